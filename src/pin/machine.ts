@@ -1,0 +1,82 @@
+import { decodeCode, matchesCode } from '../bytes/code.js'
+import { PIN_TRIES, type PinRecord, type PinState, type PinStatus, statusOf, UNBLOCK_TRIES } from './state.js'
+import { type Presentation, type Presenting, RESET, type Refusal, TRANSITIONS } from './transitions.js'
+
+/** What can happen to a PIN. Codes are 8 bytes as they come over the wire: digits in ISO 646 padded with `FF`, or rubbish. */
+export type PinCommand =
+  | { readonly on: 'verify' | 'disable' | 'enable'; readonly guess: Uint8Array }
+  | { readonly on: 'change' | 'unblock'; readonly guess: Uint8Array; readonly next: Uint8Array }
+  | { readonly on: 'query'; readonly counter: PinCounter }
+  | { readonly on: 'reset' }
+
+/** The two counters of tries. */
+export type PinCounter = 'tries' | 'unblockTries'
+
+/** `done`; `wrong`, a try is gone; `counted`, the answer to a query; `malformed`, the new PIN is none; or why it was refused. */
+export type PinOutcome = 'done' | 'wrong' | 'counted' | 'malformed' | Refusal
+
+/** What a command did to a PIN. */
+export interface PinStep {
+  readonly outcome: PinOutcome
+  /** Tries left on the counter that the command is about, after it. */
+  readonly left: number
+  /** Non-volatile writes in order. The first counts the try before the code is compared: a power cut never gives one back. */
+  readonly writes: readonly PinRecord[]
+  /** Whether the PIN is verified afterwards, in this card session. */
+  readonly verified: boolean
+}
+
+/** Which counter pays for a command, and which secret it is compared with. */
+const AGAINST = {
+  verify: { counter: 'tries', secret: 'pin' },
+  change: { counter: 'tries', secret: 'pin' },
+  disable: { counter: 'tries', secret: 'pin' },
+  enable: { counter: 'tries', secret: 'pin' },
+  unblock: { counter: 'unblockTries', secret: 'puk' },
+} as const satisfies Record<Presenting, { counter: PinCounter; secret: 'pin' | 'puk' }>
+
+/** What a right code refills. TS 102 221 §11.1.9, §11.1.13. */
+const REFILL = {
+  tries: { tries: PIN_TRIES },
+  unblockTries: { tries: PIN_TRIES, unblockTries: UNBLOCK_TRIES },
+} as const satisfies Record<PinCounter, Partial<PinRecord>>
+
+const NOTHING: readonly PinRecord[] = []
+
+/**
+ * One command against one PIN: the next state and what to answer. Pure: the caller stores `writes` one by one, in order.
+ *
+ * @param state - the PIN as it is
+ * @param command - what arrives
+ */
+export function step(state: PinState, command: PinCommand): PinStep {
+  const { record, verified } = state
+  if (command.on === 'reset') {
+    return { outcome: 'done', left: record.tries, writes: NOTHING, verified: RESET[statusOf(state)] === 'verified' }
+  }
+  if (command.on === 'query') {
+    return { outcome: 'counted', left: record[command.counter], writes: NOTHING, verified }
+  }
+
+  const { counter, secret } = AGAINST[command.on]
+  const left = record[counter]
+  const untouched = (outcome: PinOutcome): PinStep => ({ outcome, left, writes: NOTHING, verified })
+  const cell: Presentation | Refusal = TRANSITIONS[command.on][statusOf(state)]
+  if (typeof cell === 'string') return untouched(cell)
+  if (left === 0) return untouched('blocked')
+  const pin = 'next' in command ? decodeCode(command.next) : record.pin
+  if (pin === undefined) return untouched('malformed')
+
+  const status = left === 1 ? cell.last : cell.wrong
+  const paid = { ...record, [counter]: left - 1, ...flags(status) }
+  if (!matchesCode(record[secret], command.guess)) {
+    return { outcome: 'wrong', left: left - 1, writes: [paid], verified: status === 'verified' }
+  }
+  const granted = { ...record, ...REFILL[counter], pin, ...flags(cell.right) }
+  return { outcome: 'done', left: granted[counter], writes: [paid, granted], verified: cell.right === 'verified' }
+}
+
+/** The non-volatile side of a state: everything but a disabled PIN is enabled. */
+function flags(status: PinStatus): { readonly enabled: boolean } {
+  return { enabled: status !== 'disabled' }
+}
