@@ -61,22 +61,28 @@ export function step(state: PinState, command: PinCommand): PinStep {
   const { counter, secret } = AGAINST[command.on]
   const left = record[counter]
   const untouched = (outcome: PinOutcome): PinStep => ({ outcome, left, writes: NOTHING, verified })
-  const cell: Presentation | Refusal = TRANSITIONS[command.on][statusOf(state)]
+  const from = statusOf(state)
+  const cell: Presentation | Refusal = TRANSITIONS[command.on][from]
   if (typeof cell === 'string') return untouched(cell)
   if (left === 0) return untouched('blocked')
   const pin = 'next' in command ? decodeCode(command.next) : record.pin
   if (pin === undefined) return untouched('malformed')
 
-  const status = left === 1 ? cell.last : cell.wrong
-  const paid = { ...record, [counter]: left - 1, ...flags(status) }
+  const lost = left === 1 ? cell.last : cell.wrong
+  const paid = { ...record, [counter]: left - 1, ...enabling(from, lost) }
   if (!matchesCode(record[secret], command.guess)) {
-    return { outcome: 'wrong', left: left - 1, writes: [paid], verified: status === 'verified' }
+    return {
+      outcome: 'wrong',
+      left: left - 1,
+      writes: [paid],
+      verified: lost === from ? verified : lost === 'verified',
+    }
   }
-  const granted = { ...record, ...REFILL[counter], pin, ...flags(cell.right) }
+  const granted = { ...record, ...REFILL[counter], pin, ...enabling(from, cell.right) }
   return { outcome: 'done', left: granted[counter], writes: [paid, granted], verified: cell.right === 'verified' }
 }
 
-/** The non-volatile side of a state: everything but a disabled PIN is enabled. */
-function flags(status: PinStatus): { readonly enabled: boolean } {
-  return { enabled: status !== 'disabled' }
+/** The non-volatile side of a transition: every state but `disabled` is an enabled one; staying changes nothing. */
+function enabling(from: PinStatus, to: PinStatus): { readonly enabled?: boolean } {
+  return from === to ? {} : { enabled: to !== 'disabled' }
 }

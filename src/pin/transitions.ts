@@ -47,9 +47,9 @@ export const TRANSITIONS = {
 } as const satisfies Record<Presenting, Record<PinStatus, Presentation | Refusal>>
 
 /** Where a reset of the card leads: the verification is forgotten, all else stays. TS 102 221 §11.1.9.1.1. */
-export const RESET = {
+export const RESET: Readonly<Record<PinStatus, PinStatus>> = {
   disabled: 'disabled',
   unverified: 'unverified',
   verified: 'unverified',
   blocked: 'blocked',
-} as const satisfies Record<PinStatus, PinStatus>
+}

@@ -1,0 +1,239 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type PinCommand, step } from '../../src/pin/machine.js'
+import { PIN_REFERENCES, pinReference } from '../../src/pin/reference.js'
+import { grantsAccess, type PinState, statusOf } from '../../src/pin/state.js'
+import { RESET, TRANSITIONS } from '../../src/pin/transitions.js'
+import { bytesOf, type Model, says, type Typed } from './model.js'
+
+const fresh: PinState = {
+  record: { pin: '1234', puk: '87654321', enabled: true, tries: 3, unblockTries: 10 },
+  verified: false,
+}
+
+/** Runs commands in a row; gives the outcomes and the last state. */
+function play(start: PinState, ...commands: PinCommand[]) {
+  let state = start
+  const outcomes = commands.map((command) => {
+    const { outcome, left, writes, verified } = step(state, command)
+    state = { record: writes.at(-1) ?? state.record, verified }
+    return `${outcome} ${left}`
+  })
+  return { outcomes, state }
+}
+
+const verify = (digits: string): PinCommand => ({ on: 'verify', guess: bytesOf(digits) })
+const unblock = (puk: string, next: Typed): PinCommand => ({ on: 'unblock', guess: bytesOf(puk), next: bytesOf(next) })
+const change = (old: string, next: Typed): PinCommand => ({ on: 'change', guess: bytesOf(old), next: bytesOf(next) })
+
+describe('a PIN', () => {
+  it('is blocked by three wrong tries in a row, and the right one no longer helps (TS 102 221 §11.1.9.1.1)', () => {
+    const { outcomes, state } = play(fresh, ...['0000', '1111', '2222', '1234'].map(verify))
+    expect(outcomes).toEqual(['wrong 2', 'wrong 1', 'wrong 0', 'blocked 0'])
+    expect(statusOf(state)).toBe('blocked')
+  })
+
+  it('gets its three tries back by the right value (§11.1.9.1.1)', () => {
+    expect(play(fresh, verify('0000'), verify('0000'), verify('1234'), verify('0000')).outcomes).toEqual([
+      'wrong 2',
+      'wrong 1',
+      'done 3',
+      'wrong 2',
+    ])
+  })
+
+  it('counts wrong tries across resets (§11.1.9.1.1: not necessarily in the same card session)', () => {
+    const commands: PinCommand[] = [verify('0000'), { on: 'reset' }, verify('0000'), { on: 'reset' }, verify('0000')]
+    expect(play(fresh, ...commands).outcomes).toEqual(['wrong 2', 'done 2', 'wrong 1', 'done 1', 'wrong 0'])
+  })
+
+  it('that was verified is closed by a reset, and by a wrong value', () => {
+    expect(grantsAccess(play(fresh, verify('1234')).state)).toBe(true)
+    expect(grantsAccess(play(fresh, verify('1234'), { on: 'reset' }).state)).toBe(false)
+    expect(grantsAccess(play(fresh, verify('1234'), verify('9999')).state)).toBe(false)
+  })
+
+  it('keeps its value, and its tries, when the new one is no code (peers.md faults 6 and 10)', () => {
+    expect(play(fresh, change('1234', undefined), verify('1234')).outcomes).toEqual(['malformed 3', 'done 3'])
+    const blocked = play(fresh, ...['0', '0', '0'].map(verify)).state
+    const { outcomes, state } = play(blocked, unblock('87654321', undefined), verify('1234'))
+    expect(outcomes).toEqual(['malformed 10', 'blocked 0'])
+    expect(state).toEqual(blocked)
+  })
+
+  it('that is blocked comes back by the right PUK: new value, enabled, verified, both counters full (§11.1.13.1.1)', () => {
+    const commands = [verify('0'), verify('0'), verify('0'), unblock('00000000', '5555'), unblock('87654321', '5555')]
+    const { outcomes, state } = play(fresh, ...commands)
+    expect(outcomes).toEqual(['wrong 2', 'wrong 1', 'wrong 0', 'wrong 9', 'done 10'])
+    expect(state).toEqual({
+      record: { pin: '5555', puk: '87654321', enabled: true, tries: 3, unblockTries: 10 },
+      verified: true,
+    })
+  })
+
+  it('that is not blocked goes on working with a spent PUK, which stays spent (§11.1.13.1.1)', () => {
+    const spent = play(fresh, verify('1234'), ...Array(10).fill(unblock('00000000', '5555')))
+    expect(spent.outcomes.at(-1)).toBe('wrong 0')
+    expect(statusOf(spent.state)).toBe('verified')
+    expect(play(spent.state, unblock('87654321', '5555'), verify('1234')).outcomes).toEqual(['blocked 0', 'done 3'])
+  })
+
+  it('that is off opens its files, is off after a reset, and cannot be verified or changed (§11.1.9 to §11.1.11)', () => {
+    const off = play(fresh, { on: 'disable', guess: bytesOf('1234') }, { on: 'reset' })
+    expect(off.outcomes).toEqual(['done 3', 'done 3'])
+    expect(grantsAccess(off.state)).toBe(true)
+    expect(play(off.state, verify('1234'), change('1234', '5555')).outcomes).toEqual(['disabled 3', 'disabled 3'])
+  })
+
+  it('that is off is enabled and blocked by three wrong values to ENABLE (§11.1.12.1)', () => {
+    const guess = bytesOf('0000')
+    const off = play(fresh, { on: 'disable', guess: bytesOf('1234') }).state
+    const { outcomes, state } = play(off, ...Array(3).fill({ on: 'enable', guess }))
+    expect(outcomes).toEqual(['wrong 2', 'wrong 1', 'wrong 0'])
+    expect(state.record.enabled).toBe(true)
+    expect(grantsAccess(state)).toBe(false)
+  })
+
+  it('is compared in full, however early it differs: eight bytes are looked at each time', () => {
+    for (const digits of ['1234', '9234', '1239', '12345678', '0']) {
+      const seen = new Set<string>()
+      const guess = new Proxy(bytesOf(digits), {
+        get(target, key) {
+          if (typeof key === 'string' && /^\d+$/.test(key)) seen.add(key)
+          return Reflect.get(target, key, target)
+        },
+      })
+      step(fresh, { on: 'verify', guess })
+      expect(seen.size).toBe(8)
+    }
+  })
+})
+
+describe('the tables', () => {
+  it('RESET is what the reset command does in every state', () => {
+    for (const enabled of [true, false]) {
+      for (const tries of [0, 3]) {
+        for (const verified of [true, false]) {
+          const state: PinState = { record: { ...fresh.record, enabled, tries }, verified }
+          expect(statusOf(play(state, { on: 'reset' }).state)).toBe(RESET[statusOf(state)])
+        }
+      }
+    }
+  })
+
+  it('TRANSITIONS leads out of blocked only by a right PUK', () => {
+    for (const [name, row] of Object.entries(TRANSITIONS)) {
+      expect(row.blocked).toEqual(
+        name === 'unblock' ? { right: 'verified', wrong: 'blocked', last: 'blocked' } : 'blocked',
+      )
+    }
+  })
+
+  it('PIN_REFERENCES has PIN1 01, PIN2 81 and ADM1 0A; only PIN1 can be switched off (TS 102 221 §9.5.1)', () => {
+    expect(PIN_REFERENCES.map(({ key, label, canDisable, hasPuk }) => [key, label, canDisable, hasPuk])).toEqual([
+      [0x01, 'PIN1', true, true],
+      [0x81, 'PIN2', false, true],
+      [0x0a, 'ADM1', false, false],
+    ])
+    expect(pinReference(0x81)?.name).toBe('pin2')
+    expect(pinReference(0x02)).toBeUndefined()
+  })
+})
+
+describe('for any history', () => {
+  const codes = fc.constantFrom('1234', '4321', '0000', '87654321', '11111111')
+  const command = fc.oneof(
+    fc.record({ on: fc.constantFrom('verify', 'disable', 'enable'), guess: codes.map(bytesOf) }),
+    fc.record({ on: fc.constantFrom('change', 'unblock'), guess: codes.map(bytesOf), next: codes.map(bytesOf) }),
+    fc.constant<PinCommand>({ on: 'reset' }),
+  )
+  const history = fc.array(command, { maxLength: 60 })
+
+  it('disable, then enable, is neutral, but that the PIN is verified (§11.1.12)', () => {
+    fc.assert(
+      fc.property(history, (commands) => {
+        const { state } = play(fresh, ...commands)
+        const guess = bytesOf(state.record.pin)
+        if (statusOf(state) === 'disabled' || statusOf(state) === 'blocked') return
+        const after = play(state, { on: 'disable', guess }, { on: 'enable', guess }).state
+        expect(after).toEqual({ record: { ...state.record, tries: 3 }, verified: true })
+      }),
+    )
+  })
+
+  it('the PUK is what it was, and a verified PIN has all its tries', () => {
+    fc.assert(
+      fc.property(history, (commands) => {
+        const { state } = play(fresh, ...commands)
+        expect(state.record.puk).toBe('87654321')
+        if (statusOf(state) === 'verified') expect(state.record.tries).toBe(3)
+        if (statusOf(state) === 'blocked') expect(state.record.enabled).toBe(true)
+      }),
+    )
+  })
+
+  type Real = { state: PinState }
+  class Play implements fc.Command<Model, Real> {
+    constructor(
+      readonly on: 'verify' | 'change' | 'disable' | 'enable' | 'unblock' | 'reset',
+      readonly typed: Typed,
+      readonly next: Typed,
+      readonly cut: boolean,
+    ) {}
+    check = () => true
+    run(model: Model, real: Real) {
+      const before = { ...model }
+      says[this.on](model, this.typed, this.next)
+      const guess = bytesOf(this.typed)
+      const command: PinCommand =
+        this.on === 'reset'
+          ? { on: 'reset' }
+          : this.on === 'change' || this.on === 'unblock'
+            ? { on: this.on, guess, next: bytesOf(this.next) }
+            : { on: this.on, guess }
+      const { writes, verified } = step(real.state, command)
+      const [paid] = writes
+      if (this.cut && paid !== undefined) {
+        // The try is gone, whatever was typed, and the session with it.
+        const wrong = { ...before }
+        says[this.on](wrong, 'not a code', this.next)
+        Object.assign(model, wrong, { verified: false })
+        real.state = { record: paid, verified: false }
+      } else {
+        real.state = { record: writes.at(-1) ?? real.state.record, verified }
+      }
+      const { pin, puk, enabled, tries, unblockTries } = real.state.record
+      expect({ pin, puk, enabled, tries, pukTries: unblockTries, verified: real.state.verified }).toEqual(model)
+    }
+    toString = () => `${this.on}(${this.typed}, ${this.next})${this.cut ? ' cut' : ''}`
+  }
+
+  it('the machine and the text agree, power cuts among it, over long runs', () => {
+    const typed = fc.oneof({ weight: 3, arbitrary: codes }, { weight: 1, arbitrary: fc.constant(undefined) })
+    const plays = fc
+      .tuple(
+        fc.constantFrom(
+          'verify' as const,
+          'change' as const,
+          'disable' as const,
+          'enable' as const,
+          'unblock' as const,
+          'reset' as const,
+        ),
+        typed,
+        typed,
+        fc.boolean(),
+      )
+      .map(([on, guess, next, cut]) => new Play(on, guess, next, cut && on !== 'reset'))
+    fc.assert(
+      fc.property(fc.commands([plays], { size: '+2', maxCommands: 300 }), (commands) => {
+        const { pin, puk, enabled, tries, unblockTries } = fresh.record
+        const setup = () => ({
+          model: { pin, puk, enabled, verified: false, tries, pukTries: unblockTries },
+          real: { state: fresh },
+        })
+        fc.modelRun(setup, commands)
+      }),
+    )
+  })
+})
