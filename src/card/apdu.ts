@@ -5,3 +5,48 @@ export interface CardWire {
   /** One command APDU in, data ‖ SW1 ‖ SW2 out. Fewer than two bytes back: the card does not answer. */
   transmit(command: Uint8Array): Uint8Array
 }
+
+/** The four shapes of a command APDU. TS 102 221 §10.1.1, table 10.2. */
+export type ApduCase = 1 | 2 | 3 | 4
+
+/** A command APDU taken apart. `shape` is `undefined` where the bytes behind the header fit none of the four cases. */
+export interface CommandApdu {
+  readonly cla: number
+  readonly ins: number
+  readonly p1: number
+  readonly p2: number
+  readonly shape: ApduCase | undefined
+  /** The command data; empty in cases 1 and 2. */
+  readonly data: Uint8Array
+  /** How many bytes the terminal takes, 1 to 256; 0 in cases 1 and 3. */
+  readonly le: number
+}
+
+const NO_DATA = new Uint8Array(0)
+const HEADER = 4
+
+/** Le as a number: `00` stands for 256. TS 102 221 §10.1.6. */
+const expected = (le: number): number => (le === 0 ? 256 : le)
+
+/**
+ * Takes a command APDU apart. Lc and Le are one byte each: extended lengths are not used on this wire (TS 102 221 §10.1.5, §10.1.6).
+ *
+ * @param bytes - anything
+ * @returns the parts, or `undefined` for fewer than four bytes, which name no command
+ */
+export function parseCommand(bytes: Uint8Array): CommandApdu | undefined {
+  const [cla, ins, p1, p2] = bytes
+  if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined) return undefined
+  const length = bytes.length
+  const p3 = bytes[HEADER] ?? 0
+  if (length === HEADER) return { cla, ins, p1, p2, shape: 1, data: NO_DATA, le: 0 }
+  if (length === HEADER + 1) return { cla, ins, p1, p2, shape: 2, data: NO_DATA, le: expected(p3) }
+  const end = HEADER + 1 + p3
+  if (p3 === 0 || length < end || length > end + 1) {
+    return { cla, ins, p1, p2, shape: undefined, data: NO_DATA, le: 0 }
+  }
+  const data = bytes.subarray(HEADER + 1, end)
+  return length === end
+    ? { cla, ins, p1, p2, shape: 3, data, le: 0 }
+    : { cla, ins, p1, p2, shape: 4, data, le: expected(bytes[end] ?? 0) }
+}

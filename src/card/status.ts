@@ -22,6 +22,7 @@ export const SW = {
   INS_NOT_SUPPORTED: 0x6d00,
   CLA_NOT_SUPPORTED: 0x6e00,
   AUTHENTICATION_FAILED: 0x9862,
+  CONTEXT_NOT_SUPPORTED: 0x9864,
 } as const
 
 /** `63CX`: a wrong value, or a query; X tries are left. TS 102 221 §10.2.1.3. */

@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fromHex, toHex } from '../../src/bytes/hex.js'
+import { describeApdu } from '../../src/card/describe/describe.js'
+import { UICC_NAMES } from '../../src/card/describe/instructions.js'
+import { INSTRUCTIONS } from '../../src/card/instructions/table.js'
+import { SW } from '../../src/card/status.js'
+import { insert, pinApdu } from './wire.js'
+
+const tell = (command: string, response?: string) =>
+  describeApdu(fromHex(command), response === undefined ? undefined : fromHex(response))
+
+describe('describeApdu says in words', () => {
+  it.each([
+    ['00A4000C022FE2', '9000', 'SELECT EF.ICCID: done'],
+    ['00A4000C02ABCD', '6A82', 'SELECT ABCD: file not found'],
+    ['00A4040C07A0000000871002', '9000', 'SELECT application A0000000871002: done'],
+    ['00A4080C047FFF6F07', '9000', 'SELECT EF.IMSI: done'],
+    ['00A4030C', '9000', 'SELECT: done'],
+    ['00B000000A', '988812010000400310F09000', 'READ BINARY from 0: done, 10 bytes'],
+    ['00B082000A', '6C0A', 'READ BINARY of the file with SFI 2 from 0: wrong Le, repeat with 10'],
+    ['00200001', '63C3', 'VERIFY PIN asks how many tries PIN1 has left: 3 tries left'],
+    ['00200001', '63C0', 'VERIFY PIN asks how many tries PIN1 has left: no try left, blocked'],
+    ['002C0081', '63C1', 'UNBLOCK PIN asks how many tries PIN2 has left: 1 try left'],
+    [pinApdu('verify', '01', '1234'), '9000', 'VERIFY PIN of PIN1: done'],
+    [pinApdu('verify', '01', '1234'), '63C1', 'VERIFY PIN of PIN1: wrong, 1 try left'],
+    [pinApdu('verify', '01', '1234'), '63C0', 'VERIFY PIN of PIN1: wrong, no try left, blocked'],
+    [pinApdu('verify', '0A', '1234'), '6983', 'VERIFY PIN of ADM1: no try left, blocked'],
+    [pinApdu('unblock', '01', '12345678', '1234'), '63C0', 'UNBLOCK PIN of PIN1: wrong, no try left, dead for good'],
+    [pinApdu('disable', '01', '1234'), '6984', 'DISABLE PIN of PIN1: not possible in the state the code is in'],
+    ['00240001', '6700', 'CHANGE PIN of PIN1: wrong length'],
+    ['A0A40000023F00', '9F16', 'SELECT MF: done, 22 bytes wait for GET RESPONSE'],
+    ['A020000108 31323334FFFFFFFF', '9804', 'VERIFY CHV of CHV1: wrong code, or access condition not fulfilled'],
+    ['A02C000010 31323334353637383132333435363738', '9840', 'UNBLOCK CHV of CHV1: no try left, dead for good'],
+    ['A02C000210 31323334353637383132333435363738', '9000', 'UNBLOCK CHV of CHV2: done'],
+    ['80F2000C', '9110', 'STATUS: done, a proactive command of 16 bytes waits'],
+    ['00A40004023F00', '611F', 'SELECT MF: done, 31 bytes wait for GET RESPONSE'],
+    ['00FE0000', '6D00', 'unknown instruction 00FE: instruction not supported'],
+    ['00', '6700', '1 bytes, no command: wrong length'],
+    ['00200001', '', 'VERIFY PIN asks how many tries PIN1 has left: no answer'],
+    ['00200001', 'FFFF', 'VERIFY PIN asks how many tries PIN1 has left: a status word of this card alone'],
+  ])('%s, %s', (command, response, text) => {
+    expect(tell(command, response).text).toBe(text)
+  })
+
+  it('the command alone, where there is no answer yet', () => {
+    expect(tell('00A4000C023F00')).toEqual({ instruction: 'SELECT', clause: 'TS 102 221 §11.1.1', text: 'SELECT MF' })
+  })
+
+  it('the fields of a wrong PUK', () => {
+    expect(tell(pinApdu('unblock', '81', '11111111', '0000'), '63C8')).toEqual({
+      instruction: 'UNBLOCK PIN',
+      clause: 'TS 102 221 §11.1.13',
+      reference: 'PIN2',
+      statusWord: '63C8',
+      ok: false,
+      counter: 'puk',
+      triesLeft: 8,
+      text: 'UNBLOCK PIN of PIN2: wrong, 8 tries left',
+    })
+  })
+
+  it.each([
+    ['01', 'PIN1'],
+    ['81', 'PIN2'],
+    ['11', 'universal PIN'],
+    ['02', 'PIN of application 2'],
+    ['83', 'PIN2 of application 3'],
+    ['0A', 'ADM1'],
+    ['0E', 'ADM5'],
+    ['8A', 'ADM6'],
+    ['8E', 'ADM10'],
+    ['0F', 'unknown key reference 0F'],
+  ])('key reference %s is %s (TS 102 221 §9.5.1)', (p2, name) => {
+    expect(tell(`002000${p2}`).reference).toBe(name)
+  })
+})
+
+describe('describeApdu', () => {
+  it('knows every instruction of this card by the name it has there', () => {
+    for (const { name, ins } of INSTRUCTIONS) expect(UICC_NAMES[ins]?.name).toBe(name)
+  })
+
+  it('knows every status word of this card', () => {
+    for (const sw of Object.values(SW)) {
+      const response = sw.toString(16).padStart(4, '0')
+      expect(tell('00A4000C023F00', response).text).not.toContain('of this card alone')
+    }
+  })
+
+  it('never throws, and says as much of any exchange as its status word', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.option(fc.uint8Array({ maxLength: 300 }), { nil: undefined }),
+        (command, response) => {
+          const told = describeApdu(command, response)
+          expect(told.text.startsWith(told.instruction)).toBe(true)
+          const answered = response !== undefined && response.length >= 2
+          expect(told.statusWord).toBe(answered ? toHex(response.subarray(-2)) : undefined)
+          expect(told.ok === undefined).toBe(response === undefined)
+        },
+      ),
+    )
+  })
+
+  it('never repeats a code, in any exchange with a card', () => {
+    const digits = fc.string({ unit: fc.constantFrom(...'456789'), minLength: 8, maxLength: 8 })
+    const on = fc.constantFrom(
+      'verify' as const,
+      'change' as const,
+      'disable' as const,
+      'enable' as const,
+      'unblock' as const,
+    )
+    fc.assert(
+      fc.property(on, fc.constantFrom('01', '81', '0A'), digits, digits, (command, key, one, two) => {
+        const { card } = insert({ pin1: one })
+        const bytes = fromHex(pinApdu(command, key, one, two))
+        const told = JSON.stringify(describeApdu(bytes, card.transmit(bytes)))
+        for (const secret of [one, two, toHex(bytes.subarray(5, 13)), toHex(bytes.subarray(13))]) {
+          if (secret !== '') expect(told).not.toContain(secret)
+        }
+      }),
+    )
+  })
+})

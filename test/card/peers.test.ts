@@ -1,0 +1,148 @@
+/** Faults that other emulators had, one test each: shared list "peers", numbers 1 to 14. */
+import { describe, expect, it } from 'vitest'
+import { Card } from '../../src/card/card.js'
+import { insert, pinApdu, SELECT_USIM } from './wire.js'
+
+const wrong = pinApdu('verify', '01', '9999')
+const right = pinApdu('verify', '01', '1234')
+
+describe('a fault of another emulator that this card does not have', () => {
+  it('1: a session that had verified loses its access when the PIN is blocked', () => {
+    const { send } = insert()
+    for (const hex of [SELECT_USIM, '00A4000C026F07', right]) expect(send(hex)).toBe('9000')
+    expect(send('00B0000009').slice(-4)).toBe('9000')
+    for (let i = 0; i < 3; i++) send(wrong)
+    expect(send('00B0000009')).toBe('6982')
+  })
+
+  it('2: UNBLOCK enables the PIN and satisfies it, and fills both counters', () => {
+    const { card, send } = insert({ pin1Enabled: false })
+    send(pinApdu('unblock', '01', '99999999', '5555'))
+    expect(send(pinApdu('unblock', '01', '12345678', '5555'))).toBe('9000')
+    expect(card.pins.pin1).toEqual({
+      status: 'verified',
+      enabled: true,
+      verified: true,
+      triesLeft: 3,
+      unblockTriesLeft: 10,
+    })
+  })
+
+  it('3: a wrong length spends no try, of the PIN or the PUK; nor does an empty CHANGE, DISABLE or ENABLE', () => {
+    const { card, send } = insert()
+    for (const ins of ['20', '24', '26', '28', '2C']) {
+      for (const tail of ['01 31', '07 31323334FFFFFF', '09 31323334FFFFFFFFFF', '0F 31323334FFFFFFFF31323334FFFFFF']) {
+        expect(send(`00${ins}0001${tail}`)).toBe('6700')
+      }
+    }
+    for (const ins of ['24', '26', '28'])
+      expect([send(`00${ins}0001`), send(`00${ins}000100`)]).toEqual(['6700', '6700'])
+    expect(card.pins.pin1).toMatchObject({ triesLeft: 3, unblockTriesLeft: 10, status: 'unverified' })
+  })
+
+  it('4: DISABLE is refused for PIN2 and for ADM1, with the right code too', () => {
+    const { card, send } = insert()
+    const before = card.snapshot()
+    expect(send(pinApdu('disable', '81', '5678'))).toBe('6A86')
+    expect(send(pinApdu('disable', '0A', '88888888'))).toBe('6A86')
+    expect(card.snapshot()).toEqual(before)
+  })
+
+  it('5: P1 is checked, an unknown key reference is told from a wrong P1, class 80 is not class 00', () => {
+    const { send } = insert()
+    expect(send('0020010108 31323334FFFFFFFF')).toBe('6A86')
+    expect(send('0020000708 31323334FFFFFFFF')).toBe('6A88')
+    expect(send('8020000108 31323334FFFFFFFF')).toBe('6E00')
+  })
+
+  it.each(['FFFFFFFFFFFFFFFF', '0000000000000000'])('6: a new PIN of %s is refused, the old one kept', (next) => {
+    const { card, send } = insert()
+    expect(send(`0024000110 31323334FFFFFFFF ${next}`)).toBe('6A80')
+    expect(send(`002C000110 3132333435363738 ${next}`)).toBe('6A80')
+    expect(card.pins.pin1).toMatchObject({ triesLeft: 3, unblockTriesLeft: 10 })
+    expect(send(right)).toBe('9000')
+  })
+
+  it('7: the count is stored before the comparison: no power cut during a guess gives the try back', () => {
+    for (const guess of [right, wrong]) {
+      const { card, send } = insert()
+      card.cutPower(1)
+      expect(send(guess)).toBe('')
+      card.reset()
+      expect(send('00200001')).toBe('63C2')
+    }
+  })
+
+  it('8: a store that fails answers nothing and verifies nothing; the PIN is not told to be blocked', () => {
+    const { card, send } = insert()
+    card.cutPower(2)
+    expect(send(right)).toBe('')
+    expect(card.pins.pin1).toMatchObject({ verified: false, status: 'unverified' })
+    card.reset()
+    expect(send('00200001')).toBe('63C3')
+  })
+
+  it('9: counters are in the state at once, not at a clean stop: a killed card has lost its tries', () => {
+    const { card, send } = insert()
+    send(wrong)
+    const killed = Card.restore(card.snapshot())
+    expect(killed.pins.pin1.triesLeft).toBe(2)
+  })
+
+  it('10: the right PUK with a malformed new PIN does nothing at all', () => {
+    const { card, send } = insert()
+    for (let i = 0; i < 3; i++) send(wrong)
+    send(pinApdu('unblock', '01', '99999999', '5555'))
+    const before = card.snapshot()
+    expect(send('002C000110 3132333435363738 313233FFFFFFFFFF')).toBe('6A80')
+    expect(card.snapshot()).toEqual(before)
+    expect(send(right)).toBe('6983')
+  })
+
+  it('11: after the third wrong PIN the right one opens nothing', () => {
+    const { card, send } = insert()
+    expect([wrong, wrong, wrong, right].map(send)).toEqual(['63C2', '63C1', '63C0', '6983'])
+    expect(card.pins.pin1.verified).toBe(false)
+  })
+
+  it('12: PUK tries end; PIN2 can be unblocked; each counter survives under its own name', () => {
+    const { card, send } = insert()
+    for (let i = 0; i < 3; i++) send(pinApdu('verify', '81', '9999'))
+    for (let i = 0; i < 4; i++) send(pinApdu('unblock', '81', '99999999', '5555'))
+    for (let i = 0; i < 10; i++) send(pinApdu('unblock', '01', '99999999', '5555'))
+    const again = Card.restore(JSON.parse(JSON.stringify(card.snapshot())))
+    expect(again.pins.pin1).toMatchObject({ triesLeft: 3, unblockTriesLeft: 0 })
+    expect(again.pins.pin2).toMatchObject({ triesLeft: 0, unblockTriesLeft: 6 })
+    expect(send(pinApdu('unblock', '81', '87654321', '5555'))).toBe('9000')
+    expect(send(pinApdu('verify', '81', '5555'))).toBe('9000')
+  })
+
+  it('13: three wrong old PINs through CHANGE block the PIN: the PUK is wanted, not the PIN', () => {
+    const { card, send } = insert()
+    const change = pinApdu('change', '01', '9999', '5555')
+    expect([change, change, change].map(send)).toEqual(['63C2', '63C1', '63C0'])
+    expect(card.pins.pin1.status).toBe('blocked')
+    expect(send('00200001')).toBe('63C0')
+    expect(send(right)).toBe('6983')
+  })
+
+  it.each([
+    ['pin1', { pin1: '987' }],
+    ['puk1', { puk1: '98765' }],
+    ['pin2', { pin2: '987654321' }],
+    ['puk2', { puk2: '9876543a' }],
+    ['adm1', { adm1: 'hunter2!' }],
+    ['ki', { ki: 'DEADBEEF' }],
+    ['opc', { opc: 'DEADBEEF' }],
+  ])('14: a message about a bad %s does not repeat it', (field, profile) => {
+    const [secret] = Object.values(profile)
+    let message = ''
+    try {
+      Card.create(profile)
+    } catch (error) {
+      message = String(error)
+    }
+    expect(message).toContain(`${field}: want`)
+    expect(message).not.toContain(secret)
+  })
+})

@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Card } from '../../src/card/card.js'
+import { insert, pinApdu } from './wire.js'
+
+const good = () => Card.create().snapshot()
+const code = (error: string) => expect.objectContaining({ code: error })
+
+describe('Card.create', () => {
+  it.each([
+    ['ICCID_FORMAT', { iccid: '8970101234567890124' }],
+    ['ICCID_FORMAT', { iccid: '897010' }],
+    ['IMSI_FORMAT', { imsi: '25001' }],
+    ['IMSI_FORMAT', { imsi: '2500112345678901' }],
+    ['PIN_FORMAT', { pin1: '123' }],
+    ['PIN_FORMAT', { pin2: '123456789' }],
+    ['PIN_FORMAT', { adm1: '１２３４' }],
+    ['PUK_FORMAT', { puk1: '1234567' }],
+    ['PUK_FORMAT', { puk2: '123456789' }],
+    ['KEY_FORMAT', { ki: '00' }],
+    ['KEY_FORMAT', { opc: new Uint8Array(15) }],
+    ['OPTION_FORMAT', { pin1Enabled: JSON.parse('"yes"') }],
+    ['PIN_FORMAT', { pin1: JSON.parse('1234') }],
+  ])('answers %s to %j', (error, profile) => {
+    expect(() => Card.create(profile)).toThrow(code(error))
+  })
+
+  it('takes keys as bytes or hex alike', () => {
+    const bytes = Uint8Array.from({ length: 16 }, (_, i) => i)
+    const hex = '000102030405060708090a0b0c0d0e0f'
+    expect(Card.create({ ki: bytes, opc: bytes }).snapshot()).toEqual(Card.create({ ki: hex, opc: hex }).snapshot())
+  })
+
+  it('says what the last digit of an ICCID should be', () => {
+    expect(() => Card.create({ iccid: '8970101234567890124' })).toThrow('here 3')
+  })
+})
+
+describe('Card.restore', () => {
+  it.each([undefined, null, 42, 'snapshot', [], new Uint8Array(4)])('refuses %j', (bad) => {
+    expect(() => Card.restore(bad)).toThrow(expect.objectContaining({ name: 'PocketsimError' }))
+  })
+
+  it('refuses another version', () => {
+    expect(() => Card.restore({ ...good(), version: 2 })).toThrow(code('SNAPSHOT_VERSION'))
+    expect(() => Card.restore({})).toThrow(code('SNAPSHOT_VERSION'))
+  })
+
+  const pin1 = (change: object) => ({ ...good(), pin1: { ...good().pin1, ...change } })
+  const pin2 = (change: object) => ({ ...good(), pin2: { ...good().pin2, ...change } })
+  const adm1 = (change: object) => ({ ...good(), adm1: { ...good().adm1, ...change } })
+  it.each([
+    ['no pin1', { ...good(), pin1: undefined }],
+    ['pin1 is a list', { ...good(), pin1: [] }],
+    ['four tries', pin1({ tries: 4 })],
+    ['a try and a half', pin1({ tries: 1.5 })],
+    ['minus one try', pin1({ tries: -1 })],
+    ['tries as text', pin1({ tries: '3' })],
+    ['eleven PUK tries', pin1({ unblockTries: 11 })],
+    ['enabled as text', pin1({ enabled: 'yes' })],
+    ['blocked, but disabled', pin1({ tries: 0, enabled: false })],
+    ['PIN2 disabled', pin2({ enabled: false })],
+    ['ADM1 disabled', adm1({ enabled: false })],
+    ['ADM1 with a PUK', adm1({ puk: '12345678' })],
+    ['ADM1 with PUK tries', adm1({ unblockTries: 1 })],
+    ['PIN of three digits', pin1({ pin: '123' })],
+    ['PUK of letters', pin1({ puk: 'abcdefgh' })],
+    ['no ICCID', { ...good(), iccid: undefined }],
+    ['IMSI with letters', { ...good(), imsi: '25001x' }],
+    ['half a key', { ...good(), ki: '00' }],
+  ])('refuses a snapshot in which: %s', (_, bad) => {
+    expect(() => Card.restore(bad)).toThrow(code('SNAPSHOT_FORMAT'))
+  })
+
+  it('gives a card that behaves as the first one, for any history before and after', () => {
+    const digits = fc.constantFrom('1234', '4321', '12345678', '0000')
+    const apdu = fc.oneof(
+      fc
+        .tuple(
+          fc.constantFrom('verify' as const, 'disable' as const, 'enable' as const),
+          fc.constantFrom('01', '81', '0A'),
+          digits,
+        )
+        .map(([on, key, one]) => pinApdu(on, key, one)),
+      fc
+        .tuple(fc.constantFrom('change' as const, 'unblock' as const), fc.constantFrom('01', '81'), digits, digits)
+        .map(([on, key, one, two]) => pinApdu(on, key, one, two)),
+      fc.constantFrom('00200001', '002C0001', '80F2000000', '00A40004023F0000', '00A4040C07A0000000871002'),
+    )
+    fc.assert(
+      fc.property(fc.array(apdu, { maxLength: 40 }), fc.array(apdu, { maxLength: 40 }), (before, after) => {
+        const { card, send } = insert()
+        for (const hex of before) send(hex)
+        const kept = JSON.parse(JSON.stringify(card.snapshot()))
+        const other = Card.restore(kept)
+        expect(other.snapshot()).toEqual(card.snapshot())
+        card.reset()
+        const bytes = after.map((hex) => Uint8Array.from(Buffer.from(hex, 'hex')))
+        expect(bytes.map((one) => other.transmit(one))).toEqual(bytes.map((one) => card.transmit(one)))
+      }),
+    )
+  })
+})
+
+describe('cutPower', () => {
+  it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %d', (writes) => {
+    expect(() => Card.create().cutPower(writes)).toThrow(code('OPTION_FORMAT'))
+  })
+
+  it('0 cuts at once: the card is mute until its reset, then as before', () => {
+    const { card, send } = insert()
+    send(pinApdu('verify', '01', '1234'))
+    card.cutPower(0)
+    expect([send('00200001'), send('')]).toEqual(['', ''])
+    expect(card.pins.pin1.verified).toBe(false)
+    card.reset()
+    expect(send('00200001')).toBe('63C3')
+  })
+
+  it('waits for its write over commands that write nothing, and over a reset', () => {
+    const { card, send } = insert()
+    card.cutPower(1)
+    expect(send('00200001')).toBe('63C3')
+    card.reset()
+    expect(send(pinApdu('verify', '01', '9999'))).toBe('')
+    card.reset()
+    expect(send(pinApdu('verify', '01', '9999'))).toBe('63C1')
+  })
+
+  it('within CHANGE or UNBLOCK leaves the old PIN or the new one, never a mixture', () => {
+    for (const [on, secret] of [
+      ['change', '1234'],
+      ['unblock', '12345678'],
+    ] as const) {
+      for (const writes of [1, 2]) {
+        const { card, send } = insert()
+        card.cutPower(writes)
+        expect(send(pinApdu(on, '01', secret, '5555'))).toBe('')
+        card.reset()
+        expect(send(pinApdu('verify', '01', writes === 1 ? '1234' : '5555'))).toBe('9000')
+      }
+    }
+  })
+})

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as pocketsim from 'pocketsim'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+const here = fileURLToPath(new URL('..', import.meta.url))
+
+/** The blocks of TypeScript in a text, whether Markdown or doc comment. */
+function blocks(text: string): string[] {
+  return [...text.matchAll(/^([ \t]*\*? ?)```ts\n([\s\S]*?)^\1```/gm)].map(([, , body = '']) =>
+    body.replace(/^[ \t]*\* ?/gm, ''),
+  )
+}
+
+/** Turns each line `expression // => value` into an expectation, and the import into a look at this very source. */
+function asTest(block: string): string {
+  const checked = block
+    .replace(
+      /^import \{([^}]*)\} from 'pocketsim'$/m,
+      (_, names: string) => `const {${names.replaceAll('type ', '')}} = pocketsim`,
+    )
+    .replace(
+      /^(.*?) \/\/ => (.*)$/gm,
+      (_, expression: string, value: string) => `expect(${expression}).toEqual(${value})`,
+    )
+  return ts.transpileModule(checked, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  }).outputText
+}
+
+async function run(block: string): Promise<void> {
+  const body = new Function('pocketsim', 'expect', `return (async () => {${asTest(block)}\n})()`)
+  await body(pocketsim, expect)
+}
+
+const sources = readdirSync(join(here, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => join('src', file))
+const pages = [
+  'README.md',
+  ...readdirSync(join(here, 'docs'))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join('docs', file)),
+]
+
+const examples = [...sources, ...pages].flatMap((file) =>
+  blocks(readFileSync(join(here, file), 'utf8')).map((block, i) => ({ title: `${file} ${i + 1}`, block })),
+)
+
+describe('each example in a doc comment or a page', () => {
+  it.each(examples)('$title runs and gives what it says', async ({ block }) => {
+    expect(block).toContain("from 'pocketsim'")
+    expect.hasAssertions()
+    await run(block)
+  })
+})
+
+describe('each public name', () => {
+  const program = ts.createProgram([join(here, 'src/index.ts')], {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    skipLibCheck: true,
+  })
+  const checker = program.getTypeChecker()
+  const index = program.getSourceFile(join(here, 'src/index.ts'))
+  const symbol = index && checker.getSymbolAtLocation(index)
+  const names = (symbol ? checker.getExportsOfModule(symbol) : []).map((name) => {
+    const real = name.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(name) : name
+    const isValue = (real.flags & ts.SymbolFlags.Value) !== 0
+    return {
+      name: name.name,
+      isValue,
+      comment: ts.displayPartsToString(real.getDocumentationComment(checker)),
+      tags: real.getJsDocTags(checker).map((tag) => tag.name),
+    }
+  })
+
+  it('is there to be looked at', () => {
+    expect(names.map(({ name }) => name)).toContain('Card')
+  })
+
+  it.each(names)(
+    '$name has a doc comment, and an example where it is more than a type',
+    ({ isValue, comment, tags }) => {
+      expect(comment).not.toBe('')
+      if (isValue) expect(tags).toContain('example')
+    },
+  )
+})
