@@ -5,8 +5,13 @@
  * @param length - how many bytes to fill; what is left over is `FF`
  */
 export function toBcd(digits: string, length: number): Uint8Array {
-  const nibble = (i: number) => (i < digits.length ? digits.charCodeAt(i) & 0x0f : 0x0f)
-  return Uint8Array.from({ length }, (_, i) => nibble(2 * i) | (nibble(2 * i + 1) << 4))
+  const bytes = new Uint8Array(length).fill(0xff)
+  for (let i = 0; i < digits.length && i < 2 * length; i++) {
+    const digit = digits.charCodeAt(i) & 0x0f
+    const byte = bytes[i >> 1] ?? 0
+    bytes[i >> 1] = i % 2 === 0 ? (byte & 0xf0) | digit : (byte & 0x0f) | (digit << 4)
+  }
+  return bytes
 }
 
 /**

@@ -50,6 +50,20 @@ export interface Answer {
   readonly session?: Session
 }
 
+/** The card with one code replaced. */
+export const WITH_PIN = {
+  pin1: (card, pin1) => ({ ...card, pin1 }),
+  pin2: (card, pin2) => ({ ...card, pin2 }),
+  adm1: (card, adm1) => ({ ...card, adm1 }),
+} as const satisfies Record<PinName, (card: CardState, record: PinRecord) => CardState>
+
+/** The session with one code verified or not. */
+export const WITH_VERIFIED = {
+  pin1: (session, pin1) => ({ ...session, verified: { ...session.verified, pin1 } }),
+  pin2: (session, pin2) => ({ ...session, verified: { ...session.verified, pin2 } }),
+  adm1: (session, adm1) => ({ ...session, verified: { ...session.verified, adm1 } }),
+} as const satisfies Record<PinName, (session: Session, verified: boolean) => Session>
+
 /** One code of the card as the PIN machine takes it. */
 export function pinState(card: CardState, session: Session, name: PinName): PinState {
   return { record: card[name], verified: session.verified[name] }

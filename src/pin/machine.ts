@@ -35,12 +35,6 @@ const AGAINST = {
   unblock: { counter: 'unblockTries', secret: 'puk' },
 } as const satisfies Record<Presenting, { counter: PinCounter; secret: 'pin' | 'puk' }>
 
-/** What a right code refills. TS 102 221 §11.1.9, §11.1.13. */
-const REFILL = {
-  tries: { tries: PIN_TRIES },
-  unblockTries: { tries: PIN_TRIES, unblockTries: UNBLOCK_TRIES },
-} as const satisfies Record<PinCounter, Partial<PinRecord>>
-
 const NOTHING: readonly PinRecord[] = []
 
 /**
@@ -68,8 +62,16 @@ export function step(state: PinState, command: PinCommand): PinStep {
   const pin = 'next' in command ? decodeCode(command.next) : record.pin
   if (pin === undefined) return untouched('malformed')
 
+  const { puk, enabled, tries, unblockTries } = record
+  const pays = counter === 'tries'
   const lost = left === 1 ? cell.last : cell.wrong
-  const paid = { ...record, [counter]: left - 1, ...enabling(from, lost) }
+  const paid: PinRecord = {
+    pin: record.pin,
+    puk,
+    enabled: enabling(from, lost, enabled),
+    tries: pays ? left - 1 : tries,
+    unblockTries: pays ? unblockTries : left - 1,
+  }
   if (!matchesCode(record[secret], command.guess)) {
     return {
       outcome: 'wrong',
@@ -78,11 +80,18 @@ export function step(state: PinState, command: PinCommand): PinStep {
       verified: lost === from ? verified : lost === 'verified',
     }
   }
-  const granted = { ...record, ...REFILL[counter], pin, ...enabling(from, cell.right) }
+  // A right PIN fills its own tries; a right PUK fills both. TS 102 221 §11.1.9.1.1, §11.1.13.1.1.
+  const granted: PinRecord = {
+    pin,
+    puk,
+    enabled: enabling(from, cell.right, enabled),
+    tries: PIN_TRIES,
+    unblockTries: pays ? unblockTries : UNBLOCK_TRIES,
+  }
   return { outcome: 'done', left: granted[counter], writes: [paid, granted], verified: cell.right === 'verified' }
 }
 
 /** The non-volatile side of a transition: every state but `disabled` is an enabled one; staying changes nothing. */
-function enabling(from: PinStatus, to: PinStatus): { readonly enabled?: boolean } {
-  return from === to ? {} : { enabled: to !== 'disabled' }
+function enabling(from: PinStatus, to: PinStatus, enabled: boolean): boolean {
+  return from === to ? enabled : to !== 'disabled'
 }

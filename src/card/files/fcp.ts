@@ -1,7 +1,6 @@
 import { tlv } from '../../bytes/tlv.js'
 import { PIN_REFERENCES } from '../../pin/reference.js'
-import { statusOf } from '../../pin/state.js'
-import { type CardState, pinState, type Session } from '../state.js'
+import type { CardState } from '../state.js'
 import type { AccessRule, CardFile, DedicatedFile, ElementaryFile } from './tree.js'
 
 /** Security condition objects of the expanded format: always, never, or user authentication with a key reference. TS 102 221 §9.2.4. */
@@ -22,14 +21,19 @@ const PROPRIETARY = tlv(0xa5, tlv(0x80, [0x71]))
 
 const word = (value: number): number[] => [value >> 8, value & 0xff]
 
-/** PIN status template: which codes there are and which are enabled, never how many tries are left. TS 102 221 §9.5.2. */
-function pinStatusTemplate(card: CardState, session: Session): number[] {
-  let enabled = 0
-  for (const [i, { name }] of PIN_REFERENCES.entries()) {
-    if (statusOf(pinState(card, session, name)) !== 'disabled') enabled |= 0x80 >> i
+/** The PS_DO byte: a bit for each code in the order of the references, set while it is enabled. TS 102 221 §9.5.2. */
+function enabledBits(card: CardState): number {
+  let bits = 0
+  for (let i = 0; i < PIN_REFERENCES.length; i++) {
+    const name = PIN_REFERENCES[i]?.name
+    if (name !== undefined && card[name].enabled) bits |= 0x80 >> i
   }
-  return tlv(0xc6, [...tlv(0x90, [enabled]), ...PIN_REFERENCES.flatMap(({ key }) => tlv(0x83, [key]))])
+  return bits
 }
+
+/** PIN status template: which codes there are and which are enabled, never how many tries are left. TS 102 221 §9.5.2. */
+const pinStatusTemplate = (enabled: number): number[] =>
+  tlv(0xc6, [...tlv(0x90, [enabled]), ...PIN_REFERENCES.flatMap(({ key }) => tlv(0x83, [key]))])
 
 /** File control parameters of an EF. TS 102 221 §11.1.1.3.2. */
 function efParameters(file: ElementaryFile): number[] {
@@ -44,7 +48,7 @@ function efParameters(file: ElementaryFile): number[] {
 }
 
 /** File control parameters of the MF or an ADF. TS 102 221 §11.1.1.3.1. */
-function dfParameters(file: DedicatedFile, card: CardState, session: Session): number[] {
+function dfParameters(file: DedicatedFile, enabled: number): number[] {
   return [
     ...tlv(0x82, [0x78, 0x21]),
     ...tlv(0x83, word(file.fid)),
@@ -52,12 +56,21 @@ function dfParameters(file: DedicatedFile, card: CardState, session: Session): n
     ...PROPRIETARY,
     ...ACTIVATED,
     ...tlv(0xab, [...CREATE_DELETE, ...CONDITIONS.never]),
-    ...pinStatusTemplate(card, session),
+    ...pinStatusTemplate(enabled),
   ]
 }
 
-/** The FCP template that SELECT and STATUS return. TS 102 221 §11.1.1.3. */
-export function fcp(file: CardFile, card: CardState, session: Session): Uint8Array {
-  const parameters = file.kind === 'EF' ? efParameters(file) : dfParameters(file, card, session)
-  return Uint8Array.from(tlv(0x62, parameters))
+/** Templates made so far, by file and enabled codes: all cards share them. */
+const MADE = new Map<CardFile, Map<number, Uint8Array>>()
+
+/** The FCP template that SELECT and STATUS return; the caller copies it. TS 102 221 §11.1.1.3. */
+export function fcp(file: CardFile, card: CardState): Uint8Array {
+  const enabled = file.kind === 'EF' ? 0 : enabledBits(card)
+  const ofFile = MADE.get(file) ?? new Map<number, Uint8Array>()
+  const made = ofFile.get(enabled)
+  if (made !== undefined) return made
+  const parameters = file.kind === 'EF' ? efParameters(file) : dfParameters(file, enabled)
+  const template = Uint8Array.from(tlv(0x62, parameters))
+  MADE.set(file, ofFile.set(enabled, template))
+  return template
 }

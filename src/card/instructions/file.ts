@@ -2,7 +2,7 @@ import { tlv } from '../../bytes/tlv.js'
 import type { CommandApdu } from '../apdu.js'
 import { fcp } from '../files/fcp.js'
 import { find } from '../files/find.js'
-import type { CardFile, ElementaryFile } from '../files/tree.js'
+import type { ElementaryFile } from '../files/tree.js'
 import { type Answer, allows, type CardState, NOTHING_WAITING, type Session } from '../state.js'
 import { bytesWaiting, SW, wrongLe } from '../status.js'
 
@@ -20,7 +20,7 @@ export function select({ p1, p2, data, le }: CommandApdu, card: CardState, sessi
   const application = directory.kind === 'ADF' ? directory : session.application
   const moved: Session = { ...session, directory, application, file }
   if (p2 === RETURN.nothing) return { sw: SW.OK, session: moved }
-  const template = fcp(file ?? directory, card, moved)
+  const template = fcp(file ?? directory, card)
   if (le >= template.length) return { sw: SW.OK, data: template, session: moved }
   return { sw: bytesWaiting(template.length), session: { ...moved, waiting: template } }
 }
@@ -38,7 +38,7 @@ export function status({ p1, p2, le }: CommandApdu, card: CardState, session: Se
     case RETURN.nothing:
       return { sw: SW.OK }
     case RETURN.statusFcp:
-      return upTo(le, fcp(directory, card, session))
+      return upTo(le, fcp(directory, card))
     case RETURN.statusName:
       return directory.aid === undefined
         ? { sw: SW.REFERENCE_NOT_FOUND }
@@ -53,18 +53,25 @@ const BY_SFI = 0x80
 const SFI_RFU = 0x60
 const SFI = 0x1f
 
-const isEf = (file: CardFile): file is ElementaryFile => file.kind === 'EF'
+/** The file of the current directory that has a short identifier. */
+function bySfi(sfi: number, { directory }: Session): ElementaryFile | undefined {
+  for (const file of directory.children) if (file.kind === 'EF' && file.sfi === sfi) return file
+  return undefined
+}
 
 /** READ BINARY. TS 102 221 §11.1.3. */
 export function readBinary({ p1, p2, le }: CommandApdu, card: CardState, session: Session): Answer {
-  const bySfi = (p1 & BY_SFI) !== 0
-  if (bySfi && (p1 & SFI_RFU) !== 0) return { sw: SW.WRONG_P1_P2 }
-  const file = bySfi ? session.directory.children.filter(isEf).find(({ sfi }) => sfi === (p1 & SFI)) : session.file
-  if (file === undefined) return { sw: bySfi ? SW.FILE_NOT_FOUND : SW.NO_EF_SELECTED }
+  const short = (p1 & BY_SFI) !== 0
+  if (short && (p1 & SFI_RFU) !== 0) return { sw: SW.WRONG_P1_P2 }
+  const file = short ? bySfi(p1 & SFI, session) : session.file
+  if (file === undefined) return { sw: short ? SW.FILE_NOT_FOUND : SW.NO_EF_SELECTED }
   if (!allows(file.read, card, session)) return { sw: SW.SECURITY_NOT_SATISFIED }
-  const offset = bySfi ? p2 : (p1 << 8) | p2
+  const offset = short ? p2 : (p1 << 8) | p2
   if (offset >= file.size) return { sw: SW.OUT_OF_RANGE }
-  return { ...upTo(le, file.contents(card).subarray(offset)), session: { ...session, file } }
+  return {
+    ...upTo(le, file.contents(card).subarray(offset)),
+    session: file === session.file ? session : { ...session, file },
+  }
 }
 
 /** GET RESPONSE: what the command before left waiting; the rest can be fetched by another. TS 102 221 §11.3.1.1 */

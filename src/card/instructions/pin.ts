@@ -2,7 +2,7 @@ import { CODE_LENGTH } from '../../bytes/code.js'
 import { type PinCommand, type PinStep, step } from '../../pin/machine.js'
 import { pinReference } from '../../pin/reference.js'
 import type { CommandApdu } from '../apdu.js'
-import { type Answer, type CardState, pinState, type Session } from '../state.js'
+import { type Answer, type CardState, pinState, type Session, WITH_PIN, WITH_VERIFIED } from '../state.js'
 import { SW, triesLeft } from '../status.js'
 
 /** What each outcome of the PIN machine is on the wire. TS 102 221 §10.2.1; where it leaves a choice, see docs/conformance.md. */
@@ -79,10 +79,7 @@ export function runPin(row: PinInstruction, { p1, p2, data }: CommandApdu, card:
   const { outcome, left, writes, verified } = step(pinState(card, session, name), command)
   return {
     sw: PIN_WORDS[outcome](left),
-    writes: writes.map((record) => ({ ...card, [name]: record })),
-    session:
-      verified === session.verified[name]
-        ? session
-        : { ...session, verified: { ...session.verified, [name]: verified } },
+    writes: writes.map((record) => WITH_PIN[name](card, record)),
+    session: verified === session.verified[name] ? session : WITH_VERIFIED[name](session, verified),
   }
 }
