@@ -1,0 +1,19 @@
+import { split } from './grammar.js'
+import { SECRET_CODES } from './secret.js'
+import { SERVICES } from './services.js'
+
+/**
+ * What a screen may show of a code while it is typed: the digits of a PIN, PUK or password become `*`.
+ *
+ * @param input - what stands in the dial box, whole or half typed
+ * @returns a text of the same length
+ */
+export function maskMmi(input: string): string {
+  const structure = split(input)
+  if (structure === undefined) return input
+  const { prefix, code } = structure
+  const holds = SECRET_CODES[code] !== undefined || SERVICES.get(code)?.sia === 'password'
+  if (!holds) return input
+  const shown = prefix.length + code.length
+  return input.slice(0, shown) + input.slice(shown).replace(/[^*#]/g, '*')
+}

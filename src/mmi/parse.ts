@@ -1,0 +1,73 @@
+import { septets } from './alphabet.js'
+import type { MmiCode, MmiContext } from './code.js'
+import { invalid, split } from './grammar.js'
+import { inCallCode } from './in-call.js'
+import { secret } from './secret.js'
+import { supplementary } from './supplementary.js'
+
+/** Emergency numbers everywhere, and those of a phone without a SIM. TS 22.101 §10.1.1. */
+const EMERGENCY: readonly string[] = ['112', '911']
+const EMERGENCY_WITHOUT_SIM: readonly string[] = ['000', '08', '110', '118', '119', '999']
+
+/** Shows the identity of the phone. TS 22.030 §6.7. */
+export const IMEI_CODE = '*#06#'
+
+/** What one USSD request holds in the 7-bit alphabet: 160 octets. TS 23.038 §6.1.2.3. */
+const USSD_SEPTETS = 182
+
+/** A text for the network as it is. TS 22.090 §5.1.2. */
+function ussd(text: string): MmiCode {
+  const length = septets(text)
+  if (length === undefined) return invalid('characters')
+  return length > USSD_SEPTETS ? invalid('too-long') : { kind: 'ussd', text }
+}
+
+/** What has none of the structures: a place in the phone book, a USSD request, or a number. TS 22.030 §6.5.3.2. */
+function unstructured(input: string, inCall: boolean): MmiCode {
+  if (/^[0-9]{1,3}#$/.test(input)) return { kind: 'phonebook-recall', location: Number(input.slice(0, -1)) }
+  const isShort = input.length <= 2 && (inCall || !/^1[0-9]$/.test(input))
+  if (isShort || input.endsWith('#')) return ussd(input)
+  return /^[0-9*#+]+$/.test(input) ? { kind: 'dial', number: input } : invalid('characters')
+}
+
+/**
+ * Says what a typed text is, in the order of TS 22.030 §6.5.3.2: emergency number, in-call code, supplementary service, PIN and
+ * password codes, IMEI, place in the phone book, USSD request, number to call. Never throws, takes a time that grows with the
+ * length only, and knows no digits but those of ASCII.
+ *
+ * A PIN, PUK or password code that is malformed is never a USSD request or a call: it keeps its kind and names its `problem`, or
+ * is `invalid`.
+ *
+ * @param input - what stands in the dial box, any text
+ * @param context - whether a call is in progress and a SIM in the phone, and further emergency numbers
+ * @returns one of the kinds of {@link MmiCode}
+ * @example
+ * ```ts
+ * import { parseMmi } from 'pocketsim'
+ *
+ * parseMmi('**61*+4930123456**25#') // => { kind: 'supplementary-service', procedure: 'registration', serviceCode: '61', si: ['+4930123456', '', '25'] }
+ * parseMmi('*111*25#') // => { kind: 'ussd', text: '*111*25#' }
+ * const typo = parseMmi('**04*1234*4321*4322#')
+ * typo.kind === 'pin-change' && typo.problem // => 'repeat-differs'
+ * parseMmi('999', { simPresent: false }) // => { kind: 'emergency', number: '999' }
+ * ```
+ */
+export function parseMmi(
+  input: string,
+  { inCall = false, simPresent = true, emergencyNumbers = [] }: MmiContext = {},
+): MmiCode {
+  if (typeof input !== 'string' || input === '') return invalid('empty')
+  if (
+    EMERGENCY.includes(input) ||
+    (!simPresent && EMERGENCY_WITHOUT_SIM.includes(input)) ||
+    (emergencyNumbers.includes(input) && /^[0-9]+$/.test(input))
+  ) {
+    return { kind: 'emergency', number: input }
+  }
+  const duringCall = inCall ? inCallCode(input) : undefined
+  if (duringCall !== undefined) return duringCall
+  if (input === IMEI_CODE) return { kind: 'imei' }
+  const structure = split(input)
+  const code = structure && (secret(structure) ?? supplementary(structure))
+  return code ?? unstructured(input, inCall)
+}

@@ -1,0 +1,74 @@
+import { isDigits } from '../bytes/digits.js'
+import type { MmiCode, MmiPin, MmiProblem } from './code.js'
+import { invalid, type Structure } from './grammar.js'
+import { SERVICES } from './services.js'
+
+/** Service codes whose fields hold a PIN, a PUK or a password; three digits are for PIN2. TS 22.030 §6.5.4, §6.6.2, §6.6.3. */
+export const SECRET_CODES: Readonly<Record<string, 'password' | 'change' | 'unblock'>> = {
+  '03': 'password',
+  '04': 'change',
+  '042': 'change',
+  '05': 'unblock',
+  '052': 'unblock',
+}
+
+const CODE_FORM = invalid('code-form')
+
+const isPin = (text: string) => isDigits(text, 4, 8)
+const isPuk = (text: string) => isDigits(text, 8, 8)
+const isPassword = (text: string) => isDigits(text, 4, 4)
+
+/** The problem of the first check that fails. */
+function firstProblem(...checks: readonly (readonly [holds: boolean, problem: MmiProblem])[]) {
+  const failed = checks.find(([holds]) => !holds)
+  return failed === undefined ? {} : { problem: failed[1] }
+}
+
+function password(si: readonly string[]): MmiCode {
+  const [service = '', old = '', next = '', repeated = ''] = si
+  const problem = firstProblem(
+    [service === '' || SERVICES.get(service)?.sia === 'password', 'password-service'],
+    [[old, next, repeated].every(isPassword), 'password-format'],
+    [next === repeated, 'repeat-differs'],
+  )
+  return { kind: 'password', procedure: 'registration', si, ...problem }
+}
+
+function change(pin: MmiPin, [current = '', next = '', repeated = '']: readonly string[]): MmiCode {
+  const problem = firstProblem(
+    [isPin(current), 'pin-format'],
+    [isPin(next), 'new-pin-format'],
+    [next === repeated, 'repeat-differs'],
+  )
+  return { kind: 'pin-change', pin, current, next, repeated, ...problem }
+}
+
+/** Two fields are an operator's short form: the PUK and the PUK again, the new PIN is asked for afterwards. */
+function unblock(pin: MmiPin, fields: readonly string[]): MmiCode {
+  const [puk = '', second = '', third = ''] = fields
+  if (fields.length === 2) {
+    const problem = firstProblem([isPuk(puk), 'puk-format'], [puk === second, 'repeat-differs'])
+    return { kind: 'pin-unblock', pin, puk, repeated: second, ...problem }
+  }
+  const problem = firstProblem(
+    [isPuk(puk), 'puk-format'],
+    [isPin(second), 'new-pin-format'],
+    [second === third, 'repeat-differs'],
+  )
+  return { kind: 'pin-unblock', pin, puk, next: second, repeated: third, ...problem }
+}
+
+/**
+ * A code that carries a secret, or `undefined` for another. Whatever begins like one and is malformed is `invalid`, not a USSD
+ * request or a call: it must not leave the phone. TS 22.030 §6.5.4, §6.6.
+ */
+export function secret({ prefix, code, fields, tail }: Structure): MmiCode | undefined {
+  const named = SECRET_CODES[code]
+  if (named === undefined || fields.length === 0) return undefined
+  if (tail !== '') return CODE_FORM
+  if (named === 'password')
+    return (prefix === '*' || prefix === '**') && fields.length <= 4 ? password(fields) : CODE_FORM
+  if (prefix !== '**' || fields.length > 3) return CODE_FORM
+  const pin = code.length === 3 ? 'pin2' : 'pin1'
+  return named === 'change' ? change(pin, fields) : unblock(pin, fields)
+}
