@@ -2,6 +2,7 @@ import { isDigits, luhnDigit } from '../bytes/digits.js'
 import { fromHex, toHex } from '../bytes/hex.js'
 import { type ErrorCode, PocketsimError } from '../error.js'
 import { PIN_DIGITS, PIN_TRIES, type PinRecord, PUK_DIGITS, UNBLOCK_TRIES } from '../pin/state.js'
+import { NO_SEQUENCE } from './auth/sequence.js'
 import type { CardState } from './state.js'
 
 /**
@@ -101,5 +102,6 @@ export function manufacture(profile: CardProfile): CardState {
     adm1: fresh(wantPin('adm1', adm1), '', true),
     ki: wantKey('ki', ki),
     opc: wantKey('opc', opc),
+    sequence: NO_SEQUENCE,
   }
 }

@@ -1,5 +1,6 @@
 import { PocketsimError } from '../error.js'
 import { PIN_TRIES, type PinRecord, UNBLOCK_TRIES } from '../pin/state.js'
+import { isSequence, type SequenceState } from './auth/sequence.js'
 import { wantIccid, wantImsi, wantKey, wantPin, wantPuk } from './profile.js'
 import type { CardState } from './state.js'
 
@@ -48,6 +49,11 @@ function wantPinRecord(name: 'pin1' | 'pin2' | 'adm1', value: unknown): PinRecor
   return record
 }
 
+function wantSequence(value: unknown): SequenceState {
+  if (isSequence(value)) return [...value]
+  throw new PocketsimError('SNAPSHOT_FORMAT', 'sequence: want 32 whole numbers from 0 below 2^43')
+}
+
 /** A state as a snapshot. */
 export const takeSnapshot = (state: CardState): CardSnapshot => ({ version: VERSION, ...state })
 
@@ -66,6 +72,7 @@ export function readSnapshot(snapshot: unknown): CardState {
       adm1: wantPinRecord('adm1', fields.adm1),
       ki: wantKey('ki', fields.ki),
       opc: wantKey('opc', fields.opc),
+      sequence: wantSequence(fields.sequence),
     }
   } catch (error) {
     if (error instanceof PocketsimError) throw new PocketsimError('SNAPSHOT_FORMAT', `snapshot: ${error.message}`)

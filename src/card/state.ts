@@ -1,5 +1,6 @@
 import type { PinName } from '../pin/reference.js'
 import { grantsAccess, type PinRecord, type PinState } from '../pin/state.js'
+import type { SequenceState } from './auth/sequence.js'
 import { type AccessRule, type DedicatedFile, type ElementaryFile, MF } from './files/tree.js'
 
 /** All that a card keeps while the power is off: a readonly value, JSON-safe, replaced whole at each write. */
@@ -15,6 +16,8 @@ export interface CardState {
   readonly ki: string
   /** OPc, 32 hex digits. TS 35.206 §3. */
   readonly opc: string
+  /** Sequence numbers accepted from the network. TS 33.102 §C.2. */
+  readonly sequence: SequenceState
 }
 
 /** What dies with the card session: reset puts it back to {@link FRESH_SESSION}. */

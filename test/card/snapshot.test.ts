@@ -68,6 +68,10 @@ describe('Card.restore', () => {
     ['no ICCID', { ...good(), iccid: undefined }],
     ['IMSI with letters', { ...good(), imsi: '25001x' }],
     ['half a key', { ...good(), ki: '00' }],
+    ['sequence is a number', { ...good(), sequence: 7 }],
+    ['sequence is short', { ...good(), sequence: [1] }],
+    ['a sequence number below 0', { ...good(), sequence: good().sequence.map(() => -1) }],
+    ['a sequence number of 44 bits', { ...good(), sequence: good().sequence.map(() => 2 ** 43) }],
   ])('refuses a snapshot in which: %s', (_, bad) => {
     expect(() => Card.restore(bad)).toThrow(code('SNAPSHOT_FORMAT'))
   })

@@ -33,6 +33,8 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['*#62**13#', ss('interrogation', '62', '', '13')],
     ['*61***30#', ss('activation', '61', '', '', '30')],
     ['##004#', ss('erasure', '004')],
+    ['##21*123#', ss('erasure', '21', '123')],
+    ['*#21*123*11#', ss('interrogation', '21', '123', '11')],
     ['*33*1234#', ss('activation', '33', '1234')],
     ['#330*0000*11#', ss('deactivation', '330', '0000', '11')],
     ['*#35#', ss('interrogation', '35')],
@@ -56,6 +58,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['**61*1**35#', { ...ss('registration', '61', '1', '', '35'), problem: 'no-reply-time' } as MmiCode],
     ['**002*1**0#', { ...ss('registration', '002', '1', '', '0'), problem: 'no-reply-time' } as MmiCode],
     ['**004*1**020#', { ...ss('registration', '004', '1', '', '020'), problem: 'no-reply-time' } as MmiCode],
+    ['**61*1**05#', ss('registration', '61', '1', '', '05')],
     ['**62*1**7#', ss('registration', '62', '1', '', '7')],
   ],
   'passwords (§6.5.4)': [

@@ -1,6 +1,7 @@
 import type { ApduCase, CommandApdu } from '../apdu.js'
 import type { ClassFamily } from '../class.js'
 import type { Answer, CardState, Session } from '../state.js'
+import { authenticate } from './authenticate.js'
 import { getResponse, readBinary, select, status } from './file.js'
 import { PIN_INSTRUCTIONS, runPin } from './pin.js'
 
@@ -35,6 +36,7 @@ export const INSTRUCTIONS: readonly Instruction[] = [
   pin('DISABLE PIN', 0x26, 'disable'),
   pin('ENABLE PIN', 0x28, 'enable'),
   pin('UNBLOCK PIN', 0x2c, 'unblock'),
+  { name: 'AUTHENTICATE', ins: 0x88, family: 'interindustry', cases: [3, 4], sends: false, run: authenticate },
   { name: 'SELECT', ins: 0xa4, family: 'interindustry', cases: [1, 2, 3, 4], sends: false, run: select },
   { name: 'READ BINARY', ins: 0xb0, family: 'interindustry', cases: [2], sends: false, run: readBinary },
   { name: 'GET RESPONSE', ins: 0xc0, family: 'interindustry', cases: [2], sends: false, run: getResponse },
