@@ -1,0 +1,76 @@
+import { isDigits } from '../bytes/digits.js'
+import { equalBytes } from '../bytes/equal.js'
+import { answerTo, authenticationCodes, type MilenageKeys, resynchronisationMask, xor } from '../card/auth/milenage.js'
+import { fromSqn, toSqn } from '../card/auth/sequence.js'
+import type { Challenge, NetworkWire, Registration } from '../network/wire.js'
+import { bytes, type RandomSource } from './chance.js'
+
+/** What the home network keeps of a SIM to know it again. TS 33.102 §6.3 */
+export interface SimRecord {
+  readonly iccid: string
+  readonly imsi: string
+  readonly msisdn: string
+  readonly keys: MilenageKeys
+  /** The last sequence number used, without its place. */
+  seq: number
+}
+
+/** AMF of a challenge on UTRAN: the separation bit is not set. TS 33.102 §H */
+const AMF = Uint8Array.of(0, 0)
+const NO_AMF = Uint8Array.of(0, 0)
+/** Places of the sequence numbers, used in turn. TS 33.102 §C.1.2 */
+const PLACES = 32
+
+/** RAND and AUTN with the next sequence number, and the RES that is expected. TS 33.102 §6.3.2 */
+function vector(sim: SimRecord, random: RandomSource) {
+  sim.seq += 1
+  const rand = bytes(random, 16)
+  const { res, ak } = answerTo(sim.keys, rand)
+  const sqn = toSqn(sim.seq * PLACES + (sim.seq % PLACES))
+  const { mac } = authenticationCodes(sim.keys, rand, sqn, AMF)
+  return { rand, res, autn: Uint8Array.of(...xor(sqn, ak), ...AMF, ...mac) }
+}
+
+/** Takes the card's sequence number over from AUTS, if the card itself made it. TS 33.102 §6.3.5 */
+function resynchronise(sim: SimRecord, rand: Uint8Array, auts: Uint8Array): boolean {
+  const sqn = xor(auts.subarray(0, 6), resynchronisationMask(sim.keys, rand))
+  const { macS } = authenticationCodes(sim.keys, rand, sqn, NO_AMF)
+  const isGenuine = equalBytes(macS, auts.subarray(6))
+  if (isGenuine) sim.seq = Math.floor(fromSqn(sqn) / PLACES)
+  return isGenuine
+}
+
+/** Whether the card proves to be the subscriber's; a second challenge follows where the sequence numbers had lost each other. */
+function proves(sim: SimRecord, random: RandomSource, challenge: Challenge): boolean {
+  for (let tries = 0; tries < 2; tries++) {
+    const { rand, autn, res } = vector(sim, random)
+    const answer = challenge(rand, autn)
+    if (answer.kind === 'response') return equalBytes(answer.res, res)
+    if (answer.kind !== 'resynchronise' || !resynchronise(sim, rand, answer.auts)) return false
+  }
+  return false
+}
+
+/**
+ * The radio side of an operator: lets in the present card of each subscriber and no other. TS 24.008 §4.4.4, TS 33.102 §6.3
+ *
+ * @param name - what the handset shows
+ * @param find - the SIM of an IMSI
+ * @param random - where RAND comes from
+ */
+export function registry(
+  name: string,
+  find: (imsi: string) => SimRecord | undefined,
+  random: RandomSource,
+): NetworkWire {
+  return {
+    register({ imsi, imei }, challenge): Registration {
+      const sim = find(imsi)
+      if (sim === undefined) return { ok: false, cause: 'imsi-unknown-in-hlr' }
+      if (!isDigits(imei, 15, 15)) return { ok: false, cause: 'illegal-me' }
+      return proves(sim, random, challenge)
+        ? { ok: true, operator: name, msisdn: sim.msisdn }
+        : { ok: false, cause: 'illegal-ms' }
+    },
+  }
+}
