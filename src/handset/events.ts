@@ -1,0 +1,53 @@
+import type { Screen } from './screen.js'
+import type { CallEvent } from './state.js'
+import type { ApduTrace } from './terminal.js'
+
+/** What a handset tells its listeners, by the name of the event. */
+export interface HandsetEvents {
+  /** The screen has changed. */
+  readonly screen: Screen
+  /** An exchange with the card, codes and keys masked. */
+  readonly apdu: ApduTrace
+  /** A call begins or ends. */
+  readonly call: CallEvent
+}
+
+type Name = keyof HandsetEvents
+type Listeners = { readonly [Event in Name]: Set<(told: HandsetEvents[Event]) => void> }
+
+/** Listeners, and what they will be told when the phone has done its work: one that throws cannot stop it half way. */
+export class Events {
+  readonly #listeners: Listeners = { screen: new Set(), apdu: new Set(), call: new Set() }
+  #waiting: (() => void)[] = []
+
+  /** Adds a listener; returns the function that takes it away. */
+  on<Event extends Name>(event: Event, listener: (told: HandsetEvents[Event]) => void): () => void {
+    const listeners = this.#listeners[event]
+    const own = (told: HandsetEvents[Event]) => listener(told)
+    listeners.add(own)
+    return () => {
+      listeners.delete(own)
+    }
+  }
+
+  /** Keeps something to tell. */
+  tell<Event extends Name>(event: Event, told: HandsetEvents[Event]): void {
+    const listeners: ReadonlySet<(told: HandsetEvents[Event]) => void> = this.#listeners[event]
+    this.#waiting.push(() => {
+      for (const listener of [...listeners]) listener(told)
+    })
+  }
+
+  /** Tells all that was kept, in order; the first error of a listener is thrown after everyone has heard. */
+  flush(): void {
+    const errors: unknown[] = []
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      try {
+        next()
+      } catch (error) {
+        errors.push(error)
+      }
+    }
+    if (errors.length > 0) throw errors[0]
+  }
+}

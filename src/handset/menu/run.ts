@@ -1,0 +1,74 @@
+import { PocketsimError } from '../../error.js'
+import { carryOut } from '../pin.js'
+import { type Kit, type PhoneState, rest, type View } from '../state.js'
+import { named, visible } from './find.js'
+import type { MenuAction, MenuItem } from './item.js'
+
+type MenuView = Extract<View, { at: 'menu' }>
+
+const isOn = ({ sim }: PhoneState): boolean => sim.is === 'ready' && sim.pinEnabled
+
+/** The lines of the menu that is open. */
+export const linesOf = (state: PhoneState, { trail }: MenuView): readonly MenuItem[] =>
+  visible(trail.at(-1)?.items ?? [], isOn(state))
+
+const show = (state: PhoneState, view: View): PhoneState => ({ ...state, view, input: '', message: [] })
+
+/** The main menu. */
+export const openMenu = (state: PhoneState, { texts, menu }: Kit): PhoneState =>
+  show(state, { at: 'menu', trail: [{ label: { en: texts.menu, ru: texts.menu }, items: menu.items }], cursor: 0 })
+
+/** One level up; from the main menu, home. */
+export function back(state: PhoneState, { trail }: MenuView): PhoneState {
+  return trail.length <= 1 ? rest(state) : show(state, { at: 'menu', trail: trail.slice(0, -1), cursor: 0 })
+}
+
+/** Does what an item is for. The PIN is asked for, unless the phone asked before. */
+function act(state: PhoneState, kit: Kit, action: MenuAction, pin: string | undefined): PhoneState {
+  const { sim } = state
+  const { texts } = kit
+  if (sim.is !== 'ready') return rest(state, [sim.is === 'absent' ? texts.insertSim : texts.simRejected])
+  if (action === 'change-pin') {
+    if (!sim.pinEnabled) return rest(state, [texts.requestIsOff])
+    return show(state, { at: 'entry', entry: { task: 'change', pin: 'pin1', typed: [] } })
+  }
+  const wanted = action === 'pin-request' ? !sim.pinEnabled : action === 'pin-request-on'
+  if (wanted === sim.pinEnabled) return rest(state, [wanted ? texts.requestOn : texts.requestOff])
+  const task = wanted ? 'enable' : 'disable'
+  if (pin !== undefined) return carryOut(state, kit, { task, pin: 'pin1', codes: [pin] })
+  return show(state, { at: 'entry', entry: { task, pin: 'pin1', typed: [] } })
+}
+
+/** Opens a line of the menu, or does what it is for. `labels` is the way on from there. */
+export function choose(
+  state: PhoneState,
+  view: MenuView,
+  kit: Kit,
+  item: MenuItem,
+  labels: readonly string[],
+): PhoneState {
+  if (item.action !== undefined) {
+    if (labels.length === 0) return act(state, kit, item.action, view.pin)
+    throw new PocketsimError(
+      'MENU_PATH',
+      `menu: "${item.label[kit.locale]}" opens no further items; leave out the rest`,
+    )
+  }
+  const trail = [...view.trail, item]
+  if (item.asksFirst && state.sim.is === 'ready') {
+    return show(state, { at: 'entry', entry: { task: 'open', pin: 'pin1', typed: [], trail, labels } })
+  }
+  const pin = view.pin === undefined ? {} : { pin: view.pin }
+  return follow(show(state, { at: 'menu', trail, cursor: 0, ...pin }), kit, labels)
+}
+
+/** Goes on through the menu that is open, label by label. */
+export function follow(state: PhoneState, kit: Kit, labels: readonly string[]): PhoneState {
+  const [label, ...further] = labels
+  if (label === undefined || state.view.at !== 'menu') return state
+  const lines = linesOf(state, state.view)
+  const item = named(lines, label)
+  if (item !== undefined) return choose(state, state.view, kit, item, further)
+  const there = lines.map((line) => `"${line.label[kit.locale]}"`).join(', ')
+  throw new PocketsimError('MENU_PATH', `menu: no item "${label}" here; there is ${there}`)
+}

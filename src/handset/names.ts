@@ -1,0 +1,17 @@
+import type { Kit } from './state.js'
+import type { PinId } from './usim.js'
+
+/** How people call the codes. */
+export const NAMES = {
+  pin1: { pin: 'PIN', puk: 'PUK' },
+  pin2: { pin: 'PIN2', puk: 'PUK2' },
+} as const satisfies Record<PinId, Record<'pin' | 'puk', string>>
+
+/** How many digits a code has. TS 22.030 §6.6.2, TS 21.111 §6.1. */
+export const DIGITS = { pin: { least: 4, most: 8 }, puk: { least: 8, most: 8 } } as const
+
+/** That a code has the wrong number of digits, in words. */
+export function wrongLength({ texts }: Kit, pin: PinId, which: 'pin' | 'puk'): string {
+  const { least, most } = DIGITS[which]
+  return texts.length(NAMES[pin][which], least === most ? `${most}` : texts.range(least, most))
+}

@@ -1,0 +1,92 @@
+import { NAMES } from './names.js'
+import { blocked, ready } from './sim.js'
+import { type Entry, type Kit, type PhoneState, rest, type SimState, type Task } from './state.js'
+import type { PinCommand, PinId } from './usim.js'
+
+/** The tasks that end in a command to the card. */
+export type PinTask = Exclude<Task, 'open'>
+
+/** A task with all it needs. */
+export interface Order {
+  readonly task: PinTask
+  readonly pin: PinId
+  readonly codes: readonly string[]
+}
+
+const COMMAND = {
+  unlock: 'verify',
+  unblock: 'unblock',
+  change: 'change',
+  enable: 'enable',
+  disable: 'disable',
+} as const satisfies Record<PinTask, PinCommand>
+
+/** PIN1 is satisfied: a locked SIM opens; one that was open stays registered. */
+const opened = (sim: SimState, kit: Kit, pinEnabled: boolean): SimState =>
+  sim.is === 'ready' ? { ...sim, pinEnabled } : ready(kit, pinEnabled)
+
+/** The card did it. */
+function done(state: PhoneState, kit: Kit, { task, pin }: Order): PhoneState {
+  const { texts } = kit
+  const name = NAMES[pin].pin
+  const isFirst = pin === 'pin1'
+  const sim = isFirst ? opened(state.sim, kit, task !== 'disable') : state.sim
+  const SAID = {
+    unlock: [],
+    unblock: [texts.unblocked(name)],
+    change: [texts.changed(name)],
+    enable: [texts.requestOn],
+    disable: [texts.requestOff],
+  } as const satisfies Record<PinTask, readonly string[]>
+  return rest(state, SAID[task], sim)
+}
+
+/** The card says that the PIN is disabled, or enabled already. */
+function unfit(state: PhoneState, kit: Kit, { task, pin }: Order): PhoneState {
+  const { texts } = kit
+  if (task === 'unlock') return rest(state, [], opened(state.sim, kit, false))
+  if (task === 'enable' || task === 'disable') {
+    const isOn = task === 'enable'
+    return rest(state, [isOn ? texts.requestOn : texts.requestOff], opened(state.sim, kit, isOn))
+  }
+  return rest(state, [task === 'change' && pin === 'pin1' ? texts.requestIsOff : texts.notDone])
+}
+
+/** A wrong code. The counter is the PUK's for an unblocking, else the PIN's. */
+function wrong(state: PhoneState, kit: Kit, { task, pin }: Order, left: number, again: Entry | undefined): PhoneState {
+  const { texts } = kit
+  const which = task === 'unblock' ? 'puk' : 'pin'
+  const name = NAMES[pin][which]
+  const counted = pin === 'pin1' && state.sim.is === which
+  if (left === 0) {
+    const isGone = pin === 'pin1' && which === 'pin'
+    const sim: SimState = isGone ? blocked(kit) : counted ? { is: 'dead' } : state.sim
+    return rest(state, [texts.blocked(name)], sim)
+  }
+  const sim: SimState =
+    counted && (state.sim.is === 'pin' || state.sim.is === 'puk') ? { ...state.sim, left } : state.sim
+  const said = counted ? [texts.wrong(name)] : [texts.wrong(name), texts.attemptsLeft(name, left)]
+  const still = rest(state, said, sim)
+  return again === undefined ? still : { ...still, view: { at: 'entry', entry: again } }
+}
+
+/**
+ * Sends a PIN command and shows what came of it.
+ *
+ * @param again - the dialog to go back to after a wrong code that leaves tries
+ */
+export function carryOut(state: PhoneState, kit: Kit, order: Order, again?: Entry): PhoneState {
+  const outcome = kit.usim?.pin(COMMAND[order.task], order.pin, ...order.codes) ?? { is: 'silent' }
+  switch (outcome.is) {
+    case 'done':
+      return done(state, kit, order)
+    case 'wrong':
+      return wrong(state, kit, order, outcome.left, again)
+    case 'state':
+      return unfit(state, kit, order)
+    case 'refused':
+      return rest(state, [kit.texts.notDone])
+    case 'silent':
+      return rest(state, [], { is: 'silent' })
+  }
+}

@@ -1,0 +1,50 @@
+import type { Texts } from './en.js'
+
+/** The same in Russian. */
+export const ru: Texts = {
+  emergencyOnly: 'Только экстренные вызовы',
+  insertSim: 'Вставьте SIM-карту',
+  simDoesNotAnswer: 'SIM-карта не отвечает',
+  simRejected: 'SIM-карта отклонена',
+  simDead:
+    'PUK-код введён неверно десять раз: SIM-карта заблокирована навсегда. Оператор заменит её бесплатно, номер сохранится.',
+  noService: 'Нет сети',
+  notAccepted: 'Сеть не принимает эту SIM-карту',
+
+  enter: (code) => `Введите ${code}-код`,
+  enterNew: (code) => `Введите новый ${code}-код`,
+  repeatNew: (code) => `Повторите новый ${code}-код`,
+  wrong: (code) => `Неверный ${code}-код`,
+  attemptsLeft: (code, count) => `${code}-код: осталось попыток ${count}`,
+  blocked: (code) => `${code}-код заблокирован`,
+  codesDiffer: 'Коды не совпадают',
+  length: (code, digits) => `${code}-код: цифр ${digits}`,
+  range: (least, most) => `от ${least} до ${most}`,
+
+  changed: (code) => `${code}-код изменён`,
+  unblocked: (code) => `${code}-код разблокирован`,
+  requestOn: 'Запрос PIN-кода включён',
+  requestOff: 'Запрос PIN-кода выключен',
+  requestIsOff: 'Запрос PIN-кода выключен: сначала включите его',
+  notDone: 'Не выполнено',
+
+  imei: 'IMEI',
+  badCode: 'Неверный код: ничего не отправлено',
+  noEntry: (place) => `Записи ${place} нет`,
+  notAvailable: 'Недоступно',
+  wrongTime: '5, 10, 15, 20, 25 или 30 секунд',
+
+  calling: 'Вызов',
+  emergencyCall: 'Экстренный вызов',
+
+  ok: 'ОК',
+  clear: 'Стереть',
+  cancel: 'Отмена',
+  menu: 'Меню',
+  select: 'Выбрать',
+  back: 'Назад',
+  call: 'Вызов',
+  end: 'Отбой',
+  on: 'вкл.',
+  off: 'выкл.',
+}

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../src', import.meta.url))
+
+/** Which folders a folder may import; the table of the design. `error.ts` belongs to all, `index.ts` takes from all. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  bytes: [],
+  pin: ['bytes'],
+  card: ['pin', 'bytes'],
+  mmi: ['bytes'],
+  network: ['mmi', 'bytes'],
+  operator: ['card', 'network', 'bytes'],
+  handset: ['mmi', 'card', 'network', 'bytes'],
+}
+/** Of the card the handset may know its wire only: APDUs and status words. */
+const CARD_FOR_HANDSET = ['card/apdu.ts', 'card/status.ts']
+/** What the core may use from outside: nothing that needs Node. */
+const PACKAGES = /^@noble\/(hashes|ciphers)\//
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'))
+
+const importsOf = (file: string) =>
+  ts.preProcessFile(readFileSync(join(root, file), 'utf8'), true, true).importedFiles.map(({ fileName }) => fileName)
+
+const isOwn = (name: string) => name.startsWith('.')
+const resolve = (file: string, name: string) => normalize(join(dirname(file), name)).replace(/\.js$/, '.ts')
+const folderOf = (file: string) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '')
+
+const edges = files.flatMap((from) =>
+  importsOf(from)
+    .filter(isOwn)
+    .map((name) => ({ from, to: resolve(from, name) })),
+)
+
+describe('the folders of src', () => {
+  it('are those of the design', () => {
+    const folders = new Set(files.map(folderOf).filter((folder) => folder !== ''))
+    expect([...folders].sort()).toEqual(Object.keys(MAY_IMPORT).sort())
+  })
+
+  it('import only folders above their line', () => {
+    const breaches = edges.filter(({ from, to }) => {
+      const [ours, theirs] = [folderOf(from), folderOf(to)]
+      if (from === 'index.ts' || to === 'error.ts' || ours === theirs) return false
+      if (ours === 'handset' && theirs === 'card') return !CARD_FOR_HANDSET.includes(to)
+      return !MAY_IMPORT[ours]?.includes(theirs)
+    })
+    expect(breaches).toEqual([])
+  })
+
+  it('import files that are there', () => {
+    expect(edges.filter(({ to }) => !files.includes(to))).toEqual([])
+  })
+
+  it('have no cycle at run time', () => {
+    const runtime = new Map(
+      files.map((file) => {
+        const code = ts.transpileModule(readFileSync(join(root, file), 'utf8'), {
+          compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true },
+        }).outputText
+        return [
+          file,
+          ts
+            .preProcessFile(code)
+            .importedFiles.map(({ fileName }) => fileName)
+            .filter(isOwn)
+            .map((name) => resolve(file, name)),
+        ]
+      }),
+    )
+    const cycles: string[] = []
+    const done = new Set<string>()
+    const visit = (file: string, path: readonly string[]) => {
+      if (path.includes(file)) cycles.push([...path, file].join(' > '))
+      if (path.includes(file) || done.has(file)) return
+      for (const next of runtime.get(file) ?? []) visit(next, [...path, file])
+      done.add(file)
+    }
+    for (const file of files) visit(file, [])
+    expect(cycles).toEqual([])
+  })
+
+  it('use no Node module and no package but @noble', () => {
+    const outside = files.flatMap((file) => importsOf(file).filter((name) => !isOwn(name)))
+    expect(outside.filter((name) => !PACKAGES.test(name))).toEqual([])
+  })
+
+  it('have no file beyond 260 lines', () => {
+    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 260)
+    expect(long).toEqual([])
+  })
+})
