@@ -1,3 +1,4 @@
+import { PocketsimError } from '../error.js'
 import type { Screen } from './screen.js'
 import type { CallEvent } from './state.js'
 import type { ApduTrace } from './terminal.js'
@@ -22,6 +23,10 @@ export class Events {
 
   /** Adds a listener; returns the function that takes it away. */
   on<Event extends Name>(event: Event, listener: (told: HandsetEvents[Event]) => void): () => void {
+    if (!Object.hasOwn(this.#listeners, event) || typeof listener !== 'function') {
+      const names = Object.keys(this.#listeners).join(', ')
+      throw new PocketsimError('OPTION_FORMAT', `on: want one of ${names}, and a function to call`)
+    }
     const listeners = this.#listeners[event]
     const own = (told: HandsetEvents[Event]) => listener(told)
     listeners.add(own)
@@ -33,9 +38,7 @@ export class Events {
   /** Keeps something to tell. */
   tell<Event extends Name>(event: Event, told: HandsetEvents[Event]): void {
     const listeners: ReadonlySet<(told: HandsetEvents[Event]) => void> = this.#listeners[event]
-    this.#waiting.push(() => {
-      for (const listener of [...listeners]) listener(told)
-    })
+    for (const listener of listeners) this.#waiting.push(() => listener(told))
   }
 
   /** Tells all that was kept, in order; the first error of a listener is thrown after everyone has heard. */

@@ -1,48 +1,15 @@
-import { isDigits, luhnDigit } from '../bytes/digits.js'
 import type { CardWire } from '../card/apdu.js'
 import { PocketsimError } from '../error.js'
-import type { NetworkWire } from '../network/wire.js'
 import { endCall } from './codes.js'
 import { Events, type HandsetEvents } from './events.js'
 import { CHARACTERS, KEYS, type Key, press } from './keys.js'
-import { isMenu, type MenuPreset } from './menu/item.js'
-import { MENUS, type MenuName } from './menu/presets.js'
 import { follow, openMenu } from './menu/run.js'
+import { equip, type HandsetOptions, misuse } from './options.js'
 import { draw, type Screen } from './screen.js'
 import { start } from './sim.js'
 import { isLocked, type Kit, type PhoneState, rest, type SimState, SWITCHED_OFF } from './state.js'
 import { terminal } from './terminal.js'
-import { CATALOGUES, type Locale } from './texts/catalogue.js'
 import { type Usim, usim } from './usim.js'
-
-/** How a {@link Handset} is set up. */
-export interface HandsetOptions {
-  /** The radio side, as `operator.network` is one; without it the phone finds no service. */
-  readonly network?: NetworkWire
-  /** 15 decimal digits, the last of them the Luhn digit. TS 23.003 §6.2.1 */
-  readonly imei?: string
-  /** Language of the screen: `en` by default. */
-  readonly locale?: Locale
-  /** The menus: a name of {@link MENUS}, or one's own; `operator-generic` by default. */
-  readonly menu?: MenuName | MenuPreset
-}
-
-const TEST_IMEI = '001010123456780'
-const LOCALES = Object.keys(CATALOGUES)
-const misuse = (message: string) => new PocketsimError('OPTION_FORMAT', message)
-
-function wantImei(imei: string): string {
-  if (typeof imei === 'string' && isDigits(imei, 15, 15) && imei.endsWith(luhnDigit(imei.slice(0, -1)))) return imei
-  throw new PocketsimError('IMEI_FORMAT', 'imei: want 15 decimal digits, the last of them the Luhn digit')
-}
-
-function wantMenu(menu: MenuName | MenuPreset): MenuPreset {
-  if (typeof menu === 'string' && Object.hasOwn(MENUS, menu)) return MENUS[menu]
-  if (typeof menu === 'object' && isMenu(menu)) return menu
-  throw misuse(
-    `menu: want one of ${Object.keys(MENUS).join(', ')}, or an object with items, each with a label in ${LOCALES.join(' and ')}`,
-  )
-}
 
 /**
  * A phone: screen, keypad, menus, and a slot for a card. It speaks to the card by APDUs only and knows of it what they tell.
@@ -74,16 +41,8 @@ export class Handset {
    * @param options - network, IMEI, language and menus; all may be left out
    * @throws PocketsimError `IMEI_FORMAT` or `OPTION_FORMAT`
    */
-  constructor({ network, imei = TEST_IMEI, locale = 'en', menu = 'operator-generic' }: HandsetOptions = {}) {
-    if (!Object.hasOwn(CATALOGUES, locale)) throw misuse(`locale: want one of ${LOCALES.join(', ')}`)
-    this.#setup = {
-      texts: CATALOGUES[locale],
-      locale,
-      menu: wantMenu(menu),
-      imei: wantImei(imei),
-      network,
-      tellCall: (call) => this.#events.tell('call', call),
-    }
+  constructor(options: HandsetOptions = {}) {
+    this.#setup = { ...equip(options), tellCall: (call) => this.#events.tell('call', call) }
     this.#screen = this.#draw()
   }
 
@@ -144,10 +103,10 @@ export class Handset {
    * @throws PocketsimError `OPTION_FORMAT` for any other character, before a key is pressed
    */
   type(text: string): void {
-    const keys = CHARACTERS.filter((key) => text.includes(key))
-    const pressed = [...text].flatMap((character) => keys.filter((key) => key === character))
-    if (pressed.length !== [...text].length) throw misuse('type: want the characters 0 to 9, *, # and + only')
-    for (const key of pressed) this.press(key)
+    const wanted = typeof text === 'string' ? [...text] : ['']
+    const keys = wanted.flatMap((character) => CHARACTERS.filter((key) => key === character))
+    if (keys.length !== wanted.length) throw misuse('type: want a text of the characters 0 to 9, *, # and +')
+    for (const key of keys) this.press(key)
   }
 
   /**
@@ -185,6 +144,7 @@ export class Handset {
    * @param event - its name
    * @param listener - what to call
    * @returns the function that ends it
+   * @throws PocketsimError `OPTION_FORMAT` for another name, or a listener that is no function
    */
   on<Event extends keyof HandsetEvents>(event: Event, listener: (told: HandsetEvents[Event]) => void): () => void {
     return this.#events.on(event, listener)

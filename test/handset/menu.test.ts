@@ -1,0 +1,241 @@
+import { Card, Handset, MENUS, type MenuAction, type MenuItem, type MenuName, menuPath } from 'pocketsim'
+import { describe, expect, it } from 'vitest'
+import { opened, switchedOn } from './phone.js'
+
+const NAMES = Object.keys(MENUS) as MenuName[] // Object.keys forgets that the keys are the names
+const OFFERS = [
+  ['pin-request-off', true],
+  ['pin-request-on', false],
+] as const
+
+const wrong = (text: RegExp) => expect.objectContaining({ code: 'MENU_PATH', message: expect.stringMatching(text) })
+
+const all = (items: readonly MenuItem[]): MenuItem[] => items.flatMap((item) => [item, ...all(item.items ?? [])])
+
+describe.each(NAMES)('The menus of %s', (menu) => {
+  it('name the manual or page they come from', () => {
+    expect(MENUS[menu].source.length).toBeGreaterThan(10)
+    expect(MENUS[menu].phone).not.toBe('')
+  })
+
+  it('have labels in both languages, no two alike on one screen', () => {
+    for (const items of [MENUS[menu].items, ...all(MENUS[menu].items).map(({ items = [] }) => items)]) {
+      for (const locale of ['en', 'ru'] as const) {
+        const labels = items.map(({ label }) => label[locale])
+        expect(new Set(labels).size).toBe(labels.length)
+        expect(labels).not.toContain('')
+      }
+    }
+  })
+
+  it.each(OFFERS)('lead to %s, with the PIN asked for exactly once', (action, pin1Enabled) => {
+    for (const locale of ['en', 'ru'] as const) {
+      const { phone, card, sent } = switchedOn({ pin1Enabled }, { menu, locale })
+      if (pin1Enabled) phone.type('1234#')
+      sent.length = 0
+      phone.select(...menuPath(MENUS[menu], action, locale))
+      expect(phone.screen.state).toBe('pin')
+      phone.type('1234#')
+      expect(phone.screen.state).toBe('idle')
+      expect(card.pins.pin1).toMatchObject({ enabled: !pin1Enabled, triesLeft: 3 })
+      expect(sent).toEqual([`002${pin1Enabled ? 6 : 8}0001082A2A2A2A2A2A2A2A`])
+    }
+  })
+
+  it('say so when the request is already as wanted, and send nothing', () => {
+    const { phone, sent } = opened({}, { menu })
+    const path = menuPath(MENUS[menu], 'pin-request-on')
+    const isSwitch = all(MENUS[menu].items).some(({ action }) => action === 'pin-request')
+    phone.select(...path)
+    if (!isSwitch && phone.screen.state === 'pin') phone.type('1234#')
+    if (isSwitch) expect(phone.screen.state).toBe('pin')
+    else expect(phone.screen).toMatchObject({ state: 'idle', lines: ['PIN request on'] })
+    expect(sent).toEqual([])
+  })
+
+  it('lead to the change of the PIN: old, new, new again', () => {
+    const { phone, card } = opened({}, { menu })
+    phone.select(...menuPath(MENUS[menu], 'change-pin'))
+    expect(phone.screen).toMatchObject({ state: 'pin', title: 'Enter PIN' })
+    phone.type('1234#')
+    expect(phone.screen).toMatchObject({ state: 'new-pin', title: 'Enter new PIN' })
+    phone.type('4321#')
+    expect(phone.screen).toMatchObject({ state: 'repeat-pin', title: 'Repeat new PIN' })
+    phone.type('4321#')
+    expect(phone.screen).toMatchObject({ state: 'idle', lines: ['PIN changed'] })
+    expect(card.snapshot().pin1.pin).toBe('4321')
+  })
+
+  it('are walked by keys as well as by labels', () => {
+    const { phone } = opened({}, { menu })
+    phone.press('menu')
+    let items: readonly MenuItem[] = MENUS[menu].items
+    for (const label of menuPath(MENUS[menu], 'change-pin')) {
+      expect(phone.screen.lines).toContain(label)
+      for (let i = phone.screen.lines.indexOf(label); i > 0; i--) phone.press('down')
+      expect(phone.screen.cursor).toBe(phone.screen.lines.indexOf(label))
+      phone.press('ok')
+      items = items.find(({ label: { en } }) => en === label)?.items ?? []
+      if (items.length > 0) expect(phone.screen.title).toBe(label)
+    }
+    expect(phone.screen).toMatchObject({ state: 'pin', title: 'Enter PIN' })
+  })
+})
+
+describe('A menu', () => {
+  it('shows a switch as it stands', () => {
+    const { phone } = opened({}, { menu: 'ios' })
+    phone.select('Settings', 'Cellular', 'SIM PIN')
+    expect(phone.screen.lines).toEqual(['SIM PIN: on', 'Change PIN'])
+    phone.select('SIM PIN')
+    phone.type('1234#')
+    phone.select('Settings', 'Mobile Data', 'SIM PIN')
+    expect(phone.screen.lines).toEqual(['SIM PIN: off'])
+  })
+
+  it('of a phone that offers the change only while the request is on does not show it otherwise', () => {
+    for (const menu of ['nokia-s40', 'motorola', 'ios', 'firefox-os'] as const) {
+      const { phone } = switchedOn({ pin1Enabled: false }, { menu })
+      expect(() => phone.select(...menuPath(MENUS[menu], 'change-pin'))).toThrow(wrong(/no item/))
+    }
+  })
+
+  it('of a phone that offers it always says that the request is off', () => {
+    const { phone, sent } = switchedOn({ pin1Enabled: false }, { menu: 'android' })
+    sent.length = 0
+    phone.select(...menuPath(MENUS.android, 'change-pin'))
+    expect(phone.screen).toMatchObject({ state: 'idle', lines: ['PIN request is off: switch it on first'] })
+    expect(sent).toEqual([])
+  })
+
+  it('takes labels in any language and letter case, and other wordings of the handbook', () => {
+    for (const path of [
+      ['Settings', 'Security', 'SIM lock', 'PIN request', 'Off'],
+      ['options', 'LOCKS', 'SIM lock', 'Request PIN code', 'disable'],
+      ['Настройки', 'Защита', 'Блокировка SIM', 'Запрос PIN-кода', 'Отключить'],
+    ]) {
+      const { phone } = opened()
+      phone.select(...path)
+      expect(phone.screen.state).toBe('pin')
+    }
+  })
+
+  it('goes on from where it is', () => {
+    const { phone } = opened()
+    phone.select('Settings')
+    expect(phone.screen).toMatchObject({ state: 'menu', title: 'Settings', lines: ['Security'] })
+    phone.select('Security', 'SIM lock')
+    expect(phone.screen.lines).toEqual(['Request PIN code', 'Change PIN'])
+  })
+
+  it('goes up, down, round, back and home by keys; a digit takes a line', () => {
+    const { phone } = opened()
+    phone.select('Settings', 'Security', 'SIM lock')
+    expect(phone.screen.cursor).toBe(0)
+    phone.press('up')
+    expect(phone.screen.cursor).toBe(1)
+    phone.press('down')
+    expect(phone.screen.cursor).toBe(0)
+    phone.press('clear')
+    expect(phone.screen.title).toBe('Security')
+    phone.type('1')
+    expect(phone.screen.title).toBe('SIM lock')
+    phone.type('9*0#+')
+    phone.press('call')
+    expect(phone.screen.title).toBe('SIM lock')
+    phone.press('end')
+    expect(phone.screen.state).toBe('idle')
+    phone.press('ok')
+    expect(phone.screen).toMatchObject({ state: 'menu', title: 'Menu', lines: ['Settings'] })
+    phone.press('clear')
+    expect(phone.screen.state).toBe('idle')
+  })
+
+  it('without a SIM does nothing but say so', () => {
+    const phone = new Handset()
+    phone.powerOn()
+    phone.select(...menuPath(MENUS['operator-generic'], 'pin-request-on'))
+    expect(phone.screen.lines[0]).toBe('Insert SIM card')
+    phone.insert({ reset: () => new Uint8Array(2), transmit: () => new Uint8Array(0) })
+    phone.select(...menuPath(MENUS['operator-generic'], 'change-pin'))
+    expect(phone.screen.lines[0]).toBe('SIM card rejected')
+  })
+
+  it('has no item that is not there, no items behind the last one, and is not to be had in a dialog', () => {
+    const { phone } = opened()
+    expect(() => phone.select('Settings', 'Ringtones')).toThrow(wrong(/"Ringtones".*"Security"/))
+    expect(phone.screen.state).toBe('idle')
+    expect(() => phone.select('Settings', 'Security', 'SIM lock', 'Change PIN', 'Now')).toThrow(wrong(/no further/))
+    for (const shut of [new Handset(), switchedOn().phone]) {
+      const before = shut.screen
+      expect(() => shut.select('Settings')).toThrow(wrong(/there is none/))
+      expect(shut.screen).toBe(before)
+    }
+  })
+
+  it('of nokia-s40 asks for the PIN before the list, and tells a wrong one at the end', () => {
+    const { phone, sent } = opened({}, { menu: 'nokia-s40' })
+    phone.select('Settings', 'Security settings', 'PIN code request')
+    expect(phone.screen.state).toBe('pin')
+    phone.type('9999#')
+    expect(phone.screen).toMatchObject({ state: 'menu', title: 'PIN code request', lines: ['On', 'Off'] })
+    expect(sent).toEqual([])
+    phone.select('Off')
+    expect(phone.screen.lines).toEqual(['Incorrect PIN', 'PIN: 2 attempts left'])
+    phone.press('end')
+    phone.select('Settings', 'Security settings', 'PIN code request', 'Off')
+    phone.type('1234#')
+    expect(phone.screen.lines).toEqual(['PIN request off'])
+  })
+
+  it('can be one’s own', () => {
+    const label = (en: string) => ({ en, ru: en })
+    const item = { label: label('PIN'), action: 'pin-request' } as const
+    const menu = { phone: 'mine', source: 'made up', items: [{ label: label('Lock'), items: [item] }] }
+    const phone = new Handset({ menu })
+    phone.insert(Card.create({ pin1: '1234', pin1Enabled: false }))
+    phone.powerOn()
+    phone.select('Lock', 'PIN')
+    phone.type('1234#')
+    expect(phone.screen.lines).toEqual(['PIN request on'])
+    expect(menuPath(menu, 'change-pin')).toEqual([])
+    expect(menuPath(menu, 'pin-request-off')).toEqual(['Lock', 'PIN'])
+  })
+
+  it.each([
+    ['nothing', null],
+    ['a name that is none', 'nokia-3310'],
+    ['a name that every object has', 'toString'],
+    ['no items', { items: 'none' }],
+    ['an item that is none', { items: [null] }],
+    ['an item without a label', { items: [{ action: 'change-pin' }] }],
+    ['a label in one language', { items: [{ label: { en: 'PIN' }, action: 'change-pin' }] }],
+    ['a label that is no text', { items: [{ label: { en: 1, ru: 2 }, action: 'change-pin' }] }],
+    ['an action that is none', { items: [{ label: { en: 'a', ru: 'b' }, action: 'ring' }] }],
+    ['an item that does nothing', { items: [{ label: { en: 'a', ru: 'b' } }] }],
+    ['an item that does both', { items: [{ label: { en: 'a', ru: 'b' }, action: 'change-pin', items: [] }] }],
+    [
+      'such a thing deep inside',
+      { items: [{ label: { en: 'a', ru: 'b' }, items: [{ label: { en: 'a', ru: 'b' } }] }] },
+    ],
+  ])('cannot be %s', (_, menu) => {
+    // @ts-expect-error what a program in plain JavaScript may hand over
+    expect(() => new Handset({ menu })).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
+  })
+})
+
+describe('menuPath', () => {
+  it('tells a customer the way in words, in the phone’s language', () => {
+    const ways: [MenuName, MenuAction, string[]][] = [
+      ['symbian-s60', 'pin-request-off', ['Tools', 'Settings', 'Security', 'Phone and SIM', 'PIN code request', 'Off']],
+      ['sony-ericsson', 'change-pin', ['Settings', 'General', 'Security', 'Locks', 'SIM protection', 'Change PIN']],
+      [
+        'android',
+        'pin-request-on',
+        ['Settings', 'Security & privacy', 'More security & privacy', 'SIM lock', 'Lock SIM card'],
+      ],
+    ]
+    for (const [menu, action, path] of ways) expect(menuPath(MENUS[menu], action)).toEqual(path)
+    expect(menuPath(MENUS.android, 'pin-request-off', 'ru').at(-1)).toBe('Блокировка SIM-карты')
+  })
+})

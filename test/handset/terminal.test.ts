@@ -1,0 +1,309 @@
+import { type ApduTrace, Card, type CardWire, Handset, type NetworkWire } from 'pocketsim'
+import { describe, expect, it } from 'vitest'
+import { fromHex, toHex } from '../../src/bytes/hex.js'
+import { terminal } from '../../src/handset/terminal.js'
+import { usim } from '../../src/handset/usim.js'
+import { pinApdu } from '../card/wire.js'
+import { FRIENDLY, opened, phoneWith, switchedOn } from './phone.js'
+
+const READ = { ins: 0xb0, le: 9 }
+
+/** A card that plays back answers, and what it was sent. */
+function recording(...answers: string[]) {
+  const heard: string[] = []
+  const card: CardWire = {
+    reset: () => fromHex('3B00'),
+    transmit(command) {
+      heard.push(toHex(command))
+      return fromHex(answers.shift() ?? '6F00')
+    },
+  }
+  return { card, heard }
+}
+
+/** A card with other words here and there, as a card of another make would have them. */
+function changed(card: CardWire, word: (command: string, answer: string) => string): CardWire {
+  return {
+    reset: () => card.reset(),
+    transmit: (command) => fromHex(word(toHex(command), toHex(card.transmit(command)))),
+  }
+}
+
+describe('the terminal (TS 102 221 §7.3.1.1)', () => {
+  const send = (...answers: string[]) => {
+    const { card, heard } = recording(...answers)
+    const { sw, data } = terminal(card, () => {})(READ)
+    return { sw: sw?.toString(16), data: toHex(data), heard }
+  }
+
+  it('fetches what 61XX announces, piece by piece', () => {
+    expect(send('6102', 'AABB6101', 'CC9000')).toEqual({
+      sw: '9000',
+      data: 'AABBCC',
+      heard: ['00B0000009', '00C0000002', '00C0000001'],
+    })
+  })
+
+  it('takes 6100 for 256 bytes', () => {
+    expect(send('6100', '9000').heard).toEqual(['00B0000009', '00C0000000'])
+  })
+
+  it('repeats with the length that 6CXX names', () => {
+    expect(send('6C02', 'AABB9000')).toEqual({ sw: '9000', data: 'AABB', heard: ['00B0000009', '00B0000002'] })
+  })
+
+  it('never repeats a command that wants no data, so that no code is sent twice', () => {
+    const { card, heard } = recording('6C02', '9000')
+    expect(usim(terminal(card, () => {})).pin('verify', 'pin1', '1234')).toEqual({ is: 'refused' })
+    expect(heard).toHaveLength(1)
+  })
+
+  it('gives up a card that always has more', () => {
+    const { sw, heard } = send(...Array.from({ length: 50 }, () => '6101'))
+    expect(sw).toBeUndefined()
+    expect(heard.length).toBeLessThanOrEqual(8)
+  })
+})
+
+describe('the trace', () => {
+  it('holds every exchange, with each byte of a code as an asterisk', () => {
+    const traces: ApduTrace[] = []
+    const phone = new Handset({ network: FRIENDLY })
+    phone.on('apdu', (trace) => traces.push(trace))
+    phone.insert(Card.create({ pin1: '1234' }))
+    phone.powerOn()
+    phone.type('1234#')
+    expect(traces.map(({ command, response }) => [toHex(command), toHex(response).slice(-4)])).toEqual([
+      ['00A4040407A000000087100200', '9000'],
+      ['00200001', '63C3'],
+      ['00200001082A2A2A2A2A2A2A2A', '9000'],
+      ['00A4000C026F07', '9000'],
+      ['00B0000009', '9000'],
+    ])
+  })
+
+  it('belongs to its listener: scribbling in it changes nothing', () => {
+    const { phone, card } = opened()
+    phone.on('apdu', ({ command, response }) => {
+      command.fill(0)
+      response.fill(0)
+    })
+    phone.type('**04*1234*4321*4321#')
+    expect(phone.screen.lines).toEqual(['PIN changed'])
+    expect(card.snapshot().pin1.pin).toBe('4321')
+  })
+
+  it('does not show what AUTHENTICATE brings back', () => {
+    const traces: ApduTrace[] = []
+    const network = {
+      register: (_: unknown, challenge: (rand: Uint8Array, autn: Uint8Array) => unknown) => {
+        challenge(new Uint8Array(16), new Uint8Array(16))
+        return { ok: true, operator: 'Home' } as const
+      },
+    }
+    const card = changed(Card.create({ pin1Enabled: false }), (command, answer) =>
+      command.startsWith('0088') ? '6108' : command.startsWith('00C0000008') ? 'DB021122DB0233449000' : answer,
+    )
+    const phone = new Handset({ network })
+    phone.on('apdu', (trace) => traces.push(trace))
+    phone.insert(card)
+    phone.powerOn()
+    expect(phone.screen.state).toBe('idle')
+    expect(toHex(traces.at(-1)?.response ?? new Uint8Array())).toBe('2A2A2A2A2A2A2A2A9000')
+  })
+})
+
+describe('cards of another make', () => {
+  it('a card that has its FCP fetched, as T=0 cards do, is as good', () => {
+    let waiting = ''
+    const { phone, sent } = phoneWith(
+      changed(Card.create({ pin1: '1234' }), (command, answer) => {
+        if (command.startsWith('00C00000')) return waiting
+        if (!command.startsWith('00A40404')) return answer
+        waiting = answer
+        return `61${(answer.length / 2 - 2).toString(16).padStart(2, '0')}`
+      }),
+    )
+    expect(sent[1]).toBe(`00C00000${((waiting.length - 4) / 2).toString(16).toUpperCase()}`)
+    phone.type('1234#')
+    expect(phone.screen.state).toBe('idle')
+  })
+
+  it('a card that does not tell its PIN status in the FCP is asked for its tries', () => {
+    const withoutFcp = (enabled: boolean) =>
+      changed(Card.create({ pin1: '1234', pin1Enabled: enabled }), (command, answer) => {
+        if (command.startsWith('00A40404')) return '62009000'
+        return command === '00200001' && !enabled ? '6984' : answer
+      })
+    expect(phoneWith(withoutFcp(true)).phone.screen.state).toBe('pin')
+    expect(phoneWith(withoutFcp(false)).phone.screen.state).toBe('idle')
+  })
+
+  it('a card that does not tell its tries is asked for the PIN all the same', () => {
+    const { phone } = phoneWith(
+      changed(Card.create({ pin1: '1234' }), (command, answer) => (command === '00200001' ? '6700' : answer)),
+    )
+    expect(phone.screen).toMatchObject({ state: 'pin', lines: [] })
+    phone.type('9999#')
+    expect(phone.screen.lines).toEqual(['Incorrect PIN', 'PIN: 2 attempts left'])
+    phone.type('1234#')
+    expect(phone.screen.state).toBe('idle')
+  })
+
+  it('a card that counts otherwise is believed: the phone knows no number of its own', () => {
+    const { phone } = phoneWith(
+      changed(Card.create({ pin1: '1234' }), (command, answer) => {
+        if (command.startsWith('002000') && answer.startsWith('63C')) return command.length > 8 ? '63C7' : '63C8'
+        return answer
+      }),
+    )
+    expect(phone.screen.lines).toEqual(['PIN: 8 attempts left'])
+    phone.type('9999#')
+    expect(phone.screen.lines).toEqual(['Incorrect PIN', 'PIN: 7 attempts left'])
+  })
+
+  it('6983 is a blocked PIN, and a blocked PUK', () => {
+    const { phone } = phoneWith(
+      changed(Card.create({ pin1: '1234' }), (command, answer) =>
+        /^002[0C]/.test(command) && command.length > 8 ? '6983' : answer,
+      ),
+    )
+    phone.type('1234#')
+    expect(phone.screen).toMatchObject({ state: 'puk', lines: ['PIN blocked', 'PUK: 10 attempts left'] })
+    phone.type('12345678#1111#1111#')
+    expect(phone.screen).toMatchObject({ state: 'dead' })
+  })
+
+  it('any other word is "not done", and the dialog stays', () => {
+    const { phone } = phoneWith(
+      changed(Card.create({ pin1: '1234' }), (command, answer) => (command.startsWith('0020000108') ? '6581' : answer)),
+    )
+    phone.type('1234#')
+    expect(phone.screen).toMatchObject({ state: 'pin', lines: ['Not done', 'PIN: 3 attempts left'] })
+  })
+
+  it('a PIN that turns out to be disabled is not asked for again', () => {
+    const { phone, card } = switchedOn()
+    card.transmit(fromHex(pinApdu('disable', '01', '1234')))
+    phone.type('1234#')
+    expect(phone.screen.state).toBe('idle')
+  })
+
+  it('a PIN request that was switched off or on behind the phone’s back is told as it is', () => {
+    const { phone, card } = opened()
+    const path = ['Settings', 'Security', 'SIM lock', 'PIN request'] as const
+    phone.select(...path, 'Off')
+    card.transmit(fromHex(pinApdu('disable', '01', '1234')))
+    phone.type('1234#')
+    expect(phone.screen).toMatchObject({ state: 'idle', lines: ['PIN request off'] })
+    phone.select(...path, 'On')
+    card.transmit(fromHex(pinApdu('enable', '01', '1234')))
+    phone.type('1234#')
+    expect(phone.screen).toMatchObject({ state: 'idle', lines: ['PIN request on'] })
+    phone.select(...path, 'Off')
+    expect(phone.screen.state).toBe('pin')
+  })
+
+  it.each([
+    // PS_DO: bit 8 is the first key reference's (TS 102 221 §9.5.2)
+    ['C609900140830181830101', 'pin'],
+    ['C609900180830181830101', 'idle'],
+    ['C609900180830101830181', 'pin'],
+    ['C606900180830181', 'pin'],
+  ])('a PIN status template %s leads to %s', (template, state) => {
+    const { phone } = phoneWith(
+      changed(Card.create({ pin1: '1234' }), (command, answer) =>
+        command.startsWith('00A40404')
+          ? `62${(template.length / 2).toString(16).padStart(2, '0')}${template}9000`
+          : answer,
+      ),
+    )
+    expect(phone.screen.state).toBe(state)
+  })
+
+  it('without a USIM is a SIM that does not answer', () => {
+    const { phone } = phoneWith(
+      changed(Card.create(), (command, answer) => (command.startsWith('00A404') ? '6A82' : answer)),
+    )
+    expect(phone.screen).toMatchObject({
+      state: 'no-sim',
+      title: 'SIM card does not answer',
+      lines: ['Emergency calls only'],
+    })
+  })
+
+  it.each([
+    ['DB04A1B2C3D49000', { kind: 'response', res: fromHex('A1B2C3D4') }],
+    ['DC02A1B29000', { kind: 'resynchronise', auts: fromHex('A1B2') }],
+    ['9862', { kind: 'refused' }],
+    ['9000', { kind: 'refused' }],
+  ])('AUTHENTICATE answered %s reaches the network as the card meant it (TS 31.102 §7.1.2.1)', (answered, expected) => {
+    const answers: unknown[] = []
+    const network: NetworkWire = {
+      register(_, challenge) {
+        answers.push(challenge(new Uint8Array(16).fill(1), new Uint8Array(16).fill(2)))
+        return { ok: false, cause: 'illegal-ms' }
+      },
+    }
+    const sent: string[] = []
+    const card = changed(Card.create({ pin1Enabled: false }), (command, answer) => {
+      sent.push(command)
+      return command.startsWith('0088') ? answered : answer
+    })
+    expect(phoneWith(card, { network }).phone.screen.title).toBe('Emergency calls only')
+    expect(answers).toEqual([expected])
+    expect(sent.at(-1)).toBe(`008800812210${'01'.repeat(16)}10${'02'.repeat(16)}00`)
+  })
+
+  it('without a readable IMSI finds no service', () => {
+    for (const word of ['6A82', '6982']) {
+      const { phone } = phoneWith(
+        changed(Card.create({ pin1Enabled: false }), (command, answer) =>
+          command === '00A4000C026F07' ? word : answer,
+        ),
+      )
+      expect(phone.screen).toMatchObject({ state: 'idle', title: 'No service' })
+    }
+  })
+})
+
+describe('a card that misbehaves', () => {
+  const good = Card.create({ pin1: '1234' })
+  const cards: Record<string, CardWire> = {
+    'throws at its reset': {
+      reset: () => {
+        throw new Error('no ATR')
+      },
+      transmit: (command) => good.transmit(command),
+    },
+    'throws at every command': {
+      reset: () => good.reset(),
+      transmit: () => {
+        throw new Error('gone')
+      },
+    },
+    'says nothing': { reset: () => good.reset(), transmit: () => new Uint8Array(0) },
+    'says one byte': { reset: () => good.reset(), transmit: () => Uint8Array.of(0x90) },
+    // @ts-expect-error a program in plain JavaScript can hand over such a card
+    'says something that is no bytes': { reset: () => good.reset(), transmit: () => 'ok' },
+  }
+
+  it.each(Object.entries(cards))('one that %s is one that does not answer; emergency calls go on', (_, card) => {
+    const { phone } = phoneWith(card)
+    expect(phone.screen).toMatchObject({ state: 'no-sim', title: 'SIM card does not answer' })
+    phone.type('**04*1234*4321*4321#')
+    expect(phone.screen.lines[0]).toBe('SIM card rejected')
+    phone.dial('112')
+    expect(phone.screen.state).toBe('call')
+  })
+
+  it('one that dies in the middle of a dialog is told, and a new one is taken', () => {
+    const card = Card.create({ pin1: '1234' })
+    const { phone } = phoneWith(card)
+    card.cutPower(1)
+    phone.type('1234#')
+    expect(phone.screen).toMatchObject({ state: 'no-sim', title: 'SIM card does not answer' })
+    phone.insert(card)
+    expect(phone.screen).toMatchObject({ state: 'pin', lines: ['PIN: 2 attempts left'] })
+  })
+})
