@@ -2,21 +2,28 @@ import { styleText } from 'node:util'
 
 const WIDTH = 30
 
-/** @type {(style: Parameters<typeof styleText>[0], text: string) => string} */
-const paint = (style, text) => (process.stdout.isTTY && !process.env.NO_COLOR ? styleText(style, text) : text)
+/** @typedef {Parameters<typeof styleText>[0]} Style */
 
 /**
- * Breaks a line of text at blanks so that it fits on the screen.
+ * Colours a text on a terminal; plain when the output goes elsewhere.
  *
+ * @param {Style} style
  * @param {string} text
  */
-function wrap(text) {
+export const paint = (style, text) => (process.stdout.isTTY && !process.env.NO_COLOR ? styleText(style, text) : text)
+
+/**
+ * Breaks a text at blanks so that it fits on the screen.
+ *
+ * @param {string} text
+ * @param {number} width
+ */
+function wrap(text, width = WIDTH) {
   const rows = ['']
   for (const word of text.split(' ')) {
-    const last = rows.at(-1) ?? ''
-    const joined = last === '' ? word : `${last} ${word}`
-    if (joined.length <= WIDTH) rows[rows.length - 1] = joined
-    else rows.push(word.slice(0, WIDTH))
+    const joined = `${rows.at(-1)} ${word}`.trim()
+    if (joined.length <= width) rows[rows.length - 1] = joined
+    else rows.push(...(word.match(new RegExp(`.{1,${width}}`, 'g')) ?? []))
   }
   return rows
 }
@@ -26,18 +33,34 @@ function wrap(text) {
  *
  * @param {import('pocketsim').Screen} screen
  */
-export function draw({ title, lines, input, softkeys }) {
-  const row = (/** @type {string} */ text, /** @type {Parameters<typeof styleText>[0] | undefined} */ style) => {
-    const padded = text.padEnd(WIDTH)
-    return `│ ${style ? paint(style, padded) : padded} │`
-  }
+export function draw({ state, title, lines, input, cursor, softkeys }) {
+  /** @type {(text: string, style?: Style) => string} */
+  const row = (text, style = 'reset') => `│ ${paint(style, text.padEnd(WIDTH))} │`
+  const isMenu = state === 'menu'
   const body = [
     ...wrap(title).map((text) => row(text, 'bold')),
-    ...lines.flatMap(wrap).map((text) => row(text, undefined)),
+    ...lines.flatMap((line, i) => {
+      const marked = isMenu && i === cursor
+      const style = marked ? 'inverse' : 'reset'
+      return wrap(line, WIDTH - 2).map((text, j) =>
+        row(isMenu ? `${marked && j === 0 ? '›' : ' '} ${text}` : text, style),
+      )
+    }),
   ]
-  if (input !== '') body.push(row(`▸ ${input}`, 'cyan'))
-  while (body.length < 5) body.push(row('', undefined))
-  const [left = '', right = ''] = softkeys
+  if (input !== '') body.push(row(`_ ${input}`, 'cyan'))
+  while (body.length < 4) body.push(row(''))
+  const [left, right] = softkeys
   body.push(row(left.padEnd(WIDTH - right.length) + right, 'dim'))
   return [`╭${'─'.repeat(WIDTH + 2)}╮`, ...body, `╰${'─'.repeat(WIDTH + 2)}╯`].join('\n')
+}
+
+/**
+ * Prints what a person does, and the screen that comes of it.
+ *
+ * @param {string} text
+ * @param {import('pocketsim').Handset} phone
+ */
+export function show(text, phone) {
+  console.log(`\n${text}`)
+  console.log(draw(phone.screen))
 }

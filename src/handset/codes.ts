@@ -35,8 +35,7 @@ function pinCode(state: PhoneState, code: PinCode, kit: Kit): PhoneState {
   const { texts } = kit
   const { is } = state.sim
   if (code.problem !== undefined) return say(state, told(code.problem, kit, code.pin))
-  if (is === 'absent') return say(state, texts.insertSim)
-  if (is === 'silent' || is === 'dead') return say(state, texts.simRejected)
+  if (is === 'absent' || is === 'silent' || is === 'dead') return say(state, texts.notDone)
   const { pin } = code
   const during = state.view
   const send = (task: 'change' | 'unblock', ...codes: string[]): PhoneState => {

@@ -155,10 +155,13 @@ describe('A menu', () => {
     const phone = new Handset()
     phone.powerOn()
     phone.select(...menuPath(MENUS['operator-generic'], 'pin-request-on'))
-    expect(phone.screen.lines[0]).toBe('Insert SIM card')
+    expect(phone.screen).toMatchObject({ title: 'Insert SIM card', lines: ['Not done', 'Emergency calls only'] })
     phone.insert({ reset: () => new Uint8Array(2), transmit: () => new Uint8Array(0) })
     phone.select(...menuPath(MENUS['operator-generic'], 'change-pin'))
-    expect(phone.screen.lines[0]).toBe('SIM card rejected')
+    expect(phone.screen).toMatchObject({
+      title: 'SIM card does not answer',
+      lines: ['Not done', 'Emergency calls only'],
+    })
   })
 
   it('has no item that is not there, no items behind the last one, and is not to be had in a dialog', () => {

@@ -292,7 +292,7 @@ describe('a card that misbehaves', () => {
     const { phone } = phoneWith(card)
     expect(phone.screen).toMatchObject({ state: 'no-sim', title: 'SIM card does not answer' })
     phone.type('**04*1234*4321*4321#')
-    expect(phone.screen.lines[0]).toBe('SIM card rejected')
+    expect(phone.screen.lines[0]).toBe('Not done')
     phone.dial('112')
     expect(phone.screen.state).toBe('call')
   })

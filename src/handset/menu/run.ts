@@ -27,7 +27,7 @@ export function back(state: PhoneState, { trail }: MenuView): PhoneState {
 function act(state: PhoneState, kit: Kit, action: MenuAction, pin: string | undefined): PhoneState {
   const { sim } = state
   const { texts } = kit
-  if (sim.is !== 'ready') return rest(state, [sim.is === 'absent' ? texts.insertSim : texts.simRejected])
+  if (sim.is !== 'ready') return rest(state, [texts.notDone])
   if (action === 'change-pin') {
     if (!sim.pinEnabled) return rest(state, [texts.requestIsOff])
     return show(state, { at: 'entry', entry: { task: 'change', pin: 'pin1', typed: [] } })
