@@ -1,5 +1,6 @@
 export { fromHex, toHex } from './bytes/hex.js'
 export type { CardWire } from './card/apdu.js'
+export type { SequenceState } from './card/auth/sequence.js'
 export { Card, type PinView } from './card/card.js'
 export { type ApduDescription, describeApdu } from './card/describe/describe.js'
 export type { CardProfile } from './card/profile.js'

@@ -14,5 +14,5 @@ export const PROFILES = {
   test: { name: 'Test PLMN 1-1', plmn: '00101', issuer: '8900101' },
 } as const satisfies Record<string, OperatorProfile>
 
-/** The name of an operator in {@link PROFILES}. */
+/** The name of an operator of those that pocketsim has: its numbers, its name on the screen. */
 export type ProfileName = keyof typeof PROFILES

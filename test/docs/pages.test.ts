@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest'
+import { menuPage } from './menu-page.js'
 import { pinPage } from './pin-page.js'
 
 it('docs/pin.md is what the transition table makes (npm run docs:update)', async () => {
   await expect(pinPage()).toMatchFileSnapshot('../../docs/pin.md')
+})
+
+it('docs/menus.md is what the presets make (npm run docs:update)', async () => {
+  await expect(menuPage()).toMatchFileSnapshot('../../docs/menus.md')
 })

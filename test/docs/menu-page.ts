@@ -1,0 +1,27 @@
+import type { Locale, MenuAction, MenuPreset } from '../../src/index.js'
+import { MENUS, menuPath } from '../../src/index.js'
+
+const way = (menu: MenuPreset, action: MenuAction, locale: Locale) => {
+  const labels = menuPath(menu, action, locale)
+  return labels.length > 0 ? labels.join(' → ') : 'no such item'
+}
+
+const section = ([name, menu]: [string, MenuPreset]) => `## \`${name}\`
+
+${menu.phone}. Wording after: ${menu.source}.
+
+| what | English | Russian |
+| --- | --- | --- |
+| PIN request off | ${way(menu, 'pin-request-off', 'en')} | ${way(menu, 'pin-request-off', 'ru')} |
+| PIN request on | ${way(menu, 'pin-request-on', 'en')} | ${way(menu, 'pin-request-on', 'ru')} |
+| change of PIN | ${way(menu, 'change-pin', 'en')} | ${way(menu, 'change-pin', 'ru')} |
+`
+
+/** docs/menus.md, made from the presets alone. */
+export const menuPage = (): string => `# Menus of real phones
+
+This page is made from the presets in \`src/handset/menu/presets.ts\`; a test fails when the two differ, and \`npm run docs:update\` writes
+it anew. A handset takes one of these names as its \`menu\`, or a menu of one's own. Every path below costs one PIN entry, and a test walks
+each of them. The English wording is the manual's; the Russian one is checked for Android only, elsewhere it is a translation.
+
+${Object.entries<MenuPreset>(MENUS).map(section).join('\n')}`
