@@ -1,5 +1,6 @@
 /** What kind of misuse a {@link PocketsimError} reports: stable words that a program may switch on. */
 export type ErrorCode =
+  | 'CHALLENGE_FORMAT'
   | 'DIGITS_FORMAT'
   | 'HEX_FORMAT'
   | 'ICCID_FORMAT'

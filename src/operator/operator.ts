@@ -150,9 +150,9 @@ export class Operator {
     const puk = () => code(random, 8, iccid)
     const envelope: Envelope = { iccid, pin1: pin(), puk1: puk(), pin2: pin(), puk2: puk() }
     const ki = bytes(random, 16)
-    const keys = { ki, opc: opcOf(ki, this.#op) }
-    const card = Card.create({ ...envelope, imsi, adm1: code(random, 8, iccid), ...keys })
-    const sim: SimRecord = { iccid, imsi, msisdn, keys, seq: 0 }
+    const opc = opcOf(ki, this.#op)
+    const card = Card.create({ ...envelope, imsi, adm1: code(random, 8, iccid), ki, opc })
+    const sim: SimRecord = { iccid, imsi, msisdn, keys: { k: ki, opc }, seq: 0 }
     this.#sims.set(imsi, sim)
     return { card, envelope, sim }
   }

@@ -1,7 +1,9 @@
 import { isDigits } from '../bytes/digits.js'
 import { equalBytes } from '../bytes/equal.js'
-import { answerTo, authenticationCodes, type MilenageKeys, resynchronisationMask, xor } from '../card/auth/milenage.js'
+import type { AuthKeys } from '../card/auth/algorithm.js'
+import { MILENAGE } from '../card/auth/milenage.js'
 import { fromSqn, toSqn } from '../card/auth/sequence.js'
+import { sqnOf, vector as vectorOf } from '../card/auth/token.js'
 import type { Challenge, NetworkWire, Registration } from '../network/wire.js'
 import { bytes, type RandomSource } from './chance.js'
 
@@ -10,14 +12,13 @@ export interface SimRecord {
   readonly iccid: string
   readonly imsi: string
   readonly msisdn: string
-  readonly keys: MilenageKeys
+  readonly keys: AuthKeys
   /** The last sequence number used, without its place. */
   seq: number
 }
 
 /** AMF of a challenge on UTRAN: the separation bit is not set. TS 33.102 §H */
 const AMF = Uint8Array.of(0, 0)
-const NO_AMF = Uint8Array.of(0, 0)
 /** Places of the sequence numbers, used in turn. TS 33.102 §C.1.2 */
 const PLACES = 32
 
@@ -25,19 +26,15 @@ const PLACES = 32
 function vector(sim: SimRecord, random: RandomSource) {
   sim.seq += 1
   const rand = bytes(random, 16)
-  const { res, ak } = answerTo(sim.keys, rand)
-  const sqn = toSqn(sim.seq * PLACES + (sim.seq % PLACES))
-  const { mac } = authenticationCodes(sim.keys, rand, sqn, AMF)
-  return { rand, res, autn: Uint8Array.of(...xor(sqn, ak), ...AMF, ...mac) }
+  const { res, autn } = vectorOf(MILENAGE, sim.keys, rand, toSqn(sim.seq * PLACES + (sim.seq % PLACES)), AMF)
+  return { rand, res, autn }
 }
 
 /** Takes the card's sequence number over from AUTS, if the card itself made it. TS 33.102 §6.3.5 */
 function resynchronise(sim: SimRecord, rand: Uint8Array, auts: Uint8Array): boolean {
-  const sqn = xor(auts.subarray(0, 6), resynchronisationMask(sim.keys, rand))
-  const { macS } = authenticationCodes(sim.keys, rand, sqn, NO_AMF)
-  const isGenuine = equalBytes(macS, auts.subarray(6))
-  if (isGenuine) sim.seq = Math.floor(fromSqn(sqn) / PLACES)
-  return isGenuine
+  const sqn = sqnOf(MILENAGE, sim.keys, rand, auts)
+  if (sqn !== undefined) sim.seq = Math.floor(fromSqn(sqn) / PLACES)
+  return sqn !== undefined
 }
 
 /** Whether the card proves to be the subscriber's; a second challenge follows where the sequence numbers had lost each other. */

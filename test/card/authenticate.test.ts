@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
-import { answerTo, authenticationCodes, opcOf, resynchronisationMask } from '../../src/card/auth/milenage.js'
 import { accept, fromSqn, highest, NO_SEQUENCE, toSqn } from '../../src/card/auth/sequence.js'
 import { Card } from '../../src/card/card.js'
 import { challenge, resynchronise } from './hlr.js'
@@ -12,16 +11,10 @@ const SET = {
   ki: '465B5CE8B199B49FAA5F0A2EE238A6BC',
   rand: '23553CBE9637A89D218AE64DAE47BF35',
   sqn: 'FF9BB4D0B607',
-  amf: 'B9B9',
-  op: 'CDC202D5123E20F62B6D676AC72CB318',
   opc: 'CD63CB71954A9F4E48A5994E37A02BAF',
-  f1: '4A9FFAC354DFAFB3',
-  f1star: '01CFAF9EC4E871E9',
   f2: 'A54211D5E3BA50BF',
   f3: 'B40BA9A3C58B2A05BBF0D987B21BF8CB',
   f4: 'F769BCD751044604127672711C6D3441',
-  f5: 'AA689C648370',
-  f5star: '451E8BECA43B',
   autn: '55F328B43577B9B94A9FFAC354DFAFB3',
   auts: 'BA853F3C123CCF44E93596E355C6',
 }
@@ -37,17 +30,6 @@ function ready() {
 }
 
 describe('Milenage, test set 1 (TS 35.208 §4.3)', () => {
-  it('OPc', () => expect(toHex(opcOf(keys.ki, fromHex(SET.op)))).toBe(SET.opc))
-  it('f1 and f1*', () => {
-    const { mac, macS } = authenticationCodes(keys, RAND, fromHex(SET.sqn), fromHex(SET.amf))
-    expect([toHex(mac), toHex(macS)]).toEqual([SET.f1, SET.f1star])
-  })
-  it('f2 to f5', () => {
-    const { res, ck, ik, ak } = answerTo(keys, RAND)
-    expect([res, ck, ik, ak].map(toHex)).toEqual([SET.f2, SET.f3, SET.f4, SET.f5])
-  })
-  it('f5*', () => expect(toHex(resynchronisationMask(keys, RAND))).toBe(SET.f5star))
-
   it('over the wire, on a card that took a number just below (TS 31.102 §7.1.2.1)', () => {
     const seq = Math.floor(fromSqn(fromHex(SET.sqn)) / 32)
     const snapshot = Card.create({ ki: SET.ki, opc: SET.opc }).snapshot()

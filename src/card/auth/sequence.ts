@@ -6,7 +6,7 @@ export type SequenceState = readonly number[]
 
 /** How many places IND has. TS 33.102 §C.3. */
 const PLACES = 32
-/** How far SEQ may run ahead, so that nobody can wear the numbers out. TS 33.102 §C.2.1. */
+/** Δ: how far SEQ may run ahead, so that nobody can wear the numbers out. TS 33.102 §C.2.1, §C.3. */
 const MOST_AHEAD = 2 ** 28
 const MOST = 2 ** 48 - 1
 
@@ -23,16 +23,19 @@ export function toSqn(value: number): Uint8Array {
 /** 6 bytes as a sequence number. */
 export const fromSqn = (bytes: Uint8Array): number => bytes.reduce((value, byte) => value * 256 + byte, 0)
 
-/** The highest sequence number accepted: SQNms. */
+/** The highest sequence number accepted, SQNms; 0 before the first. TS 33.102 §C.2.2. */
 export function highest(accepted: SequenceState): number {
-  let place = 0
-  for (let i = 1; i < accepted.length; i++) if ((accepted[i] ?? 0) >= (accepted[place] ?? 0)) place = i
-  return (accepted[place] ?? 0) * PLACES + place
+  let top = 0
+  for (let i = 0; i < accepted.length; i++) {
+    const seq = accepted[i] ?? 0
+    if (seq > 0) top = Math.max(top, seq * PLACES + i)
+  }
+  return top
 }
 
 /**
  * Looks at the sequence number of an authentic challenge: SEQ must be higher than any seen with its IND, and not too far ahead of
- * the highest. It need not be the highest of all. TS 33.102 §C.2.2.
+ * the highest. It need not be the highest of all, and may be as old as it likes: no limit L is set. TS 33.102 §C.2.1, §C.2.2.
  *
  * @param accepted - what was accepted before
  * @param sqn - 0 to 2^48 - 1
@@ -43,7 +46,9 @@ export function accept(accepted: SequenceState, sqn: number): SequenceState | un
   const place = sqn % PLACES
   const top = Math.floor(highest(accepted) / PLACES)
   if (seq - top > MOST_AHEAD || seq <= (accepted[place] ?? 0)) return undefined
-  return accepted.map((kept, i) => (i === place ? seq : kept))
+  const next = accepted.slice()
+  next[place] = seq
+  return next
 }
 
 /** Whether a value from outside is a state of sequence numbers. */

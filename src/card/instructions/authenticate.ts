@@ -1,8 +1,9 @@
-import { equalBytes } from '../../bytes/equal.js'
 import { fromHex } from '../../bytes/hex.js'
 import type { CommandApdu } from '../apdu.js'
-import { answerTo, authenticationCodes, type MilenageKeys, resynchronisationMask, xor } from '../auth/milenage.js'
+import type { AuthKeys } from '../auth/algorithm.js'
+import { MILENAGE } from '../auth/milenage.js'
 import { accept, fromSqn, highest, toSqn } from '../auth/sequence.js'
+import { auts } from '../auth/token.js'
 import { ADF_USIM } from '../files/tree.js'
 import { type Answer, allows, type CardState, type Session } from '../state.js'
 import { bytesWaiting, SW } from '../status.js'
@@ -17,27 +18,18 @@ const LENGTH = 2 * (1 + FIELD)
 
 /** Tags of the answer. TS 31.102 §7.1.2.1. */
 const TAG = { success: 0xdb, synchronisationFailure: 0xdc } as const
-/** AMF in a demand to resynchronise. TS 33.102 §6.3.3. */
-const NO_AMF = Uint8Array.of(0, 0)
 
 const withLength = (field: Uint8Array) => [field.length, ...field]
 
-/** AUTS: the highest sequence number under its mask, and the code that proves it. TS 33.102 §6.3.3. */
-function auts(keys: MilenageKeys, rand: Uint8Array, sqn: Uint8Array): Uint8Array {
-  const { macS } = authenticationCodes(keys, rand, sqn, NO_AMF)
-  return Uint8Array.of(...xor(sqn, resynchronisationMask(keys, rand)), ...macS)
-}
-
 /** What the USIM says to RAND and AUTN: the MAC is looked at first, then the sequence number. TS 33.102 §6.3.3. */
 function answer(card: CardState, rand: Uint8Array, autn: Uint8Array): Answer {
-  const keys: MilenageKeys = { ki: fromHex(card.ki), opc: fromHex(card.opc) }
-  const { res, ck, ik, ak } = answerTo(keys, rand)
-  const sqn = xor(autn.subarray(0, 6), ak)
-  const { mac } = authenticationCodes(keys, rand, sqn, autn.subarray(6, 8))
-  if (!equalBytes(mac, autn.subarray(8))) return { sw: SW.AUTHENTICATION_FAILED }
+  const keys: AuthKeys = { k: fromHex(card.ki), opc: fromHex(card.opc) }
+  const authentic = MILENAGE.challenge(keys, rand, autn)
+  if (authentic === undefined) return { sw: SW.AUTHENTICATION_FAILED }
+  const { sqn, res, ck, ik } = authentic
   const sequence = accept(card.sequence, fromSqn(sqn))
   if (sequence === undefined) {
-    const demand = auts(keys, rand, toSqn(highest(card.sequence)))
+    const demand = auts(MILENAGE, keys, rand, toSqn(highest(card.sequence)))
     return { sw: SW.OK, data: Uint8Array.of(TAG.synchronisationFailure, ...withLength(demand)) }
   }
   return {

@@ -1,0 +1,40 @@
+import { BLOCK, needKey, needPart } from './length.js'
+
+const SRES = 4
+const KC = 8
+/** RES that the conversion takes, in bytes. TS 33.102 §6.3.7. */
+const RES_LENGTHS = Array.from({ length: 13 }, (_, i) => i + 4)
+
+/** The pieces of some texts laid over each other, all of one length. */
+function fold(length: number, ...texts: readonly Uint8Array[]): Uint8Array {
+  const folded = new Uint8Array(length)
+  for (const text of texts)
+    for (let i = 0; i < text.length; i++) folded[i % length] = (folded[i % length] ?? 0) ^ (text[i] ?? 0)
+  return folded
+}
+
+/**
+ * c2: SRES of GSM from RES, its words of 4 bytes laid over each other, zeros after the last. TS 33.102 §6.8.1.2.
+ *
+ * @param res - RES, 4 to 16 bytes
+ * @returns 4 bytes
+ * @throws PocketsimError `CHALLENGE_FORMAT` for any other length
+ */
+export function c2(res: Uint8Array): Uint8Array {
+  needPart('res', res, ...RES_LENGTHS)
+  return fold(SRES, res)
+}
+
+/**
+ * c3: Kc of GSM from CK and IK, their halves laid over each other. TS 33.102 §6.8.1.2.
+ *
+ * @param ck - CK, 16 bytes
+ * @param ik - IK, 16 bytes
+ * @returns 8 bytes
+ * @throws PocketsimError `KEY_FORMAT` for any other length
+ */
+export function c3(ck: Uint8Array, ik: Uint8Array): Uint8Array {
+  needKey('ck', ck, BLOCK)
+  needKey('ik', ik, BLOCK)
+  return fold(KC, ck, ik)
+}
