@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { accept, highest, NO_SEQUENCE, type SequenceState } from '../../../src/card/auth/sequence.js'
+
+const sqn = (seq: number, ind: number) => 32 * seq + ind
+const accepted = (...taken: readonly number[]) =>
+  taken.reduce<SequenceState>((state, number) => accept(state, number) ?? state, NO_SEQUENCE)
+
+describe('sequence numbers (TS 33.102 §C.2)', () => {
+  it('take one older than the highest in a place that never saw it (§C.2.2): fault 16 of other emulators', () => {
+    const state = accepted(sqn(1000, 3))
+    expect(accept(state, sqn(1, 4))).toBeDefined()
+    expect(accept(state, sqn(999, 4))).toBeDefined()
+    expect(accept(state, sqn(1000, 4))).toBeDefined()
+    expect(accept(state, sqn(1000, 3))).toBeUndefined()
+    expect(accept(state, sqn(999, 3))).toBeUndefined()
+  })
+
+  it('never refuse a number for its age: no limit L is set (§C.2.2)', () => {
+    const state = NO_SEQUENCE.map((_, ind) => (ind === 0 ? 2 ** 43 - 1 : 0))
+    expect(accept(state, sqn(1, 1))).toBeDefined()
+  })
+
+  it('take a jump of Δ over the highest of all places, and none of one more (§C.2.1, §C.3)', () => {
+    const state = accepted(sqn(5000, 3))
+    expect(accept(state, sqn(5000 + 2 ** 28, 9))).toBeDefined()
+    expect(accept(state, sqn(5001 + 2 ** 28, 9))).toBeUndefined()
+    expect(accept(state, sqn(5001 + 2 ** 28, 3))).toBeUndefined()
+  })
+
+  it('tell SQNms: the highest with its place, of two with one SEQ the higher place, and 0 before the first', () => {
+    expect(highest(NO_SEQUENCE)).toBe(0)
+    expect(highest(accepted(sqn(7, 3)))).toBe(sqn(7, 3))
+    expect(highest(accepted(sqn(7, 3), sqn(7, 1), sqn(6, 31)))).toBe(sqn(7, 3))
+    expect(highest(accepted(sqn(7, 3), sqn(7, 30)))).toBe(sqn(7, 30))
+    expect(highest(accepted(sqn(7, 0)))).toBe(sqn(7, 0))
+  })
+
+  it('leave the old state as it was', () => {
+    const state = accepted(sqn(7, 3))
+    const copy = [...state]
+    accept(state, sqn(8, 3))
+    expect(state).toEqual(copy)
+  })
+
+  it('reach the last number of 48 bits', () => {
+    const last = 2 ** 48 - 1
+    const state = NO_SEQUENCE.map(() => 2 ** 43 - 2)
+    const next = accept(state, last)
+    expect(next && highest(next)).toBe(last)
+    expect(next && accept(next, last)).toBeUndefined()
+  })
+})
