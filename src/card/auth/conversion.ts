@@ -1,9 +1,10 @@
-import { BLOCK, needKey, needPart } from './length.js'
+import { PocketsimError } from '../../error.js'
+import { BLOCK, needKey } from './length.js'
 
 const SRES = 4
 const KC = 8
-/** RES that the conversion takes, in bytes. TS 33.102 §6.3.7. */
-const RES_LENGTHS = Array.from({ length: 13 }, (_, i) => i + 4)
+/** The shortest RES, in bytes; the longest is a block. TS 33.102 §6.3.7. */
+const LEAST_RES = 4
 
 /** The pieces of some texts laid over each other, all of one length. */
 function fold(length: number, ...texts: readonly Uint8Array[]): Uint8Array {
@@ -21,7 +22,8 @@ function fold(length: number, ...texts: readonly Uint8Array[]): Uint8Array {
  * @throws PocketsimError `CHALLENGE_FORMAT` for any other length
  */
 export function c2(res: Uint8Array): Uint8Array {
-  needPart('res', res, ...RES_LENGTHS)
+  if (!(res instanceof Uint8Array && res.length >= LEAST_RES && res.length <= BLOCK))
+    throw new PocketsimError('CHALLENGE_FORMAT', `res: want a Uint8Array of ${LEAST_RES} to ${BLOCK} bytes`)
   return fold(SRES, res)
 }
 

@@ -80,8 +80,7 @@ function output(
   { k, opc, iterations = 1 }: AuthKeys,
   rand: Uint8Array,
   instance: number,
-  sqn?: Uint8Array,
-  amf?: Uint8Array,
+  challenge?: { readonly sqn: Uint8Array; readonly amf: Uint8Array },
 ) {
   needKey('k', k, BLOCK, LONG)
   needKey('opc', opc, LONG)
@@ -89,11 +88,11 @@ function output(
   needPart('rand', rand, BLOCK)
   const state = input(k, opc, instance)
   put(state, IN.rand, rand)
-  if (sqn !== undefined && amf !== undefined) {
-    needPart('sqn', sqn, SQN)
-    needPart('amf', amf, AMF)
-    put(state, IN.sqn, sqn)
-    put(state, IN.amf, amf)
+  if (challenge !== undefined) {
+    needPart('sqn', challenge.sqn, SQN)
+    needPart('amf', challenge.amf, AMF)
+    put(state, IN.sqn, challenge.sqn)
+    put(state, IN.amf, challenge.amf)
   }
   return permute(state, iterations)
 }
@@ -107,7 +106,7 @@ export function tuak({ mac = MAC, res = 8, ck = BLOCK, ik = BLOCK }: TuakLengths
   const macBits = MAC_BITS[mac] ?? 0
   const answerBits = (RES_BITS[res] ?? 0) | (ck === LONG ? LONG_CK : 0) | (ik === LONG ? LONG_IK : 0)
   const f1 = (keys: AuthKeys, rand: Uint8Array, sqn: Uint8Array, amf: Uint8Array) =>
-    take(output(keys, rand, FUNCTION.f1 | macBits, sqn, amf), OUT.mac, mac)
+    take(output(keys, rand, FUNCTION.f1 | macBits, { sqn, amf }), OUT.mac, mac)
 
   const answer: Algorithm['answer'] = (keys, rand) => {
     const state = output(keys, rand, FUNCTION.f2345 | answerBits)
@@ -124,7 +123,7 @@ export function tuak({ mac = MAC, res = 8, ck = BLOCK, ik = BLOCK }: TuakLengths
     answer,
     codes: (keys, rand, sqn, amf) => ({
       mac: f1(keys, rand, sqn, amf),
-      macS: take(output(keys, rand, FUNCTION.f1s | macBits, sqn, amf), OUT.mac, mac),
+      macS: take(output(keys, rand, FUNCTION.f1s | macBits, { sqn, amf }), OUT.mac, mac),
     }),
     mask: (keys, rand) => take(output(keys, rand, FUNCTION.f5s), OUT.ak, SQN),
     challenge(keys, rand, autn) {

@@ -103,6 +103,7 @@ describe.each(all)('$title', ({ algorithm, k: kLength, opc: opcLength, mac: macL
     ]
     expect(outputs).toHaveLength(1 + 4 + 2 + 4)
     for (const output of outputs) expect(output.buffer.byteLength).toBe(output.length)
+    expect(new Set(outputs.map(({ buffer }) => buffer)).size).toBe(outputs.length)
   })
 
   it('tells a wrong length, and no byte of it', () => {
@@ -136,22 +137,28 @@ describe.each(all)('$title', ({ algorithm, k: kLength, opc: opcLength, mac: macL
 })
 
 describe('what is no key', () => {
+  const wrong = (message: string) => expect.objectContaining({ code: 'KEY_FORMAT', message })
+
   it.each([0, 256, 1.5, Number.NaN, -1])('TUAK refuses %d iterations', (iterations) => {
     const keys = { k: new Uint8Array(16), opc: new Uint8Array(32), iterations }
-    const wrong = expect.objectContaining({ code: 'KEY_FORMAT' })
-    expect(() => ALGORITHMS.tuak.answer(keys, new Uint8Array(16))).toThrow(wrong)
-    expect(() => topcOf(keys.k, keys.opc, iterations)).toThrow(wrong)
+    const message = 'iterations: want a whole number, 1 to 255'
+    expect(() => ALGORITHMS.tuak.answer(keys, new Uint8Array(16))).toThrow(wrong(message))
+    expect(() => topcOf(keys.k, keys.opc, iterations)).toThrow(wrong(message))
+  })
+
+  it('TUAK takes 255 iterations', () => {
+    expect(topcOf(new Uint8Array(16), new Uint8Array(32), 255)).toHaveLength(32)
   })
 
   it.each([0, 15, 17, 24, 32])('opcOf refuses %i bytes', (length) => {
-    const wrong = expect.objectContaining({ code: 'KEY_FORMAT' })
-    expect(() => opcOf(new Uint8Array(length), new Uint8Array(16))).toThrow(wrong)
-    expect(() => opcOf(new Uint8Array(16), new Uint8Array(length))).toThrow(wrong)
+    const tail = 'want a Uint8Array of 16 bytes'
+    expect(() => opcOf(new Uint8Array(length), new Uint8Array(16))).toThrow(wrong(`k: ${tail}`))
+    expect(() => opcOf(new Uint8Array(16), new Uint8Array(length))).toThrow(wrong(`op: ${tail}`))
   })
 
   it.each([0, 15, 17, 24, 33])('topcOf refuses %i bytes', (length) => {
-    const wrong = expect.objectContaining({ code: 'KEY_FORMAT' })
-    expect(() => topcOf(new Uint8Array(length), new Uint8Array(32))).toThrow(wrong)
-    expect(() => topcOf(new Uint8Array(16), new Uint8Array(length))).toThrow(wrong)
+    const tail = 'want a Uint8Array of'
+    expect(() => topcOf(new Uint8Array(length), new Uint8Array(32))).toThrow(wrong(`k: ${tail} 16 or 32 bytes`))
+    expect(() => topcOf(new Uint8Array(16), new Uint8Array(length))).toThrow(wrong(`top: ${tail} 32 bytes`))
   })
 })

@@ -33,12 +33,17 @@ describe('conversion functions (TS 33.102 §6.8.1.2)', () => {
   })
 
   it.each([0, 3, 17, 32])('c2 refuses %i bytes', (length) => {
-    expect(() => c2(new Uint8Array(length))).toThrow(expect.objectContaining({ code: 'CHALLENGE_FORMAT' }))
+    expect(() => c2(new Uint8Array(length))).toThrow(
+      expect.objectContaining({ code: 'CHALLENGE_FORMAT', message: 'res: want a Uint8Array of 4 to 16 bytes' }),
+    )
   })
   it.each([
-    [15, 16],
-    [16, 32],
-  ])('c3 refuses keys of %i and %i bytes', (ck, ik) => {
-    expect(() => c3(new Uint8Array(ck), new Uint8Array(ik))).toThrow(expect.objectContaining({ code: 'KEY_FORMAT' }))
+    ['ck', 15, 16],
+    ['ik', 16, 32],
+  ])('c3 refuses a wrong %s: %i and %i bytes', (name, ck, ik) => {
+    const message = `${name}: want a Uint8Array of 16 bytes`
+    expect(() => c3(new Uint8Array(ck), new Uint8Array(ik))).toThrow(
+      expect.objectContaining({ code: 'KEY_FORMAT', message }),
+    )
   })
 })

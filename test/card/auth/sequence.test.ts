@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accept, highest, NO_SEQUENCE, type SequenceState } from '../../../src/card/auth/sequence.js'
+import { accept, highest, isSequence, NO_SEQUENCE, type SequenceState } from '../../../src/card/auth/sequence.js'
 
 const sqn = (seq: number, ind: number) => 32 * seq + ind
 const accepted = (...taken: readonly number[]) =>
@@ -48,5 +48,13 @@ describe('sequence numbers (TS 33.102 §C.2)', () => {
     const next = accept(state, last)
     expect(next && highest(next)).toBe(last)
     expect(next && accept(next, last)).toBeUndefined()
+  })
+
+  it('know a state from what is none', () => {
+    const with7 = (seq: unknown) => NO_SEQUENCE.map((none, ind) => (ind === 7 ? seq : none))
+    for (const seq of [0, 1, 2 ** 43 - 1]) expect(isSequence(with7(seq))).toBe(true)
+    for (const seq of [-1, 0.5, 2 ** 43, Number.NaN, '1', null, undefined]) expect(isSequence(with7(seq))).toBe(false)
+    for (const other of [[], [...NO_SEQUENCE, 0], NO_SEQUENCE.slice(1), {}, null, 'x'])
+      expect(isSequence(other)).toBe(false)
   })
 })

@@ -40,7 +40,9 @@ describe('the XOR algorithm of a test USIM (TS 34.108 §8.1.2)', () => {
   })
 
   it.each([0, 3, 17, 4.5, Number.NaN])('refuses a RES of %d bytes', (length) => {
-    expect(() => testAlgorithm(length)).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
+    expect(() => testAlgorithm(length)).toThrow(
+      expect.objectContaining({ code: 'OPTION_FORMAT', message: 'res: want a whole number of bytes, 4 to 16' }),
+    )
   })
 })
 
