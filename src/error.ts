@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'CHALLENGE_FORMAT'
   | 'DIGITS_FORMAT'
+  | 'ENCODING_FORMAT'
   | 'HEX_FORMAT'
   | 'ICCID_FORMAT'
   | 'IMSI_FORMAT'

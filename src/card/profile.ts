@@ -1,9 +1,11 @@
-import { isDigits, luhnDigit } from '../bytes/digits.js'
 import { fromHex, toHex } from '../bytes/hex.js'
-import { type ErrorCode, PocketsimError } from '../error.js'
+import { PocketsimError } from '../error.js'
 import { PIN_DIGITS, PIN_TRIES, type PinRecord, PUK_DIGITS, UNBLOCK_TRIES } from '../pin/state.js'
 import { NO_SEQUENCE } from './auth/sequence.js'
+import { wantDigits, wantIccid, wantImsi } from './encodings/want.js'
 import type { CardState } from './state.js'
+
+export { wantDigits, wantIccid, wantImsi }
 
 /**
  * What a card is made with. Every field may be left out: the defaults are a test card of the test network 001-01,
@@ -45,22 +47,6 @@ const TEST_PROFILE = {
   opc: 'CD63CB71954A9F4E48A5994E37A02BAF',
 } as const satisfies Required<CardProfile>
 
-/** Throws unless a text is so many decimal digits. The value is never in the message: it may be a secret. */
-export function wantDigits(name: string, value: unknown, least: number, most: number, code: ErrorCode): string {
-  if (typeof value === 'string' && isDigits(value, least, most)) return value
-  const want = least === most ? `${least}` : `${least} to ${most}`
-  const got = typeof value === 'string' ? `${value.length} characters` : typeof value
-  throw new PocketsimError(code, `${name}: want ${want} decimal digits as a string, got ${got} that are not`)
-}
-
-/** Throws unless an ICCID is 18 to 20 digits and its last one is the Luhn digit. ITU-T E.118, ISO/IEC 7812-1. */
-export function wantIccid(value: unknown): string {
-  const iccid = wantDigits('iccid', value, 18, 20, 'ICCID_FORMAT')
-  const digit = luhnDigit(iccid.slice(0, -1))
-  if (iccid.endsWith(digit)) return iccid
-  throw new PocketsimError('ICCID_FORMAT', `iccid: the last digit is the Luhn digit of the others, here ${digit}`)
-}
-
 /** Throws unless a key is 16 bytes, given as such or in hex; returns it in hex. */
 export function wantKey(name: string, value: unknown): string {
   if (value instanceof Uint8Array && value.length === 16) return toHex(value)
@@ -75,9 +61,6 @@ export const wantPin = (name: string, value: unknown): string =>
 /** Throws unless a PUK has 8 digits. TS 21.111 §6.1. */
 export const wantPuk = (name: string, value: unknown): string =>
   wantDigits(name, value, PUK_DIGITS, PUK_DIGITS, 'PUK_FORMAT')
-
-/** Throws unless an IMSI has 6 to 15 digits. TS 23.003 §2.2. */
-export const wantImsi = (value: unknown): string => wantDigits('imsi', value, 6, 15, 'IMSI_FORMAT')
 
 /** A code as it leaves the factory: all tries there. */
 const fresh = (pin: string, puk: string, enabled: boolean): PinRecord => ({
