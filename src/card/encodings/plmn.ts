@@ -1,0 +1,94 @@
+import { formatError, padded, wantDigits, wantNumber } from './want.js'
+
+/** A PLMN takes this many bytes. */
+export const PLMN_LENGTH = 3
+
+/**
+ * A network's code as three bytes: digits of MCC and MNC by half bytes, `F` for the third digit of a short MNC.
+ * TS 24.008 §10.5.1.3.
+ *
+ * @param plmn - MCC and MNC in one: 5 or 6 decimal digits
+ * @returns 3 bytes
+ * @throws PocketsimError `ENCODING_FORMAT` for anything else
+ * @example
+ * ```ts
+ * import { encodePlmn, toHex } from 'pocketsim'
+ *
+ * toHex(encodePlmn('25001')) // => '52F010'
+ * toHex(encodePlmn('334020')) // => '330420'
+ * ```
+ */
+export function encodePlmn(plmn: string): Uint8Array {
+  const digits = Array.from(wantDigits('plmn', plmn, 5, 6, 'ENCODING_FORMAT'), Number)
+  const [mcc1 = 0, mcc2 = 0, mcc3 = 0, mnc1 = 0, mnc2 = 0, mnc3 = 0xf] = digits
+  return Uint8Array.of((mcc2 << 4) | mcc1, (mnc3 << 4) | mcc3, (mnc2 << 4) | mnc1)
+}
+
+/**
+ * The network's code in three bytes. TS 24.008 §10.5.1.3.
+ *
+ * @param bytes - 3 bytes
+ * @returns 5 or 6 decimal digits, MCC and MNC in one; `undefined` for `FFFFFF`, which stands for no network, and for all that is no PLMN
+ * @example
+ * ```ts
+ * import { decodePlmn, fromHex } from 'pocketsim'
+ *
+ * decodePlmn(fromHex('52F010')) // => '25001'
+ * decodePlmn(fromHex('FFFFFF')) // => undefined
+ * ```
+ */
+export function decodePlmn(bytes: Uint8Array): string | undefined {
+  if (bytes.length !== PLMN_LENGTH) return undefined
+  const [first = 0, second = 0, third = 0] = bytes
+  const digits = [first & 0xf, first >> 4, second & 0xf, third & 0xf, third >> 4]
+  if (second >> 4 !== 0xf) digits.push(second >> 4)
+  return digits.every((digit) => digit <= 9) ? digits.join('') : undefined
+}
+
+/**
+ * Networks one behind the other, as in EF.FPLMN and EF.EHPLMN; the rest of the file is `FF`. TS 31.102 §4.2.16.
+ *
+ * @param plmns - 5 or 6 decimal digits each, MCC and MNC in one
+ * @param length - size of the file in bytes, a multiple of 3; by default no more than the list takes
+ * @returns `length` bytes
+ * @throws PocketsimError `ENCODING_FORMAT` for a malformed code, or where the file is too small
+ * @example
+ * ```ts
+ * import { encodePlmnList, toHex } from 'pocketsim'
+ *
+ * toHex(encodePlmnList(['25001', '25099'], 12)) // => '52F01052F099FFFFFFFFFFFF'
+ * ```
+ */
+export function encodePlmnList(plmns: readonly string[], length: number = PLMN_LENGTH * plmns.length): Uint8Array {
+  wantSize(length, PLMN_LENGTH)
+  return padded(
+    'plmns',
+    plmns.flatMap((plmn) => [...encodePlmn(plmn)]),
+    length,
+  )
+}
+
+/**
+ * The networks of a list of three bytes each, without the places that are empty or hold no PLMN. TS 31.102 §4.2.16.
+ *
+ * @param bytes - contents of EF.FPLMN, EF.EHPLMN or the like
+ * @example
+ * ```ts
+ * import { decodePlmnList, fromHex } from 'pocketsim'
+ *
+ * decodePlmnList(fromHex('52F010FFFFFF52F099FFFFFF')) // => ['25001', '25099']
+ * ```
+ */
+export const decodePlmnList = (bytes: Uint8Array): string[] =>
+  slices(bytes, PLMN_LENGTH).flatMap((entry) => decodePlmn(entry) ?? [])
+
+/** Throws unless a file's size is so many whole entries. */
+export function wantSize(length: unknown, entry: number): number {
+  const size = wantNumber('length', length, 0, 0x7fff)
+  if (size % entry === 0) return size
+  throw formatError(`length: want a multiple of ${entry} bytes, got ${size}`)
+}
+
+/** A file cut into its entries; a last one that is cut short is left out. */
+export const slices = (bytes: Uint8Array, entry: number): Uint8Array[] =>
+  Array.from({ length: Math.floor(bytes.length / entry) }, (_, i) => bytes.subarray(i * entry, (i + 1) * entry))
