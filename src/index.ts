@@ -1,8 +1,35 @@
+export { decodeGsm7, encodeGsm7, packSeptets, unpackSeptets } from './bytes/gsm7.js'
 export { fromHex, toHex } from './bytes/hex.js'
 export type { CardWire } from './card/apdu.js'
 export type { SequenceState } from './card/auth/sequence.js'
 export { Card, type PinView } from './card/card.js'
 export { type ApduDescription, describeApdu } from './card/describe/describe.js'
+export {
+  type AccessTechnology,
+  decodePlmnAccessList,
+  encodePlmnAccessList,
+  type PlmnAccess,
+} from './card/encodings/access.js'
+export { decodeAlpha, encodeAlpha } from './card/encodings/alpha.js'
+export { type DiallingRecord, decodeDialling, encodeDialling } from './card/encodings/dialling.js'
+export { type DirRecord, decodeDirRecord, encodeDirRecord } from './card/encodings/directory.js'
+export { decodeExtension, type ExtensionRecord, encodeExtension } from './card/encodings/extension.js'
+export { decodeIccid, encodeIccid } from './card/encodings/iccid.js'
+export { decodeImsi, encodeImsi } from './card/encodings/imsi.js'
+export { decodeLoci, encodeLoci, type LocationInformation, type LocationStatus } from './card/encodings/location.js'
+export { decodePlmn, decodePlmnList, encodePlmn, encodePlmnList } from './card/encodings/plmn.js'
+export type {
+  DeliverFlag,
+  MessageKind,
+  SmsDeliver,
+  SmsSubmit,
+  SubmitFlag,
+  Tpdu,
+  TpduFields,
+} from './card/encodings/sms/message.js'
+export { decodeSmsRecord, encodeSmsRecord, type SmsRecord, type SmsStatus } from './card/encodings/sms/record.js'
+export { decodeTpdu, encodeTpdu } from './card/encodings/sms/tpdu.js'
+export { decodeSpn, encodeSpn, type Spn, type SpnDisplay } from './card/encodings/spn.js'
 export type { CardProfile } from './card/profile.js'
 export type { CardSnapshot } from './card/snapshot.js'
 export { type ErrorCode, PocketsimError } from './error.js'

@@ -1,27 +1,27 @@
 import { decodePlmn, encodePlmn, PLMN_LENGTH, slices, wantSize } from './plmn.js'
-import { formatError, wantName } from './want.js'
+import { formatError, wantFields, wantList, wantName } from './want.js'
 
-/** One word of the access technology identifier: the bits that are looked at, and those of them that are 1. */
+/** A technology: the bits that are looked at, and their values that mean it, of which the first is the one to write. */
 interface AccessBits {
   readonly mask: number
-  readonly bits: number
+  readonly values: readonly number[]
 }
 
-const one = (bit: number): AccessBits => ({ mask: bit, bits: bit })
-const eutran = (bits: number): AccessBits => ({ mask: 0x7000, bits })
-const gsm = (bits: number): AccessBits => ({ mask: 0x008c, bits })
+const one = (bit: number): AccessBits => ({ mask: bit, values: [bit] })
+const eutran = (...values: readonly number[]): AccessBits => ({ mask: 0x7000, values })
+const gsm = (...values: readonly number[]): AccessBits => ({ mask: 0x008c, values })
 
 /** The access technologies by their bits; E-UTRAN and GSM take three bits each. TS 31.102 §4.2.5. */
 const ACCESS = {
   utran: one(0x8000),
-  'e-utran': eutran(0x4000),
+  'e-utran': eutran(0x4000, 0x7000),
   'e-utran-wb-s1': eutran(0x6000),
   'e-utran-nb-s1': eutran(0x5000),
   'ng-ran': one(0x0800),
   'satellite-ng-ran': one(0x0400),
   'satellite-e-utran-wb-s1': one(0x0200),
   'satellite-e-utran-nb-s1': one(0x0100),
-  gsm: gsm(0x0080),
+  gsm: gsm(0x0080, 0x008c),
   'gsm-without-ec': gsm(0x0084),
   'ec-gsm-iot': gsm(0x0088),
   'gsm-compact': one(0x0040),
@@ -34,12 +34,6 @@ const ACCESS = {
  * before there was a difference; the words with `wb-s1`, `nb-s1`, `without-ec` and `ec-gsm-iot` are one of two only. TS 31.102 §4.2.5.
  */
 export type AccessTechnology = keyof typeof ACCESS
-
-/** A second spelling of two of them: both modes named one by one. */
-const BOTH: readonly (readonly [AccessTechnology, AccessBits])[] = [
-  ['e-utran', eutran(0x7000)],
-  ['gsm', gsm(0x008c)],
-]
 
 // The keys are those of ACCESS: Object.entries only forgets it.
 const NAMED = Object.entries(ACCESS) as [AccessTechnology, AccessBits][]
@@ -60,11 +54,11 @@ const EMPTY = [0xff, 0xff, 0xff, 0x00, 0x00]
 function identifier(access: readonly AccessTechnology[]): number {
   let taken = 0
   let value = 0
-  for (const technology of access) {
-    const { mask, bits } = wantName('access', technology, BITS)
+  for (const technology of wantList('access', access)) {
+    const { mask, values } = wantName('access', technology, BITS)
     if ((taken & mask) !== 0) throw formatError(`access: ${technology} contradicts or repeats another of the list`)
     taken |= mask
-    value |= bits
+    value |= values[0] ?? 0
   }
   return value
 }
@@ -84,14 +78,15 @@ function identifier(access: readonly AccessTechnology[]): number {
  * toHex(encodePlmnAccessList([{ plmn: '25001', access: ['utran', 'e-utran', 'gsm'] }], 10)) // => '52F010C080FFFFFF0000'
  * ```
  */
-export function encodePlmnAccessList(entries: readonly PlmnAccess[], length = LENGTH * entries.length): Uint8Array {
-  const room = wantSize(length, LENGTH) / LENGTH
-  if (entries.length > room) throw formatError(`entries: ${entries.length} of them, there is room for ${room}`)
+export function encodePlmnAccessList(entries: readonly PlmnAccess[], length?: number): Uint8Array {
+  const count = wantList('entries', entries).length
+  const room = wantSize(length ?? LENGTH * count, LENGTH) / LENGTH
+  if (count > room) throw formatError(`entries: ${count} of them, there is room for ${room}`)
   return Uint8Array.from(
     Array.from({ length: room }, (_, i) => {
       const entry = entries[i]
       if (entry === undefined) return EMPTY
-      const value = identifier(entry.access)
+      const value = identifier(wantFields('entries', entry).access)
       return [...encodePlmn(entry.plmn), value >> 8, value & 0xff]
     }).flat(),
   )
@@ -114,9 +109,9 @@ export function decodePlmnAccessList(bytes: Uint8Array): PlmnAccess[] {
   return slices(bytes, LENGTH).flatMap((entry) => {
     const plmn = decodePlmn(entry.subarray(0, PLMN_LENGTH))
     const value = ((entry[3] ?? 0) << 8) | (entry[4] ?? 0)
-    const access = [...NAMED, ...BOTH]
-      .filter(([, { mask, bits }]) => (value & mask) === bits)
-      .map(([technology]) => technology)
+    const access = NAMED.filter(([, { mask, values }]) => values.includes(value & mask)).map(
+      ([technology]) => technology,
+    )
     return plmn === undefined ? [] : [{ plmn, access }]
   })
 }

@@ -1,6 +1,6 @@
 import { alphaBytes, decodeAlpha } from './alpha.js'
 import { DIALLING, fromSemiOctets, numberParts, semiOctets, withPlus } from './number.js'
-import { formatError, padded, wantNumber } from './want.js'
+import { formatError, padded, wantFields, wantNumber } from './want.js'
 
 /** Bytes of a record behind the alpha field: length, TON/NPI, ten of number, capability, extension. */
 const TAIL = 14
@@ -9,7 +9,7 @@ const MOST_DIGITS = 2 * NUMBER
 const NONE = 0xff
 
 /** A record of EF.ADN, EF.FDN, EF.MSISDN, EF.SDN or EF.BDN. */
-export interface Dialling {
+export interface DiallingRecord {
   /** The name that stands with the number; empty for none. */
   readonly alpha: string
   /**
@@ -28,7 +28,7 @@ export interface Dialling {
 /**
  * A record of a telephone book: name, number and what belongs to it. TS 31.102 §4.4.2.3, TS 51.011 §10.5.1.
  *
- * @param entry - `number` and, where it is wanted, the rest of {@link Dialling}; by default no name, TON/NPI by the `+`, FF for the others
+ * @param entry - `number` and, where it is wanted, the rest of {@link DiallingRecord}; by default no name, TON/NPI by the `+`, FF for the others
  * @param recordLength - bytes of a record of the file, 14 to 255: 14 more than its alpha field has
  * @returns `recordLength` bytes
  * @throws PocketsimError `ENCODING_FORMAT` for a number of more than 20 digits (the rest belongs into an extension record, see
@@ -41,10 +41,10 @@ export interface Dialling {
  * ```
  */
 export function encodeDialling(
-  entry: Partial<Dialling> & { readonly number: string },
+  entry: Partial<DiallingRecord> & { readonly number: string },
   recordLength: number,
 ): Uint8Array {
-  const { alpha = '', number, tonNpi, capability = NONE, extension = NONE } = entry
+  const { alpha = '', number, tonNpi, capability = NONE, extension = NONE } = wantFields('entry', entry)
   const room = wantNumber('recordLength', recordLength, TAIL, 0xff) - TAIL
   const parts = numberParts('number', number, tonNpi, DIALLING)
   if (parts.digits.length > MOST_DIGITS) {
@@ -78,7 +78,7 @@ export function encodeDialling(
  * decodeDialling(record) // => { alpha: 'Kundenbetreuung', number: '+491721217212', tonNpi: 0x91, capability: 0xff, extension: 0xff }
  * ```
  */
-export function decodeDialling(record: Uint8Array): Dialling | undefined {
+export function decodeDialling(record: Uint8Array): DiallingRecord | undefined {
   const room = record.length - TAIL
   if (room < 0 || record.every((byte) => byte === NONE)) return undefined
   const [length = NONE, tonNpi = NONE] = record.subarray(room)

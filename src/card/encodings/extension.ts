@@ -8,7 +8,7 @@ const ADDITIONAL = 0x02
 const NONE = 0xff
 
 /** A record of EF.EXT1 to EF.EXT5 with more digits of a number. */
-export interface Extension {
+export interface ExtensionRecord {
   /** Up to 20 characters more of `0-9*#p?x`, to be put behind those of the number. */
   readonly digits: string
   /** Record where the number goes on once more, FF for none. */
@@ -48,7 +48,7 @@ export function encodeExtension(digits: string, next = NONE): Uint8Array {
  * decodeExtension(fromHex('02032143F5FFFFFFFFFFFFFFFF')) // => { digits: '12345', next: 0xff }
  * ```
  */
-export function decodeExtension(record: Uint8Array): Extension | undefined {
+export function decodeExtension(record: Uint8Array): ExtensionRecord | undefined {
   const [type, length = 0] = record
   if (record.length !== LENGTH || type !== ADDITIONAL) return undefined
   const bytes = record.subarray(2, 2 + Math.min(NUMBER, length))

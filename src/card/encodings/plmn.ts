@@ -1,4 +1,4 @@
-import { formatError, padded, wantDigits, wantNumber } from './want.js'
+import { formatError, padded, wantDigits, wantList, wantNumber } from './want.js'
 
 /** A PLMN takes this many bytes. */
 export const PLMN_LENGTH = 3
@@ -59,13 +59,9 @@ export function decodePlmn(bytes: Uint8Array): string | undefined {
  * toHex(encodePlmnList(['25001', '25099'], 12)) // => '52F01052F099FFFFFFFFFFFF'
  * ```
  */
-export function encodePlmnList(plmns: readonly string[], length: number = PLMN_LENGTH * plmns.length): Uint8Array {
-  wantSize(length, PLMN_LENGTH)
-  return padded(
-    'plmns',
-    plmns.flatMap((plmn) => [...encodePlmn(plmn)]),
-    length,
-  )
+export function encodePlmnList(plmns: readonly string[], length?: number): Uint8Array {
+  const bytes = wantList('plmns', plmns).flatMap((plmn) => [...encodePlmn(plmn)])
+  return padded('plmns', bytes, wantSize(length ?? bytes.length, PLMN_LENGTH))
 }
 
 /**

@@ -23,6 +23,18 @@ export function wantIccid(value: unknown): string {
 /** Throws unless an IMSI has 6 to 15 digits. TS 23.003 §2.2. */
 export const wantImsi = (value: unknown): string => wantDigits('imsi', value, 6, 15, 'IMSI_FORMAT')
 
+/** Throws unless a value is an object with named fields. */
+export function wantFields<T extends object>(name: string, value: T): T {
+  if (typeof value === 'object' && value !== null) return value
+  throw formatError(`${name}: want an object with its fields, got ${value === null ? 'null' : typeof value}`)
+}
+
+/** Throws unless a value is an array. */
+export function wantList<T>(name: string, value: readonly T[]): readonly T[] {
+  if (Array.isArray(value)) return value
+  throw formatError(`${name}: want an array, got ${typeof value}`)
+}
+
 /** Throws unless a value is a text. */
 export function wantText(name: string, value: unknown): string {
   if (typeof value === 'string') return value

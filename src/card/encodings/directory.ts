@@ -1,0 +1,91 @@
+import { fromHex, toHex } from '../../bytes/hex.js'
+import { findTlv, tlv } from '../../bytes/tlv.js'
+import { alphaBytes, decodeAlpha } from './alpha.js'
+import { formatError, padded, wantFields, wantNumber, wantText } from './want.js'
+
+const TEMPLATE = 0x61
+const AID = 0x4f
+const LABEL = 0x50
+const PATH = 0x51
+const DISCRETIONARY = 0x73
+
+/** Lengths of the objects in a template, in bytes. TS 102 221 §13.1. */
+const MOST_AID = 16
+const MOST_LABEL = 32
+
+/** An application of the card, as EF.DIR lists it. */
+export interface DirRecord {
+  /** Application identifier in hex, 1 to 16 bytes. */
+  readonly aid: string
+  /** Name for people, up to 32 bytes as an alpha field. */
+  readonly label?: string
+  /** Path of the application's directory in hex. */
+  readonly path?: string
+  /** Contents of the discretionary template, tag 73, in hex. */
+  readonly discretionary?: string
+}
+
+/** Hex as bytes; the sentence of an error names the field. */
+function hexBytes(name: string, value: unknown, least: number, most: number): Uint8Array {
+  const text = wantText(name, value)
+  const digits = text.replace(/\s/g, '')
+  if (/^([0-9A-Fa-f]{2})*$/.test(digits) && digits.length >= 2 * least && digits.length <= 2 * most)
+    return fromHex(text)
+  throw formatError(`${name}: want ${least} to ${most} bytes in hex`)
+}
+
+/**
+ * A record of EF.DIR: an application template with its identifier and label. TS 102 221 §13.1.
+ *
+ * @param application - its AID, and what else is known of it
+ * @param recordLength - bytes of a record of the file, up to 255
+ * @returns `recordLength` bytes, `FF` behind the template
+ * @throws PocketsimError `ENCODING_FORMAT` for a malformed field, or where the template does not fit
+ * @example
+ * ```ts
+ * import { encodeDirRecord, toHex } from 'pocketsim'
+ *
+ * const record = encodeDirRecord({ aid: 'A0000000871002FFFFFFFF8907090000', label: 'USIM' }, 28)
+ * toHex(record) // => '61184F10A0000000871002FFFFFFFF890709000050045553494DFFFF'
+ * ```
+ */
+export function encodeDirRecord(application: DirRecord, recordLength: number): Uint8Array {
+  const { aid, label, path, discretionary } = wantFields('application', application)
+  const length = wantNumber('recordLength', recordLength, 5, 0xff)
+  const labelBytes = label === undefined ? undefined : alphaBytes('label', label)
+  if (labelBytes && labelBytes.length > MOST_LABEL) throw formatError(`label: want at most ${MOST_LABEL} bytes`)
+  const objects = [
+    ...tlv(AID, hexBytes('aid', aid, 1, MOST_AID)),
+    ...(labelBytes ? tlv(LABEL, labelBytes) : []),
+    ...(path === undefined ? [] : tlv(PATH, hexBytes('path', path, 0, 0xff))),
+    ...(discretionary === undefined ? [] : tlv(DISCRETIONARY, hexBytes('discretionary', discretionary, 0, 0xff))),
+  ]
+  if (objects.length > 0xff) throw formatError('application: takes more than a template of 255 bytes')
+  return padded('application', tlv(TEMPLATE, objects), length)
+}
+
+/**
+ * The application that a record of EF.DIR lists. Objects with other tags are passed over. TS 102 221 §13.1.
+ *
+ * @param record - any number of bytes
+ * @returns `undefined` for a free record, and where there is no template with an AID of 1 to 16 bytes
+ * @example
+ * ```ts
+ * import { decodeDirRecord, fromHex } from 'pocketsim'
+ *
+ * const record = fromHex('61194F10A0000000871004FFFFFFFF890709000050054953696D31FF')
+ * decodeDirRecord(record) // => { aid: 'A0000000871004FFFFFFFF8907090000', label: 'ISim1' }
+ * ```
+ */
+export function decodeDirRecord(record: Uint8Array): DirRecord | undefined {
+  const template = findTlv(record, TEMPLATE)
+  const aid = template && findTlv(template, AID)
+  if (!template || !aid || aid.length < 1 || aid.length > MOST_AID) return undefined
+  const [label, path, discretionary] = [LABEL, PATH, DISCRETIONARY].map((tag) => findTlv(template, tag))
+  return {
+    aid: toHex(aid),
+    ...(label && { label: decodeAlpha(label) }),
+    ...(path && { path: toHex(path) }),
+    ...(discretionary && { discretionary: toHex(discretionary) }),
+  }
+}

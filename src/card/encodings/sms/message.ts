@@ -1,0 +1,84 @@
+import type { UserData } from './user-data.js'
+
+/** Both kinds of TPDU that a card stores: from the network, and to it. */
+export type MessageKind = 'deliver' | 'submit'
+
+/** A bit of the first octet: its value where the flag is named; it has the other one where it is not. */
+interface FlagBit {
+  readonly mask: number
+  readonly named: number
+}
+
+const flag = (mask: number): FlagBit => ({ mask, named: mask })
+
+/** Flags of a message from the network. TS 23.040 §9.2.2.1. */
+const DELIVER = {
+  // TP-MMS is 0 where there are more.
+  'more-messages': { mask: 0x04, named: 0 },
+  'loop-prevention': flag(0x08),
+  'status-report': flag(0x20),
+  'reply-path': flag(0x80),
+} as const satisfies Record<string, FlagBit>
+
+/** Flags of a message to the network. TS 23.040 §9.2.2.2. */
+const SUBMIT = {
+  'reject-duplicates': flag(0x04),
+  'status-report': flag(0x20),
+  'reply-path': flag(0x80),
+} as const satisfies Record<string, FlagBit>
+
+/** A flag of an SMS-DELIVER: more messages wait at the centre, the message was forwarded, the sender gets a report, an answer is paid for. */
+export type DeliverFlag = keyof typeof DELIVER
+/** A flag of an SMS-SUBMIT: a repeated message is refused, a report is asked for, an answer is paid for. */
+export type SubmitFlag = keyof typeof SUBMIT
+
+// The keys are those of the tables: Object.entries only forgets it.
+/** The flags of a message from the network. */
+export const DELIVER_FLAGS = Object.entries(DELIVER) as readonly [DeliverFlag, FlagBit][]
+/** The flags of a message to the network. */
+export const SUBMIT_FLAGS = Object.entries(SUBMIT) as readonly [SubmitFlag, FlagBit][]
+
+/** What messages of both directions have. */
+interface Message extends UserData {
+  /** The other end: a number, international with `+`, or a name of up to 11 characters in its place. */
+  readonly address: string
+  /** Type of number and numbering plan of the address as one byte: 91 international, 81 unknown, D0 a name. TS 23.040 §9.1.2.5. */
+  readonly tonNpi: number
+  /** TP-PID: 0 for an ordinary message, 40 hex for one of no type, 7F for the card's own data. TS 23.040 §9.2.3.9. */
+  readonly protocol: number
+  /** TP-DCS: alphabet and class. TS 23.038 §4. */
+  readonly coding: number
+}
+
+/** A message that came from the network: SMS-DELIVER. TS 23.040 §9.2.2.1. */
+export interface SmsDeliver extends Message {
+  readonly kind: 'deliver'
+  /** When the service centre took the message, as `2026-01-31T12:00:00+03:00`; left out where its digits are none. */
+  readonly time?: string
+  /** What else the first octet says. */
+  readonly flags: readonly DeliverFlag[]
+}
+
+/** A message for the network: SMS-SUBMIT. TS 23.040 §9.2.2.2. */
+export interface SmsSubmit extends Message {
+  readonly kind: 'submit'
+  /** TP-MR, 0 to 255: the card counts it up in EF.SMSS. */
+  readonly reference: number
+  /**
+   * How long the centre tries: the octet of the relative format (TS 23.040 §9.2.3.12.1), a time for the absolute one, 7 bytes of the
+   * enhanced one; left out for the centre's own choice.
+   */
+  readonly validity?: number | string | Uint8Array
+  /** What else the first octet says. */
+  readonly flags: readonly SubmitFlag[]
+}
+
+/** A short message as it goes over the air and lies on the card. */
+export type Tpdu = SmsDeliver | SmsSubmit
+
+/** What is left to the encoder where it is left out. */
+type Chosen = 'tonNpi' | 'protocol' | 'coding' | 'flags'
+/** A message to be encoded: {@link Tpdu}, of which TON/NPI, protocol, coding, flags and reference may be left out. */
+export type TpduFields =
+  | (Omit<SmsDeliver, Chosen | 'time'> & Partial<Pick<SmsDeliver, Chosen>> & { readonly time: string })
+  | (Omit<SmsSubmit, Chosen | 'reference'> & Partial<Pick<SmsSubmit, Chosen | 'reference'>>)

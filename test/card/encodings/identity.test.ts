@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { luhnDigit } from '../../../src/bytes/digits.js'
+import { fromHex, toHex } from '../../../src/bytes/hex.js'
+import { decodeIccid, encodeIccid } from '../../../src/card/encodings/iccid.js'
+import { decodeImsi, encodeImsi } from '../../../src/card/encodings/imsi.js'
+import { decodeLoci, encodeLoci } from '../../../src/card/encodings/location.js'
+import { digits, rubbish } from './hostile.js'
+
+describe('EF.ICCID (TS 102 221 §13.2)', () => {
+  it.each([
+    ['8988211000000430010', '988812010000400310F0'], // pySim test data
+    ['8988211000000530082', '988812010000500380F2'], // pySim test data, the bytes by hand
+    ['89882110000005300811', '98881201000050038011'], // 20 digits
+  ])('%s', (iccid, hex) => {
+    expect(toHex(encodeIccid(iccid))).toBe(hex)
+    expect(decodeIccid(fromHex(hex))).toBe(iccid)
+  })
+
+  it('any number with its Luhn digit comes back', () => {
+    fc.assert(
+      fc.property(digits(17, 19), (start) => {
+        const iccid = start + luhnDigit(start)
+        expect(encodeIccid(iccid)).toHaveLength(10)
+        expect(decodeIccid(encodeIccid(iccid))).toBe(iccid)
+      }),
+    )
+  })
+
+  it.each(['8988211000000430011', '89882110000004300', '898821100000043001000', '898821100000043001F'])(
+    '%s is refused',
+    (iccid) => expect(() => encodeIccid(iccid)).toThrow(expect.objectContaining({ code: 'ICCID_FORMAT' })),
+  )
+
+  it.each([
+    ['FFFFFFFFFFFFFFFFFFFF', 'blank'],
+    ['988812010000400310', 'nine bytes'],
+    ['988812010000400310F0F0', 'eleven bytes'],
+    ['9888120100004003F0F0', 'a gap'],
+    ['988812010000400310A0', 'a half byte A'],
+    ['98881201000040FFFFFF', '14 digits'],
+  ])('%s, %s, holds no number', (hex) => expect(decodeIccid(fromHex(hex))).toBeUndefined())
+
+  it('a last digit that is no Luhn digit is read as it stands', () => {
+    expect(decodeIccid(fromHex('988812010000400310F1'))).toBe('8988211000000430011')
+  })
+})
+
+describe('EF.IMSI (TS 31.102 §4.2.2)', () => {
+  it.each([
+    ['228062800000208', '082982608200002080'],
+    ['262011106487504', '082926101160845740'],
+    ['001010000123456', '080910100000214365'],
+    ['0010100001234', '0709101000002143FF'],
+    ['22806280000028', '0821826082000020F8'],
+    ['00101000012345', '0801101000002143F5'],
+    ['001010000123', '07011010000021F3FF'],
+  ])('%s (pySim test data)', (imsi, hex) => {
+    expect(toHex(encodeImsi(imsi))).toBe(hex)
+    expect(decodeImsi(fromHex(hex))).toBe(imsi)
+  })
+
+  it('any IMSI comes back', () => {
+    fc.assert(
+      fc.property(digits(6, 15), (imsi) => {
+        expect(encodeImsi(imsi)).toHaveLength(9)
+        expect(decodeImsi(encodeImsi(imsi))).toBe(imsi)
+      }),
+    )
+  })
+
+  it.each(['00101', '0010101234567890', '00101x', ''])('%o is refused', (imsi) => {
+    expect(() => encodeImsi(imsi)).toThrow(expect.objectContaining({ code: 'IMSI_FORMAT' }))
+  })
+
+  it.each([
+    ['FFFFFFFFFFFFFFFFFF', 'blank'],
+    ['', 'nothing'],
+    ['082182608200002080', 'even by its parity, odd by its digits'],
+    ['0829826082000020F0', 'odd by its parity, even by its digits'],
+    ['082A82608200002080', 'not of type IMSI'],
+    ['0829826082', 'cut short'],
+    ['092982608200002080', 'a length too great'],
+    ['0349F1FF', 'three digits'],
+  ])('%s, %s, holds no IMSI', (hex) => expect(decodeImsi(fromHex(hex))).toBeUndefined())
+
+  it('bytes behind the given length are not looked at', () => {
+    expect(decodeImsi(fromHex('070910100000214300'))).toBe('0010100001234')
+    expect(decodeImsi(fromHex('0709101000002143'))).toBe('0010100001234')
+  })
+})
+
+describe('EF.LOCI (TS 31.102 §4.2.17)', () => {
+  const status = fc.constantFrom('updated', 'not-updated', 'plmn-not-allowed', 'location-area-not-allowed' as const)
+  const tmsi = fc.uint8Array({ minLength: 4, maxLength: 4 }).map(toHex)
+  const lac = fc.nat(0xffff)
+
+  it('is that of a real card (pySim test data) and of a new one', () => {
+    expect(decodeLoci(fromHex('7802570222F81009780000'))).toEqual({
+      tmsi: '78025702',
+      plmn: '22801',
+      lac: 0x0978,
+      status: 'updated',
+    })
+    expect(toHex(encodeLoci({}))).toBe('FFFFFFFFFFFFFF0000FF01')
+    expect(decodeLoci(encodeLoci({}))).toEqual({ tmsi: 'FFFFFFFF', lac: 0, status: 'not-updated' })
+  })
+
+  it('any location comes back', () => {
+    const place = fc.oneof(fc.record({ tmsi, lac, status, plmn: digits(5, 6) }), fc.record({ tmsi, lac, status }))
+    fc.assert(
+      fc.property(place, (location) => {
+        expect(decodeLoci(encodeLoci(location))).toEqual(location)
+      }),
+    )
+  })
+
+  it('only the three low bits are the status; a reserved one is not updated', () => {
+    expect(decodeLoci(fromHex('FFFFFFFFFFFFFF0000FFFA'))?.status).toBe('plmn-not-allowed')
+    expect(decodeLoci(fromHex('FFFFFFFFFFFFFF0000FF07'))?.status).toBe('not-updated')
+  })
+
+  it.each([{ tmsi: '123' }, { tmsi: '1234567G' }, { plmn: '250' }, { lac: 65536 }, { lac: -1 }])(
+    '%o is refused',
+    (bad) => {
+      expect(() => encodeLoci(bad)).toThrow(expect.objectContaining({ code: 'ENCODING_FORMAT' }))
+    },
+  )
+
+  it('of another length is none', () => {
+    fc.assert(
+      fc.property(rubbish(0, 20), (bytes) => {
+        expect(decodeLoci(bytes) === undefined).toBe(bytes.length !== 11)
+      }),
+    )
+  })
+})
