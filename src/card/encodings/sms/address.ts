@@ -35,6 +35,7 @@ type Coded = readonly [halfBytes: number, bytes: readonly number[], tonNpi: numb
 function name(text: string, tonNpi: number): Coded {
   const septets = septetsOf(text)
   if (septets === undefined) throw formatError('address: want a number, or a name in the GSM 7-bit default alphabet')
+  // Half bytes in use, as the example of TS 23.040 §9.1.2.5 counts them; senders are out there that count whole octets.
   return [Math.ceil((7 * septets.length) / 4), [...packSeptets(Uint8Array.from(septets))], tonNpi]
 }
 
