@@ -2,12 +2,10 @@ import { PocketsimError } from '../error.js'
 
 /** The escape to the extension table. */
 const ESCAPE = 0x1b
-/** What an escape shows that leads nowhere. */
-const BLANK = ' '
 /** What stands for a byte that is no septet. */
 const UNKNOWN = '\ufffd'
 
-/** The default alphabet, 16 characters a row; a blank holds the place of the escape at 1B. TS 23.038 §6.2.1. */
+/** The default alphabet, 16 characters a row; the blank at 1B is what an escape shows that leads nowhere. TS 23.038 §6.2.1. */
 const BASIC = [
   '@£$¥èéùìòÇ\nØø\rÅå',
   'Δ_ΦΓΛΩΠΨΣΘΞ ÆæßÉ',
@@ -90,7 +88,7 @@ export function decodeGsm7(septets: Uint8Array): string {
       continue
     }
     const next = septets[++i] ?? ESCAPE
-    text += next === ESCAPE ? BLANK : (EXTENSION.get(next) ?? BASIC[next] ?? UNKNOWN)
+    text += EXTENSION.get(next) ?? BASIC[next] ?? UNKNOWN
   }
   return text
 }

@@ -93,6 +93,7 @@ describe('packing (TS 23.038 §6.1.2.1)', () => {
   it('without a count takes every septet there is', () => {
     expect(unpackSeptets(fromHex('31D98C56B3DD70'))).toHaveLength(8)
     expect(unpackSeptets(fromHex('31D98C56B3DD'))).toHaveLength(6)
+    expect(unpackSeptets(fromHex('31D98C56B3DD70'), undefined, 1)).toHaveLength(7)
     expect(unpackSeptets(new Uint8Array(), 5, 3)).toHaveLength(0)
   })
 

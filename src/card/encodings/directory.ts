@@ -60,7 +60,6 @@ export function encodeDirRecord(application: DirRecord, recordLength: number): U
     ...(path === undefined ? [] : tlv(PATH, hexBytes('path', path, 0, 0xff))),
     ...(discretionary === undefined ? [] : tlv(DISCRETIONARY, hexBytes('discretionary', discretionary, 0, 0xff))),
   ]
-  if (objects.length > 0xff) throw formatError('application: takes more than a template of 255 bytes')
   return padded('application', tlv(TEMPLATE, objects), length)
 }
 

@@ -37,6 +37,9 @@ describe('an alpha field (TS 102 221 Annex A)', () => {
     ['Яяя', '810308AFCFCF'],
     ['-\u0532\u0583-1', '820505322D80D12D31'],
     ['Ж{', '800416007B'], // an escape cannot be counted in forms 81 and 82
+    ['{á{á{á{á', '8208007B80E680E680E680E6'], // not as an escape, but above the base
+    ['āāāāāƁ', '80010101010101010101010181'], // 128 above the base is one too far
+    ['가각갂갃', '8204AC0080818283'], // beyond the half pages of form 81
     ['漢', '806F22'],
     ['😀', '80D83DDE00'],
   ])('%o is %s', (written, hex) => {

@@ -33,6 +33,13 @@ describe('a record of a telephone book (TS 31.102 §4.4.2.3)', () => {
       0x91,
     ],
     ['FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF04B12143F5FFFFFFFFFFFFFFFFFF', '', '12345', 0xb1],
+    // TS 51.010-1 §27.15.4.1
+    [
+      `${toHex(new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEF'))}038121F3`.padEnd(92, 'F'),
+      'ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEF',
+      '123',
+      0x81,
+    ],
     ['0BB121436587092143658709FFFF', '', '12345678901234567890', 0xb1],
     ['0B9121436587092143658709FFFF', '', '+12345678901234567890', 0x91],
     ['0891946110325476F8FFFFFFFFFF', '', '+4916012345678', 0x91],
@@ -108,6 +115,7 @@ describe('a record of a telephone book (TS 31.102 §4.4.2.3)', () => {
     expect(decodeDialling(fromHex('01 81 2143 FFFFFFFFFFFFFFFF FF FF'))?.number).toBe('')
     expect(decodeDialling(fromHex('02 81 2143 FFFFFFFFFFFFFFFF FF FF'))?.number).toBe('12')
     expect(decodeDialling(fromHex('40 81 21436587092143658709 11 22'))?.number).toBe('12345678901234567890')
+    expect(decodeDialling(fromHex('FF 81 2143 FFFFFFFFFFFFFFFF FF FF'))?.number).toBe('')
     expect(decodeDialling(fromHex('02 91 FF43 FFFFFFFFFFFFFFFF FF FF'))?.number).toBe('')
   })
 
@@ -189,9 +197,12 @@ describe('EF.DIR (TS 102 221 §13.1)', () => {
     { aid: 'A0', path: '00'.repeat(60) },
   ])('%o is refused', (bad) => expect(() => encodeDirRecord(bad, 54)).toThrow(refusal))
 
-  it.each(['', 'FFFFFFFF', '610450024142', '61024F00', '6119A0', '4F02A000'])('%s lists none', (free) => {
-    expect(decodeDirRecord(fromHex(free))).toBeUndefined()
-  })
+  it.each(['', 'FFFFFFFF', '610450024142', '61024F00', '6119A0', '4F02A000', `61134F11${'A0'.repeat(17)}`])(
+    '%s lists none',
+    (free) => {
+      expect(decodeDirRecord(fromHex(free))).toBeUndefined()
+    },
+  )
 
   it('any bytes are an application, or none: never an error', () => {
     const template = fc

@@ -262,6 +262,16 @@ describe('a TPDU (TS 23.040 §9.2.2)', () => {
     (hex) => expect(decodeTpdu(fromHex(hex))).toBeUndefined(),
   )
 
+  it('bytes behind its end are not looked at, nor the half byte behind an odd number', () => {
+    expect(decodeTpdu(fromHex('0100 0381 2143 00 08 04 042F044F 0430'))).toMatchObject({ address: '123', text: 'Яя' })
+    expect(decodeTpdu(fromHex('0100 0381 2143 00 04 02 0102 03'))?.data).toEqual(fromHex('0102'))
+  })
+
+  it('a header that is longer than its message is what is there of it', () => {
+    expect(decodeTpdu(fromHex('4100 0181F1 00 00 05 0A010203'))).toMatchObject({ header: fromHex('010203'), text: '' })
+    expect(decodeTpdu(fromHex('4100 0181F1 00 00 00'))).toMatchObject({ header: new Uint8Array(), text: '' })
+  })
+
   it('a time stamp that tells no time is left out', () => {
     expect(decodeTpdu(fromHex('04018 1F1 0000 FFFFFFFFFFFFFF 00'))).not.toHaveProperty('time')
     expect(decodeTpdu(fromHex('19000181F10000FFFFFFFFFFFFFF00'))).not.toHaveProperty('validity')
@@ -421,6 +431,8 @@ describe('a record of EF.SMS (TS 31.102 §4.2.25)', () => {
         else expect(toHex(bytes)).toContain(toHex(found.tpdu))
       }),
     )
+    expect(decodeSmsRecord(fromHex(`010C${'FF'.repeat(174)}`))).toBeUndefined()
+    expect(decodeSmsRecord(fromHex(`000C${'01'.repeat(174)}`))?.tpdu).toHaveLength(0)
     expect(decodeSmsRecord(new Uint8Array(175))).toBeUndefined()
     expect(decodeSmsRecord(new Uint8Array())).toBeUndefined()
   })

@@ -71,7 +71,7 @@ export const octetsOf = (coding: number, count: number): number =>
 
 /** What octets carry; where they are cut short, as much as is there. */
 export function decodeUserData(octets: Uint8Array, coding: number, count: number, hasHeader: boolean): UserData {
-  const before = hasHeader ? Math.min(octets.length, 1 + (octets[0] ?? 0)) : 0
+  const before = hasHeader ? 1 + (octets[0] ?? 0) : 0
   const head = hasHeader ? { header: octets.slice(1, before) } : {}
   const body = octets.subarray(before)
   switch (alphabetOf(coding)) {
