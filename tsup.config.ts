@@ -6,6 +6,8 @@ export default defineConfig({
     'src/index.ts',
     'src/mmi/parse.ts',
     'src/mmi/format.ts',
+    'src/bytes/gsm7.ts',
+    'src/card/encodings/**/*.ts',
     'src/card/card.ts',
     'src/card/describe/describe.ts',
     'src/handset/handset.ts',
