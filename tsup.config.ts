@@ -1,22 +1,36 @@
+import { readdirSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 
+const filesOf = (folder: string) =>
+  readdirSync(`src/${folder}`, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `${folder}/${file.replaceAll('\\', '/').replace(/\.ts$/, '')}`)
+
+// Each room a file of its own: a bundler that takes parseMmi leaves the card and the phone out.
+const files = [
+  'index',
+  'mmi/parse',
+  'mmi/format',
+  ...filesOf('bytes'),
+  ...filesOf('card/encodings'),
+  'card/card',
+  'card/describe/describe',
+  'handset/handset',
+  'operator/operator',
+  'node/index',
+]
+
 export default defineConfig({
-  // Each room a file of its own: a bundler that takes parseMmi leaves the card and the phone out.
-  entry: [
-    'src/index.ts',
-    'src/mmi/parse.ts',
-    'src/mmi/format.ts',
-    'src/bytes/gsm7.ts',
-    'src/card/encodings/**/*.ts',
-    'src/card/card.ts',
-    'src/card/describe/describe.ts',
-    'src/handset/handset.ts',
-    'src/operator/operator.ts',
-  ],
+  entry: {
+    ...Object.fromEntries(files.map((file) => [file, `src/${file}.ts`])),
+    cli: 'src/node/cli/pocketsim.ts',
+  },
   format: ['esm', 'cjs'],
   target: 'es2022',
   platform: 'neutral',
-  dts: { entry: 'src/index.ts' },
+  external: [/^node:/],
+  removeNodeProtocol: false,
+  dts: { entry: { index: 'src/index.ts', 'node/index': 'src/node/index.ts' } },
   clean: true,
   splitting: true,
   treeshake: true,

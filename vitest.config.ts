@@ -1,10 +1,18 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  resolve: { alias: { pocketsim: fileURLToPath(new URL('src/index.ts', import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: /^pocketsim$/, replacement: here('src/index.ts') },
+      { find: /^pocketsim\/node$/, replacement: here('src/node/index.ts') },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'test/clients/**'],
     setupFiles: ['test/setup.ts'],
     globalSetup: ['test/seed.ts'],
     testTimeout: 30_000,

@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'CHALLENGE_FORMAT'
   | 'DIGITS_FORMAT'
   | 'ENCODING_FORMAT'
+  | 'FILE_FORMAT'
   | 'HEX_FORMAT'
   | 'ICCID_FORMAT'
   | 'IMSI_FORMAT'
@@ -11,12 +12,15 @@ export type ErrorCode =
   | 'MENU_PATH'
   | 'MSISDN_FORMAT'
   | 'MSISDN_TAKEN'
+  | 'MSISDN_UNKNOWN'
   | 'OPTION_FORMAT'
   | 'OWNER_FORMAT'
   | 'PIN_FORMAT'
   | 'PUK_FORMAT'
   | 'SNAPSHOT_FORMAT'
   | 'SNAPSHOT_VERSION'
+  | 'STATE_FILE'
+  | 'STATE_IN_USE'
 
 /**
  * The only error this library throws, and only for a programmer's misuse: a card or a parser answers bad input, it does not throw.

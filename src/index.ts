@@ -1,23 +1,9 @@
+export { decodeAlpha, encodeAlpha } from './bytes/alpha.js'
+export { type DiallingRecord, decodeDialling, encodeDialling } from './bytes/dialling.js'
+export { decodeExtension, type ExtensionRecord, encodeExtension } from './bytes/extension.js'
 export { decodeGsm7, encodeGsm7, packSeptets, unpackSeptets } from './bytes/gsm7.js'
 export { fromHex, toHex } from './bytes/hex.js'
-export type { CardWire } from './card/apdu.js'
-export type { SequenceState } from './card/auth/sequence.js'
-export { Card, type PinView } from './card/card.js'
-export { type ApduDescription, describeApdu } from './card/describe/describe.js'
-export {
-  type AccessTechnology,
-  decodePlmnAccessList,
-  encodePlmnAccessList,
-  type PlmnAccess,
-} from './card/encodings/access.js'
-export { decodeAlpha, encodeAlpha } from './card/encodings/alpha.js'
-export { type DiallingRecord, decodeDialling, encodeDialling } from './card/encodings/dialling.js'
-export { type DirRecord, decodeDirRecord, encodeDirRecord } from './card/encodings/directory.js'
-export { decodeExtension, type ExtensionRecord, encodeExtension } from './card/encodings/extension.js'
-export { decodeIccid, encodeIccid } from './card/encodings/iccid.js'
-export { decodeImsi, encodeImsi } from './card/encodings/imsi.js'
-export { decodeLoci, encodeLoci, type LocationInformation, type LocationStatus } from './card/encodings/location.js'
-export { decodePlmn, decodePlmnList, encodePlmn, encodePlmnList } from './card/encodings/plmn.js'
+export type { RandomSource } from './bytes/random.js'
 export type {
   DeliverFlag,
   MessageKind,
@@ -26,12 +12,35 @@ export type {
   SubmitFlag,
   Tpdu,
   TpduFields,
-} from './card/encodings/sms/message.js'
-export { decodeSmsRecord, encodeSmsRecord, type SmsRecord, type SmsStatus } from './card/encodings/sms/record.js'
-export { decodeTpdu, encodeTpdu } from './card/encodings/sms/tpdu.js'
+} from './bytes/sms/message.js'
+export { type Concatenation, concatenationOf, joinSms, type SmsPart, splitSms } from './bytes/sms/parts.js'
+export { decodeSmsRecord, encodeSmsRecord, type SmsRecord, type SmsStatus } from './bytes/sms/record.js'
+export { decodeTpdu, encodeTpdu } from './bytes/sms/tpdu.js'
+export type { CardWire } from './card/apdu.js'
+export type { AlgorithmName } from './card/auth/algorithm.js'
+export type { SequenceState } from './card/auth/sequence.js'
+export { Card, type CardOptions } from './card/card.js'
+export { type ApduDescription, describeApdu } from './card/describe/describe.js'
+export {
+  type AccessTechnology,
+  decodePlmnAccessList,
+  encodePlmnAccessList,
+  type PlmnAccess,
+} from './card/encodings/access.js'
+export { type DirRecord, decodeDirRecord, encodeDirRecord } from './card/encodings/directory.js'
+export { decodeIccid, encodeIccid } from './card/encodings/iccid.js'
+export { decodeImsi, encodeImsi } from './card/encodings/imsi.js'
+export { decodeLoci, encodeLoci, type LocationInformation, type LocationStatus } from './card/encodings/location.js'
+export { decodePlmn, decodePlmnList, encodePlmn, encodePlmnList } from './card/encodings/plmn.js'
 export { decodeSpn, encodeSpn, type Spn, type SpnDisplay } from './card/encodings/spn.js'
+export { profileFromDump } from './card/files/dump.js'
+export type { Personal } from './card/files/node.js'
+export type { AccessRule, FileAccess, FileProfile } from './card/files/profile.js'
+export type { Operation } from './card/files/rules.js'
+export { PERSONALITIES, type Personality, type PersonalityName } from './card/personality.js'
+export type { PinView, PinViews } from './card/pins.js'
 export type { CardProfile } from './card/profile.js'
-export type { CardSnapshot } from './card/snapshot.js'
+export type { CardSnapshot, WrittenFile } from './card/snapshot.js'
 export { type ErrorCode, PocketsimError } from './error.js'
 export type { HandsetEvents } from './handset/events.js'
 export { Handset } from './handset/handset.js'
@@ -48,7 +57,6 @@ export type { InCallAction, MmiCode, MmiContext, MmiPin, MmiProblem, MmiReason, 
 export { formatMmi } from './mmi/format.js'
 export { parseMmi } from './mmi/parse.js'
 export type { Challenge, ChallengeAnswer, NetworkWire, Registration } from './network/wire.js'
-export type { RandomSource } from './operator/chance.js'
 export { Operator, type OperatorOptions, type Reissue, type ReissueRequest } from './operator/operator.js'
 export type { OperatorProfile, ProfileName } from './operator/profile.js'
 export type { Envelope, IssuedSim, Owner, Subscriber } from './operator/subscriber.js'

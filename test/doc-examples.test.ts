@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import * as pocketsim from 'pocketsim'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
@@ -14,12 +13,12 @@ function blocks(text: string): string[] {
   )
 }
 
-/** Turns each line `expression // => value` into an expectation, and the import into a look at this very source. */
+/** Turns each line `expression // => value` into an expectation, and each import into a look at this very source, or at Node. */
 function asTest(block: string): string {
   const checked = block
     .replace(
-      /^import \{([^}]*)\} from 'pocketsim'$/m,
-      (_, names: string) => `const {${names.replaceAll('type ', '')}} = pocketsim`,
+      /^import \{([^}]*)\} from ('(?:pocketsim(?:\/node)?|node:\w+)')$/gm,
+      (_, names: string, name: string) => `const {${names.replaceAll('type ', '')}} = await load(${name})`,
     )
     .replace(
       /^(.*?) \/\/ => (.*)$/gm,
@@ -31,8 +30,8 @@ function asTest(block: string): string {
 }
 
 async function run(block: string): Promise<void> {
-  const body = new Function('pocketsim', 'expect', `return (async () => {${asTest(block)}\n})()`)
-  await body(pocketsim, expect)
+  const body = new Function('load', 'expect', `return (async () => {${asTest(block)}\n})()`)
+  await body((name: string) => import(name), expect)
 }
 
 const sources = readdirSync(join(here, 'src'), { recursive: true, encoding: 'utf8' })
@@ -58,16 +57,20 @@ describe('each example in a doc comment or a page', () => {
 })
 
 describe('each public name', () => {
-  const program = ts.createProgram([join(here, 'src/index.ts')], {
+  const entries = ['src/index.ts', 'src/node/index.ts'].map((entry) => join(here, entry))
+  const program = ts.createProgram(entries, {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     skipLibCheck: true,
   })
   const checker = program.getTypeChecker()
-  const index = program.getSourceFile(join(here, 'src/index.ts'))
-  const symbol = index && checker.getSymbolAtLocation(index)
-  const names = (symbol ? checker.getExportsOfModule(symbol) : []).map((name) => {
+  const symbols = entries.flatMap((entry) => {
+    const index = program.getSourceFile(entry)
+    const symbol = index && checker.getSymbolAtLocation(index)
+    return symbol ? checker.getExportsOfModule(symbol) : []
+  })
+  const names = symbols.map((name) => {
     const real = name.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(name) : name
     const isValue = (real.flags & ts.SymbolFlags.Value) !== 0
     return {
@@ -79,7 +82,7 @@ describe('each public name', () => {
   })
 
   it('is there to be looked at', () => {
-    expect(names.map(({ name }) => name)).toContain('Card')
+    expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(['Card', 'connectVpcd']))
   })
 
   it.each(names)(

@@ -15,16 +15,31 @@ export function tlv(tag: number, value: ArrayLike<number>): number[] {
  * @param bytes - a run of BER-TLV objects with tags of one byte
  * @param tag - the tag to look for
  */
-export function findTlv(bytes: Uint8Array, tag: number): Uint8Array | undefined {
+export const findTlv = (bytes: Uint8Array, tag: number): Uint8Array | undefined =>
+  readTlvs(bytes).find((object) => object.tag === tag)?.value
+
+/** One object of a run: its tag and its value. */
+export interface TlvObject {
+  readonly tag: number
+  readonly value: Uint8Array
+}
+
+/**
+ * A run of BER-TLV objects taken apart on one level, up to the first `FF`, `00` or object that is cut short: fields are padded so.
+ *
+ * @param bytes - a run of BER-TLV objects with tags of one byte
+ */
+export function readTlvs(bytes: Uint8Array): TlvObject[] {
+  const objects: TlvObject[] = []
   let at = 0
   while (at + 2 <= bytes.length) {
+    const tag = bytes[at] ?? 0
     const short = bytes[at + 1] ?? 0
-    const long = short === 0x81
-    const start = at + (long ? 3 : 2)
-    const length = long ? (bytes[at + 2] ?? 0) : short
-    if ((short > 0x7f && !long) || start + length > bytes.length) return undefined
-    if (bytes[at] === tag) return bytes.subarray(start, start + length)
+    const start = at + (short === 0x81 ? 3 : 2)
+    const length = short === 0x81 ? (bytes[at + 2] ?? 0) : short
+    if (tag === 0xff || tag === 0x00 || (short > 0x7f && short !== 0x81) || start + length > bytes.length) break
+    objects.push({ tag, value: bytes.subarray(start, start + length) })
     at = start + length
   }
-  return undefined
+  return objects
 }

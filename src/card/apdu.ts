@@ -12,6 +12,8 @@ export type ApduCase = 1 | 2 | 3 | 4
 /** A command APDU taken apart. `shape` is `undefined` where the bytes behind the header fit none of the four cases. */
 export interface CommandApdu {
   readonly cla: number
+  /** Logical channel, as far as the class bytes 0X, 8X and A0 name one: 0 to 3. TS 102 221 §10.1.1, table 10.3. */
+  readonly channel: number
   readonly ins: number
   readonly p1: number
   readonly p2: number
@@ -35,18 +37,22 @@ const expected = (le: number): number => (le === 0 ? 256 : le)
  * @returns the parts, or `undefined` for fewer than four bytes, which name no command
  */
 export function parseCommand(bytes: Uint8Array): CommandApdu | undefined {
-  const [cla, ins, p1, p2] = bytes
-  if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined) return undefined
   const length = bytes.length
+  if (length < HEADER) return undefined
+  const cla = bytes[0] ?? 0
+  const channel = cla & 0x03
+  const ins = bytes[1] ?? 0
+  const p1 = bytes[2] ?? 0
+  const p2 = bytes[3] ?? 0
   const p3 = bytes[HEADER] ?? 0
-  if (length === HEADER) return { cla, ins, p1, p2, shape: 1, data: NO_DATA, le: 0 }
-  if (length === HEADER + 1) return { cla, ins, p1, p2, shape: 2, data: NO_DATA, le: expected(p3) }
+  if (length === HEADER) return { cla, channel, ins, p1, p2, shape: 1, data: NO_DATA, le: 0 }
+  if (length === HEADER + 1) return { cla, channel, ins, p1, p2, shape: 2, data: NO_DATA, le: expected(p3) }
   const end = HEADER + 1 + p3
   if (p3 === 0 || length < end || length > end + 1) {
-    return { cla, ins, p1, p2, shape: undefined, data: NO_DATA, le: 0 }
+    return { cla, channel, ins, p1, p2, shape: undefined, data: NO_DATA, le: 0 }
   }
   const data = bytes.subarray(HEADER + 1, end)
   return length === end
-    ? { cla, ins, p1, p2, shape: 3, data, le: 0 }
-    : { cla, ins, p1, p2, shape: 4, data, le: expected(bytes[end] ?? 0) }
+    ? { cla, channel, ins, p1, p2, shape: 3, data, le: 0 }
+    : { cla, channel, ins, p1, p2, shape: 4, data, le: expected(bytes[end] ?? 0) }
 }

@@ -1,28 +1,26 @@
+import { randomBytes } from '@noble/hashes/utils.js'
+import type { RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
-import type { PinName } from '../pin/reference.js'
-import { type PinStatus, statusOf } from '../pin/state.js'
-import { type CardWire, parseCommand } from './apdu.js'
-import { ATR } from './atr.js'
+import { type CardWire, type CommandApdu, parseCommand } from './apdu.js'
 import { parseClass } from './class.js'
-import { BY_INS } from './instructions/table.js'
+import { BY_INS, GSM_BY_INS } from './instructions/table.js'
+import { type PinViews, viewPins } from './pins.js'
 import { type CardProfile, manufacture } from './profile.js'
+import { after } from './session.js'
 import { type CardSnapshot, readSnapshot, takeSnapshot } from './snapshot.js'
-import { type Answer, type CardState, FRESH_SESSION, NOTHING_WAITING, pinState, type Session } from './state.js'
-import { SW } from './status.js'
+import { type Answer, type CardState, NO_BYTES, type Session } from './state.js'
+import { GSM_SW, SW } from './status.js'
 
-/** One code of a card as tests and tools see it from above; a handset learns it from status words instead. */
-export interface PinView {
-  readonly status: PinStatus
-  readonly enabled: boolean
-  readonly verified: boolean
-  /** 0 to 3. */
-  readonly triesLeft: number
-  /** 0 to 10; always 0 for a code without a PUK. */
-  readonly unblockTriesLeft: number
+/** What a card takes from outside beside its profile. */
+export interface CardOptions {
+  /** Where GET CHALLENGE takes its bytes from; the platform's cryptographic source by default. */
+  readonly random?: RandomSource
 }
 
 const GET_RESPONSE = 0xc0
+const GSM = 0xa0
 const NO_POWER = new Uint8Array(0)
+const NO_LISTENERS: readonly (() => void)[] = []
 
 /**
  * A (U)SIM on its wire: give it a reset, then command APDUs. TS 102 221, TS 31.102.
@@ -39,20 +37,25 @@ const NO_POWER = new Uint8Array(0)
  */
 export class Card implements CardWire {
   #state: CardState
-  #session: Session = FRESH_SESSION
+  #session: Session
   #powered = true
-  /** Writes until the power fails; `undefined` while no cut is ordered. */
-  #writesLeft: number | undefined = undefined
+  /** Writes until the power fails; -1 while no cut is ordered. */
+  #writesLeft = -1
+  #writeListeners = NO_LISTENERS
+  readonly #random: RandomSource
 
-  private constructor(state: CardState) {
+  private constructor(state: CardState, { random = randomBytes }: CardOptions) {
     this.#state = state
+    this.#session = state.kind.fresh
+    this.#random = random
   }
 
   /**
    * A new card out of its envelope. All fields have a test default.
    *
    * @param profile - identity, codes and keys; see {@link CardProfile} for lengths
-   * @throws PocketsimError `ICCID_FORMAT`, `IMSI_FORMAT`, `PIN_FORMAT`, `PUK_FORMAT`, `KEY_FORMAT` or `OPTION_FORMAT`
+   * @param options - where chance comes from
+   * @throws PocketsimError `ICCID_FORMAT`, `IMSI_FORMAT`, `PIN_FORMAT`, `PUK_FORMAT`, `KEY_FORMAT`, `FILE_FORMAT` or `OPTION_FORMAT`
    * @example
    * ```ts
    * import { Card } from 'pocketsim'
@@ -60,14 +63,15 @@ export class Card implements CardWire {
    * Card.create({ iccid: '8970101234567890123', pin1: '4321' }).pins.pin1.triesLeft // => 3
    * ```
    */
-  static create(profile: CardProfile = {}): Card {
-    return new Card(manufacture(profile))
+  static create(profile: CardProfile = {}, options: CardOptions = {}): Card {
+    return new Card(manufacture(profile), options)
   }
 
   /**
    * The card whose state a snapshot holds, right after a reset.
    *
    * @param snapshot - what {@link Card.snapshot} gave, also after JSON
+   * @param options - where chance comes from
    * @throws PocketsimError `SNAPSHOT_VERSION` for another version, `SNAPSHOT_FORMAT` for anything else that does not fit
    * @example
    * ```ts
@@ -77,8 +81,8 @@ export class Card implements CardWire {
    * Card.restore(JSON.parse(kept)).pins.pin1.status // => 'unverified'
    * ```
    */
-  static restore(snapshot: unknown): Card {
-    return new Card(readSnapshot(snapshot))
+  static restore(snapshot: unknown, options: CardOptions = {}): Card {
+    return new Card(readSnapshot(snapshot), options)
   }
 
   /**
@@ -87,10 +91,11 @@ export class Card implements CardWire {
    * @returns the ATR. ISO/IEC 7816-3 §8.2
    */
   reset(): Uint8Array {
-    this.#session = FRESH_SESSION
-    if (!this.#powered) this.#writesLeft = undefined
+    const { fresh, personality } = this.#state.kind
+    this.#session = fresh
+    if (!this.#powered) this.#writesLeft = -1
     this.#powered = true
-    return Uint8Array.from(ATR)
+    return Uint8Array.from(personality.atr)
   }
 
   /**
@@ -101,44 +106,82 @@ export class Card implements CardWire {
    */
   transmit(command: Uint8Array): Uint8Array {
     if (!this.#powered) return NO_POWER
-    const { sw, data = NO_POWER, writes, session } = this.#run(command)
+    const parsed = parseCommand(command)
+    const answer = parsed === undefined ? { sw: SW.WRONG_LENGTH } : this.#run(parsed)
+    const { sw, data = NO_BYTES, writes } = answer
     if (writes !== undefined) {
       for (const next of writes) {
-        this.#state = next
-        if (this.#writesLeft !== undefined && --this.#writesLeft === 0) return this.#fail()
+        if (!this.#store(next)) return this.#memoryProblem(answer.session ?? this.#session, parsed?.cla === GSM)
+        if (this.#writesLeft > 0 && --this.#writesLeft === 0) return this.#fail()
       }
     }
-    if (session !== undefined) this.#session = session
-    const response = new Uint8Array(data.length + 2)
+    if (parsed !== undefined) this.#session = after(this.#session, answer, parsed.channel)
+    const { length } = data
+    const response = new Uint8Array(length + 2)
     response.set(data)
-    response[data.length] = sw >> 8
-    response[data.length + 1] = sw & 0xff
+    response[length] = sw >> 8
+    response[length + 1] = sw & 0xff
     return response
   }
 
-  /** Checks in the order length, class, instruction, form; then the instruction's own. ISO/IEC 7816-4 §5.6. */
-  #run(bytes: Uint8Array): Answer {
-    const command = parseCommand(bytes)
-    if (command === undefined) return { sw: SW.WRONG_LENGTH }
+  /** Checks in the order length, class, channel, instruction, form; then the instruction's own. ISO/IEC 7816-4 §5.6. */
+  #run(command: CommandApdu): Answer {
+    // A response that waits is lost with the next command, also with one that is refused. TS 102 221 §7.3.1.1.
+    if (this.#session.waiting.length > 0 && command.ins !== GET_RESPONSE) {
+      this.#session = { ...this.#session, waiting: NO_BYTES }
+    }
     const named = parseClass(command.cla)
     if ('refused' in named) return { sw: named.refused }
-    const row = BY_INS[command.ins]
+    const { kind } = this.#state
+    const { family } = named
+    const isGsm = family === 'gsm'
+    if (!(isGsm ? kind.personality.gsm : kind.personality.uicc)) return { sw: SW.CLA_NOT_SUPPORTED }
+    const channel = this.#session.channels[command.channel]
+    if (channel === undefined) return { sw: SW.CHANNEL_NOT_SUPPORTED }
+    // An active USIM excludes the SIM. TS 31.101 §4.
+    if (isGsm && !this.#mayBeGsm()) return { sw: SW.CLA_NOT_SUPPORTED }
+    const row = (isGsm ? GSM_BY_INS : BY_INS)[command.ins]
     if (row === undefined) return { sw: SW.INS_NOT_SUPPORTED }
-    if (row.family !== named.family) return { sw: SW.CLA_NOT_SUPPORTED }
+    if (row.family !== family) return { sw: SW.CLA_NOT_SUPPORTED }
     const { shape, le } = command
     if (shape === undefined || !row.cases.includes(shape)) return { sw: SW.WRONG_LENGTH }
     if (row.sends && shape === 2 && le !== 256) return { sw: SW.WRONG_LENGTH }
-    // A response that waits is lost with the next command. TS 102 221 §7.3.1.1.
-    if (this.#session.waiting.length > 0 && command.ins !== GET_RESPONSE) {
-      this.#session = { ...this.#session, waiting: NOTHING_WAITING }
+    if (isGsm && !this.#session.isGsm) this.#session = { ...this.#session, isGsm }
+    return row.run(command, this.#state, this.#session, channel, this.#random)
+  }
+
+  #mayBeGsm(): boolean {
+    const { isGsm, channels } = this.#session
+    return isGsm || channels.every((channel) => channel?.application === undefined)
+  }
+
+  /** One non-volatile write. A listener that throws has not kept it, so the card does not either. */
+  #store(next: CardState): boolean {
+    const before = this.#state
+    this.#state = next
+    try {
+      for (const listener of this.#writeListeners) listener()
+      return true
+    } catch {
+      this.#state = before
+      return false
     }
-    return row.run(command, this.#state, this.#session)
+  }
+
+  /**
+   * A store that failed opens nothing: verified is only what was so before, and would be after. TS 102 221 §10.2.1.2,
+   * TS 51.011 §9.4.3
+   */
+  #memoryProblem({ verified }: Session, isGsm: boolean): Uint8Array {
+    this.#session = { ...this.#session, verified: this.#session.verified & verified }
+    const word = isGsm ? GSM_SW.MEMORY_PROBLEM : SW.MEMORY_PROBLEM
+    return Uint8Array.of(word >> 8, word & 0xff)
   }
 
   #fail(): Uint8Array {
     this.#powered = false
-    this.#writesLeft = undefined
-    this.#session = FRESH_SESSION
+    this.#writesLeft = -1
+    this.#session = this.#state.kind.fresh
     return NO_POWER
   }
 
@@ -176,21 +219,36 @@ export class Card implements CardWire {
     return takeSnapshot(this.#state)
   }
 
-  /** The codes and their counters, seen from above: for tests and tools. */
-  get pins(): Readonly<Record<PinName, PinView>> {
-    return { pin1: this.#view('pin1'), pin2: this.#view('pin2'), adm1: this.#view('adm1') }
+  /**
+   * Has a function called after each non-volatile write, within {@link Card.transmit}, before the next step of the command: what
+   * it keeps then is kept before anyone can see the answer. A PIN command writes its paid try before it looks at the code.
+   *
+   * @param listener - may call {@link Card.snapshot}; if it throws, the card forgets the write, verifies nothing and answers
+   * `6581`, memory problem. TS 102 221 §10.2.1.2
+   * @returns the function that takes the listener away
+   * @throws PocketsimError `OPTION_FORMAT` for anything but a function
+   * @example
+   * ```ts
+   * import { Card, fromHex } from 'pocketsim'
+   *
+   * const card = Card.create({ pin1: '1234' })
+   * const kept: number[] = []
+   * card.onWrite(() => kept.push(card.snapshot().pin1.tries))
+   * card.transmit(fromHex('0020000108 31323334FFFFFFFF'))
+   * kept // => [2, 3]
+   * ```
+   */
+  onWrite(listener: () => void): () => void {
+    if (typeof listener !== 'function') throw new PocketsimError('OPTION_FORMAT', 'onWrite: want a function to call')
+    const own = () => listener()
+    this.#writeListeners = [...this.#writeListeners, own]
+    return () => {
+      this.#writeListeners = this.#writeListeners.filter((other) => other !== own)
+    }
   }
 
-  #view(name: PinName): PinView {
-    const pin = pinState(this.#state, this.#session, name)
-    const status = statusOf(pin)
-    const { enabled, tries, unblockTries } = pin.record
-    return {
-      status,
-      enabled,
-      verified: status === 'verified',
-      triesLeft: tries,
-      unblockTriesLeft: unblockTries,
-    }
+  /** The codes and their counters, seen from above: for tests and tools. */
+  get pins(): PinViews {
+    return viewPins(this.#state, this.#session)
   }
 }

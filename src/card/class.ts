@@ -1,10 +1,10 @@
 import { SW } from './status.js'
 
-/** Which coding of the class byte an instruction belongs to. TS 102 221 §10.1.1, tables 10.3 and 10.4a. */
-export type ClassFamily = 'interindustry' | 'proprietary'
+/** Which coding of the class byte an instruction belongs to. TS 102 221 §10.1.1, tables 10.3 and 10.4a; TS 51.011 §9.2. */
+export type ClassFamily = 'interindustry' | 'proprietary' | 'gsm'
 
-/** A class byte taken apart: the family and the logical channel, or the status word that refuses it. */
-export type ClassByte = { readonly family: ClassFamily; readonly channel: number } | { readonly refused: number }
+/** A class byte taken apart: the family, or the status word that refuses it. Channels 0 to 3 stand in the lowest bits. */
+export type ClassByte = { readonly family: ClassFamily } | { readonly refused: number }
 
 /** The upper half of the byte, for the values whose lower half carries secure messaging and a channel from 0 to 3. */
 const BASIC: Readonly<Record<number, ClassFamily>> = { 0: 'interindustry', 8: 'proprietary' }
@@ -18,12 +18,11 @@ const FURTHER: Readonly<Record<number, ClassFamily>> = {
 const CHAINED: readonly number[] = [0x1, 0x5, 0x7]
 const FURTHER_SECURE: readonly number[] = [0x6, 0xe]
 
-/**
- * Reads a class byte. Only the basic channel is open on this card, there is no secure messaging and no command chaining.
- *
- * @param cla - the first byte of a command APDU
- */
-export function parseClass(cla: number): ClassByte {
+const GSM = 0xa0
+
+/** There is no secure messaging, no command chaining, and no channel beyond 3. */
+function parse(cla: number): ClassByte {
+  if (cla === GSM) return { family: 'gsm' }
   const upper = cla >> 4
   if (CHAINED.includes(upper)) return { refused: SW.CHAINING_NOT_SUPPORTED }
   const basic = BASIC[upper]
@@ -31,6 +30,11 @@ export function parseClass(cla: number): ClassByte {
   if (family === undefined) return { refused: SW.CLA_NOT_SUPPORTED }
   const secure = basic === undefined ? FURTHER_SECURE.includes(upper) : (cla & 0x0c) !== 0
   if (secure) return { refused: SW.SECURE_MESSAGING_NOT_SUPPORTED }
-  const channel = basic === undefined ? 4 + (cla & 0x0f) : cla & 0x03
-  return channel === 0 ? { family, channel } : { refused: SW.CHANNEL_NOT_SUPPORTED }
+  return basic === undefined ? { refused: SW.CHANNEL_NOT_SUPPORTED } : { family }
 }
+
+const CLASSES: readonly ClassByte[] = Array.from({ length: 256 }, (_, cla) => parse(cla))
+const NO_CLASS: ClassByte = { refused: SW.CLA_NOT_SUPPORTED }
+
+/** Reads a class byte, the first of a command APDU. */
+export const parseClass = (cla: number): ClassByte => CLASSES[cla] ?? NO_CLASS

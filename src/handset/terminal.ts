@@ -1,13 +1,8 @@
-import { type CardWire, parseCommand } from '../card/apdu.js'
+import type { CardWire } from '../card/apdu.js'
+import { type ApduTrace, exchangeMask } from '../card/mask.js'
 import { statusWord } from '../card/status.js'
 
-/** One exchange on the ME-UICC wire, as the `apdu` event tells it: each byte of a code or a session key reads `2A`, an asterisk. */
-export interface ApduTrace {
-  /** Command APDU. */
-  readonly command: Uint8Array
-  /** data ‖ SW1 ‖ SW2; empty where the card did not answer. */
-  readonly response: Uint8Array
-}
+export type { ApduTrace }
 
 /** What came back in the end. `sw` is `undefined` where the card does not answer. */
 export interface Reply {
@@ -30,9 +25,6 @@ export interface Command {
 export type Terminal = (command: Command) => Reply
 
 const GET_RESPONSE: Command = { ins: 0xc0 }
-const AUTHENTICATE = 0x88
-const PIN_COMMANDS: readonly number[] = [0x20, 0x24, 0x26, 0x28, 0x2c]
-const ASTERISK = 0x2a
 /** A card that always has more to fetch, or never likes Le, is given up after so many exchanges. */
 const MOST_EXCHANGES = 8
 const NOTHING = new Uint8Array(0)
@@ -52,16 +44,6 @@ function answerOf(card: CardWire, command: Uint8Array): Uint8Array {
   }
 }
 
-function maskedCommand(command: Uint8Array): Uint8Array {
-  const { ins = 0, data = NOTHING } = parseCommand(command) ?? {}
-  return PIN_COMMANDS.includes(ins) && data.length > 0
-    ? command.map((byte, i) => (i > 4 && i < 5 + data.length ? ASTERISK : byte))
-    : Uint8Array.from(command)
-}
-
-const maskedResponse = (response: Uint8Array): Uint8Array =>
-  response.map((byte, i) => (i < response.length - 2 ? ASTERISK : byte))
-
 /**
  * The terminal's side of the wire: follows `61XX` with GET RESPONSE and repeats on `6CXX`, as T=0 wants it. TS 102 221 §7.3.1.1.
  *
@@ -69,14 +51,14 @@ const maskedResponse = (response: Uint8Array): Uint8Array =>
  * @param trace - told of each exchange
  */
 export function terminal(card: CardWire, trace: (exchange: ApduTrace) => void): Terminal {
+  const mask = exchangeMask()
   return (first) => {
-    const isSecret = first.ins === AUTHENTICATE
     const data: number[] = []
     let command = first
     for (let i = 0; i < MOST_EXCHANGES; i++) {
       const sent = encode(command)
       const response = answerOf(card, sent)
-      trace({ command: maskedCommand(sent), response: isSecret ? maskedResponse(response) : response })
+      trace(mask(sent, response))
       const sw = statusWord(response)
       if (sw === undefined) break
       data.push(...response.subarray(0, -2))

@@ -1,7 +1,7 @@
+import type { RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
 
-/** Where everything random comes from: so many bytes, each value as likely as the others. */
-export type RandomSource = (length: number) => Uint8Array
+export type { RandomSource }
 
 /** How often a draw may be refused before the source is taken for a broken one. */
 const MOST_DRAWS = 10_000

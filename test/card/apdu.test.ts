@@ -42,7 +42,16 @@ describe('a command APDU (TS 102 221 §10.1.1)', () => {
         const parsed = parseCommand(Uint8Array.from([...header, ...body, ...(le === null ? [] : [le & 0xff])]))
         const [cla, ins, p1, p2] = header
         const shape = 1 + (data === null ? 0 : 2) + (le === null ? 0 : 1)
-        expect(parsed).toEqual({ cla, ins, p1, p2, shape, data: data ?? new Uint8Array(0), le: le ?? 0 })
+        expect(parsed).toEqual({
+          cla,
+          channel: cla & 3,
+          ins,
+          p1,
+          p2,
+          shape,
+          data: data ?? new Uint8Array(0),
+          le: le ?? 0,
+        })
       }),
     )
   })
@@ -51,8 +60,7 @@ describe('a command APDU (TS 102 221 §10.1.1)', () => {
 describe('the class byte (TS 102 221 §10.1.1, tables 10.3 and 10.4a)', () => {
   /** The 256 values as runs, by hand from the tables: first, last, what the card makes of them. */
   const RUNS: [number, number, string][] = [
-    [0x00, 0x00, 'interindustry'],
-    [0x01, 0x03, '6881'],
+    [0x00, 0x03, 'interindustry'],
     [0x04, 0x0f, '6882'],
     [0x10, 0x1f, '6884'],
     [0x20, 0x3f, '6E00'],
@@ -60,10 +68,11 @@ describe('the class byte (TS 102 221 §10.1.1, tables 10.3 and 10.4a)', () => {
     [0x50, 0x5f, '6884'],
     [0x60, 0x6f, '6882'],
     [0x70, 0x7f, '6884'],
-    [0x80, 0x80, 'proprietary'],
-    [0x81, 0x83, '6881'],
+    [0x80, 0x83, 'proprietary'],
     [0x84, 0x8f, '6882'],
-    [0x90, 0xbf, '6E00'],
+    [0x90, 0x9f, '6E00'],
+    [0xa0, 0xa0, 'gsm'],
+    [0xa1, 0xbf, '6E00'],
     [0xc0, 0xcf, '6881'],
     [0xd0, 0xdf, '6E00'],
     [0xe0, 0xef, '6882'],

@@ -17,6 +17,7 @@ const SET = {
   f4: 'F769BCD751044604127672711C6D3441',
   autn: '55F328B43577B9B94A9FFAC354DFAFB3',
   auts: 'BA853F3C123CCF44E93596E355C6',
+  kc: 'EAE4BE823AF9A08B',
 }
 const keys = { ki: fromHex(SET.ki), opc: fromHex(SET.opc) }
 const RAND = fromHex(SET.rand)
@@ -38,7 +39,7 @@ describe('Milenage, test set 1 (TS 35.208 §4.3)', () => {
     send(SELECT_USIM)
     send(pinApdu('verify', '01', '1234'))
     const apdu = `0088008122 10${SET.rand}10${SET.autn} 00`
-    expect(send(apdu)).toBe(`DB08${SET.f2}10${SET.f3}10${SET.f4}9000`)
+    expect(send(apdu)).toBe(`DB08${SET.f2}10${SET.f3}10${SET.f4}08${SET.kc}9000`)
     expect(send(apdu)).toBe(`DC0E${SET.auts}9000`)
   })
 })
@@ -89,7 +90,7 @@ describe('AUTHENTICATE (TS 31.102 §7.1)', () => {
 
   it.each([
     ['P1', '00880181', '6A86'],
-    ['P2', '00880080', '9864'],
+    ['P2', '00880083', '6A86'],
     ['P2', '00880082', '9864'],
     ['P2', '00880084', '9864'],
     ['P2', '00880000', '6A86'],
@@ -108,8 +109,8 @@ describe('AUTHENTICATE (TS 31.102 §7.1)', () => {
 
   it('without Le, or with one too small, keeps the answer for GET RESPONSE (TS 102 221 §7.3.1.1)', () => {
     const { send } = ready()
-    expect(send(`0088008122${good().data}`)).toBe('612C')
-    expect(send('00C000002C')).toBe(`${good().answer}9000`)
+    expect(send(`0088008122${good().data}`)).toBe('6135')
+    expect(send('00C0000035')).toBe(`${good().answer}9000`)
     expect(send(`0088008122${good().data}0F`)).toBe('6110')
     expect(send('00C0000010')).toBe(`${resynchronise(keys, RAND, 32n)}9000`)
   })

@@ -2,21 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
 import { describeApdu } from '../../src/card/describe/describe.js'
-import { UICC_NAMES } from '../../src/card/describe/instructions.js'
-import { INSTRUCTIONS } from '../../src/card/instructions/table.js'
-import { SW } from '../../src/card/status.js'
+import { GSM_INSTRUCTIONS as GSM_ROWS, UICC_INSTRUCTIONS } from '../../src/card/describe/instructions.js'
+import { GSM_INSTRUCTIONS, INSTRUCTIONS } from '../../src/card/instructions/table.js'
+import { GSM_SW, SW } from '../../src/card/status.js'
+import { tell } from './describe/tell.js'
 import { insert, pinApdu } from './wire.js'
 
-const tell = (command: string, response?: string) =>
-  describeApdu(fromHex(command), response === undefined ? undefined : fromHex(response))
+const hex = (number: number, digits: number) => number.toString(16).toUpperCase().padStart(digits, '0')
+const CLASS = { interindustry: '00', proprietary: '80', gsm: 'A0' } as const
 
 describe('describeApdu says in words', () => {
   it.each([
-    ['00A4000C022FE2', '9000', 'SELECT EF.ICCID: done'],
-    ['00A4000C02ABCD', '6A82', 'SELECT ABCD: file not found'],
-    ['00A4040C07A0000000871002', '9000', 'SELECT application A0000000871002: done'],
-    ['00A4080C047FFF6F07', '9000', 'SELECT EF.IMSI: done'],
-    ['00A4030C', '9000', 'SELECT: done'],
+    ['00A4000C022FE2', '9000', 'SELECT EF.ICCID without FCP: done'],
+    ['00A4000C02ABCD', '6A82', 'SELECT ABCD without FCP: file not found'],
+    ['00A4040C07A0000000871002', '9000', 'SELECT USIM (AID A0000000871002) without FCP: done'],
     ['00B000000A', '988812010000400310F09000', 'READ BINARY from 0: done, 10 bytes'],
     ['00B082000A', '6C0A', 'READ BINARY of the file with SFI 2 from 0: wrong Le, repeat with 10'],
     ['00200001', '63C3', 'VERIFY PIN asks how many tries PIN1 has left: 3 tries left'],
@@ -29,14 +28,14 @@ describe('describeApdu says in words', () => {
     [pinApdu('unblock', '01', '12345678', '1234'), '63C0', 'UNBLOCK PIN of PIN1: wrong, no try left, dead for good'],
     [pinApdu('disable', '01', '1234'), '6984', 'DISABLE PIN of PIN1: not possible in the state the code is in'],
     ['00240001', '6700', 'CHANGE PIN of PIN1: wrong length'],
-    ['A0A40000023F00', '9F16', 'SELECT MF: done, 22 bytes wait for GET RESPONSE'],
-    ['A020000108 31323334FFFFFFFF', '9804', 'VERIFY CHV of CHV1: wrong code, or access condition not fulfilled'],
     ['A02C000010 31323334353637383132333435363738', '9840', 'UNBLOCK CHV of CHV1: no try left, dead for good'],
     ['A02C000210 31323334353637383132333435363738', '9000', 'UNBLOCK CHV of CHV2: done'],
     ['80F2000C', '9110', 'STATUS: done, a proactive command of 16 bytes waits'],
-    ['00A40004023F00', '611F', 'SELECT MF: done, 31 bytes wait for GET RESPONSE'],
-    ['00FE0000', '6D00', 'unknown instruction 00FE: instruction not supported'],
-    ['00', '6700', '1 bytes, no command: wrong length'],
+    ['00A40004023F00', '611F', 'SELECT MF for its FCP: done, 31 bytes wait for GET RESPONSE'],
+    ['00FF0000', '6D00', 'unknown instruction 00FF: instruction not supported'],
+    ['00FF0000', '019000', 'unknown instruction 00FF: done, 1 byte'],
+    ['00', '6700', '1 byte, no command: wrong length'],
+    ['', '6700', '0 bytes, no command: wrong length'],
     ['00200001', '', 'VERIFY PIN asks how many tries PIN1 has left: no answer'],
     ['00200001', 'FFFF', 'VERIFY PIN asks how many tries PIN1 has left: a status word of this card alone'],
   ])('%s, %s', (command, response, text) => {
@@ -44,7 +43,11 @@ describe('describeApdu says in words', () => {
   })
 
   it('the command alone, where there is no answer yet', () => {
-    expect(tell('00A4000C023F00')).toEqual({ instruction: 'SELECT', clause: 'TS 102 221 §11.1.1', text: 'SELECT MF' })
+    expect(tell('00A4000C023F00')).toEqual({
+      instruction: 'SELECT',
+      clause: 'TS 102 221 §11.1.1',
+      text: 'SELECT MF without FCP',
+    })
   })
 
   it('the fields of a wrong PUK', () => {
@@ -77,15 +80,43 @@ describe('describeApdu says in words', () => {
 })
 
 describe('describeApdu', () => {
-  it('knows every instruction of this card by the name it has there', () => {
-    for (const { name, ins } of INSTRUCTIONS) expect(UICC_NAMES[ins]?.name).toBe(name)
+  it('knows every instruction of this card by the name it has there, in its class (TS 102 221 §10.1.2, TS 51.011 §9.2)', () => {
+    for (const { name, ins, family } of [...INSTRUCTIONS, ...GSM_INSTRUCTIONS]) {
+      const told = tell(`${CLASS[family]}${hex(ins, 2)}0000`)
+      expect(told.instruction).toBe(name)
+      expect(told.clause).toMatch(family === 'gsm' ? /^TS 51\.011 §9\.2\.\d+$/ : /^TS (102 221|31\.102) §\d/)
+    }
+  })
+
+  it('has one row for an instruction, in the order of their codes, each with its clause', () => {
+    for (const rows of [UICC_INSTRUCTIONS, GSM_ROWS]) {
+      const codes = rows.map(({ ins }) => ins)
+      expect(codes).toEqual([...new Set(codes)].sort((a, b) => a - b))
+      for (const { clause } of rows) expect(clause).toMatch(/^TS (102 221|102 222|31\.102|51\.011) §\d+(\.\d+)+$/)
+    }
   })
 
   it('knows every status word of this card', () => {
-    for (const sw of Object.values(SW)) {
-      const response = sw.toString(16).padStart(4, '0')
-      expect(tell('00A4000C023F00', response).text).not.toContain('of this card alone')
-    }
+    for (const sw of Object.values(SW)) expect(tell('00A4000C023F00', hex(sw, 4)).text).not.toContain('this card alone')
+    for (const sw of Object.values(GSM_SW))
+      expect(tell('A0A40000023F00', hex(sw, 4)).text).not.toContain('this card alone')
+  })
+
+  it('never throws for any instruction with any parameters, data and answer', () => {
+    const cla = fc.constantFrom(0x00, 0x01, 0x04, 0x41, 0x80, 0xa0, 0xc1)
+    const ins = fc.constantFrom(...[...UICC_INSTRUCTIONS, ...GSM_ROWS].map((row) => row.ins))
+    const byte = fc.integer({ min: 0, max: 255 })
+    const start = fc.constantFrom([], [0x62], [0xdb], [0xdc], [0xd0], [0x84], [0x62, 0x81])
+    const data = fc.tuple(start, fc.array(byte, { maxLength: 60 })).map(([head, tail]) => [...head, ...tail])
+    fc.assert(
+      fc.property(cla, ins, byte, byte, data, data, (c, i, p1, p2, sent, answer) => {
+        const command = Uint8Array.of(c, i, p1, p2, ...(sent.length > 0 ? [sent.length, ...sent] : []))
+        const told = describeApdu(command, Uint8Array.of(...answer, 0x90, 0x00))
+        expect(told.text.startsWith(told.instruction)).toBe(true)
+        expect(told.text).not.toMatch(/undefined|NaN|\s$| {2}/)
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('never throws, and says as much of any exchange as its status word', () => {
@@ -104,7 +135,7 @@ describe('describeApdu', () => {
     )
   })
 
-  it('never repeats a code, in any exchange with a card', () => {
+  it('never repeats a code, in any exchange with a card, in either class', () => {
     const digits = fc.string({ unit: fc.constantFrom(...'456789'), minLength: 8, maxLength: 8 })
     const on = fc.constantFrom(
       'verify' as const,
@@ -114,14 +145,22 @@ describe('describeApdu', () => {
       'unblock' as const,
     )
     fc.assert(
-      fc.property(on, fc.constantFrom('01', '81', '0A'), digits, digits, (command, key, one, two) => {
-        const { card } = insert({ pin1: one })
-        const bytes = fromHex(pinApdu(command, key, one, two))
-        const told = JSON.stringify(describeApdu(bytes, card.transmit(bytes)))
-        for (const secret of [one, two, toHex(bytes.subarray(5, 13)), toHex(bytes.subarray(13))]) {
-          if (secret !== '') expect(told).not.toContain(secret)
-        }
-      }),
+      fc.property(
+        on,
+        fc.constantFrom('01', '81', '0A', '02', '00'),
+        fc.boolean(),
+        digits,
+        digits,
+        (command, key, isGsm, one, two) => {
+          const { card } = insert({ pin1: one })
+          const bytes = fromHex(pinApdu(command, key, one, two))
+          if (isGsm) bytes[0] = 0xa0
+          const told = JSON.stringify(describeApdu(bytes, card.transmit(bytes)))
+          for (const secret of [one, two, toHex(bytes.subarray(5, 13)), toHex(bytes.subarray(13))]) {
+            if (secret !== '') expect(told).not.toContain(secret)
+          }
+        },
+      ),
     )
   })
 })

@@ -21,22 +21,28 @@ describe('SELECT (TS 102 221 §11.1.1)', () => {
     ['an AID too short to name one', '00A4040C04A0000000', '6A82'],
     ['an AID too long', `00A4040C11${AID}00`, '6A82'],
     ['another AID', '00A4040C07A0000000871004', '6A82'],
-    ['EF.DIR, which is not there yet', '00A4000C022F00', '6A82'],
-    ['DF.GSM, which is not there yet', '00A4000C027F20', '6A82'],
+    ['EF.DIR', '00A4000C022F00', '9000'],
+    ['DF.GSM', '00A4000C027F20', '9000'],
+    ['DF.TELECOM by path, and a file in it', '00A4080C047F106F3A', '9000'],
+    ['a path that begins with the MF', '00A4080C043F002FE2', '6A82'],
     ['EF.IMSI from the MF', '00A4000C026F07', '6A82'],
     ['7FFF while no application is active', '00A4000C027FFF', '6A82'],
     ['EF.IMSI by path while no application is active', '00A4080C047FFF6F07', '6A82'],
     ['a path through an EF', '00A4080C042FE22FE2', '6A82'],
     ['the parent of the MF', '00A4030C', '6A82'],
-    ['a child DF that is not there', '00A4010C027F10', '6A82'],
+    ['a child DF', '00A4010C027F10', '9000'],
+    ['a child DF that is not there', '00A4010C027F30', '6A82'],
     ['an EF as a child DF', '00A4010C022FE2', '6A82'],
     ['half a FID', '00A4000C012F', '6700'],
-    ['no FID', '00A4000C', '6700'],
+    ['no FID is the MF', '00A4000C', '9000'],
+    ['no FID, but its FCP', '00A40004', '6700'],
     ['half a path', '00A4080C032FE22F', '6700'],
     ['a parent with data', '00A4030C023F00', '6700'],
     ['P1 that is reserved', '00A4020C022FE2', '6A86'],
     ['P2 without return of an FCP or none', '00A40000023F00', '6A86'],
-    ['the next application', '00A4040E07A0000000871002', '6A86'],
+    ['the next application', '00A4040E07A0000000871002', '9000'],
+    ['the last application', '00A4040D07A0000000871002', '9000'],
+    ['an occurrence without a name', '00A4000D022FE2', '6A86'],
   ])('%s', (_, hex, word) => {
     expect(insert().send(hex)).toBe(word)
   })
@@ -66,7 +72,7 @@ describe('SELECT (TS 102 221 §11.1.1)', () => {
     const { send } = insert()
     const template = findTlv(ok(send('00A40004023F0000')), 0x62)
     expect(template && toHex(template)).toBe(
-      '8202782183023F00A5038001718A0105AB058001079700C60C9001E083010183018183010A',
+      '8202782183023F00A5068001718701018A0105AB058001079700C60C9001E083010183018183010A',
     )
     send(pinApdu('disable', '01', '1234'))
     const off = findTlv(ok(send('00A40004023F0000')), 0x62)
@@ -75,7 +81,7 @@ describe('SELECT (TS 102 221 §11.1.1)', () => {
 
   it('returns the FCP of EF.ICCID: transparent, 10 bytes, SFI 02, read always, update never (§11.1.1.3.2)', () => {
     const template = findTlv(ok(insert().send('00A40004022FE200')), 0x62)
-    expect(template && toHex(template)).toBe('8202412183022FE28A0105AB0A80010190008001029700' + '8002000A880110')
+    expect(template && toHex(template)).toBe('8202412183022FE28A01058B032F06038002000A880110')
   })
 
   it('returns the AID in the FCP of the application, however short the name that selected it', () => {
@@ -99,17 +105,24 @@ describe('SELECT (TS 102 221 §11.1.1)', () => {
     expect(toHex(ok(send(`00C00000${start.slice(-2)}`)))).toBe(whole.slice(8))
   })
 
-  it('what waits is lost with the next command, but not with a malformed one (§7.3.1.1)', () => {
+  it.each([
+    ['one that is done', '80F2000C'],
+    ['one of an unknown class', 'FF000000'],
+    ['one of an unknown instruction', '00120000'],
+    ['one whose length is wrong', '00A40004033F00'],
+  ])('what waits is lost with the next command, %s (§7.3.1.1)', (_, hex) => {
     const { send } = insert()
     const length = send('00A40004023F00').slice(2)
-    send('FF000000')
-    send('00A40004033F00')
-    expect(send(`00C00000${length}`).slice(-4)).toBe('9000')
-    send('00A40004023F00')
-    send('80F2000C')
+    send(hex)
     expect(send(`00C00000${length}`)).toBe('6985')
+  })
+
+  it('GET RESPONSE itself, malformed, loses nothing (§7.3.1.1)', () => {
+    const { send } = insert()
+    const length = send('00A40004023F00').slice(2)
     expect(send('00C0010000')).toBe('6A86')
     expect(send('00C00000')).toBe('6700')
+    expect(send(`00C00000${length}`).slice(-4)).toBe('9000')
   })
 })
 
@@ -198,11 +211,11 @@ describe('anything else', () => {
   it.each([
     ['nothing', '', '6700'],
     ['three bytes', '002000', '6700'],
-    ['an instruction this card lacks', '00D60000', '6D00'],
+    ['an instruction this card lacks', '00120000', '6D00'],
     ['INS 6X', '00600000', '6D00'],
     ['INS 9X', '00900000', '6D00'],
     ['class FF', 'FF200001', '6E00'],
-    ['class A0, which is not there yet', 'A0A40000023F00', '6E00'],
+    ['class A1', 'A1A40000023F00', '6E00'],
   ])('%s', (_, hex, word) => {
     expect(insert().send(hex)).toBe(word)
   })

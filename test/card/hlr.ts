@@ -39,10 +39,12 @@ function outputs({ ki, opc }: Keys, rand: Uint8Array, sqn: bigint, amf: bigint):
 export function challenge(keys: Keys, rand: Uint8Array, sqn: bigint, amf = 0x8000n) {
   const [out1 = 0n, out2 = 0n, out3 = 0n, out4 = 0n] = outputs(keys, rand, sqn, amf)
   const autn = bytes(((sqn ^ (out2 >> 80n)) << 80n) | (amf << 64n) | (out1 >> 64n), 16)
-  const res = toHex(bytes(out2 & ((1n << 64n) - 1n), 8))
+  const half = (1n << 64n) - 1n
+  const res = toHex(bytes(out2 & half, 8))
+  const kc = (out3 >> 64n) ^ (out3 & half) ^ (out4 >> 64n) ^ (out4 & half)
   return {
     data: `10${toHex(rand)}10${toHex(autn)}`,
-    answer: `DB08${res}10${toHex(bytes(out3, 16))}10${toHex(bytes(out4, 16))}`,
+    answer: `DB08${res}10${toHex(bytes(out3, 16))}10${toHex(bytes(out4, 16))}08${toHex(bytes(kc, 8))}`,
   }
 }
 

@@ -1,6 +1,9 @@
-/** Faults that other emulators had, one test each: shared list "peers", numbers 1 to 14. */
+/** Faults that other emulators had, one test each: shared list "peers", numbers 1 to 16. */
 import { describe, expect, it } from 'vitest'
+import { fromHex } from '../../src/bytes/hex.js'
 import { Card } from '../../src/card/card.js'
+import { DEFAULT_FILES } from './files/default-table.js'
+import { challenge as vector } from './hlr.js'
 import { insert, pinApdu, SELECT_USIM } from './wire.js'
 
 const wrong = pinApdu('verify', '01', '9999')
@@ -53,6 +56,34 @@ describe('a fault of another emulator that this card does not have', () => {
     expect(send('0020010108 31323334FFFFFFFF')).toBe('6A86')
     expect(send('0020000708 31323334FFFFFFFF')).toBe('6A88')
     expect(send('8020000108 31323334FFFFFFFF')).toBe('6E00')
+  })
+
+  it('5: nor is class 00 class 80, on any channel, for any instruction of the card', () => {
+    const { send } = insert()
+    send('0070000001')
+    for (const channel of ['0', '1']) {
+      for (const ins of [
+        '20',
+        '24',
+        '26',
+        '28',
+        '2C',
+        '04',
+        '44',
+        '70',
+        '84',
+        '88',
+        'A2',
+        'A4',
+        'B0',
+        'B2',
+        'C0',
+        'D6',
+        'DC',
+      ])
+        expect([ins, send(`8${channel}${ins}000101`)]).toEqual([ins, '6E00'])
+      for (const ins of ['10', '32', 'AA', 'F2']) expect([ins, send(`0${channel}${ins}000000`)]).toEqual([ins, '6E00'])
+    }
   })
 
   it.each(['FFFFFFFFFFFFFFFF', '0000000000000000'])('6: a new PIN of %s is refused, the old one kept', (next) => {
@@ -144,5 +175,64 @@ describe('a fault of another emulator that this card does not have', () => {
     }
     expect(message).toContain(`${field}: want`)
     expect(message).not.toContain(secret)
+  })
+
+  const challenge = `0088008122 10 ${'23'.repeat(16)} 10 ${'55'.repeat(16)}`
+
+  it('15: AUTHENTICATE wants PIN1 given, and says 6982, not 6900 (TS 31.102 §7.1.1)', () => {
+    const { send } = insert()
+    expect(send(SELECT_USIM)).toBe('9000')
+    expect(send(challenge)).toBe('6982')
+    expect(send(`0088008011 10 ${'23'.repeat(16)}`)).toBe('6982')
+    expect(send(right)).toBe('9000')
+    expect(send(challenge)).toBe('9862')
+    for (let i = 0; i < 3; i++) send(wrong)
+    expect(send(challenge)).toBe('6982')
+  })
+
+  it('15: AUTHENTICATE wants the USIM, not the MF, DF.TELECOM or DF.GSM (TS 31.102 §7.1.1)', () => {
+    const { send } = insert({ pin1Enabled: false })
+    for (const select of ['00A4000C023F00', '00A4000C027F10', '00A4000C027F20']) {
+      expect([send(select), send(challenge)]).toEqual(['9000', '6985'])
+    }
+    expect([send(SELECT_USIM), send(challenge)]).toEqual(['9000', '9862'])
+    expect([send('00A4000C023F00'), send(challenge)]).toEqual(['9000', '6985'])
+  })
+
+  it('15: reading at the end of any file never answers 6C00, which would send a terminal round for ever', () => {
+    const { send } = insert({ pin1Enabled: false })
+    send(SELECT_USIM)
+    for (const { path, form } of DEFAULT_FILES) {
+      if (!form.startsWith('T')) continue
+      const fids = path.slice(5).replaceAll('/', '')
+      expect(send(`00A4080C0${fids.length / 2}${fids}`)).toBe('9000')
+      const end = Number(form.slice(2)).toString(16).padStart(4, '0')
+      for (const le of ['00', '01', 'FF']) expect([path, send(`00B0${end}${le}`)]).toEqual([path, '6B00'])
+      expect(send('00B0000000')).not.toBe('6C00')
+    }
+  })
+
+  it('15: no answer to any read ends a terminal that does as 6CXX says in more than two steps', () => {
+    const { send } = insert({ pin1Enabled: false })
+    send(SELECT_USIM)
+    for (const read of ['00B0820000', '00B2010400', '80F2000000', '00B201F400', '00C0000000']) {
+      const first = send(read)
+      if (!/^6C..$/.test(first)) continue
+      expect(send(read.slice(0, -2) + first.slice(2))).toMatch(/9000$/)
+    }
+  })
+
+  it('16: a number older than the highest is right in a place that never saw it, on any channel (TS 33.102 §C.2)', () => {
+    const keys = { ki: '465B5CE8B199B49FAA5F0A2EE238A6BC', opc: 'CD63CB71954A9F4E48A5994E37A02BAF' }
+    const bytes = { ki: fromHex(keys.ki), opc: fromHex(keys.opc) }
+    const rand = new Uint8Array(16).fill(0x23)
+    const { card, send } = insert({ ...keys, pin1Enabled: false })
+    send(SELECT_USIM)
+    const ask = (seq: bigint, ind: bigint) =>
+      send(`0088008122${vector(bytes, rand, seq * 32n + ind).data}00`).slice(0, 2)
+    expect(ask(1000n, 0n)).toBe('DB')
+    for (let ind = 1n; ind < 32n; ind++) expect([ask(999n - ind, ind), ask(999n - ind, ind)]).toEqual(['DB', 'DC'])
+    expect([ask(1000n, 0n), ask(1n, 0n), ask(1001n, 0n)]).toEqual(['DC', 'DC', 'DB'])
+    expect(card.snapshot().sequence[31]).toBe(968)
   })
 })

@@ -4,6 +4,12 @@ import { Card } from '../../src/card/card.js'
 import { insert, pinApdu } from './wire.js'
 
 const good = () => Card.create().snapshot()
+/** What is written when EF.PL is. */
+function writtenPl() {
+  const { card, send } = insert({ pin1Enabled: false })
+  for (const hex of ['00A4000C022F05', '00D6000002656E']) send(hex)
+  return card.snapshot().written
+}
 const code = (error: string) => expect.objectContaining({ code: error })
 
 describe('Card.create', () => {
@@ -42,13 +48,15 @@ describe('Card.restore', () => {
   })
 
   it('refuses another version', () => {
-    expect(() => Card.restore({ ...good(), version: 2 })).toThrow(code('SNAPSHOT_VERSION'))
+    expect(() => Card.restore({ ...good(), version: 1 })).toThrow(code('SNAPSHOT_VERSION'))
     expect(() => Card.restore({})).toThrow(code('SNAPSHOT_VERSION'))
   })
 
   const pin1 = (change: object) => ({ ...good(), pin1: { ...good().pin1, ...change } })
   const pin2 = (change: object) => ({ ...good(), pin2: { ...good().pin2, ...change } })
   const adm1 = (change: object) => ({ ...good(), adm1: { ...good().adm1, ...change } })
+  const [pl] = writtenPl()
+  const written = (change: object) => ({ ...good(), written: [{ ...pl, ...change }] })
   it.each([
     ['no pin1', { ...good(), pin1: undefined }],
     ['pin1 is a list', { ...good(), pin1: [] }],
@@ -72,6 +80,23 @@ describe('Card.restore', () => {
     ['sequence is short', { ...good(), sequence: [1] }],
     ['a sequence number below 0', { ...good(), sequence: good().sequence.map(() => -1) }],
     ['a sequence number of 44 bits', { ...good(), sequence: good().sequence.map(() => 2 ** 43) }],
+    ['no personality', { ...good(), personality: undefined }],
+    ['a personality that there is not', { ...good(), personality: 'gold' }],
+    ['an algorithm that there is not', { ...good(), algorithm: 'comp128' }],
+    ['replaced as text', { ...good(), replaced: 'no' }],
+    ['bare as text', { ...good(), bare: 'no' }],
+    ['a universal PIN without a PUK', { ...good(), universal: { ...good().pin1, puk: '' } }],
+    ['a second ADM code with a PUK', { ...good(), adm2: good().pin1 }],
+    ['files that are no list', { ...good(), files: {} }],
+    ['a file that makes no tree', { ...good(), files: [{ path: '3F00/2FA0', type: 'transparent' }] }],
+    ['no written files', { ...good(), written: undefined }],
+    ['a written file that is no object', { ...good(), written: [null] }],
+    ['a written file without a place', written({ storage: undefined })],
+    ['a written file behind the last place', written({ storage: 9999 })],
+    ['a written file of another size', written({ bytes: 'FF' })],
+    ['a written file in small letters', written({ bytes: 'ff'.repeat(6) })],
+    ['a written file of bytes', written({ bytes: new Uint8Array(6) })],
+    ['a written file that says active as text', written({ active: 'yes' })],
   ])('refuses a snapshot in which: %s', (_, bad) => {
     expect(() => Card.restore(bad)).toThrow(code('SNAPSHOT_FORMAT'))
   })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { filePage } from './file-page.js'
 import { menuPage } from './menu-page.js'
 import { pinPage } from './pin-page.js'
 
@@ -8,4 +9,8 @@ it('docs/pin.md is what the transition table makes (npm run docs:update)', async
 
 it('docs/menus.md is what the presets make (npm run docs:update)', async () => {
   await expect(menuPage()).toMatchFileSnapshot('../../docs/menus.md')
+})
+
+it('docs/files.md is what the default file tree makes (npm run docs:update)', async () => {
+  await expect(filePage()).toMatchFileSnapshot('../../docs/files.md')
 })

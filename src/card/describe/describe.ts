@@ -1,7 +1,10 @@
 import { toHex } from '../../bytes/hex.js'
 import { type CommandApdu, parseCommand } from '../apdu.js'
 import { statusWord } from '../status.js'
-import { FILE_NAMES, GSM_NAMES, gsmReference, type InstructionName, UICC_NAMES, uiccReference } from './instructions.js'
+import { uiccClass } from './class-byte.js'
+import { GSM_INSTRUCTIONS, UICC_INSTRUCTIONS } from './instructions.js'
+import { gsmReference, uiccReference } from './references.js'
+import { count, hexByte, type InstructionRow } from './row.js'
 import { wordOf } from './words.js'
 
 /** What one exchange on the ME-UICC wire means. No field ever holds a PIN, a PUK or a key. */
@@ -10,11 +13,13 @@ export interface ApduDescription {
   readonly instruction: string
   /** Where the instruction is laid down; `''` for an unknown one. */
   readonly clause: string
+  /** The logical channel that the class byte names, 1 to 19; left out for the basic one. */
+  readonly channel?: number
   /** The code that a PIN command is about: `PIN1`, `PIN2`, `ADM1`, `universal PIN`, `CHV1`, … */
   readonly reference?: string
   /** SW1 SW2 as four hex digits; missing without a response. */
   readonly statusWord?: string
-  /** Whether the card did what it was asked. Missing without a response. */
+  /** Whether the card did what it was asked, as the status word says. Missing without a response. */
   readonly ok?: boolean
   /** Which tries {@link ApduDescription.triesLeft} counts. */
   readonly counter?: 'pin' | 'puk'
@@ -25,33 +30,47 @@ export interface ApduDescription {
 }
 
 const GSM_CLASS = 0xa0
-const SELECT = 0xa4
-const BY_AID = 0x04
 /** 63CX: X tries left. TS 102 221 §10.2.1.3. */
 const COUNTED = 0x63c0
 
+const byIns = (rows: readonly InstructionRow[]): ReadonlyMap<number, InstructionRow> =>
+  new Map(rows.map((row) => [row.ins, row]))
+const UICC = byIns(UICC_INSTRUCTIONS)
+const GSM = byIns(GSM_INSTRUCTIONS)
+
 /** What was asked, as far as the words need it. */
 interface Asked {
-  readonly named: InstructionName
+  readonly command: CommandApdu
+  readonly row: InstructionRow
   readonly isGsm: boolean
   /** A PIN command without data, which only asks for the counter. */
   readonly isQuery: boolean
+  /** The data can be looked into: their lengths fit, and they are not wrapped by secure messaging. */
+  readonly isOpen: boolean
 }
 
+/** The row of an instruction, and the channel; neither for a class or an instruction that is none. */
+function rowOf({ cla, ins }: CommandApdu): { row: InstructionRow; channel: number; secure: boolean } | undefined {
+  if (cla === GSM_CLASS) {
+    const row = GSM.get(ins)
+    return row && { row, channel: 0, secure: false }
+  }
+  const named = uiccClass(cla)
+  const row = named && UICC.get(ins)
+  if (row === undefined || (row.only !== undefined && row.only !== named?.family)) return undefined
+  return { row, channel: named?.channel ?? 0, secure: named?.secure ?? false }
+}
+
+const referenceOf = ({ p2 }: CommandApdu, isGsm: boolean): string => (isGsm ? gsmReference(p2) : uiccReference(p2))
+
 /** The command's own part of the line: what it is done to. */
-function object({ ins, p1, p2, data }: CommandApdu, { named, isGsm, isQuery }: Asked): string {
-  if (named.counts !== undefined) {
-    const code = isGsm ? gsmReference(p2) : uiccReference(p2)
-    return isQuery ? ` asks how many tries ${code} has left` : ` of ${code}`
-  }
-  if (ins === SELECT) {
-    const by = toHex(data)
-    if (p1 === BY_AID && !isGsm) return ` application ${by}`
-    return by === '' ? '' : ` ${FILE_NAMES[by.slice(-4)] ?? by}`
-  }
-  if (!named.reads) return ''
-  const sfi = (p1 & 0x80) !== 0 && !isGsm
-  return sfi ? ` of the file with SFI ${p1 & 0x1f} from ${p2}` : ` from ${(p1 << 8) | p2}`
+function object({ command, row, isGsm, isQuery, isOpen }: Asked, secure: boolean): string {
+  const detail = isOpen ? (row.object?.(command) ?? '') : ''
+  if (secure) return ' under secure messaging'
+  if (command.shape === undefined) return ', Lc and data do not fit'
+  if (row.counts === undefined) return detail
+  const code = referenceOf(command, isGsm)
+  return isQuery ? ` asks how many tries ${code} has left` : ` of ${code}${detail}`
 }
 
 function tries(left: number, counter: 'pin' | 'puk'): string {
@@ -60,8 +79,10 @@ function tries(left: number, counter: 'pin' | 'puk'): string {
 }
 
 /** The card's part of the line, and the fields that come from the status word. */
-function answer(sw: number, { named: { counts }, isGsm, isQuery }: Asked) {
-  const status = { statusWord: sw.toString(16).toUpperCase().padStart(4, '0') }
+function answer(sw: number, asked: Asked | undefined, isGsm: boolean) {
+  const { counts, words } = asked?.row ?? {}
+  const isQuery = asked?.isQuery === true
+  const status = { statusWord: hexByte(sw >> 8) + hexByte(sw & 0xff) }
   if (counts !== undefined && (sw & 0xfff0) === COUNTED) {
     const left = sw & 0x0f
     const said = isQuery ? tries(left, counts) : `wrong, ${tries(left, counts)}`
@@ -70,29 +91,46 @@ function answer(sw: number, { named: { counts }, isGsm, isQuery }: Asked) {
   const { meaning, ok, spent } = wordOf(sw, isGsm)
   return counts !== undefined && spent
     ? { said: tries(0, counts), fields: { ...status, ok, counter: counts, triesLeft: 0 } }
-    : { said: meaning, fields: { ...status, ok } }
+    : { said: words?.get(sw) ?? meaning, fields: { ...status, ok } }
 }
 
-const UNKNOWN: InstructionName = { name: '', clause: '' }
+/** What the data of the answer say, or how many bytes they are. */
+function contents(data: Uint8Array, asked: Asked | undefined): string {
+  if (data.length === 0) return ''
+  const told = asked?.isOpen ? asked.row.answer?.(data, asked.command) : undefined
+  return `, ${told ?? count(data.length, 'byte')}`
+}
 
 /** The command alone, in words. */
-function ask(command: Uint8Array): { told: ApduDescription; asked: Asked } {
-  const parsed = parseCommand(command)
-  const isGsm = parsed?.cla === GSM_CLASS
-  const named = parsed && (isGsm ? GSM_NAMES : UICC_NAMES)[parsed.ins]
-  if (parsed === undefined || named === undefined) {
-    const text = parsed ? `unknown instruction ${toHex(command.subarray(0, 2))}` : `${command.length} bytes, no command`
-    return { told: { instruction: text, clause: '', text }, asked: { named: UNKNOWN, isGsm, isQuery: false } }
+function ask(bytes: Uint8Array): { told: ApduDescription; asked?: Asked } {
+  const command = parseCommand(bytes)
+  const found = command && rowOf(command)
+  if (command === undefined || found === undefined) {
+    const text = command
+      ? `unknown instruction ${toHex(bytes.subarray(0, 2))}`
+      : `${count(bytes.length, 'byte')}, no command`
+    return { told: { instruction: text, clause: '', text } }
   }
-  const asked = { named, isGsm, isQuery: named.asks === true && parsed.data.length === 0 }
-  const code = named.counts && { reference: isGsm ? gsmReference(parsed.p2) : uiccReference(parsed.p2) }
-  const text = named.name + object(parsed, asked)
-  return { told: { instruction: named.name, clause: named.clause, ...code, text }, asked }
+  const { row, channel, secure } = found
+  const isGsm = command.cla === GSM_CLASS
+  const isOpen = !secure && command.shape !== undefined
+  const asked = { command, row, isGsm, isOpen, isQuery: row.asks === true && isOpen && command.data.length === 0 }
+  const { name, clause } = row
+  const text = `${name}${object(asked, secure)}${channel === 0 ? '' : ` on channel ${channel}`}`
+  const told = {
+    instruction: name,
+    clause,
+    ...(channel !== 0 && { channel }),
+    ...(row.counts !== undefined && { reference: referenceOf(command, isGsm) }),
+    text,
+  }
+  return { told, asked }
 }
 
 /**
- * Says in words what a command APDU asks and what the answer means, for cards of any make: classes 0X and 8X (TS 102 221,
- * TS 31.102) and class A0 (TS 51.011). Never throws, whatever the bytes, and never repeats a code or a key.
+ * Says in words what a command APDU asks and what the answer means, for cards of any make: the classes of the UICC (TS 102 221,
+ * TS 31.102, TS 102 222) and class A0 (TS 51.011). Never throws, whatever the bytes, and never repeats a code or a key: of an
+ * authentication it tells how long the parts are. Each exchange stands alone, so what a file holds is not decoded.
  *
  * @param command - command APDU, any bytes
  * @param response - data ‖ SW1 ‖ SW2; leave it out to describe the command alone
@@ -105,6 +143,9 @@ function ask(command: Uint8Array): { told: ApduDescription; asked: Asked } {
  * told.text // => 'VERIFY PIN of PIN1: wrong, 2 tries left'
  * told.clause // => 'TS 102 221 §11.1.9'
  * told.triesLeft // => 2
+ * const command = fromHex('01A40004022FE2')
+ * const answer = fromHex('6217 82024121 83022FE2 8A0105 8B032F0602 8002000A 880110 9000')
+ * describeApdu(command, answer).text // => 'SELECT EF.ICCID for its FCP on channel 1: done, transparent, 10 bytes, SFI 2'
  * ```
  */
 export function describeApdu(command: Uint8Array, response?: Uint8Array): ApduDescription {
@@ -112,7 +153,6 @@ export function describeApdu(command: Uint8Array, response?: Uint8Array): ApduDe
   if (response === undefined) return told
   const sw = statusWord(response)
   if (sw === undefined) return { ...told, ok: false, text: `${told.text}: no answer` }
-  const { said, fields } = answer(sw, asked)
-  const bytes = response.length > 2 ? `, ${response.length - 2} bytes` : ''
-  return { ...told, ...fields, text: `${told.text}: ${said}${bytes}` }
+  const { said, fields } = answer(sw, asked, command[0] === GSM_CLASS)
+  return { ...told, ...fields, text: `${told.text}: ${said}${contents(response.subarray(0, -2), asked)}` }
 }

@@ -1,5 +1,5 @@
+import { formatError, wantFields, wantList, wantName } from '../../bytes/want.js'
 import { decodePlmn, encodePlmn, PLMN_LENGTH, slices, wantSize } from './plmn.js'
-import { formatError, wantFields, wantList, wantName } from './want.js'
 
 /** A technology: the bits that are looked at, and their values that mean it, of which the first is the one to write. */
 interface AccessBits {

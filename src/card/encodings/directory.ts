@@ -1,7 +1,7 @@
+import { alphaBytes, decodeAlpha } from '../../bytes/alpha.js'
 import { fromHex, toHex } from '../../bytes/hex.js'
 import { findTlv, tlv } from '../../bytes/tlv.js'
-import { alphaBytes, decodeAlpha } from './alpha.js'
-import { formatError, padded, wantFields, wantNumber, wantText } from './want.js'
+import { formatError, padded, wantFields, wantNumber, wantText } from '../../bytes/want.js'
 
 const TEMPLATE = 0x61
 const AID = 0x4f

@@ -1,6 +1,6 @@
 import { fromHex, toHex } from '../../bytes/hex.js'
+import { formatError, wantFields, wantName, wantNumber } from '../../bytes/want.js'
 import { decodePlmn, encodePlmn } from './plmn.js'
-import { formatError, wantFields, wantName, wantNumber } from './want.js'
 
 const LENGTH = 11
 

@@ -1,4 +1,5 @@
-import { formatError, padded, wantDigits, wantList, wantNumber } from './want.js'
+import { formatError, padded, wantList, wantNumber } from '../../bytes/want.js'
+import { wantDigits } from './want.js'
 
 /** A PLMN takes this many bytes. */
 export const PLMN_LENGTH = 3

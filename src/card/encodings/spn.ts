@@ -1,5 +1,5 @@
-import { alphaBytes, decodeAlpha } from './alpha.js'
-import { formatError, padded, wantFields } from './want.js'
+import { alphaBytes, decodeAlpha } from '../../bytes/alpha.js'
+import { formatError, padded, wantFields } from '../../bytes/want.js'
 
 const ALPHA = 16
 /** Display condition: the network's own name also at home. */

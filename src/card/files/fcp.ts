@@ -1,76 +1,91 @@
 import { tlv } from '../../bytes/tlv.js'
-import { PIN_REFERENCES } from '../../pin/reference.js'
-import type { CardState } from '../state.js'
-import type { AccessRule, CardFile, DedicatedFile, ElementaryFile } from './tree.js'
+import { bodyOf, type CardState } from '../state.js'
+import type { CardFile, Df, Ef, Structure } from './node.js'
 
-/** Security condition objects of the expanded format: always, never, or user authentication with a key reference. TS 102 221 §9.2.4. */
-const CONDITIONS: Readonly<Record<AccessRule, readonly number[]>> = {
-  always: tlv(0x90, []),
-  never: tlv(0x97, []),
-  pin1: tlv(0xa4, [...tlv(0x83, [0x01]), ...tlv(0x95, [0x08])]),
-  adm1: tlv(0xa4, [...tlv(0x83, [0x0a]), ...tlv(0x95, [0x08])]),
-}
-const READ = tlv(0x80, [0x01])
-const UPDATE = tlv(0x80, [0x02])
-/** Deleting a child, creating an EF, creating a DF. */
-const CREATE_DELETE = tlv(0x80, [0x07])
-/** Life cycle: operational, activated. TS 102 221 §11.1.1.4.9. */
-const ACTIVATED = tlv(0x8a, [0x05])
-/** UICC characteristics: the clock may stop, 3 V and 1.8 V classes. TS 102 221 §11.1.1.4.6.2. */
-const PROPRIETARY = tlv(0xa5, tlv(0x80, [0x71]))
-
+/** Deleting a child, creating an EF, creating a DF: nobody may. TS 102 221 §9.2.4. */
+const NOTHING_ALLOWED = tlv(0xab, [...tlv(0x80, [0x07]), ...tlv(0x97, [])])
+/** UICC characteristics: the clock may stop, at either level; classes A, B and C. TS 102 221 §11.1.1.4.6.2. */
+const CHARACTERISTICS = tlv(0x80, [0x71])
+/** Of the commands that a terminal must ask for first there is TERMINAL CAPABILITY; there is no SUSPEND UICC. TS 102 221 §11.1.1.4.6.8. */
+const SYSTEM_COMMANDS = tlv(0x87, [0x01])
+/** Life cycle: activated or not. TS 102 221 §11.1.1.4.9. */
+const lifeCycle = (active: boolean) => tlv(0x8a, [active ? 0x05 : 0x04])
 const word = (value: number): number[] => [value >> 8, value & 0xff]
 
-/** The PS_DO byte: a bit for each code in the order of the references, set while it is enabled. TS 102 221 §9.5.2. */
-function enabledBits(card: CardState): number {
-  let bits = 0
-  for (let i = 0; i < PIN_REFERENCES.length; i++) {
-    const name = PIN_REFERENCES[i]?.name
-    if (name !== undefined && card[name].enabled) bits |= 0x80 >> i
-  }
+/** File descriptor byte: shareable, working EF. TS 102 221 §11.1.1.4.3. */
+const DESCRIPTOR: Readonly<Record<Structure, number>> = { transparent: 0x41, 'linear-fixed': 0x42, cyclic: 0x46 }
+const DATA_CODING = 0x21
+
+const UNIVERSAL = 0x11
+/** Usage qualifier of the universal PIN: to be given, or not. TS 102 221 §9.5.2. */
+const USAGE = { use: [0x08], not: [0x00] } as const
+
+/** PIN status template: which codes there are and which are enabled, never how many tries are left. TS 102 221 §9.5.2. */
+function pinStatusTemplate(card: CardState): number[] {
+  const { codes } = card.kind
+  const bits = codes.reduce((sum, _, i) => sum | (card.codes[i]?.enabled ? 0x80 >> i : 0), 0)
+  const references = codes.flatMap(({ key }) => [
+    ...(key === UNIVERSAL ? tlv(0x95, card.replaced ? USAGE.use : USAGE.not) : []),
+    ...tlv(0x83, [key]),
+  ])
+  return tlv(0xc6, [...tlv(0x90, [bits]), ...references])
+}
+
+/** Referenced, compact or expanded format. TS 102 221 §11.1.1.4.7. */
+const securityAttributes = ({ security }: Ef): number[] =>
+  'arr' in security ? tlv(0x8b, [...word(security.arr.fid), security.record]) : tlv(security.tag, security.value)
+
+/** File control parameters of an EF. TS 102 221 §11.1.1.3.2. */
+function efParameters(file: Ef, active: boolean): number[] {
+  const { structure, recordLength, size } = file
+  const records = recordLength === 0 ? [] : [...word(recordLength), size / recordLength]
+  return [
+    ...tlv(0x82, [DESCRIPTOR[structure], DATA_CODING, ...records]),
+    ...tlv(0x83, word(file.fid)),
+    ...(file.proprietary === undefined || file.proprietary.length === 0 ? [] : tlv(0xa5, file.proprietary)),
+    ...lifeCycle(active),
+    ...securityAttributes(file),
+    ...tlv(0x80, word(size)),
+    ...tlv(0x88, file.sfi === 0 ? [] : [file.sfi << 3]),
+  ]
+}
+
+/** Proprietary information of a directory, none where the profile has an empty one. TS 102 221 §11.1.1.4.6. */
+function proprietaryOf({ kind, proprietary }: Df): number[] {
+  if (proprietary === undefined) return tlv(0xa5, [...CHARACTERISTICS, ...(kind === 'MF' ? SYSTEM_COMMANDS : [])])
+  return proprietary.length === 0 ? [] : tlv(0xa5, proprietary)
+}
+
+/** File control parameters of the MF, a DF or an ADF. TS 102 221 §11.1.1.3.1. */
+const dfParameters = (file: Df, card: CardState): number[] => [
+  ...tlv(0x82, [0x78, DATA_CODING]),
+  ...tlv(0x83, word(file.fid)),
+  ...(file.kind === 'ADF' ? tlv(0x84, file.aid) : []),
+  ...proprietaryOf(file),
+  ...lifeCycle(true),
+  ...(file.attributes ?? NOTHING_ALLOWED),
+  ...pinStatusTemplate(card),
+]
+
+/** What a template depends on beside the file: for a directory the codes and which are enabled, for an EF whether it is active. */
+function variant(file: CardFile, card: CardState): number {
+  if (file.kind === 'EF') return bodyOf(card, file).active ? 1 : 0
+  let bits = (card.kind.present << 1) | (card.replaced ? 1 : 0)
+  for (const { enabled } of card.codes) bits = (bits << 1) | (enabled ? 1 : 0)
   return bits
 }
 
-/** PIN status template: which codes there are and which are enabled, never how many tries are left. TS 102 221 §9.5.2. */
-const pinStatusTemplate = (enabled: number): number[] =>
-  tlv(0xc6, [...tlv(0x90, [enabled]), ...PIN_REFERENCES.flatMap(({ key }) => tlv(0x83, [key]))])
-
-/** File control parameters of an EF. TS 102 221 §11.1.1.3.2. */
-function efParameters(file: ElementaryFile): number[] {
-  return [
-    ...tlv(0x82, [0x41, 0x21]),
-    ...tlv(0x83, word(file.fid)),
-    ...ACTIVATED,
-    ...tlv(0xab, [...READ, ...CONDITIONS[file.read], ...UPDATE, ...CONDITIONS[file.update]]),
-    ...tlv(0x80, word(file.size)),
-    ...tlv(0x88, [file.sfi << 3]),
-  ]
-}
-
-/** File control parameters of the MF or an ADF. TS 102 221 §11.1.1.3.1. */
-function dfParameters(file: DedicatedFile, enabled: number): number[] {
-  return [
-    ...tlv(0x82, [0x78, 0x21]),
-    ...tlv(0x83, word(file.fid)),
-    ...(file.aid === undefined ? [] : tlv(0x84, file.aid)),
-    ...PROPRIETARY,
-    ...ACTIVATED,
-    ...tlv(0xab, [...CREATE_DELETE, ...CONDITIONS.never]),
-    ...pinStatusTemplate(enabled),
-  ]
-}
-
-/** Templates made so far, by file and enabled codes: all cards share them. */
-const MADE = new Map<CardFile, Map<number, Uint8Array>>()
+/** Templates made so far: all cards share them. */
+const made = new WeakMap<CardFile, Map<number, Uint8Array>>()
 
 /** The FCP template that SELECT and STATUS return; the caller copies it. TS 102 221 §11.1.1.3. */
 export function fcp(file: CardFile, card: CardState): Uint8Array {
-  const enabled = file.kind === 'EF' ? 0 : enabledBits(card)
-  const ofFile = MADE.get(file) ?? new Map<number, Uint8Array>()
-  const made = ofFile.get(enabled)
-  if (made !== undefined) return made
-  const parameters = file.kind === 'EF' ? efParameters(file) : dfParameters(file, enabled)
+  const ofFile = made.get(file) ?? new Map<number, Uint8Array>()
+  const key = variant(file, card)
+  const known = ofFile.get(key)
+  if (known !== undefined) return known
+  const parameters = file.kind === 'EF' ? efParameters(file, key === 1) : dfParameters(file, card)
   const template = Uint8Array.from(tlv(0x62, parameters))
-  MADE.set(file, ofFile.set(enabled, template))
+  made.set(file, ofFile.set(key, template))
   return template
 }

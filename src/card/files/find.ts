@@ -1,91 +1,97 @@
 import { equalBytes } from '../../bytes/equal.js'
-import type { Session } from '../state.js'
-import { SW } from '../status.js'
-import { ADF_USIM, type CardFile, type DedicatedFile, type ElementaryFile, MF } from './tree.js'
+import type { Channel } from '../state.js'
+import type { CardFile, Df, Ef } from './node.js'
 
 /** Where a selection leads: a directory, and in it a file or none. */
 export interface Position {
-  readonly directory: DedicatedFile
-  readonly file: ElementaryFile | undefined
+  readonly directory: Df
+  readonly file: Ef | undefined
 }
 
-/** P1 of SELECT. TS 102 221 §11.1.1.2, table 11.1. */
-const BY = { fid: 0x00, childDf: 0x01, parent: 0x03, aid: 0x04, pathFromMf: 0x08, pathFromCurrent: 0x09 } as const
-
-/** In a path, and from the MF on, 7FFF stands for the application that is active. TS 102 221 §8.3. */
+/** In a path, and from anywhere, 7FFF stands for the application that is active. TS 102 221 §8.3. */
 const CURRENT_APPLICATION = 0x7fff
+const MF = 0x3f00
 const SHORTEST_AID = 5
 
-/** A directory's parent: only applications hang below the MF here. */
-const parentOf = (directory: DedicatedFile): DedicatedFile | undefined => (directory === MF ? undefined : MF)
+const enter = (file: CardFile): Position =>
+  file.kind === 'EF' ? { directory: file.parent, file } : { directory: file, file: undefined }
 
-const enter = (file: CardFile, directory: DedicatedFile): Position =>
-  file.kind === 'EF' ? { directory, file } : { directory: file, file: undefined }
+const entered = (file: CardFile | undefined): Position | undefined => file && enter(file)
 
-/** The MF, the active application, or a child of the current directory. TS 102 221 §8.4.2. */
-function byFid(fid: number, { directory, application }: Session): Position | undefined {
-  if (fid === MF.fid) return enter(MF, MF)
-  if (fid === CURRENT_APPLICATION) return application && enter(application, application)
-  const child = directory.children.find((file) => file.fid === fid && file.kind !== 'ADF')
-  return child === undefined ? undefined : enter(child, directory)
+/**
+ * What a FID names from where a channel stands: a child, the directory itself, its parent, a directory beside it, the MF, the
+ * active application. An EF beside the directory is out of reach. TS 102 221 §8.4.1.
+ *
+ * @param mf - the MF of the card
+ */
+export function byFid(fid: number, { directory, application }: Channel, mf: Df): Position | undefined {
+  if (fid === MF) return enter(mf)
+  if (fid === CURRENT_APPLICATION) return entered(application)
+  const child = directory.children.get(fid)
+  if (child !== undefined) return enter(child)
+  if (directory.fid === fid) return enter(directory)
+  const { parent } = directory
+  if (parent?.fid === fid) return enter(parent)
+  const sibling = parent?.children.get(fid)
+  return sibling === undefined || sibling.kind === 'EF' ? undefined : enter(sibling)
 }
 
-/** A path of file identifiers, two bytes each, from a starting directory. */
-function byPath(path: Uint8Array, start: DedicatedFile, session: Session): Position | undefined {
-  let here: Position | undefined = enter(start, start)
-  for (let i = 0; i < path.length; i += 2) {
-    const fid = ((path[i] ?? 0) << 8) | (path[i + 1] ?? 0)
-    if (here === undefined || here.file !== undefined) return undefined
-    if (fid === CURRENT_APPLICATION && i === 0) {
-      here = session.application && enter(session.application, session.application)
-    } else {
-      const parent: DedicatedFile = here.directory
-      const child: CardFile | undefined = parent.children.find((file) => file.fid === fid && file.kind !== 'ADF')
-      here = child === undefined ? undefined : enter(child, parent)
-    }
-  }
-  return here
-}
-
-/** Whether a name is the application's, or the beginning of it. TS 102 221 §8.4.1, §11.1.1.2. */
-function isNamed(name: Uint8Array, { aid = [] }: DedicatedFile): boolean {
-  return name.length >= SHORTEST_AID && equalBytes(name, aid.slice(0, name.length))
+/** A directory below the current one, also by 7FFF from the MF. TS 102 221 §11.1.1.2. */
+export function childDf(fid: number, { directory, application }: Channel, mf: Df): Position | undefined {
+  if (fid === CURRENT_APPLICATION) return directory === mf ? entered(application) : undefined
+  const child = directory.children.get(fid)
+  return child === undefined || child.kind === 'EF' ? undefined : enter(child)
 }
 
 /**
- * Finds what SELECT names.
- *
- * @param p1 - how `data` names it
- * @param data - a file identifier, a path or an AID
- * @returns the place, or the status word that says why there is none
+ * A path of file identifiers, two bytes each, from the MF, where 7FFF may come first, or from the current directory.
+ * TS 102 221 §8.4.2.
  */
-export function find(p1: number, data: Uint8Array, session: Session): Position | number {
-  const fid = ((data[0] ?? 0) << 8) | (data[1] ?? 0)
-  const { directory } = session
-  const oneFid = data.length === 2
-  switch (p1) {
-    case BY.fid:
-      return oneFid ? (byFid(fid, session) ?? SW.FILE_NOT_FOUND) : SW.WRONG_LENGTH
-    case BY.childDf: {
-      if (!oneFid) return SW.WRONG_LENGTH
-      const child = byFid(fid, session)
-      return child === undefined || child.file !== undefined || parentOf(child.directory) !== directory
-        ? SW.FILE_NOT_FOUND
-        : child
-    }
-    case BY.parent: {
-      const parent = parentOf(directory)
-      if (data.length !== 0) return SW.WRONG_LENGTH
-      return parent === undefined ? SW.FILE_NOT_FOUND : enter(parent, parent)
-    }
-    case BY.aid:
-      return isNamed(data, ADF_USIM) ? enter(ADF_USIM, ADF_USIM) : SW.FILE_NOT_FOUND
-    case BY.pathFromMf:
-    case BY.pathFromCurrent: {
-      if (data.length === 0 || data.length % 2 !== 0) return SW.WRONG_LENGTH
-      return byPath(data, p1 === BY.pathFromMf ? MF : directory, session) ?? SW.FILE_NOT_FOUND
-    }
+export function byPath(
+  path: Uint8Array,
+  from: 'mf' | 'current',
+  { application, directory }: Channel,
+  mf: Df,
+): Position | undefined {
+  let here: CardFile | undefined = from === 'mf' ? mf : directory
+  for (let i = 0; i < path.length; i += 2) {
+    const fid: number = ((path[i] ?? 0) << 8) | (path[i + 1] ?? 0)
+    if (here === undefined || here.kind === 'EF') return undefined
+    here = fid === CURRENT_APPLICATION && i === 0 && from === 'mf' ? application : here.children.get(fid)
+  }
+  return entered(here)
+}
+
+/** SFI go from 1 to 30. TS 102 221 §8.3. */
+const MOST_SFI = 30
+
+/** The file that an SFI names in the current directory. TS 102 221 §8.3. */
+export function bySfi(sfi: number, { directory }: Channel): Ef | 'reserved' | 'not-found' {
+  if (sfi < 1 || sfi > MOST_SFI) return 'reserved'
+  return directory.bySfi.get(sfi) ?? 'not-found'
+}
+
+/** Which of several applications with the same beginning of their name. TS 102 221 §11.1.1.2, table 11.2. */
+export type Occurrence = 'first' | 'last' | 'next' | 'previous'
+
+/** An application by its name, or the beginning of it. TS 102 221 §8.4.1, §11.1.1.2. */
+export function byName(
+  name: Uint8Array,
+  which: Occurrence,
+  { application }: Channel,
+  applications: readonly Df[],
+): Position | undefined {
+  if (name.length < SHORTEST_AID) return undefined
+  const fitting = applications.filter(({ aid }) => equalBytes(name, aid.subarray(0, name.length)))
+  const at = application === undefined ? -1 : fitting.indexOf(application)
+  switch (which) {
+    case 'first':
+      return entered(fitting[0])
+    case 'last':
+      return entered(fitting.at(-1))
+    case 'next':
+      return entered(fitting[at + 1])
     default:
-      return SW.WRONG_P1_P2
+      return entered(at < 0 ? fitting.at(-1) : fitting[at - 1])
   }
 }

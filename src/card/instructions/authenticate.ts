@@ -1,55 +1,120 @@
 import { fromHex } from '../../bytes/hex.js'
 import type { CommandApdu } from '../apdu.js'
-import type { AuthKeys } from '../auth/algorithm.js'
-import { MILENAGE } from '../auth/milenage.js'
+import { ALGORITHMS, type Algorithm, type AuthKeys } from '../auth/algorithm.js'
+import { c2, c3 } from '../auth/conversion.js'
 import { accept, fromSqn, highest, toSqn } from '../auth/sequence.js'
 import { auts } from '../auth/token.js'
-import { ADF_USIM } from '../files/tree.js'
-import { type Answer, allows, type CardState, type Session } from '../state.js'
-import { bytesWaiting, SW } from '../status.js'
+import { gsmTestAlgorithm } from '../auth/xor.js'
+import type { Df } from '../files/node.js'
+import { type Answer, bodyOf, type CardState, type Channel, isGranted, type Session } from '../state.js'
+import { GSM_SW, SW, wrongP3 } from '../status.js'
+import { reply } from './reply.js'
 
 /** P2 of AUTHENTICATE: which kind of challenge. TS 31.102 §7.1.2. */
 const CONTEXT = { gsm: 0x80, umts: 0x81, vgcs: 0x82, gba: 0x84 } as const
 const CONTEXTS: readonly number[] = Object.values(CONTEXT)
 
 const FIELD = 16
-/** RAND and AUTN, a length byte before each. TS 31.102 §7.1.2.1. */
-const LENGTH = 2 * (1 + FIELD)
+/** RAND, and in the 3G context AUTN, a length byte before each. TS 31.102 §7.1.2.1. */
+const LENGTH: Readonly<Record<number, number>> = { [CONTEXT.gsm]: 1 + FIELD, [CONTEXT.umts]: 2 * (1 + FIELD) }
 
 /** Tags of the answer. TS 31.102 §7.1.2.1. */
 const TAG = { success: 0xdb, synchronisationFailure: 0xdc } as const
 
-const withLength = (field: Uint8Array) => [field.length, ...field]
+/** Services of EF.UST that an answer depends on. TS 31.102 §4.2.8. */
+const SERVICE = { gsmAccess: 27, gsmSecurityContext: 38 } as const
+const EF_UST = 0x6f38
 
-/** What the USIM says to RAND and AUTN: the MAC is looked at first, then the sequence number. TS 33.102 §6.3.3. */
-function answer(card: CardState, rand: Uint8Array, autn: Uint8Array): Answer {
-  const keys: AuthKeys = { k: fromHex(card.ki), opc: fromHex(card.opc) }
-  const authentic = MILENAGE.challenge(keys, rand, autn)
+const PIN1 = 0x01
+const DF_GSM = 0x7f20
+
+/** The beginning of every USIM's identifier. TS 101 220 Annex E. */
+const USIM = [0xa0, 0x00, 0x00, 0x00, 0x87, 0x10, 0x02]
+const isUsim = ({ aid }: Df) => USIM.every((byte, i) => aid[i] === byte)
+
+/** Whether EF.UST of an application has a service. TS 31.102 §4.2.8. */
+function offers(service: number, { children }: Df, card: CardState): boolean {
+  const table = children.get(EF_UST)
+  const byte = table?.kind === 'EF' ? bodyOf(card, table).bytes[(service - 1) >> 3] : undefined
+  return ((byte ?? 0) & (1 << ((service - 1) & 7))) !== 0
+}
+
+/** Fields one behind the other, each with its length before it. */
+function fields(tag: number | undefined, ...parts: readonly Uint8Array[]): Uint8Array {
+  const head = tag === undefined ? 0 : 1
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + 1 + part.length, head))
+  if (tag !== undefined) bytes[0] = tag
+  let at = head
+  for (const part of parts) {
+    bytes[at] = part.length
+    bytes.set(part, at + 1)
+    at += 1 + part.length
+  }
+  return bytes
+}
+
+const keysOf = ({ identity: { ki, opc } }: CardState): AuthKeys => ({ k: fromHex(ki), opc: fromHex(opc) })
+
+/** SRES and Kc for a RAND, by the conversions of TS 33.102 §6.8.1.2. */
+function gsmAnswer(card: CardState, rand: Uint8Array): readonly [sres: Uint8Array, kc: Uint8Array] {
+  const { res, ck, ik } = ALGORITHMS[card.kind.algorithm].answer(keysOf(card), rand)
+  return [c2(res), c3(ck, ik)]
+}
+
+/** The same from A3 and A8 of a SIM: those of the test SIM are no conversion. TS 51.010-1 §A4.1.2. */
+function simAnswer(card: CardState, rand: Uint8Array): readonly [sres: Uint8Array, kc: Uint8Array] {
+  if (card.kind.algorithm !== 'xor') return gsmAnswer(card, rand)
+  const { sres, kc } = gsmTestAlgorithm(keysOf(card).k, rand)
+  return [sres, kc]
+}
+
+/** What the USIM says to RAND and AUTN, before it is sent: the MAC is looked at first, then the sequence number. TS 33.102 §6.3.3. */
+function challenge(card: CardState, usim: Df, data: Uint8Array): Pick<Answer, 'sw' | 'data' | 'writes'> {
+  const algorithm: Algorithm = ALGORITHMS[card.kind.algorithm]
+  const keys = keysOf(card)
+  const rand = data.subarray(1, 1 + FIELD)
+  const authentic = algorithm.challenge(keys, rand, data.subarray(2 + FIELD))
   if (authentic === undefined) return { sw: SW.AUTHENTICATION_FAILED }
   const { sqn, res, ck, ik } = authentic
   const sequence = accept(card.sequence, fromSqn(sqn))
   if (sequence === undefined) {
-    const demand = auts(MILENAGE, keys, rand, toSqn(highest(card.sequence)))
-    return { sw: SW.OK, data: Uint8Array.of(TAG.synchronisationFailure, ...withLength(demand)) }
+    const demand = auts(algorithm, keys, rand, toSqn(highest(card.sequence)))
+    return { sw: SW.OK, data: fields(TAG.synchronisationFailure, demand) }
   }
-  return {
-    sw: SW.OK,
-    data: Uint8Array.of(TAG.success, ...withLength(res), ...withLength(ck), ...withLength(ik)),
-    writes: [{ ...card, sequence }],
-  }
+  const kc = offers(SERVICE.gsmAccess, usim, card) ? [c3(ck, ik)] : []
+  return { sw: SW.OK, data: fields(TAG.success, res, ck, ik, ...kc), writes: [{ ...card, sequence }] }
 }
 
-/** AUTHENTICATE in the 3G context. The application must be current and PIN1 satisfied. TS 31.102 §7.1. */
-export function authenticate({ p1, p2, data, shape, le }: CommandApdu, card: CardState, session: Session): Answer {
+/**
+ * AUTHENTICATE in the 3G and the GSM context. The application must be current, or a directory in it, and PIN1 satisfied.
+ * TS 31.102 §7.1
+ */
+export function authenticate(command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer {
+  const { p1, p2, data } = command
   if (p1 !== 0 || !CONTEXTS.includes(p2)) return { sw: SW.WRONG_P1_P2 }
-  if (session.directory !== ADF_USIM) return { sw: SW.CONDITIONS_NOT_SATISFIED }
-  if (!allows('pin1', card, session)) return { sw: SW.SECURITY_NOT_SATISFIED }
-  if (p2 !== CONTEXT.umts) return { sw: SW.CONTEXT_NOT_SUPPORTED }
-  if (data.length !== LENGTH) return { sw: SW.WRONG_LENGTH }
-  if (data[0] !== FIELD || data[1 + FIELD] !== FIELD) return { sw: SW.WRONG_DATA }
-  const told = answer(card, data.subarray(1, 1 + FIELD), data.subarray(2 + FIELD))
-  const length = told.data?.length ?? 0
-  if (told.data === undefined || (shape === 4 && le >= length)) return told
-  const { data: waiting, ...rest } = told
-  return { ...rest, sw: bytesWaiting(length), session: { ...session, waiting } }
+  const usim = channel.directory.application
+  if (usim === undefined || !isUsim(usim)) return { sw: SW.CONDITIONS_NOT_SATISFIED }
+  if (!isGranted(card, session, PIN1)) return { sw: SW.SECURITY_NOT_SATISFIED }
+  const length = LENGTH[p2]
+  const isGsm = p2 === CONTEXT.gsm
+  if (length === undefined || (isGsm && !offers(SERVICE.gsmSecurityContext, usim, card))) {
+    return { sw: SW.CONTEXT_NOT_SUPPORTED }
+  }
+  if (data.length !== length) return { sw: SW.WRONG_LENGTH }
+  if (data[0] !== FIELD || (!isGsm && data[1 + FIELD] !== FIELD)) return { sw: SW.WRONG_DATA }
+  if (isGsm) return reply(fields(undefined, ...gsmAnswer(card, data.subarray(1))), command, card, 'uicc')
+  const { sw, data: told, writes } = challenge(card, usim, data)
+  return told === undefined ? { sw } : reply(told, command, card, 'uicc', writes === undefined ? {} : { writes })
+}
+
+/** RUN GSM ALGORITHM: in DF.GSM or a directory in it, CHV1 satisfied. TS 51.011 §9.2.16. */
+export function runGsmAlgorithm(command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer {
+  const { p1, p2, data } = command
+  if (p1 !== 0 || p2 !== 0) return { sw: SW.OUT_OF_RANGE }
+  if (data.length !== FIELD) return { sw: wrongP3(FIELD) }
+  const { directory } = channel
+  if (directory.fid !== DF_GSM && directory.parent?.fid !== DF_GSM) return { sw: GSM_SW.INCOMPATIBLE_FILE }
+  if (!isGranted(card, session, PIN1)) return { sw: GSM_SW.ACCESS_NOT_FULFILLED }
+  const [sres, kc] = simAnswer(card, data)
+  return reply(Uint8Array.of(...sres, ...kc), command, card, 'gsm')
 }

@@ -1,0 +1,27 @@
+import type { CommandApdu } from '../apdu.js'
+import type { UiccClass } from './class-byte.js'
+
+/** How an instruction is described: its name, where it stands, and what its parameters and answers mean. */
+export interface InstructionRow {
+  readonly name: string
+  readonly ins: number
+  readonly clause: string
+  /** `pin`: P2 names a code and tries are counted on it; `puk`: the tries of its PUK are. */
+  readonly counts?: 'pin' | 'puk'
+  /** Whether it only asks for the tries left when it comes without data. */
+  readonly asks?: true
+  /** The only half of the class bytes where the instruction means this; left out where the other half has nothing of the kind. */
+  readonly only?: UiccClass['family']
+  /** What it is done to, and how, as it follows the name. */
+  readonly object?: (command: CommandApdu) => string
+  /** What the data of the answer say; `undefined` where there is no more to them than their number. */
+  readonly answer?: (data: Uint8Array, command: CommandApdu) => string | undefined
+  /** Status words that mean something else than after other instructions. */
+  readonly words?: ReadonlyMap<number, string>
+}
+
+/** A number of things: `1 byte`, `2 bytes`. */
+export const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`
+
+/** A byte as two hex digits. */
+export const hexByte = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, '0')

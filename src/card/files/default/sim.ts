@@ -1,0 +1,18 @@
+import type { FileProfile } from '../profile.js'
+import { uiccFiles } from './uicc.js'
+
+const USIM = '3F00/7FFF'
+const isUsim = ({ path }: FileProfile) => path.startsWith(USIM)
+/** Files that only a UICC has. TS 102 221 §13. */
+const ONLY_UICC = ['3F00/2F00', '3F00/2F06']
+
+/** A file that a UICC shares with its USIM stands for itself on a SIM. */
+function ownBytes({ sameAs, ...row }: FileProfile): FileProfile {
+  const { contents, from } = uiccFiles.find(({ path }) => path === sameAs) ?? row
+  return { ...row, ...(contents !== undefined && { contents }), ...(from !== undefined && { from }) }
+}
+
+/** Every file of a GSM SIM: the MF, DF.TELECOM and DF.GSM of a UICC without its USIM. TS 51.011 §10. */
+export const simFiles: readonly FileProfile[] = uiccFiles
+  .filter((row) => !isUsim(row) && !ONLY_UICC.includes(row.path))
+  .map(ownBytes)

@@ -1,0 +1,180 @@
+import { toHex } from '../../../bytes/hex.js'
+import { readTlvs } from '../../../bytes/tlv.js'
+import type { AccessRule, FileAccess, FileProfile } from '../profile.js'
+
+/** What a card said to SELECT: an FCP template, or the fixed fields of class A0. */
+export interface Told {
+  readonly isGsm: boolean
+  /** Undefined for what cannot be told, `ber-tlv` and `terminated` for what cannot be emulated. */
+  readonly type: FileProfile['type'] | 'ber-tlv' | 'terminated' | undefined
+  readonly size?: number
+  readonly recordLength?: number
+  readonly records?: number
+  /** Name of an application. */
+  readonly aid?: string
+  /** Key references in the PIN status template, and whether each is enabled. TS 102 221 §9.5.2. */
+  readonly codes?: ReadonlyMap<number, boolean>
+  /** What goes into the file's profile as it is. */
+  readonly fields: Pick<
+    Partial<FileProfile>,
+    'access' | 'arr' | 'compact' | 'deactivated' | 'expanded' | 'proprietary' | 'sfi'
+  >
+}
+
+const FCP = 0x62
+const TAG = {
+  size: 0x80,
+  descriptor: 0x82,
+  aid: 0x84,
+  sfi: 0x88,
+  lifeCycle: 0x8a,
+  referenced: 0x8b,
+  compact: 0x8c,
+  proprietary: 0xa5,
+  expanded: 0xab,
+  codes: 0xc6,
+} as const
+
+type Objects = ReadonlyMap<number, Uint8Array>
+
+const numberOf = (bytes: Uint8Array | undefined): number | undefined =>
+  bytes?.reduce((value, byte) => value * 256 + byte, 0)
+
+/** File descriptor byte without b7, shareable. TS 102 221 §11.1.1.4.3, table 11.5. */
+function structureOf(byte: number | undefined): Told['type'] {
+  if (byte === undefined) return undefined
+  if ((byte & 0x38) === 0x38) return (byte & 0x07) === 0 ? 'df' : 'ber-tlv'
+  const types = { 1: 'transparent', 2: 'linear-fixed', 6: 'cyclic' } as const
+  const structure = byte & 0x07
+  return structure === 1 || structure === 2 || structure === 6 ? types[structure] : undefined
+}
+
+/** 04 or 06 deactivated, 0C to 0F terminated. TS 102 221 §11.1.1.4.9. */
+const isDeactivated = (lifeCycle: number) => lifeCycle === 0x04 || lifeCycle === 0x06
+const isTerminated = (lifeCycle: number) => (lifeCycle & 0xfc) === 0x0c
+
+/** No object: the low five bits of the FID; an empty one: none. TS 102 221 §11.1.1.4.8. */
+function sfiOf(objects: Objects): number {
+  const value = objects.get(TAG.sfi)
+  const fid = numberOf(objects.get(0x83)) ?? 0
+  const sfi = value === undefined ? fid & 0x1f : (value[0] ?? 0) >> 3
+  return sfi > 30 ? 0 : sfi
+}
+
+const MOST_RECORDS = 254
+
+/** Where the rules stand; of several security environments the first. TS 102 221 §11.1.1.4.7. */
+function securityOf(objects: Objects): Told['fields'] {
+  const referenced = objects.get(TAG.referenced)
+  if (referenced !== undefined) {
+    const record = referenced[referenced.length === 3 ? 2 : 3] ?? 0
+    return record >= 1 && record <= MOST_RECORDS ? { arr: { fid: toHex(referenced.subarray(0, 2)), record } } : {}
+  }
+  const compact = objects.get(TAG.compact)
+  if (compact !== undefined) return { compact: toHex(compact) }
+  const expanded = objects.get(TAG.expanded)
+  return expanded === undefined ? {} : { expanded: toHex(expanded) }
+}
+
+/** A bit for each key reference, the highest for the first. TS 102 221 §9.5.2. */
+function codesOf(template: Uint8Array): Map<number, boolean> {
+  const objects = readTlvs(template)
+  const bits = objects.find(({ tag }) => tag === 0x90)?.value ?? new Uint8Array(0)
+  const keys = objects.filter(({ tag }) => tag === 0x83).map(({ value }) => value[0] ?? 0)
+  return new Map(keys.map((key, i) => [key, ((bits[i >> 3] ?? 0) & (0x80 >> (i & 7))) !== 0]))
+}
+
+/** An FCP template. TS 102 221 §11.1.1.3. */
+function readFcp(template: Uint8Array): Told {
+  const objects: Objects = new Map(readTlvs(template).map(({ tag, value }) => [tag, value]))
+  const descriptor = objects.get(TAG.descriptor) ?? new Uint8Array(0)
+  const structure = structureOf(descriptor[0])
+  const lifeCycle = objects.get(TAG.lifeCycle)?.[0] ?? 0
+  const size = numberOf(objects.get(TAG.size))
+  const aid = objects.get(TAG.aid)
+  const codes = objects.get(TAG.codes)
+  const proprietary = objects.get(TAG.proprietary)
+  const isDf = structure === 'df'
+  const sfi = isDf ? 0 : sfiOf(objects)
+  return {
+    isGsm: false,
+    type: !isDf && isTerminated(lifeCycle) ? 'terminated' : structure,
+    ...(size !== undefined && { size }),
+    ...(descriptor.length >= 5 && {
+      recordLength: ((descriptor[2] ?? 0) << 8) | (descriptor[3] ?? 0),
+      records: descriptor[4] ?? 0,
+    }),
+    ...(aid !== undefined && { aid: toHex(aid) }),
+    ...(codes !== undefined && { codes: codesOf(codes) }),
+    fields: {
+      ...securityOf(objects),
+      ...(sfi > 0 && { sfi }),
+      ...(proprietary !== undefined && { proprietary: toHex(proprietary) }),
+      ...(isDf && proprietary === undefined && { proprietary: '' }),
+      ...(!isDf && isDeactivated(lifeCycle) && { deactivated: true }),
+    },
+  }
+}
+
+/** Fields of the answer of class A0. TS 51.011 §9.2.1. */
+const GSM = {
+  size: 2,
+  type: 6,
+  updates: 8,
+  increase: 9,
+  activates: 10,
+  status: 11,
+  structure: 13,
+  recordLength: 14,
+} as const
+const GSM_DIRECTORIES: readonly (number | undefined)[] = [1, 2]
+const GSM_EF = 4
+const GSM_LEAST = 14
+const CHARACTERISTICS = 13
+const CHV1_OFF = 0x80
+
+/** An access condition as a nibble: 0 always, 1 CHV1, 2 CHV2, 4 to E administrative, F never. TS 51.011 §9.3. */
+function ruleOf(nibble: number): AccessRule {
+  if (nibble >= 0x4 && nibble <= 0xe) return 'adm1'
+  return nibble === 0 ? 'always' : nibble === 1 ? 'pin1' : nibble === 2 ? 'pin2' : 'never'
+}
+
+const GSM_STRUCTURES = { 0: 'transparent', 1: 'linear-fixed', 3: 'cyclic' } as const
+
+function readGsm(bytes: Uint8Array): Told {
+  const at = (field: number) => bytes[field] ?? 0
+  if (at(GSM.type) !== GSM_EF) {
+    return { isGsm: true, type: 'df', codes: new Map([[1, (at(CHARACTERISTICS) & CHV1_OFF) === 0]]), fields: {} }
+  }
+  const structure = at(GSM.structure)
+  const type = structure === 0 || structure === 1 || structure === 3 ? GSM_STRUCTURES[structure] : undefined
+  const size = (at(GSM.size) << 8) | at(GSM.size + 1)
+  const recordLength = type === 'transparent' ? 0 : at(GSM.recordLength)
+  const access: FileAccess = {
+    read: ruleOf(at(GSM.updates) >> 4),
+    update: ruleOf(at(GSM.updates) & 0x0f),
+    increase: type === 'cyclic' ? ruleOf(at(GSM.increase) >> 4) : 'never',
+    activate: ruleOf(at(GSM.activates) >> 4),
+    deactivate: ruleOf(at(GSM.activates) & 0x0f),
+  }
+  return {
+    isGsm: true,
+    type,
+    size,
+    ...(recordLength > 0 && { recordLength, records: Math.floor(size / recordLength) }),
+    fields: { access, ...((at(GSM.status) & 1) === 0 && { deactivated: true }) },
+  }
+}
+
+/**
+ * What SELECT answered, taken apart.
+ *
+ * @returns `undefined` for anything that is neither an FCP template nor the answer of class A0, such as an applet's FCI
+ */
+export function readAnswer(bytes: Uint8Array): Told | undefined {
+  const [template] = readTlvs(bytes)
+  if (template?.tag === FCP) return readFcp(template.value)
+  const type = bytes[GSM.type]
+  const isGsm = bytes.length >= GSM_LEAST && bytes[0] === 0 && (type === GSM_EF || GSM_DIRECTORIES.includes(type))
+  return isGsm ? readGsm(bytes) : undefined
+}

@@ -1,0 +1,82 @@
+import { PocketsimError } from '../../error.js'
+import { refuse } from './growing.js'
+import type { FileProfile } from './profile.js'
+
+/** Throws unless a field of a row has the form that the table of fields gives it. */
+type Check = (path: string, name: string, value: unknown) => void
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const text: Check = (path, name, value) => {
+  if (typeof value !== 'string') refuse(path, `${name}: want a text`)
+}
+const number: Check = (path, name, value) => {
+  if (typeof value !== 'number') refuse(path, `${name}: want a whole number`)
+}
+const flag: Check = (path, name, value) => {
+  if (typeof value !== 'boolean') refuse(path, `${name}: want true or false`)
+}
+const oneOf =
+  (...words: readonly string[]): Check =>
+  (path, name, value) => {
+    if (!words.some((word) => word === value)) refuse(path, `${name}: want one of ${words.join(', ')}`)
+  }
+const texts: Check = (path, name, value) => {
+  if (!Array.isArray(value)) text(path, name, value)
+  else for (const one of value) text(path, name, one)
+}
+
+const OPERATIONS = ['read', 'update', 'increase', 'deactivate', 'activate']
+const access: Check = (path, name, value) => {
+  if (!isRecord(value)) return refuse(path, `${name}: want an object, { read: 'always' }`)
+  for (const operation of Object.keys(value)) oneOf(...OPERATIONS)(path, name, operation)
+}
+
+const MOST_RECORDS = 254
+const reference: Check = (path, name, value) => {
+  const { fid, record } = isRecord(value) ? value : {}
+  const isFid = typeof fid === 'string' && /^[0-9A-Fa-f]{4}$/.test(fid)
+  const isNumber = typeof record === 'number' && Number.isInteger(record) && record >= 1 && record <= MOST_RECORDS
+  if (!isFid || !isNumber) refuse(path, `${name}: want a fid of 4 hex digits and a record from 1 to ${MOST_RECORDS}`)
+}
+
+/** Every field that a row may have. What the numbers and the hex must be, the tree looks at when it grows. */
+const FIELDS: Readonly<Record<keyof FileProfile, Check>> = {
+  path: text,
+  name: text,
+  type: oneOf('df', 'transparent', 'linear-fixed', 'cyclic'),
+  aid: text,
+  size: number,
+  recordLength: number,
+  records: number,
+  sfi: number,
+  access,
+  arr: reference,
+  compact: text,
+  expanded: text,
+  contents: texts,
+  from: oneOf('iccid', 'imsi', 'acc'),
+  sameAs: text,
+  deactivated: flag,
+  proprietary: text,
+}
+const CHECKS = new Map<string, Check>(Object.entries(FIELDS))
+
+/**
+ * Throws unless a value is a row of a list of files.
+ *
+ * @throws PocketsimError `FILE_FORMAT`, naming the path and the field
+ */
+export function checkRow(value: unknown): asserts value is FileProfile {
+  if (!isRecord(value) || typeof value.path !== 'string') {
+    throw new PocketsimError('FILE_FORMAT', 'files: want a list of objects, each with a path')
+  }
+  const { path } = value
+  for (const name of Object.keys(value)) {
+    const check =
+      CHECKS.get(name) ?? refuse(path, `${name}: there is no such field; want ${[...CHECKS.keys()].join(', ')}`)
+    check(path, name, value[name])
+  }
+  if (value.type === undefined) FIELDS.type(path, 'type', undefined)
+}

@@ -1,0 +1,77 @@
+import type { CommandApdu } from '../apdu.js'
+import { open, TRANSPARENT } from '../files/access.js'
+import { bySfi } from '../files/find.js'
+import type { Ef } from '../files/node.js'
+import { type Answer, type CardState, type Channel, type Session, withBody } from '../state.js'
+import { GSM_SW, SW, wrongP3 } from '../status.js'
+import { type Dialect, refusal, upTo } from './reply.js'
+
+/** P1 with b8 set names a file by its SFI, which makes it the current one. TS 102 221 §11.1.3.2, table 11.10. */
+const BY_SFI = 0x80
+const SFI_RFU = 0x60
+const SFI = 0x1f
+
+/** Where a command works: the current file, or the one that an SFI names. */
+interface Target {
+  readonly file: Ef | undefined
+  readonly offset: number
+  /** The channel as a command that is done leaves it. */
+  readonly channel: Channel
+}
+
+function target({ p1, p2 }: CommandApdu, channel: Channel, dialect: Dialect): Target | number {
+  if (dialect === 'gsm' || (p1 & BY_SFI) === 0) return { file: channel.file, offset: (p1 << 8) | p2, channel }
+  if ((p1 & SFI_RFU) !== 0) return SW.WRONG_P1_P2
+  const named = bySfi(p1 & SFI, channel)
+  if (typeof named === 'string') return NO_SFI[named]
+  return { file: named, offset: p2, channel: standing(channel, named) }
+}
+
+/** What an SFI that names no file is told. TS 102 221 §8.3, §10.2.1.5. */
+export const NO_SFI = { reserved: SW.WRONG_P1_P2, 'not-found': SW.FILE_NOT_FOUND } as const
+
+/** A channel where an SFI has made a file the current one: no record is, also where the file was it before, as ISO/IEC 7816-4 has it. */
+export const standing = (channel: Channel, file: Ef): Channel => ({ ...channel, file, record: 0 })
+
+/** READ BINARY. TS 102 221 §11.1.3; TS 51.011 §9.2.3. */
+export const readBinary =
+  (dialect: Dialect) =>
+  (command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer => {
+    const at = target(command, channel, dialect)
+    if (typeof at === 'number') return { sw: at }
+    const { file, offset, channel: moved } = at
+    const body = open(file, 'read', TRANSPARENT, card, session)
+    if (typeof body === 'string' || file === undefined)
+      return refusal(typeof body === 'string' ? body : 'no-file', dialect)
+    const { bytes } = body
+    const { le } = command
+    if (offset >= bytes.length || (dialect === 'gsm' && offset + le > bytes.length)) return refusal('range', dialect)
+    const end = offset + le
+    if (end <= bytes.length) return { sw: SW.OK, data: bytes.subarray(offset, end), channel: moved }
+    const answer = upTo(le, bytes.subarray(offset), card)
+    return answer.data === undefined ? answer : { ...answer, channel: moved }
+  }
+
+/** UPDATE BINARY: all the bytes or none. TS 102 221 §11.1.4; TS 51.011 §9.2.4. */
+export const updateBinary =
+  (dialect: Dialect) =>
+  (command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer => {
+    const at = target(command, channel, dialect)
+    if (typeof at === 'number') return { sw: at }
+    const { file, offset, channel: moved } = at
+    const body = open(file, 'update', TRANSPARENT, card, session)
+    if (typeof body === 'string' || file === undefined)
+      return refusal(typeof body === 'string' ? body : 'no-file', dialect)
+    const { data } = command
+    if (offset >= body.bytes.length) return refusal('range', dialect)
+    if (offset + data.length > body.bytes.length) {
+      return dialect === 'gsm' ? { sw: GSM_SW.OUT_OF_RANGE } : { sw: SW.WRONG_LENGTH }
+    }
+    const bytes = body.bytes.slice()
+    bytes.set(data, offset)
+    return { sw: SW.OK, writes: [withBody(card, file, { ...body, bytes })], channel: moved }
+  }
+
+/** The status word for data of a length that a record does not have. */
+export const wrongRecordLength = (dialect: Dialect, { recordLength }: Ef): number =>
+  dialect === 'gsm' ? wrongP3(recordLength) : SW.WRONG_LENGTH

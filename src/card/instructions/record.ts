@@ -1,0 +1,78 @@
+import type { CommandApdu } from '../apdu.js'
+import { open, RECORDS } from '../files/access.js'
+import { bySfi } from '../files/find.js'
+import { locate, RECORD_MODES, recordAt, withNewest, withRecord } from '../files/records.js'
+import { type Answer, type CardState, type Channel, type Session, withBody } from '../state.js'
+import { SW, wrongLe, wrongP3 } from '../status.js'
+import { NO_SFI, standing, wrongRecordLength } from './binary.js'
+import { type Dialect, refusal } from './reply.js'
+
+const MODE = 0x07
+
+/**
+ * Where a record command works: the channel with the file that the upper bits of P2 name by its SFI, or as it is for 0.
+ * TS 102 221 §11.1.5.2, table 11.11.
+ */
+export function recordChannel(p2: number, channel: Channel): Channel | number {
+  const sfi = p2 >> 3
+  if (sfi === 0) return channel
+  const named = bySfi(sfi, channel)
+  return typeof named === 'string' ? NO_SFI[named] : standing(channel, named)
+}
+
+/** The mode in P2, and the file; class A0 has no SFI. */
+function meant({ p2 }: CommandApdu, channel: Channel, dialect: Dialect) {
+  const mode = RECORD_MODES[p2 & MODE]
+  if (mode === undefined || (dialect === 'gsm' && p2 > MODE)) {
+    return dialect === 'gsm' ? SW.OUT_OF_RANGE : SW.WRONG_P1_P2
+  }
+  const here = recordChannel(p2, channel)
+  return typeof here === 'number' ? here : { mode, here, file: here.file }
+}
+
+/** READ RECORD. TS 102 221 §11.1.5; TS 51.011 §9.2.5. */
+export const readRecord =
+  (dialect: Dialect) =>
+  (command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer => {
+    const found = meant(command, channel, dialect)
+    if (typeof found === 'number') return { sw: found }
+    const { mode, file, here } = found
+    const body = open(file, 'read', RECORDS, card, session)
+    if (typeof body === 'string' || file === undefined)
+      return refusal(typeof body === 'string' ? body : 'no-file', dialect)
+    const place = locate(file, mode, command.p1, here.record)
+    if (place === undefined) return refusal('no-record', dialect)
+    const { le } = command
+    if (le !== file.recordLength && !(le === 256 && !card.kind.personality.fetched)) {
+      return { sw: dialect === 'gsm' ? wrongP3(file.recordLength) : wrongLe(file.recordLength) }
+    }
+    return {
+      sw: SW.OK,
+      data: recordAt(body.bytes, file, place.record),
+      channel: { ...here, record: place.pointer },
+    }
+  }
+
+/** UPDATE RECORD: of a cyclic file the oldest gives way, by mode previous alone. TS 102 221 §11.1.6; TS 51.011 §9.2.6. */
+export const updateRecord =
+  (dialect: Dialect) =>
+  (command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer => {
+    const found = meant(command, channel, dialect)
+    if (typeof found === 'number') return { sw: found }
+    const { mode, file, here } = found
+    const body = open(file, 'update', RECORDS, card, session)
+    if (typeof body === 'string' || file === undefined)
+      return refusal(typeof body === 'string' ? body : 'no-file', dialect)
+    const isCyclic = file.structure === 'cyclic'
+    if (isCyclic && mode !== 'previous') return refusal('structure', dialect)
+    const place = isCyclic ? { record: 1, pointer: 1 } : locate(file, mode, command.p1, here.record)
+    if (place === undefined) return refusal('no-record', dialect)
+    const { data } = command
+    if (data.length !== file.recordLength) return { sw: wrongRecordLength(dialect, file) }
+    const bytes = isCyclic ? withNewest(body.bytes, file, data) : withRecord(body.bytes, file, place.record, data)
+    return {
+      sw: SW.OK,
+      writes: [withBody(card, file, { ...body, bytes })],
+      channel: { ...here, record: place.pointer },
+    }
+  }

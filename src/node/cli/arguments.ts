@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util'
+import type { CardProfile } from '../../card/profile.js'
+import { CARD_OPTIONS } from './options.js'
+
+/** A command line that cannot be run; the message is one sentence without a value in it. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** A command line, read. */
+export interface Arguments {
+  readonly command: string | undefined
+  /** Values by option; an option without a value is there with `true`. */
+  readonly values: ReadonlyMap<string, string | true>
+}
+
+const SEE_HELP = "see 'pocketsim card --help'"
+
+/** An option's name, as far as it cannot be a code or a key that was typed against it. */
+const told = (rawName: string) => (/^--?[a-z][a-z-]{0,15}$/.test(rawName) ? ` ${rawName}` : '')
+
+/**
+ * Reads a command line.
+ *
+ * @throws UsageError for an unknown option, a value too few or too many, or a second word
+ */
+export function readArguments(args: readonly string[]): Arguments {
+  const options = CARD_OPTIONS.map(
+    ({ name, value }) => [name, { type: value ? 'string' : 'boolean' } as const] as const,
+  )
+  // Not strict: what parseArgs throws may repeat a code.
+  const { tokens } = parseArgs({ args: [...args], options: Object.fromEntries(options), strict: false, tokens: true })
+  const values = new Map<string, string | true>()
+  const words: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value)
+    if (token.kind !== 'option') continue
+    const row = CARD_OPTIONS.find(({ name }) => name === token.name && token.rawName === `--${name}`)
+    if (row === undefined) throw new UsageError(`unknown option${told(token.rawName)}: ${SEE_HELP}`)
+    const { name } = row
+    if (row.value === undefined) {
+      if (token.value !== undefined) throw new UsageError(`--${name} takes no value: ${SEE_HELP}`)
+      values.set(name, true)
+    } else {
+      const isOption = token.inlineValue === false && token.value.startsWith('-')
+      if (token.value === undefined || isOption) throw new UsageError(`--${name} wants a value: ${SEE_HELP}`)
+      values.set(name, token.value)
+    }
+  }
+  if (words.length > 1) throw new UsageError(`one command is wanted, and options before or after it: ${SEE_HELP}`)
+  return { command: words[0], values }
+}
+
+/** What the options say of the card. */
+export function profileOf({ values }: Arguments): CardProfile {
+  const fields = CARD_OPTIONS.flatMap(({ name, field, sets }) => {
+    const value = values.get(name)
+    return field === undefined || value === undefined ? [] : [[field, sets ?? value] as const]
+  })
+  return Object.fromEntries(fields)
+}

@@ -1,0 +1,70 @@
+import { Card } from '../../card/card.js'
+import { type KeptCard, openCard } from '../state/open.js'
+import { traceLines } from '../trace.js'
+import { connectVpcd, VPCD_PORT, type VpcdState } from '../vpcd.js'
+import { type Arguments, profileOf, UsageError } from './arguments.js'
+import { CARD_OPTIONS } from './options.js'
+import { readProfile } from './profile.js'
+
+/** What a command has around it. */
+export interface Surroundings {
+  /** One line of what was asked for: help, version, trace. */
+  readonly print: (line: string) => void
+  /** One line for the person at the terminal: what goes on, what is wrong. */
+  readonly say: (line: string) => void
+  /** Aborted when the command is to end. */
+  readonly stop: AbortSignal
+}
+
+const text = (value: string | true | undefined) => (typeof value === 'string' ? value : undefined)
+
+/** The card, from the state file where one is named. */
+function takeCard(given: Arguments, say: (line: string) => void): KeptCard {
+  const state = text(given.values.get('state'))
+  const file = text(given.values.get('profile'))
+  const profile = () => ({ ...(file === undefined ? {} : readProfile(file)), ...profileOf(given) })
+  if (state === undefined) return { card: Card.create(profile()), isNew: true, close: () => {} }
+  // A profile is read even if the state wins: a wrong one is told at once, not when the state is gone.
+  const kept = openCard(state, profile())
+  const unused = CARD_OPTIONS.filter(({ name, field }) => given.values.has(name) && (field || name === 'profile'))
+  if (!kept.isNew && unused.length > 0) {
+    say(`the card in ${state} stays as it is: ${unused.map(({ name }) => `--${name}`).join(', ')} not used`)
+  }
+  return kept
+}
+
+function portOf(given: Arguments): number {
+  const port = text(given.values.get('port'))
+  if (port === undefined) return VPCD_PORT
+  const number = /^\d{1,5}$/.test(port) ? Number(port) : 0
+  if (number >= 1 && number <= 65535) return number
+  throw new UsageError('--port wants a number from 1 to 65535')
+}
+
+/** `pocketsim card`: a card in vpcd's slot until the end is wanted. */
+export async function cardCommand(given: Arguments, { print, say, stop }: Surroundings): Promise<void> {
+  const host = text(given.values.get('host')) ?? '127.0.0.1'
+  const port = portOf(given)
+  const kept = takeCard(given, say)
+  const words: Readonly<Record<VpcdState, string>> = {
+    waiting: `waiting for vpcd at ${host}:${port}`,
+    connected: `connected to vpcd at ${host}:${port}`,
+    lost: 'lost, trying again',
+    closed: 'stopped',
+  }
+  try {
+    const reader = connectVpcd(kept.card, {
+      host,
+      port,
+      onState: (state, reason) => say(words[state] + (reason === undefined ? '' : ` (${reason})`)),
+      ...(given.values.has('trace') && {
+        onApdu: (exchange) => traceLines(exchange).forEach(print),
+        onPower: (change) => print(`- ${change === 'reset' ? 'reset' : `power ${change}`}`),
+      }),
+    })
+    if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }))
+    await reader.close()
+  } finally {
+    kept.close()
+  }
+}

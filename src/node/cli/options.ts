@@ -1,0 +1,58 @@
+import { ALGORITHMS } from '../../card/auth/algorithm.js'
+import { PERSONALITIES } from '../../card/personality.js'
+import type { CardProfile } from '../../card/profile.js'
+
+/** An option of the command line. */
+export interface Option {
+  readonly name: string
+  /** What stands for its value in the help; none for an option that takes no value. */
+  readonly value?: string
+  readonly help: string
+  /** The field of a profile that it gives. */
+  readonly field?: keyof CardProfile
+  /** What the field is set to by an option without a value. */
+  readonly sets?: boolean
+}
+
+const names = (table: object) => Object.keys(table).join(', ')
+
+/** Options of `pocketsim card`, in the order of its help. */
+export const CARD_OPTIONS: readonly Option[] = [
+  { name: 'iccid', value: 'digits', help: 'card number, 18 to 20 digits with the Luhn digit', field: 'iccid' },
+  { name: 'imsi', value: 'digits', help: 'subscriber identity, 6 to 15 digits', field: 'imsi' },
+  { name: 'pin1', value: 'digits', help: '4 to 8 digits', field: 'pin1' },
+  { name: 'puk1', value: 'digits', help: '8 digits', field: 'puk1' },
+  { name: 'pin2', value: 'digits', help: '4 to 8 digits', field: 'pin2' },
+  { name: 'puk2', value: 'digits', help: '8 digits', field: 'puk2' },
+  { name: 'adm1', value: 'digits', help: 'administrative code, 4 to 8 digits', field: 'adm1' },
+  { name: 'pin1-disabled', help: 'PIN1 is not asked for', field: 'pin1Enabled', sets: false },
+  { name: 'ki', value: 'hex', help: 'subscriber key, 16 bytes, with tuak 16 or 32', field: 'ki' },
+  { name: 'opc', value: 'hex', help: 'OPc, 16 bytes, or TOPc of tuak, 32 bytes', field: 'opc' },
+  { name: 'algorithm', value: 'name', help: names(ALGORITHMS), field: 'algorithm' },
+  { name: 'personality', value: 'name', help: names(PERSONALITIES), field: 'personality' },
+  {
+    name: 'profile',
+    value: 'file',
+    help: 'card profile as JSON, or a dump from the export of pySim; the options above win over it',
+  },
+  { name: 'state', value: 'file', help: 'keeps what the card must not forget; made if it is not there' },
+  { name: 'host', value: 'name', help: 'machine that vpcd runs on, 127.0.0.1 if left out' },
+  { name: 'port', value: 'number', help: 'port of vpcd, 35963 if left out' },
+  { name: 'trace', help: 'tells each exchange in two lines, codes and session keys masked' },
+  { name: 'help', help: 'this text' },
+  { name: 'version', help: 'the version of pocketsim' },
+]
+
+const COLUMN = 24
+const line = ({ name, value, help }: Option) =>
+  `  ${`--${name}${value === undefined ? '' : ` <${value}>`}`.padEnd(COLUMN)}${help}`
+
+/** What `--help` says. */
+export const HELP = `pocketsim card [options]
+
+Plugs a SIM card into vpcd, the virtual reader of pcscd, until it is stopped. A test card by default: PIN1 1234, PUK1 12345678.
+Other users of the machine can see a command line: give real codes and keys in a profile.
+
+${CARD_OPTIONS.map(line).join('\n')}
+
+Ends with 0 when it is stopped, 1 when a file is refused, 2 when the command line is wrong.`

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { main } from './main.js'
+
+const stop = new AbortController()
+const end = () => stop.abort()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+// Whoever read our lines has gone, as `head` does: so do we.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', end)
+
+const line = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(`${text}\n`)
+main(process.argv.slice(2), { print: line(process.stdout), say: line(process.stderr), stop: stop.signal }).then(
+  (code) => {
+    process.exitCode = code
+  },
+)

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { profileFromDump } from '../../card/files/dump.js'
+import type { CardProfile } from '../../card/profile.js'
+import { UsageError } from './arguments.js'
+
+/** The fields that a profile may have. */
+const FIELDS = {
+  iccid: true,
+  imsi: true,
+  pin1: true,
+  puk1: true,
+  pin2: true,
+  puk2: true,
+  adm1: true,
+  adm2: true,
+  adm3: true,
+  adm4: true,
+  adm5: true,
+  universalPin: true,
+  universalPuk: true,
+  pin1Enabled: true,
+  ki: true,
+  opc: true,
+  algorithm: true,
+  personality: true,
+  files: true,
+  bare: true,
+} as const satisfies Record<keyof CardProfile, true>
+
+/** Whether an object has fields of a profile only; what is in them, `Card.create` looks at. */
+const isProfile = (value: object): value is CardProfile =>
+  Object.keys(value).every((field) => Object.hasOwn(FIELDS, field))
+
+/**
+ * A card profile from a file: a JSON object, which begins with a brace, or a dump of a card as pySim's `export` writes it.
+ *
+ * @throws UsageError for a file that is not there, is neither, or has a field that no profile has
+ */
+export function readProfile(path: string): CardProfile {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw new UsageError(`profile ${path}: the file cannot be read`)
+  }
+  if (!text.trimStart().startsWith('{')) return profileFromDump(text)
+  let value: object
+  try {
+    // What begins with a brace and is JSON is an object.
+    value = JSON.parse(text)
+  } catch {
+    // What the parser says would repeat a piece of the file.
+    throw new UsageError(`profile ${path}: want JSON after its brace`)
+  }
+  if (isProfile(value)) return value
+  const unknown = Object.keys(value).filter((field) => !Object.hasOwn(FIELDS, field))
+  throw new UsageError(`profile ${path}: no such field: ${unknown.join(', ')}`)
+}

@@ -1,0 +1,60 @@
+import type { CardWire } from '../card/apdu.js'
+import { type ApduTrace, exchangeMask } from '../card/mask.js'
+import { SW } from '../card/status.js'
+
+/** What vpcd does to the card's supply. */
+export type PowerChange = 'off' | 'on' | 'reset'
+
+/** What a slot tells of. */
+export interface SlotEvents {
+  /** Each exchange, codes and session keys masked. */
+  readonly onApdu?: ((exchange: ApduTrace) => void) | undefined
+  /** Each change of the card's supply; every one of them ends the card session. */
+  readonly onPower?: ((change: PowerChange) => void) | undefined
+}
+
+/** Frames of one byte that are no command, and get no answer. */
+const POWER: Readonly<Record<number, PowerChange>> = { 0: 'off', 1: 'on', 2: 'reset' }
+/** The frame of one byte that asks for the ATR, several times a second, to see whether the card is there. */
+const GET_ATR = 0x04
+/** Said for a card that says nothing: a reader would wait for it for good. */
+const MUTE = Uint8Array.of(SW.TECHNICAL_PROBLEM >> 8, SW.TECHNICAL_PROBLEM & 0xff)
+const NOTHING = new Uint8Array(0)
+
+/** Bytes of a card that may throw or give something else; `otherwise` then. */
+function bytesOf(ask: () => unknown, least: number, otherwise: Uint8Array): Uint8Array {
+  try {
+    const given = ask()
+    return given instanceof Uint8Array && given.length >= least ? given : otherwise
+  } catch {
+    return otherwise
+  }
+}
+
+/**
+ * A card in its slot: answers what vpcd sends, frame by frame.
+ *
+ * @param card - reset at once, since a card that is put in starts a session
+ * @param send - takes each answer; listeners hear of it afterwards, so that one that throws cannot keep it back
+ * @returns the function that takes what vpcd sends
+ */
+export function slot(card: CardWire, { onApdu, onPower }: SlotEvents, send: (answer: Uint8Array) => void) {
+  const reset = () => bytesOf(() => card.reset(), 0, NOTHING)
+  let atr = reset()
+  let mask = exchangeMask()
+  return (frame: Uint8Array): void => {
+    const control = frame.length === 1 ? (frame[0] ?? 0) : -1
+    const change = POWER[control]
+    if (control === GET_ATR) {
+      send(atr)
+    } else if (change !== undefined) {
+      atr = reset()
+      mask = exchangeMask()
+      onPower?.(change)
+    } else {
+      const response = bytesOf(() => card.transmit(frame), 2, MUTE)
+      send(response)
+      onApdu?.(mask(frame, response))
+    }
+  }
+}

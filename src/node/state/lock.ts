@@ -1,0 +1,97 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { PocketsimError } from '../../error.js'
+import { OWNER_ONLY } from './write.js'
+
+/** Who holds a lock: a process of a machine, by what no later process has in common with it. */
+interface Holder {
+  readonly pid: number
+  readonly host: string
+  /** When the machine and the process started, as far as the system tells; a pid is given out again after a while. */
+  readonly started: string
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** Boot and start of a process, from Linux's /proc; `''` where there is none. */
+function startOf(pid: number): string {
+  // proc(5): the name, in parentheses, may hold blanks; the start is field 22, the 20th behind it.
+  const fields = textOf(`/proc/${pid}/stat`)
+    .replace(/^.*\) /s, '')
+    .split(' ')
+  const start = fields[19]
+  return start === undefined ? '' : `${textOf('/proc/sys/kernel/random/boot_id').trim()} ${start}`
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // A process of another user may not be signalled, but is there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function holderOf(path: string): Holder | undefined {
+  try {
+    const { pid, host, started }: Record<string, unknown> = JSON.parse(readFileSync(path, 'utf8'))
+    const isHolder = Number.isInteger(pid) && typeof host === 'string' && typeof started === 'string'
+    return isHolder && typeof pid === 'number' ? { pid, host, started } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a holder is certainly gone. One of another machine, or one that cannot be read, may be there. */
+function isGone(holder: Holder | undefined): boolean {
+  if (holder === undefined || holder.host !== hostname()) return false
+  return !isAlive(holder.pid) || startOf(holder.pid) !== holder.started
+}
+
+function create(path: string): boolean {
+  const holder: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) }
+  try {
+    writeFileSync(path, JSON.stringify(holder), { mode: OWNER_ONLY, flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+function inUse(file: string, lock: string): PocketsimError {
+  const holder = holderOf(lock)
+  const who = holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host}`
+  const text = `state file ${file}: ${who} has it; end that one, or delete ${lock} if it is gone`
+  return new PocketsimError('STATE_IN_USE', text)
+}
+
+/**
+ * Takes a file for this process alone; the lock of a process that died is taken over.
+ *
+ * @returns the function that gives it back
+ * @throws PocketsimError `STATE_IN_USE`
+ */
+export function takeLock(file: string): () => void {
+  const lock = `${file}.lock`
+  if (!create(lock)) {
+    // One at a time may clear a dead lock away: a second one might hit the lock that the first has made since.
+    const clearing = `${lock}.clearing`
+    if (!create(clearing)) throw inUse(file, clearing)
+    try {
+      if (!isGone(holderOf(lock))) throw inUse(file, lock)
+      rmSync(lock)
+      if (!create(lock)) throw inUse(file, lock)
+    } finally {
+      rmSync(clearing)
+    }
+  }
+  return () => rmSync(lock, { force: true })
+}

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { Card, type CardOptions } from '../../card/card.js'
+import type { CardProfile } from '../../card/profile.js'
+import { PocketsimError } from '../../error.js'
+import { takeLock } from './lock.js'
+import { replaceFile } from './write.js'
+
+/** A card whose non-volatile state is kept in a file. */
+export interface KeptCard {
+  readonly card: Card
+  /** Whether the card was made just now, since there was no file. */
+  readonly isNew: boolean
+  /** Stops writing and gives the file back, for another process to open; the card goes on in memory alone. */
+  close(): void
+}
+
+/** The file that a path leads to, whatever links are on the way; it need not be there yet. */
+const real = (path: string): string =>
+  existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
+
+function restore(path: string, options: CardOptions): Card {
+  const advice = 'move it away to start with a new card, or put a good copy in its place'
+  let snapshot: unknown
+  try {
+    snapshot = JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    // What the parser says would repeat a piece of the file.
+    throw new PocketsimError('STATE_FILE', `state file ${path}: it cannot be read as JSON; ${advice}`)
+  }
+  try {
+    return Card.restore(snapshot, options)
+  } catch (error) {
+    if (!(error instanceof PocketsimError)) throw error
+    throw new PocketsimError('STATE_FILE', `state file ${path}: ${error.message}; ${advice}`)
+  }
+}
+
+function keep(file: string, profile: CardProfile, options: CardOptions, release: () => void): KeptCard {
+  const isNew = !existsSync(file)
+  const card = isNew ? Card.create(profile, options) : restore(file, options)
+  const save = () => replaceFile(file, `${JSON.stringify(card.snapshot(), undefined, 2)}\n`)
+  if (isNew) save()
+  const stop = card.onWrite(save)
+  let isOpen = true
+  const close = () => {
+    if (isOpen) release()
+    isOpen = false
+    stop()
+  }
+  return { card, isNew, close }
+}
+
+/** What the system refuses, as a sentence: Node's code says why. */
+function refusalOf(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error
+  return new PocketsimError(
+    'STATE_FILE',
+    `state file ${path}: its directory must be there and open to us (${error.code})`,
+  )
+}
+
+/**
+ * A card that lives in a file: the one that the file holds, or a new one where there is no file. Each non-volatile write is on the
+ * disk before the card answers, so a process that is killed at any moment has lost no counted try; where the disk refuses, the card
+ * answers `6581` and nothing has happened. The file holds codes and keys in clear, for its owner's eyes alone (mode 600).
+ *
+ * @param path - the file; its directory must be there
+ * @param profile - what a new card is made with; not looked at where the file is there
+ * @param options - where chance comes from
+ * @returns the card; one process at a time may have the file
+ * @throws PocketsimError `STATE_FILE` for a file that holds no card, which is left as it is, or that the system refuses;
+ * `STATE_IN_USE` while another process has it, or this one; and what {@link Card.create} throws
+ * @example
+ * ```ts
+ * import { tmpdir } from 'node:os'
+ * import { join } from 'node:path'
+ * import { fromHex } from 'pocketsim'
+ * import { openCard } from 'pocketsim/node'
+ *
+ * const file = join(tmpdir(), `sim-${process.pid}.json`)
+ * const first = openCard(file, { pin1: '1234' })
+ * first.card.transmit(fromHex('0020000108 39393939FFFFFFFF'))
+ * first.close()
+ * const second = openCard(file)
+ * second.card.pins.pin1.triesLeft // => 2
+ * second.close()
+ * ```
+ */
+export function openCard(path: string, profile: CardProfile = {}, options: CardOptions = {}): KeptCard {
+  try {
+    const file = real(path)
+    const release = takeLock(file)
+    try {
+      return keep(file, profile, options, release)
+    } catch (error) {
+      release()
+      throw error
+    }
+  } catch (error) {
+    throw refusalOf(error, path)
+  }
+}

@@ -1,0 +1,15 @@
+import { toHex } from '../bytes/hex.js'
+import { describeApdu } from '../card/describe/describe.js'
+import type { ApduTrace } from '../card/mask.js'
+
+/**
+ * An exchange as two lines, the command and the answer: bytes, then what they mean.
+ *
+ * @param exchange - masked, as listeners get it
+ */
+export function traceLines({ command, response }: ApduTrace): readonly [command: string, answer: string] {
+  const asked = describeApdu(command).text
+  // The whole line is the command's words, a colon, the answer's words.
+  const answered = describeApdu(command, response).text.slice(asked.length + 2)
+  return [`> ${toHex(command)}  ${asked}`, `< ${toHex(response)}  ${answered}`]
+}

@@ -1,0 +1,116 @@
+import { connect, type Socket } from 'node:net'
+import type { CardWire } from '../card/apdu.js'
+import { PocketsimError } from '../error.js'
+import { frame, splitFrames } from './frames.js'
+import { type SlotEvents, slot } from './slot.js'
+
+/** Where the card stands with vpcd: not yet found, plugged in, plugged in before but gone, taken out for good. */
+export type VpcdState = 'waiting' | 'connected' | 'lost' | 'closed'
+
+/** Where vpcd is, and who wants to hear what goes on. */
+export interface VpcdOptions extends SlotEvents {
+  /** Machine that pcscd runs on; `127.0.0.1` by default. */
+  readonly host?: string | undefined
+  /** TCP port of the virtual reader, 1 to 65535; 35963 by default, that of vpcd's first slot. */
+  readonly port?: number | undefined
+  /** Milliseconds until the next try to connect, 1 to 2147483647; 500 by default. */
+  readonly retryAfter?: number | undefined
+  /** Each change of state; `reason` is Node's code for why a connection failed, as `ECONNREFUSED`. */
+  readonly onState?: ((state: VpcdState, reason?: string) => void) | undefined
+}
+
+/** A card plugged into a virtual reader. */
+export interface VpcdConnection {
+  readonly state: VpcdState
+  /** Takes the card out and stops trying to connect. Resolves once the socket is shut; a second call does no harm. */
+  close(): Promise<void>
+}
+
+/** Port of vpcd's first slot. */
+export const VPCD_PORT = 35963
+
+function wantWhole(name: string, value: number, most: number): number {
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value
+  throw new PocketsimError('OPTION_FORMAT', `${name}: want a whole number from 1 to ${most}`)
+}
+
+/** Answers what comes in on a socket until it closes. */
+function serve(socket: Socket, card: CardWire, events: SlotEvents): void {
+  const take = slot(card, events, (answer) => socket.write(frame(answer)))
+  let rest: Uint8Array = new Uint8Array(0)
+  socket.on('data', (bytes) => {
+    const split = splitFrames(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]))
+    rest = split.rest
+    for (const command of split.frames) take(command)
+  })
+}
+
+/**
+ * Plugs a card into vpcd, the virtual reader of pcscd: from then on PC/SC programs see it. It is there again by itself when pcscd
+ * starts later or once more; each power off, power on and reset of the reader ends the card session and nothing else.
+ *
+ * @param card - any card; one that throws or says too little has `6F00` answered for it, since vpcd would wait for good
+ * @param options - where vpcd is, and listeners
+ * @returns the connection, at first in state `waiting`; Node stays up for it until it is closed
+ * @throws PocketsimError `OPTION_FORMAT` for a port or a time that cannot be
+ * @example
+ * ```ts
+ * import { Card } from 'pocketsim'
+ * import { connectVpcd } from 'pocketsim/node'
+ *
+ * const reader = connectVpcd(Card.create())
+ * reader.state // => 'waiting'
+ * await reader.close()
+ * reader.state // => 'closed'
+ * ```
+ */
+export function connectVpcd(card: CardWire, options: VpcdOptions = {}): VpcdConnection {
+  const { host = '127.0.0.1', onState } = options
+  const port = wantWhole('port', options.port ?? VPCD_PORT, 65535)
+  const retryAfter = wantWhole('retryAfter', options.retryAfter ?? 500, 2 ** 31 - 1)
+  let state: VpcdState = 'waiting'
+  let isTold = false
+  let timer: NodeJS.Timeout | undefined
+  let socket: Socket
+
+  const enter = (next: VpcdState, reason?: string) => {
+    const isNews = next !== state || !isTold
+    state = next
+    isTold = true
+    if (isNews) onState?.(next, reason)
+  }
+  const open = () => {
+    let reason: string | undefined
+    // vpcd sends a length and its bytes apart, and waits for each answer: nothing is to be saved up.
+    socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 })
+    socket.on('connect', () => {
+      serve(socket, card, options)
+      enter('connected')
+    })
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      reason = error.code
+    })
+    socket.on('close', () => {
+      if (state === 'closed') return
+      timer = setTimeout(open, retryAfter)
+      enter(state === 'waiting' ? 'waiting' : 'lost', reason)
+    })
+  }
+  open()
+
+  return {
+    get state() {
+      return state
+    },
+    close() {
+      clearTimeout(timer)
+      const isShut = socket.closed
+      enter('closed')
+      if (isShut) return Promise.resolve()
+      return new Promise((resolve) => {
+        socket.once('close', () => resolve())
+        socket.destroy()
+      })
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { fromHex, toHex } from '../../../src/bytes/hex.js'
+import { Card } from '../../../src/card/card.js'
+import { wantFiles } from '../../../src/card/files/list.js'
+import type { FileProfile } from '../../../src/card/files/profile.js'
+import { manufacture } from '../../../src/card/profile.js'
+import { readSnapshot } from '../../../src/card/snapshot.js'
+
+/** A list that its caller may change. */
+const list = (
+  contents = 'CAFE',
+): { path: string; type: 'transparent'; access: { read: 'always' }; contents: string }[] => [
+  { path: '3F00/2FA0', type: 'transparent', access: { read: 'always' }, contents },
+]
+const read = (card: Card): string => {
+  card.transmit(fromHex('00A4000C022FA0'))
+  return toHex(card.transmit(fromHex('00B0000002')))
+}
+
+describe('a list of files, once a card is made from it', () => {
+  it('may be changed by its caller: the card, its snapshot and what is restored from that stay', () => {
+    const files = list()
+    const card = Card.create({ files })
+    const [row] = files
+    if (row !== undefined) row.contents = 'BEEF'
+    files.push({ path: '3F00/2FA1', type: 'transparent', access: { read: 'always' }, contents: '01' })
+    expect(read(card)).toBe('CAFE9000')
+    expect(card.snapshot().files).toEqual(list())
+    expect(read(Card.restore(card.snapshot()))).toBe('CAFE9000')
+    expect(read(Card.create({ files }))).toBe('BEEF9000')
+    expect(read(Card.create({ files }))).toBe('BEEF9000')
+    expect(toHex(Card.create({ files }).transmit(fromHex('00A4000C022FA1')))).toBe('9000')
+  })
+
+  it('may be changed back: each card is as the list was when it was made', () => {
+    const files = list()
+    const [row] = files
+    if (row === undefined) return
+    const made = ['CAFE', 'BEEF', 'CAFE'].map((contents) => {
+      row.contents = contents
+      return Card.create({ files })
+    })
+    expect(made.map(read)).toEqual(['CAFE9000', 'BEEF9000', 'CAFE9000'])
+  })
+
+  it.each<[string, (files: ReturnType<typeof list>) => unknown]>([
+    ['a field more', (files) => Object.assign(files[0] ?? {}, { sfi: 3 })],
+    ['a field less', (files) => Reflect.deleteProperty(files[0] ?? {}, 'access')],
+    ['a row less', (files) => files.pop()],
+    ['other access', (files) => Object.assign(files[0]?.access ?? {}, { update: 'pin1' })],
+    ['contents as a list', (files) => Object.assign(files[0] ?? {}, { contents: ['CAFE'] })],
+  ])('is looked at again for each card: %s', (_, change) => {
+    const files = list()
+    const before = wantFiles(files)
+    change(files)
+    expect(wantFiles(files)).not.toBe(before)
+    expect(JSON.stringify(wantFiles(files))).toBe(JSON.stringify(files))
+  })
+
+  it('has one tree with every list that says the same, and with the snapshots of its cards', () => {
+    const files = list()
+    const { kind } = manufacture({ files })
+    expect(manufacture({ files }).kind).toBe(kind)
+    expect(manufacture({ files: list() }).kind).toBe(kind)
+    const kept: unknown = JSON.parse(JSON.stringify(Card.create({ files: list() }).snapshot()))
+    expect(readSnapshot(kept).kind).toBe(kind)
+    expect(manufacture({ files: list('BEEF') }).kind).not.toBe(kind)
+  })
+
+  it('shares its tree over codes, algorithms and personalities of a UICC', () => {
+    const files = list()
+    const { tree } = manufacture({ files }).kind
+    expect(manufacture({ files, algorithm: 'xor' }).kind.tree).toBe(tree)
+    expect(manufacture({ files, adm2: '1234' }).kind.tree).toBe(tree)
+    expect(manufacture({ files, personality: 'iso-7816' }).kind.tree).toBe(tree)
+    expect(manufacture({ files, personality: 'sim' }).kind.tree).not.toBe(tree)
+    expect(manufacture({ files, bare: true }).kind.tree).not.toBe(tree)
+  })
+
+  it('is frozen in a snapshot, and a field that is undefined is one left out', () => {
+    const files: readonly FileProfile[] = [Object.assign({}, ...list(), { sfi: undefined })]
+    const kept = Card.create({ files }).snapshot().files
+    expect(kept).toEqual(list())
+    expect(Object.isFrozen(kept?.[0]?.access)).toBe(true)
+    expect(wantFiles(kept)).toBe(kept)
+    expect(wantFiles(files)).toBe(kept)
+    expect(wantFiles(undefined)).toBeUndefined()
+  })
+})

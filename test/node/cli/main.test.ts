@@ -1,0 +1,236 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { main } from '../../../src/node/cli/main.js'
+import { CARD_OPTIONS } from '../../../src/node/cli/options.js'
+import { pinApdu } from '../../card/wire.js'
+import { temporary } from '../programs.js'
+import { CONTROL, freePort, reader } from '../reader.js'
+
+let folder: string
+beforeEach(() => {
+  folder = temporary()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs the program to its end; one that would go on is stopped at once. */
+async function run(...args: string[]) {
+  const printed: string[] = []
+  const said: string[] = []
+  const stop = AbortSignal.abort()
+  const code = await main(args, { print: (line) => printed.push(line), say: (line) => said.push(line), stop })
+  return { code, printed: printed.join('\n'), said: said.join('\n') }
+}
+
+/** The program with its card in a reader, until it is stopped. */
+async function plugged(...args: string[]) {
+  const vpcd = await reader()
+  const printed: string[] = []
+  const said: string[] = []
+  const stop = new AbortController()
+  const ended = main(['card', '--port', String(vpcd.port), ...args], {
+    print: (line) => printed.push(line),
+    say: (line) => said.push(line),
+    stop: stop.signal,
+  })
+  const refused = ended.then((code) => {
+    throw new Error(`ended with ${code}: ${said.join(', ')}`)
+  })
+  const session = await Promise.race([vpcd.card(), refused])
+  session.send(CONTROL.on)
+  await session.ask(CONTROL.atr)
+  const end = async () => {
+    stop.abort()
+    refused.catch(() => {})
+    const code = await ended
+    await vpcd.stop()
+    return code
+  }
+  return { session, end, printed, said, port: vpcd.port }
+}
+
+const written = (name: string, value: unknown) => {
+  const path = join(folder, name)
+  writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value))
+  return path
+}
+
+describe('pocketsim', () => {
+  it('tells its version', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
+    expect(await run('--version')).toEqual({ code: 0, printed: version, said: '' })
+  })
+
+  it('tells all its options', async () => {
+    for (const args of [['--help'], ['card', '--help']]) {
+      const { code, printed, said } = await run(...args)
+      expect([code, said]).toEqual([0, ''])
+      for (const { name } of CARD_OPTIONS) expect(printed).toContain(`--${name} `)
+      expect(printed.split('\n').every((line) => line.length <= 130)).toBe(true)
+    }
+  })
+
+  it.each([
+    ['no command', [], "want a command: 'pocketsim card', or 'pocketsim --help'"],
+    ['another command', ['phone'], "want a command: 'pocketsim card', or 'pocketsim --help'"],
+    ['a second word', ['card', '4711'], 'one command is wanted'],
+    ['an unknown option', ['card', '--pin', '4711'], 'unknown option --pin: '],
+    ['a value typed against the option', ['card', '--pin14711'], 'unknown option: '],
+    ['a short option', ['card', '-p', '4711'], 'unknown option -p: '],
+    ['a value that is missing at the end', ['card', '--pin1'], '--pin1 wants a value: '],
+    ['a value that is missing before an option', ['card', '--pin1', '--trace'], '--pin1 wants a value: '],
+    ['a value for an option without', ['card', '--trace=4711'], '--trace takes no value: '],
+    ['a short PIN', ['card', '--pin1', '471'], 'pin1: want 4 to 8 '],
+    ['a wrong key', ['card', '--ki', '4711'], 'ki: want 16 bytes'],
+    ['a key for another algorithm', ['card', '--algorithm', 'tuak'], 'opc: want 32 bytes'],
+    ['an unknown algorithm', ['card', '--algorithm', 'comp128'], 'algorithm: want one of '],
+    ['an unknown personality', ['card', '--personality', 'nice'], 'personality: want one of '],
+    ['no port', ['card', '--port', '0'], '--port wants a number from 1 to 65535'],
+    ['a port too big', ['card', '--port', '65536'], '--port wants a number from 1 to 65535'],
+    ['a port that is none', ['card', '--port', '4e3'], '--port wants a number from 1 to 65535'],
+  ])('ends with 2 and one sentence for %s, without its value', async (_, args, sentence) => {
+    const { code, printed, said } = await run(...args)
+    expect([code, printed]).toEqual([2, ''])
+    expect(said).toContain(`pocketsim: ${sentence}`)
+    expect(said.split('\n').length).toBe(1)
+    expect(said).not.toContain('4711')
+  })
+})
+
+describe('pocketsim card', () => {
+  it('is in the reader with what the options say, until it is stopped, with 0', async () => {
+    const { session, end, printed, said, port } = await plugged('--iccid', '8944501234567890124', '--pin1', '2580')
+    expect(await session.ask('00A4000C022FE2')).toBe('9000')
+    expect(await session.ask('00B000000A')).toBe('984405214365870921F49000')
+    expect(await session.ask(pinApdu('verify', '01', '2580'))).toBe('9000')
+    expect(await end()).toBe(0)
+    await session.gone()
+    expect(said).toEqual([`connected to vpcd at 127.0.0.1:${port}`, 'stopped'])
+    expect(printed).toEqual([])
+  })
+
+  it('waits for a reader that is not there, and says why', async () => {
+    const port = await freePort()
+    const said: string[] = []
+    const stop = new AbortController()
+    const code = await main(['card', `--port=${port}`], {
+      print: () => {},
+      say: (line) => {
+        said.push(line)
+        stop.abort()
+      },
+      stop: stop.signal,
+    })
+    expect(code).toBe(0)
+    expect(said).toEqual([`waiting for vpcd at 127.0.0.1:${port} (ECONNREFUSED)`, 'stopped'])
+  })
+
+  it('--pin1-disabled: PIN1 is not asked for', async () => {
+    const { session, end } = await plugged('--pin1-disabled')
+    await session.ask('00A4040C07A0000000871002')
+    await session.ask('00A4000C026F07')
+    expect(await session.ask('00B0000009')).toBe('0809101010325476989000')
+    await end()
+  })
+
+  it('--trace tells each exchange in words, and no code in it', async () => {
+    const { session, end, printed } = await plugged('--trace', '--pin1', '2580', '--puk1', '13467985')
+    for (const hex of [
+      pinApdu('verify', '01', '2581'),
+      pinApdu('unblock', '01', '13467985', '2222'),
+      '00200001',
+      '00A40004023F00',
+      '0020',
+    ]) {
+      await session.ask(hex)
+    }
+    session.send(CONTROL.reset)
+    session.send(CONTROL.off)
+    await session.ask(CONTROL.atr)
+    await end()
+    const hidden = '2A'.repeat(8)
+    expect(printed).toEqual([
+      '- power on',
+      `> 0020000108${hidden}  VERIFY PIN of PIN1`,
+      '< 63C2  wrong, 2 tries left',
+      `> 002C000110${hidden}${hidden}  UNBLOCK PIN of PIN1`,
+      '< 9000  done',
+      '> 00200001  VERIFY PIN asks how many tries PIN1 has left',
+      '< 63C3  3 tries left',
+      expect.stringContaining('> 00A40004023F00  SELECT MF'),
+      expect.stringMatching(/^< 61[0-9A-F]{2} {2}done, \d+ bytes wait for GET RESPONSE$/),
+      '> 0020  2 bytes, no command',
+      '< 6700  wrong length',
+      '- reset',
+      '- power off',
+    ])
+  })
+
+  it('--profile gives the fields of a profile, files too; an option wins over it', async () => {
+    const files = [{ path: '3F00/2F99', type: 'transparent', access: { read: 'always' }, contents: 'CAFE' }]
+    const path = written('profile.json', { pin1: '1111', pin1Enabled: true, adm2: '12345678', files })
+    const { session, end } = await plugged('--profile', path, '--pin1', '2222')
+    await session.ask('00A4000C022F99')
+    expect(await session.ask('00B0000002')).toBe('CAFE9000')
+    expect(await session.ask(pinApdu('verify', '01', '1111'))).toBe('63C2')
+    expect(await session.ask(pinApdu('verify', '01', '2222'))).toBe('9000')
+    expect(await session.ask('0020000B')).toBe('63C3')
+    await end()
+  })
+
+  it.each([
+    ['is not there', undefined, 'the file cannot be read'],
+    ['is no JSON', '{"pin1": "4711"', 'want JSON after its brace'],
+    ['has fields that no profile has', { pin1: '4711', pin: '4711', Ki: '4711' }, 'no such field: pin, Ki'],
+  ])('refuses a profile that %s, with 2', async (_, value, sentence) => {
+    const path = value === undefined ? join(folder, 'none.json') : written('profile.json', value)
+    const { code, said } = await run('card', '--profile', path)
+    expect(code).toBe(2)
+    expect(said).toContain(`pocketsim: profile ${path}: ${sentence}`)
+    expect(said).not.toContain('4711')
+  })
+
+  it('takes a dump of a card, as pySim writes it, for a profile; an option wins over it', async () => {
+    const path = written('card.txt', '# a dump\nselect MF/EF.PL\nupdate_binary 656E6465FFFF\n')
+    const { session, end } = await plugged('--profile', path, '--pin1', '2222')
+    await session.ask('00A4000C022F05')
+    expect(await session.ask('00B0000004')).toBe('656E64659000')
+    expect(await session.ask(pinApdu('verify', '01', '2222'))).toBe('9000')
+    await end()
+  })
+
+  it.each(['', '["4711"]', 'select MF\nverify 4711'])('refuses %o, neither profile nor dump, with 2', async (text) => {
+    const { code, said } = await run('card', '--profile', written('card.txt', text))
+    expect([code, said]).toEqual([2, expect.stringMatching(/^pocketsim: /)])
+  })
+
+  it('refuses a profile with a value that no card can have, with 2', async () => {
+    const { code, said } = await run('card', '--profile', written('profile.json', { pin1: 4711 }))
+    expect([code, said]).toEqual([2, expect.stringContaining('pocketsim: pin1: want 4 to 8 ')])
+  })
+
+  it('--state keeps the card: tries and new PIN are there the next time, and the options are not', async () => {
+    const state = join(folder, 'sim.json')
+    const first = await plugged('--state', state, '--pin1', '1111')
+    expect(await first.session.ask(pinApdu('change', '01', '1111', '2222'))).toBe('9000')
+    expect(await first.session.ask(pinApdu('verify', '01', '1111'))).toBe('63C2')
+    expect(await first.end()).toBe(0)
+    const second = await plugged('--state', state, '--pin1', '1111')
+    expect(second.said[0]).toBe(`the card in ${state} stays as it is: --pin1 not used`)
+    expect(await second.session.ask('00200001')).toBe('63C2')
+    expect(await second.session.ask(pinApdu('verify', '01', '2222'))).toBe('9000')
+    expect(await run('card', '--state', state)).toMatchObject({ code: 1, said: expect.stringContaining(' has it; ') })
+    expect(await second.end()).toBe(0)
+  })
+
+  it('--state refuses a damaged file with 1, and leaves it', async () => {
+    const state = written('sim.json', '{"pin1":{"pin":"4711"')
+    const { code, said } = await run('card', '--state', state)
+    expect([code, said]).toEqual([
+      1,
+      expect.stringContaining(`pocketsim: state file ${state}: it cannot be read as JSON`),
+    ])
+    expect(said).not.toContain('4711')
+    expect(readFileSync(state, 'utf8')).toBe('{"pin1":{"pin":"4711"')
+  })
+})

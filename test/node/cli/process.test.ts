@@ -1,0 +1,75 @@
+/** The program as a process: its streams, its exit code, its signals. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pinApdu } from '../../card/wire.js'
+import { programs, temporary } from '../programs.js'
+import { CONTROL, reader } from '../reader.js'
+
+let built: Awaited<ReturnType<typeof programs>>
+let folder: string
+beforeAll(async () => {
+  folder = temporary()
+  built = await programs({ pocketsim: 'src/node/cli/pocketsim.ts' })
+})
+afterAll(() => {
+  built.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the process pocketsim', () => {
+  it('writes help to standard output and a wrong command line to standard error', async () => {
+    const help = built.start('pocketsim', ['--help'])
+    expect(await help.ended).toEqual({ code: 0, signal: null })
+    expect([help.said.out.startsWith('pocketsim card [options]\n'), help.said.err]).toEqual([true, ''])
+    const wrong = built.start('pocketsim', ['card', '--pin1', '1'])
+    expect(await wrong.ended).toEqual({ code: 2, signal: null })
+    expect([wrong.said.out, wrong.said.err.startsWith('pocketsim: pin1: ')]).toEqual(['', true])
+  })
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'ends with 0 at %s, with the state kept and its lock given back',
+    async (signal) => {
+      const vpcd = await reader()
+      const state = join(folder, `${signal}.json`)
+      const args = ['card', '--port', String(vpcd.port), '--state', state, '--trace']
+      const program = built.start('pocketsim', args)
+      const session = await vpcd.card()
+      expect(await session.ask(pinApdu('verify', '01', '9999'))).toBe('63C2')
+      await program.says('wrong, 2 tries left')
+      program.kill(signal)
+      expect(await program.ended).toEqual({ code: 0, signal: null })
+      await session.gone()
+      expect(program.said.err).toBe(`connected to vpcd at 127.0.0.1:${vpcd.port}\nstopped\n`)
+      const again = built.start('pocketsim', args)
+      expect(await (await vpcd.card()).ask('00200001')).toBe('63C2')
+      again.kill('SIGTERM')
+      expect(await again.ended).toMatchObject({ code: 0 })
+      await vpcd.stop()
+    },
+  )
+
+  it('ends with 0 when whoever reads its trace has gone', async () => {
+    const vpcd = await reader()
+    const program = built.start('pocketsim', ['card', '--port', String(vpcd.port), '--trace'])
+    const session = await vpcd.card()
+    program.deaf()
+    session.send(CONTROL.on)
+    expect(await program.ended).toEqual({ code: 0, signal: null })
+    await vpcd.stop()
+  })
+
+  it('killed between two exchanges has lost no try: the next process has the state', async () => {
+    const vpcd = await reader()
+    const args = ['card', '--port', String(vpcd.port), '--state', join(folder, 'killed.json')]
+    for (const left of [2, 1, 0]) {
+      const program = built.start('pocketsim', args)
+      const session = await vpcd.card()
+      expect(await session.ask(pinApdu('verify', '01', '9999'))).toBe(`63C${left}`)
+      program.kill('SIGKILL')
+      expect(await program.ended).toEqual({ code: null, signal: 'SIGKILL' })
+      await session.gone()
+    }
+    await vpcd.stop()
+  })
+})

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'tsup'
+
+/**
+ * Makes files of the source into programs that Node runs, in a folder of their own.
+ *
+ * @param entry - files below the root of the project, by the name that the program gets
+ */
+export async function programs(entry: Readonly<Record<string, string>>) {
+  const folder = mkdtempSync(join(tmpdir(), 'pocketsim-programs-'))
+  await build({
+    config: false,
+    entry: { ...entry },
+    outDir: folder,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    noExternal: [/^@noble\//],
+    outExtension: () => ({ js: '.mjs' }),
+    silent: true,
+    dts: false,
+  })
+  return {
+    start: (name: string, args: readonly string[] = []) =>
+      watch(spawn(process.execPath, [join(folder, `${name}.mjs`), ...args])),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** A temporary folder for one test file. */
+export const temporary = () => mkdtempSync(join(tmpdir(), 'pocketsim-state-'))
+
+/** A process and what it has said so far. */
+export type Program = ReturnType<typeof watch>
+
+export function watch(child: ChildProcess) {
+  const said = { out: '', err: '' }
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    said.out += text
+    child.emit('said')
+  })
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said.err += text
+    child.emit('said')
+  })
+  const ended = once(child, 'close').then(() => ({ code: child.exitCode, signal: child.signalCode }))
+  return {
+    said,
+    ended,
+    kill: (signal: NodeJS.Signals) => child.kill(signal),
+    /** Nobody reads its standard output any more. */
+    deaf: () => child.stdout?.destroy(),
+    /** Waits until a text has been said; fails if the program ends before. */
+    async says(text: string, on: 'out' | 'err' = 'out') {
+      while (!said[on].includes(text)) {
+        const end = await Promise.race([ended, once(child, 'said').then(() => undefined)])
+        if (end !== undefined && !said[on].includes(text)) {
+          throw new Error(
+            `ended with ${end.code ?? end.signal} before it said ${text}; it said: ${said.out}${said.err}`,
+          )
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,33 @@
+/** A process that uses a card and waits to be killed: `victim <state file> <once | loop | mid-write>`. */
+import { fromHex, toHex } from '../../../src/bytes/hex.js'
+import { openCard } from '../../../src/node/state/open.js'
+import { pinApdu } from '../../card/wire.js'
+
+const [, , file = '', manner = ''] = process.argv
+const WRONG = fromHex(pinApdu('verify', '01', '9999'))
+const RIGHT = fromHex(pinApdu('verify', '01', '1234'))
+const { card } = openCard(file, { pin1: '1234' })
+
+/** Before the next line can be lost, it is with whoever reads it. */
+const tell = (text: string) => process.stdout.write(`${text}\n`)
+
+if (manner === 'once') {
+  tell(toHex(card.transmit(WRONG)))
+  setInterval(() => {}, 1000)
+} else if (manner === 'mid-write') {
+  // Called after the file has the paid try, before the card looks at the code.
+  card.onWrite(() => process.kill(process.pid, 'SIGKILL'))
+  tell('about to verify')
+  setImmediate(() => tell(toHex(card.transmit(RIGHT))))
+} else {
+  const round = () => {
+    tell('wrong begins')
+    card.transmit(WRONG)
+    tell('wrong answered')
+    tell('right begins')
+    card.transmit(RIGHT)
+    tell('right answered')
+    setImmediate(round)
+  }
+  round()
+}

@@ -1,0 +1,225 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { toHex } from '../../src/bytes/hex.js'
+import type { CardWire } from '../../src/card/apdu.js'
+import { Card } from '../../src/card/card.js'
+import { connectVpcd, type VpcdConnection, type VpcdOptions } from '../../src/node/vpcd.js'
+import { pinApdu } from '../card/wire.js'
+import { CONTROL, freePort, reader } from './reader.js'
+
+const RIGHT = pinApdu('verify', '01', '1234')
+const WRONG = pinApdu('verify', '01', '9999')
+const QUERY = '00200001'
+const ATR = toHex(Card.create().reset())
+
+const open: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close()
+})
+
+/** A card in a reader, and all that its listeners were told. */
+async function plugged(card: CardWire, options: VpcdOptions = {}) {
+  const vpcd = await reader()
+  const coming = vpcd.card()
+  const connection = connectVpcd(card, { port: vpcd.port, retryAfter: 1, ...options })
+  const session = await coming
+  open.push(vpcd.stop, () => connection.close())
+  return { vpcd, connection, session }
+}
+
+const counted = (card: Card) => {
+  let resets = 0
+  const wire: CardWire = {
+    reset() {
+      resets++
+      return card.reset()
+    },
+    transmit: (command) => card.transmit(command),
+  }
+  return { wire, resets: () => resets }
+}
+
+describe('a card in vpcd', () => {
+  it('gives its ATR when asked, as often as asked, and that resets nothing', async () => {
+    const { wire, resets } = counted(Card.create())
+    const { session } = await plugged(wire)
+    session.send(CONTROL.on)
+    expect(await session.ask(CONTROL.atr)).toBe(ATR)
+    const before = resets()
+    expect(await session.ask(RIGHT)).toBe('9000')
+    for (let i = 0; i < 5; i++) expect(await session.ask(CONTROL.atr)).toBe(ATR)
+    expect(await session.ask('00A4000C022FE2')).toBe('9000')
+    expect(await session.ask(CONTROL.atr)).toBe(ATR)
+    expect(await session.ask('00B000000A')).toBe('980701214365870921F39000')
+    expect(resets()).toBe(before)
+  })
+
+  it('gives its ATR before it was ever powered on', async () => {
+    const { session } = await plugged(Card.create())
+    expect(await session.ask(CONTROL.atr)).toBe(ATR)
+  })
+
+  it.each([['off'], ['on'], ['reset']] as const)(
+    'ends its session at power %s, and answers nothing',
+    async (change) => {
+      const card = Card.create({ pin1: '1234' })
+      const heard: string[] = []
+      const { session } = await plugged(card, { onPower: (told) => heard.push(told) })
+      await session.ask(RIGHT)
+      expect(card.pins.pin1.verified).toBe(true)
+      session.send(CONTROL[change])
+      expect(await session.ask(CONTROL.atr)).toBe(ATR)
+      expect(card.pins.pin1.verified).toBe(false)
+      expect(heard).toEqual([change])
+    },
+  )
+
+  it('answers frames that come byte by byte, and frames that come all in one', async () => {
+    const { session } = await plugged(Card.create({ pin1: '1234' }))
+    await session.drip(CONTROL.on, CONTROL.atr, WRONG, CONTROL.atr)
+    expect([await session.answer(), await session.answer(), await session.answer()]).toEqual([ATR, '63C2', ATR])
+    session.burst(WRONG, CONTROL.atr, QUERY, CONTROL.reset, QUERY)
+    expect([await session.answer(), await session.answer(), await session.answer(), await session.answer()]).toEqual([
+      '63C1',
+      ATR,
+      '63C1',
+      '63C1',
+    ])
+  })
+
+  it.each(['', '03', 'A0', '0000', '002000'])('answers %o, which is no command, and goes on', async (bytes) => {
+    const { session } = await plugged(Card.create())
+    expect(await session.ask(bytes)).toBe('6700')
+    expect(await session.ask(QUERY)).toBe('63C3')
+  })
+
+  it('has 6F00 said for it when it says nothing, as with its power cut', async () => {
+    const card = Card.create({ pin1: '1234' })
+    const { session } = await plugged(card)
+    card.cutPower(1)
+    expect(await session.ask(RIGHT)).toBe('6F00')
+    expect(await session.ask(QUERY)).toBe('6F00')
+    session.send(CONTROL.reset)
+    expect(await session.ask(QUERY)).toBe('63C2')
+  })
+
+  it('has 6F00 said for it when it throws, and no ATR when its reset does', async () => {
+    const throws = () => {
+      throw new Error('broken')
+    }
+    const { session } = await plugged({ reset: throws, transmit: throws })
+    expect(await session.ask(QUERY)).toBe('6F00')
+    expect(await session.ask(CONTROL.atr)).toBe('')
+  })
+
+  it('is the same card in a reader that comes back: tries kept, session ended', async () => {
+    const card = Card.create({ pin1: '1234' })
+    const states: string[] = []
+    const { vpcd, connection, session } = await plugged(card, { onState: (state) => states.push(state) })
+    expect([await session.ask(WRONG), await session.ask(RIGHT), await session.ask(WRONG)]).toEqual([
+      '63C2',
+      '9000',
+      '63C2',
+    ])
+    await session.ask(RIGHT)
+    const coming = vpcd.card()
+    await session.unplug()
+    const next = await coming
+    expect(await next.ask('00A4000C022FE2')).toBe('9000')
+    expect(card.pins.pin1).toMatchObject({ verified: false, triesLeft: 3 })
+    expect(states).toEqual(['connected', 'lost', 'connected'])
+    await connection.close()
+    await next.gone()
+    expect(states).toEqual(['connected', 'lost', 'connected', 'closed'])
+  })
+
+  it('waits for a reader that starts later, and says so once', async () => {
+    const port = await freePort()
+    const states: unknown[] = []
+    let failed = () => {}
+    const refused = new Promise<void>((resolve) => {
+      failed = resolve
+    })
+    const connection = connectVpcd(Card.create(), {
+      port,
+      retryAfter: 1,
+      onState: (...told) => {
+        states.push(told)
+        failed()
+      },
+    })
+    open.push(() => connection.close())
+    await refused
+    // Some more refusals, none of them news.
+    for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve, 1))
+    expect(states).toEqual([['waiting', 'ECONNREFUSED']])
+    expect(connection.state).toBe('waiting')
+    const vpcd = await reader(port)
+    open.unshift(vpcd.stop)
+    const session = await vpcd.card()
+    expect(await session.ask(CONTROL.atr)).toBe(ATR)
+    expect(connection.state).toBe('connected')
+  })
+
+  it('is out after close(), and does not come again', async () => {
+    const { vpcd, connection, session } = await plugged(Card.create())
+    await connection.close()
+    await session.gone()
+    await connection.close()
+    expect(connection.state).toBe('closed')
+    let came = false
+    void vpcd.card().then(
+      () => {
+        came = true
+      },
+      () => {},
+    )
+    for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve, 1))
+    expect(came).toBe(false)
+  })
+
+  it('can be closed before it was ever connected', async () => {
+    const connection = connectVpcd(Card.create(), { port: await freePort() })
+    await connection.close()
+    expect(connection.state).toBe('closed')
+  })
+
+  it('tells its exchanges with codes masked, also where the lengths do not fit', async () => {
+    const heard: string[] = []
+    const { session } = await plugged(Card.create({ pin1: '1234' }), {
+      onApdu: ({ command, response }) => heard.push(toHex(command), toHex(response)),
+    })
+    for (const hex of [RIGHT, `${RIGHT}31`, '0020000131323334', `A02C000010${'3132333435363738'.repeat(2)}`]) {
+      await session.ask(hex)
+    }
+    await session.ask(QUERY)
+    expect(heard).toEqual([
+      ...[`0020000108${'2A'.repeat(8)}`, '9000'],
+      ...[`0020000108${'2A'.repeat(9)}`, '9000'],
+      ...['002000012A2A2A2A', '6700'],
+      ...[`A02C000010${'2A'.repeat(16)}`, '9000'],
+      ...[QUERY, '63C3'],
+    ])
+  })
+
+  it('answers before it tells: a listener that throws keeps no answer back', async () => {
+    const caught = new Promise<unknown>((resolve) => process.once('uncaughtException', resolve))
+    const { session } = await plugged(Card.create(), {
+      onApdu: () => {
+        throw new Error('of the listener')
+      },
+    })
+    expect(await session.ask(QUERY)).toBe('63C3')
+    expect(await caught).toMatchObject({ message: 'of the listener' })
+  })
+
+  it.each([{ port: 0 }, { port: 65536 }, { port: 1.5 }, { retryAfter: 0 }, { retryAfter: Number.NaN }])(
+    'refuses %o',
+    (options) => {
+      let connection: VpcdConnection | undefined
+      expect(() => {
+        connection = connectVpcd(Card.create(), options)
+      }).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
+      expect(connection).toBeUndefined()
+    },
+  )
+})
