@@ -1,0 +1,76 @@
+// Exchanges per second through pcscd, of our card and of one that answers 9000 at once, side by side: npm run bench:readers
+// As root it measures once more with delayed acknowledgements off on loopback, and puts the route back as it was.
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** @param {string} name */
+const path = (name) => fileURLToPath(new URL(name, import.meta.url))
+/** @param {number} milliseconds */
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** @typedef {{ name: string, args: string[] }} Contestant */
+/** @type {Contestant[]} */
+const CONTESTANTS = [
+  { name: 'minimal card', args: [path('minimal-card.js')] },
+  { name: 'pocketsim', args: [path('../../dist/cli.js'), 'card'] },
+]
+const ROUNDS = 5
+const ROUTE = 'local 127.0.0.1 dev lo proto kernel scope host src 127.0.0.1'.split(' ')
+
+/** @param {boolean} quick */
+const setRoute = (quick) =>
+  spawnSync('ip', ['route', 'change', ...ROUTE, 'table', 'local', ...(quick ? ['quickack', '1'] : [])]).status === 0
+
+/** @param {string[]} args @param {number} count */
+async function measure(args, count) {
+  const card = spawn(process.execPath, args, { stdio: 'ignore' })
+  try {
+    const { status, stdout, stderr } = spawnSync('/usr/bin/python3', [
+      path('speed.py'),
+      'Virtual PCD 00 00',
+      String(count),
+    ])
+    if (status !== 0) throw new Error(String(stderr))
+    return Number(stdout)
+  } finally {
+    card.kill('SIGKILL')
+    await once(card, 'close')
+    // Until pcscd has seen that the card is gone.
+    await pause(1500)
+  }
+}
+
+/** @param {number[]} values */
+const best = (values) => Math.max(...values)
+
+/** @param {string} title @param {number} count */
+async function compare(title, count) {
+  /** @type {Map<string, number[]>} */
+  const results = new Map(CONTESTANTS.map(({ name }) => [name, []]))
+  // In turns, so that what else the machine does hits all alike.
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { name, args } of CONTESTANTS) results.get(name)?.push(await measure(args, count))
+  }
+  console.log(title)
+  for (const [name, values] of results) {
+    console.log(
+      `  ${name.padEnd(16)}${values.map((value) => value.toFixed(1)).join('  ')}  best ${best(values).toFixed(1)} per second`,
+    )
+  }
+  const [minimal = [], ours = []] = results.values()
+  console.log(`  pocketsim reaches ${((100 * best(ours)) / best(minimal)).toFixed(1)} % of the minimal card`)
+}
+
+const before = spawnSync('ip', ['route', 'show', ...ROUTE, 'table', 'local']).stdout
+const isQuick = String(before).includes('quickack 1')
+const pcscd = spawn('pcscd', ['--foreground'], { stdio: 'ignore' })
+await pause(1500)
+try {
+  await compare('loopback as it is', 40)
+  if (setRoute(true)) await compare('loopback with quickack 1', 15_000)
+  else console.log('loopback with quickack 1: not measured, needs root and the program ip')
+} finally {
+  setRoute(isQuick)
+  pcscd.kill('SIGKILL')
+}
