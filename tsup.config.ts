@@ -16,6 +16,7 @@ const files = [
   'card/card',
   'card/describe/describe',
   'handset/handset',
+  'network/network',
   'operator/operator',
   'node/index',
 ]

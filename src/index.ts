@@ -53,11 +53,68 @@ export type { Screen, ScreenState } from './handset/screen.js'
 export type { CallEvent } from './handset/state.js'
 export type { ApduTrace } from './handset/terminal.js'
 export type { Locale } from './handset/texts/catalogue.js'
-export type { InCallAction, MmiCode, MmiContext, MmiPin, MmiProblem, MmiReason, Procedure } from './mmi/code.js'
+export type {
+  BasicService,
+  InCallAction,
+  MmiCode,
+  MmiContext,
+  MmiMeaning,
+  MmiPin,
+  MmiProblem,
+  MmiReason,
+  MmiService,
+  Procedure,
+  SupplementaryServiceCode,
+} from './mmi/code.js'
 export { formatMmi } from './mmi/format.js'
 export { parseMmi } from './mmi/parse.js'
-export type { Challenge, ChallengeAnswer, NetworkWire, Registration } from './network/wire.js'
-export { Operator, type OperatorOptions, type Reissue, type ReissueRequest } from './operator/operator.js'
+export type { OutsideManner } from './network/calls/exchange.js'
+export { Network } from './network/network.js'
+export type { Home } from './network/numbering.js'
+export type { NetworkOptions } from './network/options.js'
+export type { Refusal, SsError, SsOutcome } from './network/outcome.js'
+export type { OutsideParty } from './network/outside.js'
+export type {
+  Barring,
+  Forwarding,
+  NetworkService,
+  ServiceGroup,
+  SwitchedService,
+  WholeService,
+} from './network/services.js'
+export type { ShortMessage, SmsHandler } from './network/sms/centre.js'
+export type { ServiceEntry } from './network/status.js'
+export type { BarringControl, ClirMode, SubscriptionOptions } from './network/subscription.js'
+export type { UssdHandler, UssdPush, UssdStep, UssdTurn } from './network/ussd.js'
+export type {
+  ActionOutcome,
+  CallCause,
+  CallNotice,
+  CallState,
+  CallView,
+  Challenge,
+  ChallengeAnswer,
+  DeliveryAnswer,
+  DialOptions,
+  DialOutcome,
+  NetworkEvent,
+  NetworkLine,
+  NetworkWire,
+  PhoneSide,
+  Registration,
+  RpCause,
+  SubmitOutcome,
+  UssdError,
+  UssdOutcome,
+  UssdRelease,
+} from './network/wire.js'
+export {
+  Operator,
+  type OperatorOptions,
+  type Reissue,
+  type ReissueRequest,
+  type SimOrder,
+} from './operator/operator.js'
 export type { OperatorProfile, ProfileName } from './operator/profile.js'
 export type { Envelope, IssuedSim, Owner, Subscriber } from './operator/subscriber.js'
 export type { PinName } from './pin/reference.js'

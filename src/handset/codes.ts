@@ -26,6 +26,8 @@ function told(problem: MmiProblem, kit: Kit, pin: PinId): string {
     'password-format': texts.badCode,
     'password-service': texts.badCode,
     'no-reply-time': texts.wrongTime,
+    'basic-service': texts.badCode,
+    information: texts.badCode,
   } as const satisfies Record<MmiProblem, string>
   return WORDS[problem]
 }

@@ -11,7 +11,8 @@ const EXTENSION = /^[\f^{}\\[~\]|€]$/
 export function septets(text: string): number | undefined {
   let count = 0
   for (const character of text) {
-    if (BASIC.test(character)) count += 1
+    if (character >= ' ' && character <= 'Z') count += 1
+    else if (BASIC.test(character)) count += 1
     else if (EXTENSION.test(character)) count += 2
     else return undefined
   }

@@ -1,3 +1,7 @@
+import type { BasicService, MmiMeaning, MmiService } from './meaning.js'
+
+export type { BasicService, MmiMeaning, MmiService }
+
 /** What is asked of a supplementary service. TS 22.030 §6.5.2. */
 export type Procedure = 'activation' | 'deactivation' | 'interrogation' | 'registration' | 'erasure'
 
@@ -9,6 +13,11 @@ export interface MmiContext {
   readonly simPresent?: boolean
   /** Further emergency numbers, digits each: of the SIM (EF.ECC) and of the network. They add to the standard's own. */
   readonly emergencyNumbers?: readonly string[]
+  /**
+   * Numbers of one or two digits that the operator wants called (`0`, `00`, `91`), which are USSD requests otherwise; none by default.
+   * TS 22.030 §6.5.3.2 knows no such list, yet tries what the phone itself defines before USSD; phones have it per operator.
+   */
+  readonly ownNumbers?: readonly string[]
 }
 
 /** What is wrong with a code that keeps its kind: the phone says so and sends it nowhere. */
@@ -21,12 +30,16 @@ export type MmiProblem =
   | 'puk-format'
   /** What was to be typed twice is not the same. */
   | 'repeat-differs'
-  /** A network password is not 4 digits, or one of the three is missing. TS 22.030 §6.5.4 */
+  /** A password is not 4 digits, or one of the three is missing. TS 22.030 §6.5.4 */
   | 'password-format'
   /** The password is for a service that has none. */
   | 'password-service'
   /** The no-reply time is not 5, 10, 15, 20, 25 or 30 seconds. TS 22.030 Annex B */
   | 'no-reply-time'
+  /** No group of tele- or bearer services has that number. TS 22.030 Annex C */
+  | 'basic-service'
+  /** A piece of supplementary information that the service does not have, or a value out of its range. TS 22.030 Annex B */
+  | 'information'
 
 /** Why a text is no code and no number. */
 export type MmiReason =
@@ -36,7 +49,7 @@ export type MmiReason =
   | 'characters'
   /** More than the 182 characters that fit a USSD request. */
   | 'too-long'
-  /** A PIN, PUK or password code in a form that does not exist. It may hold a secret: it must not leave the phone. */
+  /** A code with a PIN, PUK or password, in a form that does not exist. It may hold a secret: it must not leave the phone. */
   | 'code-form'
 
 /** What an in-call code does. TS 22.030 §6.5.5.1. */
@@ -63,24 +76,35 @@ export type InCallAction =
 /** Which of the two PINs a code is about. */
 export type MmiPin = 'pin1' | 'pin2'
 
+/** A code for a supplementary service: as typed, and what it means. TS 22.030 §6.5.2. */
+export interface SupplementaryServiceCode extends MmiMeaning {
+  readonly kind: 'supplementary-service'
+  readonly procedure: Procedure
+  /** 2 or 3 digits of TS 22.030 Annex B. */
+  readonly serviceCode: string
+  /** What they stand for. */
+  readonly service: MmiService
+  /** Supplementary information A, B, C, D as typed; an empty field is `''`. */
+  readonly si: readonly string[]
+  /** The number behind the code, for a service that is set for one call. */
+  readonly dialled?: string
+  /** Send nothing and say this. */
+  readonly problem?: MmiProblem
+}
+
 /** What a typed text is. TS 22.030 §6.5.3.2 decides; codes that carry a PIN or a password hold it in clear. */
 export type MmiCode =
-  | {
-      readonly kind: 'supplementary-service'
-      readonly procedure: Procedure
-      /** 2 or 3 digits of TS 22.030 Annex B. */
-      readonly serviceCode: string
-      /** Supplementary information A, B, C, D as typed; an empty field is `''`. */
-      readonly si: readonly string[]
-      /** The number behind the code, for a service that is set for one call. */
-      readonly dialled?: string
-      readonly problem?: MmiProblem
-    }
+  | SupplementaryServiceCode
   | {
       readonly kind: 'password'
       readonly procedure: 'registration'
-      /** Service, old, new and repeated password. */
+      /** Service, old, new and repeated password, as typed. */
       readonly si: readonly string[]
+      /** The barring service whose password it is; left out: all services. */
+      readonly service?: MmiService
+      readonly current: string
+      readonly next: string
+      readonly repeated: string
       readonly problem?: MmiProblem
     }
   | {

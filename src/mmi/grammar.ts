@@ -24,26 +24,41 @@ export interface Structure {
   readonly prefix: string
   /** The digits behind them. */
   readonly code: string
-  /** What stands between the separators; none where the `#` follows the service code. */
+  /** What stands between the separators, five at most since no code has more than four; none where the `#` follows the service code. */
   readonly fields: readonly string[]
   /** What stands behind the closing `#`; missing without one. */
   readonly tail: string | undefined
 }
 
-/** Each class of characters ends where the next begins, so that the time grows with the length only. */
-const STRUCTURE = /^([*#]+)([0-9]+)([*#].*)$/s
+const STAR = 0x2a
+const HASH = 0x23
+const isSeparator = (character: number) => character === STAR || character === HASH
+const isDigit = (character: number) => character >= 0x30 && character <= 0x39
 
-/** Takes a text apart at its separators; `undefined` where it has another form. */
+/** Takes a text apart at its separators; `undefined` where it has another form. Looks at each character once. */
 export function split(input: string): Structure | undefined {
-  const [, prefix, code, rest] = STRUCTURE.exec(input) ?? []
-  if (prefix === undefined || code === undefined || rest === undefined) return undefined
-  const closing = rest.indexOf('#')
-  const [, ...fields] = (closing < 0 ? rest : rest.slice(0, closing)).split('*')
-  return { prefix, code, fields, tail: closing < 0 ? undefined : rest.slice(closing + 1) }
+  let start = 0
+  while (isSeparator(input.charCodeAt(start))) start++
+  let end = start
+  while (isDigit(input.charCodeAt(end))) end++
+  if (start === 0 || !isSeparator(input.charCodeAt(end))) return undefined
+  const closing = input.indexOf('#', end)
+  const body = closing < 0 ? input.slice(end + 1) : input.slice(end + 1, closing)
+  return {
+    prefix: input.slice(0, start),
+    code: input.slice(start, end),
+    fields: closing === end ? [] : body.split('*', 5),
+    tail: closing < 0 ? undefined : input.slice(closing + 1),
+  }
 }
 
 /** Digits, after a `+` or not: a number in the international format or another. */
-export const isNumber = (text: string): boolean => /^\+?[0-9]+$/.test(text)
+export function isNumber(text: string): boolean {
+  const plus = text.startsWith('+') ? 1 : 0
+  let at = plus
+  while (isDigit(text.charCodeAt(at))) at++
+  return at > plus && at === text.length
+}
 
 /** A text that is no code and no number. */
 export const invalid = (reason: MmiReason): MmiCode => ({ kind: 'invalid', reason })

@@ -1,6 +1,5 @@
 import { split } from './grammar.js'
-import { SECRET_CODES } from './secret.js'
-import { SERVICES } from './services.js'
+import { SECRET_CODES, takesPassword } from './secret.js'
 
 /**
  * What a screen may show of a code while it is typed: the digits of a PIN, PUK or password become `*`.
@@ -12,7 +11,7 @@ export function maskMmi(input: string): string {
   const structure = split(input)
   if (structure === undefined) return input
   const { prefix, code } = structure
-  const holds = SECRET_CODES[code] !== undefined || SERVICES.get(code)?.sia === 'password'
+  const holds = SECRET_CODES[code] !== undefined || takesPassword(code)
   if (!holds) return input
   const shown = prefix.length + code.length
   return input.slice(0, shown) + input.slice(shown).replace(/[^*#]/g, '*')

@@ -1,8 +1,8 @@
 import { septets } from './alphabet.js'
 import type { MmiCode, MmiContext } from './code.js'
-import { invalid, split } from './grammar.js'
+import { invalid, type Structure, split } from './grammar.js'
 import { inCallCode } from './in-call.js'
-import { secret } from './secret.js'
+import { CODE_FORM, maySpill, secret } from './secret.js'
 import { supplementary } from './supplementary.js'
 
 /** Emergency numbers everywhere, and those of a phone without a SIM. TS 22.101 §10.1.1. */
@@ -23,8 +23,15 @@ function ussd(text: string): MmiCode {
 }
 
 /** What has none of the structures: a place in the phone book, a USSD request, or a number. TS 22.030 §6.5.3.2. */
-function unstructured(input: string, inCall: boolean): MmiCode {
+function unstructured(
+  input: string,
+  structure: Structure | undefined,
+  inCall: boolean,
+  ownNumbers: readonly string[],
+): MmiCode {
   if (/^[0-9]{1,3}#$/.test(input)) return { kind: 'phonebook-recall', location: Number(input.slice(0, -1)) }
+  if (maySpill(input, structure)) return CODE_FORM
+  if (/^[0-9]{1,2}$/.test(input) && ownNumbers.includes(input)) return { kind: 'dial', number: input }
   const isShort = input.length <= 2 && (inCall || !/^1[0-9]$/.test(input))
   if (isShort || input.endsWith('#')) return ussd(input)
   return /^[0-9*#+]+$/.test(input) ? { kind: 'dial', number: input } : invalid('characters')
@@ -33,19 +40,21 @@ function unstructured(input: string, inCall: boolean): MmiCode {
 /**
  * Says what a typed text is, in the order of TS 22.030 §6.5.3.2: emergency number, in-call code, supplementary service, PIN and
  * password codes, IMEI, place in the phone book, USSD request, number to call. Never throws, takes a time that grows with the
- * length only, and knows no digits but those of ASCII.
+ * length only, and knows no digits but those of ASCII. All codes are listed in docs/codes.md.
  *
- * A PIN, PUK or password code that is malformed is never a USSD request or a call: it keeps its kind and names its `problem`, or
- * is `invalid`.
+ * A code with a PIN, PUK or password that is malformed is never a USSD request or a call: it keeps its kind and names its `problem`,
+ * or is `invalid`.
  *
  * @param input - what stands in the dial box, any text
- * @param context - whether a call is in progress and a SIM in the phone, and further emergency numbers
+ * @param context - whether a call is in progress and a SIM in the phone; further emergency numbers, and the operator's short ones
  * @returns one of the kinds of {@link MmiCode}
  * @example
  * ```ts
  * import { parseMmi } from 'pocketsim'
  *
- * parseMmi('**61*+4930123456**25#') // => { kind: 'supplementary-service', procedure: 'registration', serviceCode: '61', si: ['+4930123456', '', '25'] }
+ * const code = parseMmi('**61*+4930123456**25#')
+ * code.kind === 'supplementary-service' && code.service // => 'call-forwarding-no-reply'
+ * code.kind === 'supplementary-service' && code.noReplySeconds // => 25
  * parseMmi('*111*25#') // => { kind: 'ussd', text: '*111*25#' }
  * const typo = parseMmi('**04*1234*4321*4322#')
  * typo.kind === 'pin-change' && typo.problem // => 'repeat-differs'
@@ -54,7 +63,7 @@ function unstructured(input: string, inCall: boolean): MmiCode {
  */
 export function parseMmi(
   input: string,
-  { inCall = false, simPresent = true, emergencyNumbers = [] }: MmiContext = {},
+  { inCall = false, simPresent = true, emergencyNumbers = [], ownNumbers = [] }: MmiContext = {},
 ): MmiCode {
   if (typeof input !== 'string' || input === '') return invalid('empty')
   if (
@@ -69,5 +78,5 @@ export function parseMmi(
   if (input === IMEI_CODE) return { kind: 'imei' }
   const structure = split(input)
   const code = structure && (secret(structure) ?? supplementary(structure))
-  return code ?? unstructured(input, inCall)
+  return code ?? unstructured(input, structure, inCall, ownNumbers)
 }

@@ -1,6 +1,7 @@
 import { isDigits } from '../bytes/digits.js'
 import type { MmiCode, MmiPin, MmiProblem } from './code.js'
-import { invalid, type Structure } from './grammar.js'
+import { invalid, type Structure, split } from './grammar.js'
+import { isPassword } from './information.js'
 import { SERVICES } from './services.js'
 
 /** Service codes whose fields hold a PIN, a PUK or a password; three digits are for PIN2. TS 22.030 §6.5.4, §6.6.2, §6.6.3. */
@@ -12,11 +13,13 @@ export const SECRET_CODES: Readonly<Record<string, 'password' | 'change' | 'unbl
   '052': 'unblock',
 }
 
-const CODE_FORM = invalid('code-form')
+/** Whether SIA of a service is a password. TS 22.030 Annex B. */
+export const takesPassword = (code: string): boolean => SERVICES.get(code)?.si[0] === 'password'
+
+export const CODE_FORM = invalid('code-form')
 
 const isPin = (text: string) => isDigits(text, 4, 8)
 const isPuk = (text: string) => isDigits(text, 8, 8)
-const isPassword = (text: string) => isDigits(text, 4, 4)
 
 /** The problem of the first check that fails. */
 function firstProblem(...checks: readonly (readonly [holds: boolean, problem: MmiProblem])[]) {
@@ -25,13 +28,15 @@ function firstProblem(...checks: readonly (readonly [holds: boolean, problem: Mm
 }
 
 function password(si: readonly string[]): MmiCode {
-  const [service = '', old = '', next = '', repeated = ''] = si
+  const [code = '', current = '', next = '', repeated = ''] = si
+  const row = SERVICES.get(code)
   const problem = firstProblem(
-    [service === '' || SERVICES.get(service)?.sia === 'password', 'password-service'],
-    [[old, next, repeated].every(isPassword), 'password-format'],
+    [code === '' || takesPassword(code), 'password-service'],
+    [[current, next, repeated].every(isPassword), 'password-format'],
     [next === repeated, 'repeat-differs'],
   )
-  return { kind: 'password', procedure: 'registration', si, ...problem }
+  const service = row && { service: row.service }
+  return { kind: 'password', procedure: 'registration', si, ...service, current, next, repeated, ...problem }
 }
 
 function change(pin: MmiPin, [current = '', next = '', repeated = '']: readonly string[]): MmiCode {
@@ -59,7 +64,7 @@ function unblock(pin: MmiPin, fields: readonly string[]): MmiCode {
 }
 
 /**
- * A code that carries a secret, or `undefined` for another. Whatever begins like one and is malformed is `invalid`, not a USSD
+ * A code for passwords, PIN or PUK, or `undefined` for another. Whatever begins like one and is malformed is `invalid`, not a USSD
  * request or a call: it must not leave the phone. TS 22.030 §6.5.4, §6.6.
  */
 export function secret({ prefix, code, fields, tail }: Structure): MmiCode | undefined {
@@ -71,4 +76,22 @@ export function secret({ prefix, code, fields, tail }: Structure): MmiCode | und
   if (prefix !== '**' || fields.length > 3) return CODE_FORM
   const pin = code.length === 3 ? 'pin2' : 'pin1'
   return named === 'change' ? change(pin, fields) : unblock(pin, fields)
+}
+
+/** Whether a text begins as a code with a secret and goes on. Five fields may be more, which nobody looked at. */
+const holdsSecret = ({ code, fields }: Structure): boolean =>
+  (SECRET_CODES[code] !== undefined || takesPassword(code)) &&
+  (fields.length > 4 || fields.some((field) => field !== ''))
+
+/** The code of a PIN, PUK or password, more or less, and two more runs of digits: `04*1234*4321…`, `**04#1234*4321…`. */
+const MISTYPED = /^[^0-9]*0(3|[45]2?)[^0-9]+[0-9]+[^0-9]+[0-9]/
+
+/**
+ * Whether a text that is no code of any kind may be meant as one that carries a secret: with a blank, a prefix left out, a `#` for a
+ * `*`, or too many fields. The standard makes it a USSD request or a call (TS 22.030 §6.5.3.2); it must not become one.
+ */
+export function maySpill(input: string, structure: Structure | undefined): boolean {
+  if (MISTYPED.test(input)) return true
+  const keys = structure ?? (/[^0-9*#]/.test(input) ? split(input.replace(/[^0-9*#]/g, '')) : undefined)
+  return keys !== undefined && holdsSecret(keys)
 }

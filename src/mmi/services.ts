@@ -1,32 +1,85 @@
-/** What the parser needs to know of a service code. TS 22.030 Annex B. */
+import type { MmiMeaning, MmiService } from './meaning.js'
+
+/** What a piece of supplementary information is. TS 22.030 Annex B, the key under its table. */
+export type Information =
+  /** DN, a directory number. */
+  | 'number'
+  /** BS, a basic service group of Annex C. */
+  | 'group'
+  /** T, the no-reply time. */
+  | 'time'
+  /** PW, a password. */
+  | 'password'
+  /** R, the "required" option of user-to-user signalling. */
+  | 'option'
+  /** n, which request for call completion. */
+  | 'request'
+  /** Nbr_user, how many bearers. */
+  | 'bearers'
+  /** 88, a supervisor; TS 23.094 Annex B, as the two that follow. */
+  | 'supervisor'
+  /** MSISDN of who registered Follow Me. */
+  | 'registrant'
+  /** What operators please. */
+  | 'operator'
+
+/** What a service code stands for. TS 22.030 Annex B. */
 export interface Service {
-  /** What SIA is, where that decides something: a number registers, a password is a secret. */
-  readonly sia?: 'number' | 'password'
-  /** SIC is the no-reply time. */
-  readonly timed?: true
+  readonly service: MmiService
+  /** What SIA, SIB, SIC and SID are; what is not named is not applicable. */
+  readonly si: readonly Information[]
   /** It can be set for the one call whose number follows. */
-  readonly call?: true
-  /** It has a fourth piece of supplementary information. */
-  readonly sid?: true
+  readonly call: boolean
+  /** What the last digit of the code says. */
+  readonly said: Pick<MmiMeaning, 'priority' | 'profile'>
 }
 
-/** Service codes of supplementary services, those that are alike in one row. TS 22.030 Annex B. */
-const FAMILIES: readonly (readonly [codes: string, service: Service])[] = [
-  // forwarding: unconditional, busy, not reachable
-  ['21 67 62', { sia: 'number' }],
-  // forwarding: no reply, all, all conditional
-  ['61 002 004', { sia: 'number', timed: true }],
-  // barring: outgoing, international, except home; incoming, roaming; all, all outgoing, all incoming; profiles 1 to 4
-  ['33 331 332 35 351 330 333 353 591 592 593 594', { sia: 'password' }],
-  // CLIR; user-to-user signalling: all, 1 to 3; eMLPP priority 0 to 4
-  ['31 360 361 362 363 750 751 752 753 754', { call: true }],
-  // Follow Me
-  ['214', { sia: 'number', sid: true }],
-  // call waiting, CLIP, COLP, COLR, CNAP, call deflection, call transfer, CCBS, eMLPP, multicall
-  ['43 30 76 77 300 66 96 37 75 88', {}],
+const FORWARDING = ['number', 'group'] as const
+const TIMED = ['number', 'group', 'time'] as const
+const BARRING = ['password', 'group'] as const
+const UUS = ['option'] as const
+
+type Row = readonly [code: string, service: MmiService, si?: readonly Information[], more?: Partial<Service>]
+
+const CALL = { call: true } as const
+
+/** TS 22.030 Annex B, in its order. */
+const ANNEX_B: readonly Row[] = [
+  ['75', 'emlpp'],
+  ...[0, 1, 2, 3, 4].map((priority): Row => [`75${priority}`, 'emlpp', [], { ...CALL, said: { priority } }]),
+  ['66', 'call-deflection'],
+  ['30', 'clip'],
+  ['31', 'clir', [], CALL],
+  ['76', 'colp'],
+  ['77', 'colr'],
+  ['21', 'call-forwarding-unconditional', FORWARDING],
+  ['67', 'call-forwarding-busy', FORWARDING],
+  ['61', 'call-forwarding-no-reply', TIMED],
+  ['62', 'call-forwarding-not-reachable', FORWARDING],
+  ['002', 'call-forwarding-all', TIMED],
+  ['004', 'call-forwarding-all-conditional', TIMED],
+  ['43', 'call-waiting', ['group']],
+  ['361', 'uus-1', UUS, CALL],
+  ['362', 'uus-2', UUS, CALL],
+  ['363', 'uus-3', UUS, CALL],
+  ['360', 'uus-all', UUS, CALL],
+  ['33', 'barring-all-outgoing', BARRING],
+  ['331', 'barring-outgoing-international', BARRING],
+  ['332', 'barring-outgoing-international-except-home', BARRING],
+  ['35', 'barring-all-incoming', BARRING],
+  ['351', 'barring-incoming-roaming', BARRING],
+  ['330', 'barring-all', BARRING],
+  ['333', 'barring-outgoing', BARRING],
+  ['353', 'barring-incoming', BARRING],
+  ['96', 'explicit-call-transfer'],
+  ['37', 'ccbs', ['request']],
+  ['214', 'follow-me', ['number', 'supervisor', 'registrant', 'operator']],
+  ['300', 'cnap'],
+  ...[1, 2, 3, 4].map((profile): Row => [`59${profile}`, 'msp', ['password'], { said: { profile } }]),
+  ['88', 'multicall', ['bearers']],
 ]
 
 /** The services by their code. */
 export const SERVICES: ReadonlyMap<string, Service> = new Map(
-  FAMILIES.flatMap(([codes, service]) => codes.split(' ').map((code) => [code, service] as const)),
+  ANNEX_B.map(([code, service, si = [], more]) => [code, { service, si, call: false, said: {}, ...more }]),
 )

@@ -1,6 +1,15 @@
+import type { MmiCode } from '../mmi/code.js'
+import type { SsOutcome } from './outcome.js'
+
 /** What the network says to a registration. The causes are those of a LOCATION UPDATING REJECT (TS 24.008 §10.5.3.6). */
 export type Registration =
-  | { readonly ok: true; readonly operator: string; readonly msisdn?: string }
+  | {
+      readonly ok: true
+      readonly operator: string
+      readonly msisdn?: string
+      /** What the phone can ask the network for from now on; left out by a network that only lets phones in. */
+      readonly line?: NetworkLine
+    }
   | {
       readonly ok: false
       readonly cause: 'imsi-unknown-in-hlr' | 'illegal-ms' | 'illegal-me' | 'plmn-not-allowed'
@@ -15,13 +24,197 @@ export type ChallengeAnswer =
 /** How the network reaches the card through the handset: RAND and AUTN, 16 bytes each, in; the card's answer out. */
 export type Challenge = (rand: Uint8Array, autn: Uint8Array) => ChallengeAnswer
 
-/** The MS-network wire as far as a handset needs it to register. The radio between them is not modelled. */
+/** The MS-network wire. The radio between them is not modelled. */
 export interface NetworkWire {
   /**
    * Asks for service.
    *
    * @param identity - IMSI of the card (6 to 15 digits) and IMEI of the handset (15 digits)
    * @param challenge - runs AUTHENTICATE on the card
+   * @param phone - how the network reaches the phone afterwards; a phone that leaves it out gets no `line`
    */
-  register(identity: { readonly imsi: string; readonly imei: string }, challenge: Challenge): Registration
+  register(
+    identity: { readonly imsi: string; readonly imei: string },
+    challenge: Challenge,
+    phone?: PhoneSide,
+  ): Registration
 }
+
+/**
+ * The phone as the network sees it once it is registered. Neither function may throw; both may be called before a function of the line
+ * returns, but not before `register` does.
+ */
+export interface PhoneSide {
+  /** Something happened. What the phone asks its line for while it is told happens at once. */
+  tell(event: NetworkEvent): void
+  /**
+   * A short message comes in. TS 23.040 §9.2.2.1
+   *
+   * @param tpdu - SMS-DELIVER, without the service centre's address
+   */
+  deliver(tpdu: Uint8Array): DeliveryAnswer
+}
+
+/** What the phone does with a short message: takes it, or has no room (TP-FCS D0: the SIM's, D3: all of it). TS 23.040 §9.2.3.22 */
+export type DeliveryAnswer = 'stored' | 'sim-full' | 'memory-full'
+
+/** What the network tells a phone. */
+export type NetworkEvent =
+  /** A call of the phone is new, or another than before; or it is over. */
+  | { readonly on: 'call'; readonly call: CallView }
+  /** A notice about a service, for the call if there is one. TS 24.080 §4.2.2 (NotifySS) */
+  | { readonly on: 'notice'; readonly notice: CallNotice; readonly call?: number }
+  /** The network begins a USSD dialogue: `question` wants `line.reply`, a `notice` is only shown. TS 24.090 */
+  | { readonly on: 'ussd'; readonly kind: 'question' | 'notice'; readonly text: string }
+  /** The network ended the USSD session. TS 24.090 */
+  | { readonly on: 'ussd-released'; readonly cause: UssdRelease }
+  /** The registration is over: the SIM was replaced, the subscription ended, or another phone registered. */
+  | { readonly on: 'detached' }
+
+/** Why the network ended a USSD session. */
+export type UssdRelease = 'timeout' | 'network'
+
+/** Where a call stands. `incoming` rings, `waiting` knocks while there is another one. TS 22.083, TS 27.007 §7.18 */
+export type CallState = 'alerting' | 'incoming' | 'waiting' | 'active' | 'held' | 'released'
+
+/** A call as its phone sees it. TS 27.007 §7.18 */
+export interface CallView {
+  /** 1 to 7, the lowest that was free: what the X of `1X` and `2X` means. TS 22.030 §6.5.5.1 */
+  readonly id: number
+  readonly direction: 'outgoing' | 'incoming'
+  readonly state: CallState
+  /** The other party, in international form where it has one; left out where it is withheld or unknown. TS 22.081 §1 */
+  readonly number?: string
+  /** Name of the caller. TS 22.096 */
+  readonly name?: string
+  /** The number that answered, where the called one shows it. TS 22.081 §3 */
+  readonly connected?: string
+  /** Forwarded or deflected to this phone. TS 24.082 §1.1.2 */
+  readonly forwarded: boolean
+  /** It shares its side, active or held, with others. TS 22.084 */
+  readonly multiparty: boolean
+  readonly emergency: boolean
+  /** Why it is over, for `released`. */
+  readonly cause?: CallCause
+}
+
+/** Why a call does not come about, or is over. TS 24.008 §10.5.4.11 */
+export type CallCause =
+  | 'unassigned-number'
+  | 'operator-determined-barring'
+  | 'normal-clearing'
+  | 'user-busy'
+  | 'no-answer'
+  | 'subscriber-absent'
+  | 'call-rejected'
+  | 'destination-out-of-order'
+  | 'invalid-number-format'
+  | 'exchange-routing-error'
+  | 'facility-rejected'
+
+/** Notices of TS 24.080 §4.4.3, as TS 27.007 §7.17 numbers them for a terminal (+CSSI, +CSSU). */
+export type CallNotice =
+  /** On a call out: own calls are being forwarded. +CSSI 0, 1 */
+  | 'forwarding-active'
+  | 'conditional-forwarding-active'
+  /** On a call out: it has been forwarded, it waits, it has been deflected. +CSSI 2, 3, 8 */
+  | 'call-forwarded'
+  | 'call-waiting'
+  | 'call-deflected'
+  /** A programme bars it: the own one, or the called one's. +CSSI 5, 6 */
+  | 'outgoing-calls-barred'
+  | 'incoming-calls-barred'
+  /** The number is withheld whatever was asked for. +CSSI 7 */
+  | 'clir-suppression-rejected'
+  /** The other party put the call on hold, took it back, made it part of a multiparty call, joined it to another. +CSSU 2, 3, 4, 8 */
+  | 'remote-held'
+  | 'remote-retrieved'
+  | 'remote-multiparty'
+  | 'remote-transferred'
+  /** A call to this phone went elsewhere. +CSSU 10 */
+  | 'incoming-call-forwarded'
+
+/** What a phone can say to the network once it is registered. After the registration is over all of it is refused. */
+export interface NetworkLine {
+  /** The phone is at work: messages that waited come now, else at the network's next tick. TS 23.040 §3.2.6 */
+  ready(): void
+  /** One supplementary-service operation, or change of the barring password. TS 24.010 */
+  request(code: MmiCode): SsOutcome
+  /** Begins a USSD session. TS 24.090 */
+  ussd(text: string): UssdOutcome
+  /** Answers a question of the session; where the answer is refused the session is over. TS 24.090 */
+  reply(text: string): UssdOutcome
+  /** Ends the session. TS 24.090 */
+  releaseUssd(): void
+  /** Begins a call. */
+  dial(number: string, options?: DialOptions): DialOutcome
+  /** Takes the call that rings; with another call active that one is held. TS 22.083 §1 */
+  answer(): ActionOutcome
+  /** The END key: ends all calls but a waiting one; with only one that rings, refuses it. TS 22.030 §6.5.5.1 */
+  hangUp(): ActionOutcome
+  /** What was typed during a call: `0` to `5`, `1X`, `2X`, `4*DN`. TS 22.030 §6.5.5.1 */
+  act(code: Extract<MmiCode, { kind: 'in-call' }>): ActionOutcome
+  /** The calls of this phone, by their number. */
+  calls(): readonly CallView[]
+  /**
+   * Hands a short message to the service centre. TS 23.040 §9.2.2.2
+   *
+   * @param tpdu - SMS-SUBMIT, without the service centre's address
+   */
+  submitSms(tpdu: Uint8Array): SubmitOutcome
+  /** There is room for messages again: RP-SMMA. TS 24.011 §7.3.2 */
+  memoryAvailable(): void
+  /** IMSI DETACH: the phone is switched off. TS 24.008 §4.3.4 */
+  detach(): void
+}
+
+/** How a call is to be made. */
+export interface DialOptions {
+  /** For this call only: `#31#` restricts the own number, `*31#` allows it. TS 22.081 §2 */
+  readonly clir?: 'restricted' | 'allowed'
+  /** An emergency call: no service bars it, and it ends all other calls. TS 22.101 §10.1.1 */
+  readonly emergency?: boolean
+}
+
+/** Whether a call rings, or is answered already, or why not. */
+export type DialOutcome =
+  | { readonly ok: true; readonly call: number }
+  | {
+      readonly ok: false
+      readonly cause: CallCause
+      /** What goes with the refusal: which side is barred. TS 24.088 §1.1 */
+      readonly notice?: CallNotice
+    }
+
+/** Whether an action on calls was done. Where it was not, nothing changed. */
+export type ActionOutcome =
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      /** There is no such call; the calls do not allow it; more than five parties; the network does not have it. */
+      readonly reason: 'no-call' | 'not-possible' | 'too-many-parties' | 'not-provided'
+    }
+
+/** Why a USSD request fails. TS 24.080 §4.3, TS 24.090 */
+export type UssdError = 'ussd-busy' | 'unexpected-data-value' | 'system-failure'
+
+/** What the network says to a USSD request or reply: a text, and whether it waits for another reply. */
+export type UssdOutcome =
+  | { readonly ok: true; readonly text: string; readonly more: boolean }
+  | { readonly ok: false; readonly error: UssdError }
+
+/** RP-cause for a short message that is not taken. TS 24.011 §8.2.5.4 */
+export type RpCause =
+  /** 1 */
+  | 'unassigned-number'
+  /** 10 */
+  | 'call-barred'
+  /** 38: the phone is no longer registered */
+  | 'network-out-of-order'
+  /** 50 */
+  | 'facility-not-subscribed'
+  /** 96 */
+  | 'invalid-mandatory-information'
+
+/** Whether the service centre took a short message. */
+export type SubmitOutcome = { readonly ok: true } | { readonly ok: false; readonly cause: RpCause }

@@ -4,19 +4,14 @@ import { equalText } from '../bytes/equal.js'
 import { opcOf } from '../card/auth/milenage.js'
 import { Card } from '../card/card.js'
 import { PocketsimError } from '../error.js'
+import { Network } from '../network/network.js'
+import { wantMsisdn } from '../network/numbering.js'
+import type { SubscriptionOptions } from '../network/subscription.js'
 import type { NetworkWire } from '../network/wire.js'
 import { bytes, code, type RandomSource, unused } from './chance.js'
 import { type OperatorProfile, PROFILES, type ProfileName } from './profile.js'
 import { registry, type SimRecord } from './registration.js'
-import {
-  type Envelope,
-  type IssuedSim,
-  type Owner,
-  plainPassport,
-  type Subscriber,
-  wantMsisdn,
-  wantOwner,
-} from './subscriber.js'
+import { type Envelope, type IssuedSim, type Owner, plainPassport, type Subscriber, wantOwner } from './subscriber.js'
 
 /** How an {@link Operator} is set up. */
 export interface OperatorOptions {
@@ -24,6 +19,17 @@ export interface OperatorOptions {
   readonly profile?: ProfileName | OperatorProfile
   /** Gives so many random bytes; the platform's own source by default. With a repeatable one every run can be had again. */
   readonly random?: RandomSource
+  /** The network whose subscribers the customers become; one of its own by default. Several operators may share one. */
+  readonly network?: Network
+}
+
+/** What a customer orders. */
+export interface SimOrder {
+  readonly owner: Owner
+  /** The phone number: 7 to 15 digits, with or without `+`. */
+  readonly msisdn: string
+  /** What the network provides; all but COLR by default. */
+  readonly services?: Omit<SubscriptionOptions, 'msisdn'>
 }
 
 /** What a customer brings to have a SIM replaced. */
@@ -58,7 +64,8 @@ const ACCOUNT_DIGITS = 12
 const NOBODY = 'no passport is like this one'
 
 /**
- * An operator in memory: issues SIMs, replaces them, and lets their phones register.
+ * An operator in memory: issues SIMs, replaces them, and lets their phones register. Each number is a subscriber of a
+ * {@link Network}.
  *
  * @example
  * ```ts
@@ -78,6 +85,7 @@ export class Operator {
   /** The radio side, for `new Handset({ network })`. It challenges the card at each registration (TS 33.102 §6.3). */
   readonly network: NetworkWire
 
+  readonly #services: Network
   readonly #profile: OperatorProfile
   readonly #random: RandomSource
   /** The operator's own constant of Milenage. TS 35.206 §3 */
@@ -88,24 +96,25 @@ export class Operator {
   readonly #used = new Set<string>()
 
   /**
-   * @param options - which operator it is, and where chance comes from
+   * @param options - which operator it is, where chance comes from, and the network
    * @throws PocketsimError `OPTION_FORMAT` for a profile that is none, or a random source that gives other than it is asked for
    */
-  constructor({ profile = 'mts', random = randomBytes }: OperatorOptions = {}) {
+  constructor({ profile = 'mts', random = randomBytes, network = new Network() }: OperatorOptions = {}) {
     this.#profile = wantProfile(profile)
     this.#random = random
     this.#op = bytes(random, 16)
-    this.network = registry(this.#profile.name, (imsi) => this.#sims.get(imsi), random)
+    this.#services = network
+    this.network = registry(this.#profile.name, (imsi) => this.#sims.get(imsi), random, network)
   }
 
   /**
    * Makes a SIM for a new subscriber.
    *
-   * @param order - the owner, and the phone number: 7 to 15 digits, with or without `+`
+   * @param order - the owner, the phone number: 7 to 15 digits, with or without `+`; and what the network provides, if not the usual
    * @returns the card, the codes as they lie in the sealed envelope, and the subscriber
-   * @throws PocketsimError `MSISDN_FORMAT`, `MSISDN_TAKEN` or `OWNER_FORMAT`
+   * @throws PocketsimError `MSISDN_FORMAT`, `MSISDN_TAKEN`, `OWNER_FORMAT`, or `OPTION_FORMAT` for services that are none
    */
-  issue(order: { readonly owner: Owner; readonly msisdn: string }): IssuedSim {
+  issue(order: SimOrder): IssuedSim {
     const msisdn = wantMsisdn(order.msisdn)
     const owner = { ...wantOwner(order.owner) }
     if (this.#contracts.has(msisdn)) {
@@ -113,6 +122,8 @@ export class Operator {
     }
     const account = this.#unique((taken) => unused(this.#random, ACCOUNT_DIGITS, taken))
     const { card, envelope, sim } = this.#manufacture(msisdn)
+    this.#services.subscribe({ ...order.services, msisdn })
+    this.#sims.set(sim.imsi, sim)
     const contract: Contract = { owner, account, sim }
     this.#contracts.set(msisdn, contract)
     return { card, envelope, subscriber: view(contract) }
@@ -120,7 +131,7 @@ export class Operator {
 
   /**
    * Replaces a SIM: new ICCID, IMSI, keys and codes; the number, the owner and the account stay, and it is free. The old card no
-   * longer registers.
+   * longer registers, and a phone that has it in is told so.
    *
    * @param request - the number, the place, and the owner's passport
    * @returns the new card, or a refusal that is the same whatever the reason
@@ -134,11 +145,13 @@ export class Operator {
 
     const { card, envelope, sim } = this.#manufacture(contract.sim.msisdn)
     this.#sims.delete(contract.sim.imsi)
+    this.#sims.set(sim.imsi, sim)
     contract.sim = sim
+    this.#services.detach(sim.msisdn)
     return { ok: true, price: 0, card, envelope, subscriber: view(contract) }
   }
 
-  /** A card for a number, in the register of the network. */
+  /** A card for a number, not yet in the register. */
   #manufacture(msisdn: string): { card: Card; envelope: Envelope; sim: SimRecord } {
     const random = this.#random
     const { issuer, plmn } = this.#profile
@@ -153,7 +166,6 @@ export class Operator {
     const opc = opcOf(ki, this.#op)
     const card = Card.create({ ...envelope, imsi, adm1: code(random, 8, iccid), ki, opc })
     const sim: SimRecord = { iccid, imsi, msisdn, keys: { k: ki, opc }, seq: 0 }
-    this.#sims.set(imsi, sim)
     return { card, envelope, sim }
   }
 

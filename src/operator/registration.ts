@@ -4,6 +4,7 @@ import type { AuthKeys } from '../card/auth/algorithm.js'
 import { MILENAGE } from '../card/auth/milenage.js'
 import { fromSqn, toSqn } from '../card/auth/sequence.js'
 import { sqnOf, vector as vectorOf } from '../card/auth/token.js'
+import type { Network } from '../network/network.js'
 import type { Challenge, NetworkWire, Registration } from '../network/wire.js'
 import { bytes, type RandomSource } from './chance.js'
 
@@ -54,20 +55,22 @@ function proves(sim: SimRecord, random: RandomSource, challenge: Challenge): boo
  * @param name - what the handset shows
  * @param find - the SIM of an IMSI
  * @param random - where RAND comes from
+ * @param network - what a phone that is let in can use
  */
 export function registry(
   name: string,
   find: (imsi: string) => SimRecord | undefined,
   random: RandomSource,
+  network: Network,
 ): NetworkWire {
   return {
-    register({ imsi, imei }, challenge): Registration {
+    register({ imsi, imei }, challenge, phone): Registration {
       const sim = find(imsi)
       if (sim === undefined) return { ok: false, cause: 'imsi-unknown-in-hlr' }
       if (!isDigits(imei, 15, 15)) return { ok: false, cause: 'illegal-me' }
-      return proves(sim, random, challenge)
-        ? { ok: true, operator: name, msisdn: sim.msisdn }
-        : { ok: false, cause: 'illegal-ms' }
+      if (!proves(sim, random, challenge)) return { ok: false, cause: 'illegal-ms' }
+      const accepted = { ok: true, operator: name, msisdn: sim.msisdn } as const
+      return phone === undefined ? accepted : { ...accepted, line: network.attach(sim.msisdn, phone) }
     },
   }
 }

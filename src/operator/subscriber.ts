@@ -1,4 +1,3 @@
-import { isDigits } from '../bytes/digits.js'
 import type { Card } from '../card/card.js'
 import { PocketsimError } from '../error.js'
 
@@ -45,13 +44,6 @@ export interface IssuedSim {
   readonly card: Card
   readonly envelope: Envelope
   readonly subscriber: Subscriber
-}
-
-/** A phone number with its `+`, from one with or without. */
-export function wantMsisdn(msisdn: unknown): string {
-  const digits = typeof msisdn === 'string' ? msisdn.replace(/^\+/, '') : ''
-  if (isDigits(digits, 7, 15)) return `+${digits}`
-  throw new PocketsimError('MSISDN_FORMAT', 'msisdn: want + and 7 to 15 decimal digits, as in +79161234567')
 }
 
 /** Passport data without blanks. */

@@ -1,23 +1,32 @@
 import { describe, expect, it } from 'vitest'
-import type { MmiCode, MmiContext } from '../../src/mmi/code.js'
+import type { MmiCode, MmiContext, MmiProblem, Procedure } from '../../src/mmi/code.js'
 import { formatMmi } from '../../src/mmi/format.js'
 import { parseMmi } from '../../src/mmi/parse.js'
 
-type Row = [input: string, code: MmiCode, context?: MmiContext]
+/** A code without its typed meaning, which meaning.test.ts looks at. */
+type Typed = { readonly kind: MmiCode['kind'] } & Readonly<Record<string, unknown>>
+type Row = [input: string, code: Typed, context?: MmiContext]
+
+const TYPED = ['kind', 'procedure', 'serviceCode', 'si', 'dialled', 'problem']
+/** What was typed of a service or password code; the whole of another. */
+const typed = (code: MmiCode) =>
+  'si' in code ? Object.fromEntries(Object.entries(code).filter(([name]) => TYPED.includes(name))) : code
 
 const IN_CALL = { inCall: true }
 const NO_SIM = { simPresent: false }
 
-const ss = (
-  procedure: 'activation' | 'deactivation' | 'interrogation' | 'registration' | 'erasure',
-  serviceCode: string,
-  ...si: string[]
-): MmiCode => ({ kind: 'supplementary-service', procedure, serviceCode, si })
-const call = (code: MmiCode, dialled: string): MmiCode => ({ ...code, dialled }) as MmiCode // only given supplementary services
-const ussd = (text: string): MmiCode => ({ kind: 'ussd', text })
-const dial = (number: string): MmiCode => ({ kind: 'dial', number })
-const emergency = (number: string): MmiCode => ({ kind: 'emergency', number })
-const invalid = (reason: 'empty' | 'characters' | 'too-long' | 'code-form'): MmiCode => ({ kind: 'invalid', reason })
+const ss = (procedure: Procedure, serviceCode: string, ...si: string[]): Typed => ({
+  kind: 'supplementary-service',
+  procedure,
+  serviceCode,
+  si,
+})
+const call = (code: Typed, dialled: string): Typed => ({ ...code, dialled })
+const wrong = (code: Typed, problem: MmiProblem): Typed => ({ ...code, problem })
+const ussd = (text: string): Typed => ({ kind: 'ussd', text })
+const dial = (number: string): Typed => ({ kind: 'dial', number })
+const emergency = (number: string): Typed => ({ kind: 'emergency', number })
+const invalid = (reason: 'empty' | 'characters' | 'too-long' | 'code-form'): Typed => ({ kind: 'invalid', reason })
 
 /** Worked by hand from the clauses. */
 const ROWS: Readonly<Record<string, readonly Row[]>> = {
@@ -50,16 +59,21 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['*#75#', ss('interrogation', '75')],
     ['*361*1#+4930123456', call(ss('activation', '361', '1'), '+4930123456')],
     ['*753#4930', call(ss('activation', '753'), '4930')],
+    ['*88*3#', ss('registration', '88', '3')],
+    ['*88#', ss('activation', '88')],
+    ['*88*#', ss('activation', '88', '')],
+    ['#88*3#', ss('deactivation', '88', '3')],
     ['**214*1*88*2*3#', ss('registration', '214', '1', '88', '2', '3')],
     ['*214*123#', ss('registration', '214', '123')],
   ],
   'no-reply time (TS 22.030 Annex B)': [
-    ['**61*1**7#', { ...ss('registration', '61', '1', '', '7'), problem: 'no-reply-time' } as MmiCode],
-    ['**61*1**35#', { ...ss('registration', '61', '1', '', '35'), problem: 'no-reply-time' } as MmiCode],
-    ['**002*1**0#', { ...ss('registration', '002', '1', '', '0'), problem: 'no-reply-time' } as MmiCode],
-    ['**004*1**020#', { ...ss('registration', '004', '1', '', '020'), problem: 'no-reply-time' } as MmiCode],
+    ['**61*1**7#', wrong(ss('registration', '61', '1', '', '7'), 'no-reply-time')],
+    ['**61*1**35#', wrong(ss('registration', '61', '1', '', '35'), 'no-reply-time')],
+    ['**002*1**0#', wrong(ss('registration', '002', '1', '', '0'), 'no-reply-time')],
+    ['**004*1**020#', wrong(ss('registration', '004', '1', '', '020'), 'no-reply-time')],
     ['**61*1**05#', ss('registration', '61', '1', '', '05')],
-    ['**62*1**7#', ss('registration', '62', '1', '', '7')],
+    ['**62*1**7#', wrong(ss('registration', '62', '1', '', '7'), 'information')],
+    ['**61*1**6 #', ussd('**61*1**6 #')],
   ],
   'passwords (§6.5.4)': [
     ['**03*330*1111*2222*2222#', { kind: 'password', procedure: 'registration', si: ['330', '1111', '2222', '2222'] }],
@@ -169,6 +183,36 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['*#06#', { kind: 'imei' }, NO_SIM],
     ['*06#', ussd('*06#')],
   ],
+  'what may hold a PIN or a password and is malformed never leaves the phone (§6.5.4, §6.6)': [
+    ['*33*1234', invalid('code-form')],
+    ['*33*1234#5', invalid('code-form')],
+    ['*33*1234*11*1*2#', invalid('code-form')],
+    ['*33*******1234#', invalid('code-form')],
+    ['#*33*1234#', invalid('code-form')],
+    ['***353*1234#', invalid('code-form')],
+    ['*331*12+4#', invalid('code-form')],
+    ['*35*12 34#', invalid('code-form')],
+    ['*592*1234', invalid('code-form')],
+    ['* 33*1234#', invalid('code-form')],
+    ['+*33*1234#', invalid('code-form')],
+    ['**04 *1234*4321*4321#', invalid('code-form')],
+    [' **04*1234*4321*4321#', invalid('code-form')],
+    ['+**05*12345678*4321*4321#', invalid('code-form')],
+    ['04*1234*4321*4321#', invalid('code-form')],
+    ['052*12345678*4321*4321', invalid('code-form')],
+    ['03**1111*2222*2222#', invalid('code-form')],
+    ['**04#1234#4321#4321#', invalid('code-form')],
+    ['**042#1234*4321', invalid('code-form')],
+    ['*33#', ss('activation', '33')],
+    ['*33*#', ss('activation', '33', '')],
+    ['*33*', dial('*33*')],
+    ['*33#1234', dial('*33#1234')],
+    ['33*1234#', ussd('33*1234#')],
+    ['*43*11', dial('*43*11')],
+    ['**06*1*2*3#', ussd('**06*1*2*3#')],
+    ['041*12*34*56', dial('041*12*34*56')],
+    ['04*1234#', ussd('04*1234#')],
+  ],
   'places in the phone book (§6.6.4)': [
     ['5#', { kind: 'phonebook-recall', location: 5 }],
     ['12#', { kind: 'phonebook-recall', location: 12 }],
@@ -199,6 +243,17 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['1a', ussd('1a')],
     ['91', ussd('91')],
     ['115', dial('115')],
+    ['10', dial('10')],
+    ['00', ussd('00')],
+    ['00', dial('00'), { ownNumbers: ['00', '91'] }],
+    ['91', dial('91'), { ownNumbers: ['00', '91'] }],
+    ['91', dial('91'), { ownNumbers: ['91'], inCall: true }],
+    ['9', ussd('9'), { ownNumbers: ['00', '91'] }],
+    ['2', { kind: 'in-call', action: 'hold-active' }, { ownNumbers: ['2'], inCall: true }],
+    ['**', ussd('**'), { ownNumbers: ['**'] }],
+    ['*21#', ss('activation', '21'), { ownNumbers: ['*21#'] }],
+    ['112', emergency('112'), { ownNumbers: ['112'] }],
+    ['08', emergency('08'), { ownNumbers: ['08'], simPresent: false }],
     ['*62*+4930123456', dial('*62*+4930123456')],
     ['*43#123', dial('*43#123')],
     ['*#31#123', dial('*#31#123')],
@@ -257,8 +312,9 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
 }
 
 describe.each(Object.entries(ROWS))('%s', (_, rows) => {
-  it.each(rows)('%s', (input, code, context) => {
-    expect(parseMmi(input, context)).toEqual(code)
+  it.each(rows)('%s', (input, expected, context) => {
+    const code = parseMmi(input, context)
+    expect(typed(code)).toEqual(expected)
     expect(parseMmi(formatMmi(code), context)).toEqual(code)
   })
 })

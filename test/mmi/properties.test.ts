@@ -4,22 +4,34 @@ import type { MmiCode, MmiContext } from '../../src/mmi/code.js'
 import { formatMmi } from '../../src/mmi/format.js'
 import { maskMmi } from '../../src/mmi/mask.js'
 import { parseMmi } from '../../src/mmi/parse.js'
+import { codeInContext, context, keys } from './arbitraries.js'
+import { kindOf } from './clauses.js'
 
-const context: fc.Arbitrary<MmiContext> = fc.record(
-  {
-    inCall: fc.boolean(),
-    simPresent: fc.boolean(),
-    emergencyNumbers: fc.array(fc.stringMatching(/^[0-9]{2,4}$/), { maxLength: 3 }),
-  },
-  { requiredKeys: [] },
-)
-
-const keys = (maxLength: number) => fc.string({ unit: fc.constantFrom(...'0123456789*#+'), maxLength })
 /** Texts that have the structure of a code more often than chance would give. */
 const structured = fc
   .tuple(
     fc.constantFrom('*', '**', '*#', '#', '##', '#*', ''),
-    fc.constantFrom('21', '61', '33', '43', '31', '03', '04', '042', '05', '052', '06', '100', '214', '75', ''),
+    fc.constantFrom(
+      '21',
+      '61',
+      '33',
+      '43',
+      '31',
+      '03',
+      '04',
+      '042',
+      '05',
+      '052',
+      '06',
+      '100',
+      '214',
+      '75',
+      '753',
+      '362',
+      '88',
+      '591',
+      '',
+    ),
     fc.array(fc.oneof(fc.constantFrom('', '1234', '12345678', '4321', '25', '11', '330', '+4930'), keys(3)), {
       maxLength: 5,
     }),
@@ -59,6 +71,15 @@ describe('parseMmi', () => {
     )
   })
 
+  it('reads back any code of the union, right or with a problem, as it was', () => {
+    fc.assert(
+      fc.property(codeInContext, ({ code, where }) => {
+        expect(parseMmi(formatMmi(code), where)).toEqual(code)
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
   it('takes no digit for one but those of ASCII', () => {
     const foreign = fc.constantFrom('٠', '１', '१', '๓', '²')
     fc.assert(
@@ -70,39 +91,85 @@ describe('parseMmi', () => {
     )
   })
 
-  it('never sends a text with a PIN, PUK or password code in it out as a USSD request or a call', () => {
-    const code = fc.constantFrom('03', '04', '042', '05', '052')
+  it('never sends a PIN, PUK or password out as a USSD request or a call, however malformed the code (§6.5.4, §6.6)', () => {
+    const code = fc.constantFrom(
+      '03',
+      '04',
+      '042',
+      '05',
+      '052',
+      '33',
+      '330',
+      '331',
+      '332',
+      '333',
+      '35',
+      '351',
+      '353',
+      '591',
+    )
     const prefix = fc.stringMatching(/^[*#]{1,3}$/)
+    const rest = fc.oneof(keys(30), fc.string(), fc.string({ unit: 'binary' }))
     fc.assert(
-      fc.property(prefix, code, fc.oneof(keys(30), fc.string()), context, (start, service, rest, where) => {
-        const { kind } = parseMmi(`${start}${service}*${rest}`, where)
+      fc.property(
+        prefix,
+        code,
+        fc.constantFrom('1', '1234', '12345678'),
+        rest,
+        context,
+        (start, service, pin, end, where) => {
+          const { kind } = parseMmi(`${start}${service}*${pin}${end}`, where)
+          expect(['password', 'pin-change', 'pin-unblock', 'supplementary-service', 'invalid']).toContain(kind)
+        },
+      ),
+    )
+  })
+
+  it('nor with a blank, without the prefix, or with # for * (§6.6)', () => {
+    const blank = fc.constantFrom('', ' ', '+')
+    const parts = fc.tuple(
+      fc.constantFrom('', '*', '**', '#', '##', ' **'),
+      blank,
+      fc.constantFrom('03', '04', '042', '05', '052'),
+      blank,
+      fc.constantFrom('*', '#', ' '),
+      fc.constantFrom('1234', '12345678'),
+      fc.constantFrom('*', '#', ' '),
+      fc.constantFrom('4321', ''),
+      fc.constantFrom('*4321#', '#4321#', '5', '4321', '#1#'),
+    )
+    fc.assert(
+      fc.property(parts, context, (text, where) => {
+        const { kind } = parseMmi(text.join(''), where)
         expect(['password', 'pin-change', 'pin-unblock', 'invalid']).toContain(kind)
       }),
     )
   })
 
-  it('agrees over every text of up to five keys with what the clauses say of short ones', () => {
-    const alphabet = '0123456789*#+'
-    const visit = (text: string, depth: number): void => {
-      if (text !== '') {
-        const { kind } = parseMmi(text)
-        const is = (pattern: RegExp) => pattern.test(text)
-        if (is(/^[0-9]{1,3}#$/)) expect(kind).toBe('phonebook-recall')
-        else if (is(/^(112|911)$/)) expect(kind).toBe('emergency')
-        else if (is(/^\*#06#$/)) expect(kind).toBe('imei')
-        else if (is(/^(?:\*\*|\*|\*#|##|#)(21|67|61|62|33|35|43|30|31|76|77|66|96|37|75|88)(\*\d?)?#$/))
-          expect(kind).toBe('supplementary-service')
-        else if (is(/^[*#]31(\*\+?\d*)?#\+?\d[\d*#]*$/) && !is(/#$/)) expect(kind).toBe('supplementary-service')
-        else if (is(/^[*#]+(03|04|042|05|052)\*/))
-          expect(['invalid', 'pin-change', 'pin-unblock', 'password']).toContain(kind)
-        else if (is(/#$/)) expect(['ussd', 'supplementary-service']).toContain(kind)
-        else if (is(/^.{1,2}$/) && !is(/^1\d$/)) expect(kind).toBe('ussd')
-        else expect(kind).toBe('dial')
-      }
-      if (depth > 0) for (const key of alphabet) visit(text + key, depth - 1)
+  it('classifies every text of keys as the clauses do, and the same way each time (§6.5.3.2)', () => {
+    const text = fc.oneof(
+      { arbitrary: keys(12), weight: 2 },
+      structured.filter((one) => /^[0-9*#+]*$/.test(one)),
+    )
+    fc.assert(
+      fc.property(text, context, (input, where) => {
+        const code = parseMmi(input, where)
+        expect(code.kind).toBe(kindOf(input, where))
+        expect(parseMmi(input, where)).toEqual(code)
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  it('agrees with the clauses over every text of up to four keys, in a call and not, and on from the beginning of a code', () => {
+    const visit = (text: string, depth: number, where: MmiContext): void => {
+      expect(parseMmi(text, where).kind).toBe(kindOf(text, where))
+      if (depth > 0) for (const key of '0123456789*#+') visit(text + key, depth - 1, where)
     }
-    visit('', 4)
-    for (const start of ['*', '*#', '**', '#']) for (const code of ['21', '04', '31', '06']) visit(start + code, 3)
+    visit('', 4, {})
+    visit('', 3, { inCall: true, simPresent: false })
+    for (const start of ['*', '*#', '**', '#'])
+      for (const code of ['21', '04', '31', '33', '06']) visit(start + code, 3, {})
   })
 })
 

@@ -1,0 +1,213 @@
+import type { MmiCode } from '../../mmi/code.js'
+import { EMERGENCY_NUMBERS, toInternational } from '../numbering.js'
+import { barredTo } from '../status.js'
+import type { Subscription } from '../subscription.js'
+import type { ActionOutcome } from '../wire.js'
+import {
+  type Draft,
+  draftOf,
+  type Exchange,
+  isActive,
+  isHeld,
+  isOutgoing,
+  isRinging,
+  type Leg,
+  legsOf,
+  release,
+  replaceEnd,
+  type Surroundings,
+  tell,
+} from './exchange.js'
+import { forwardedBy } from './route.js'
+import { answered, goOn } from './setup.js'
+
+/** What a key did, or why it did nothing. */
+export type Done = { readonly ok: true; readonly draft: Draft } | Extract<ActionOutcome, { ok: false }>
+
+/** Remote parties of one multiparty call. TS 22.084 */
+const MOST_PARTIES = 5
+
+/** The calls of a subscriber, by what can be done with them. */
+interface Hand {
+  readonly draft: Draft
+  readonly around: Surroundings
+  readonly subscription: Subscription
+  readonly all: readonly Leg[]
+  readonly ringing: Leg | undefined
+  /** Active, or being set up. */
+  readonly front: readonly Leg[]
+  readonly held: readonly Leg[]
+}
+
+const done = (draft: Draft): Done => ({ ok: true, draft })
+const not = (reason: Extract<ActionOutcome, { ok: false }>['reason']): Done => ({ ok: false, reason })
+
+/** Holds calls or takes them back, which the other ends hear. TS 22.083 §2, TS 24.083 §2 */
+const setHeld = (draft: Draft, legs: readonly Leg[], held: boolean): Draft =>
+  legs.reduce(
+    (state, { connection, side, peer }) =>
+      tell(replaceEnd(state, connection.key, side, { held }), peer, held ? 'remote-held' : 'remote-retrieved'),
+    draft,
+  )
+
+const releaseAll = (draft: Draft, legs: readonly Leg[]): Draft =>
+  legs.reduce((state, { connection }) => release(state, connection), draft)
+
+const accept = (draft: Draft, { around }: Hand, { connection }: Leg): Draft => answered(draft, around, connection)
+
+/** Whether the front can be held: HOLD is provided, all calls are answered, none is an emergency call. TS 22.083 §2 */
+const canHold = ({ front, subscription }: Hand): boolean =>
+  subscription.provided.has('call-hold') && front.every((leg) => isActive(leg) && !leg.connection.emergency)
+
+/** The caller that rings is told that the user is busy: UDUB, at which calls may be forwarded. TS 22.082 §2, TS 24.008 §5.2.2 */
+function refuse({ draft, around, subscription }: Hand, { connection }: Leg): Draft {
+  const next = forwardedBy(subscription, 'call-forwarding-busy', around)
+  if (next === undefined) return release(draft, connection, 'user-busy')
+  return tell(goOn(draft, around, connection, next, 'call-forwarded'), subscription.msisdn, 'incoming-call-forwarded')
+}
+
+/** `0` */
+function releaseHeld(hand: Hand): Done {
+  if (hand.ringing) return done(refuse(hand, hand.ringing))
+  return hand.held.length > 0 ? done(releaseAll(hand.draft, hand.held)) : not('no-call')
+}
+
+/** `1` */
+function releaseActive(hand: Hand): Done {
+  const { draft, front, ringing, held } = hand
+  if (hand.all.length === 0) return not('no-call')
+  const free = releaseAll(draft, front)
+  if (ringing) return done(accept(free, hand, ringing))
+  return done(setHeld(free, held, false))
+}
+
+/** `1X` */
+function releaseCall({ draft, all }: Hand, id: number | undefined): Done {
+  const leg = all.find(({ own }) => own.id === id)
+  if (leg === undefined) return not('no-call')
+  return isRinging(leg) ? not('not-possible') : done(release(draft, leg.connection))
+}
+
+/** `2`, and the call key while a call rings. */
+function holdActive(hand: Hand): Done {
+  const { draft, front, ringing, held } = hand
+  if (hand.all.length === 0) return not('no-call')
+  if (ringing && front.length === 0) return done(accept(draft, hand, ringing))
+  if (front.length > 0 && !canHold(hand)) return not('not-possible')
+  if (ringing && held.length > 0) return not('not-possible')
+  const away = setHeld(draft, front, true)
+  return done(ringing ? accept(away, hand, ringing) : setHeld(away, held, false))
+}
+
+/** `2X` */
+function holdExcept(hand: Hand, id: number | undefined): Done {
+  const { draft, front, held } = hand
+  if (!front.some(({ own }) => own.id === id)) return not('no-call')
+  if (front.length < 2 || held.length > 0 || !canHold(hand)) return not('not-possible')
+  const others = front.filter(({ own }) => own.id !== id)
+  return done(setHeld(draft, others, true))
+}
+
+/** `3` */
+function multiparty(hand: Hand): Done {
+  const { draft, front, held, subscription } = hand
+  if (front.length === 0 || held.length === 0) return not('no-call')
+  if (!subscription.provided.has('multiparty')) return not('not-provided')
+  if (!canHold(hand)) return not('not-possible')
+  if (front.length + held.length > MOST_PARTIES) return not('too-many-parties')
+  const joined = held.reduce(
+    (state, { connection, side }) => replaceEnd(state, connection.key, side, { held: false }),
+    draft,
+  )
+  return done([...front, ...held].reduce((state, { peer }) => tell(state, peer, 'remote-multiparty'), joined))
+}
+
+/** `4`: the two others go on without the user. TS 22.091 */
+function transfer(hand: Hand): Done {
+  const { draft, front, held, subscription } = hand
+  const [one, ...more] = front
+  const [other, ...others] = held
+  if (one === undefined || other === undefined) return not('no-call')
+  if (!subscription.provided.has('explicit-call-transfer')) return not('not-provided')
+  const isPair = more.length === 0 && others.length === 0 && isActive(one) && !one.connection.emergency
+  if (!isPair || one.peer.party === other.peer.party) return not('not-possible')
+  // A call between two outside parties would have no phone of this network in it.
+  if (one.peer.id === 0 && other.peer.id === 0) return done(releaseAll(draft, [one, other]))
+  const { key } = one.connection
+  const freed = release(draft, other.connection)
+  const connections = freed.exchange.connections.map((connection) =>
+    connection.key === key ? { ...connection, from: one.peer, to: other.peer } : connection,
+  )
+  const joined = { ...freed, exchange: { ...freed.exchange, connections } }
+  return done(tell(tell(joined, one.peer, 'remote-transferred'), other.peer, 'remote-transferred'))
+}
+
+/** `4*DN` TS 22.072 §6.1 */
+function deflect({ draft, around, subscription, ringing }: Hand, typed = ''): Done {
+  if (ringing === undefined) return not('no-call')
+  if (!subscription.provided.has('call-deflection')) return not('not-provided')
+  const number = toInternational(around.home, typed)
+  if (number === undefined || number === subscription.msisdn || EMERGENCY_NUMBERS.includes(typed)) {
+    return not('not-possible')
+  }
+  if (barredTo(subscription, 'telephony', number, around.home.countryCode)) return not('not-possible')
+  return done(goOn(draft, around, ringing.connection, number, 'call-deflected'))
+}
+
+function handOf(exchange: Exchange, around: Surroundings, subscription: Subscription): Hand {
+  const all = legsOf(exchange, subscription.msisdn)
+  const front = all.filter((leg) => isActive(leg) || isOutgoing(leg))
+  return {
+    draft: draftOf(exchange),
+    around,
+    subscription,
+    all,
+    ringing: all.find(isRinging),
+    front,
+    held: all.filter(isHeld),
+  }
+}
+
+/** What was typed during a call. TS 22.030 §6.5.5.1 */
+export function act(
+  exchange: Exchange,
+  around: Surroundings,
+  subscription: Subscription,
+  { action, call, number }: Extract<MmiCode, { kind: 'in-call' }>,
+): Done {
+  const hand = handOf(exchange, around, subscription)
+  switch (action) {
+    case 'release-held':
+      return releaseHeld(hand)
+    case 'release-active':
+      return releaseActive(hand)
+    case 'release-call':
+      return releaseCall(hand, call)
+    case 'hold-active':
+      return holdActive(hand)
+    case 'hold-except':
+      return holdExcept(hand, call)
+    case 'multiparty':
+      return multiparty(hand)
+    case 'transfer':
+      return transfer(hand)
+    case 'deflect':
+      return deflect(hand, number)
+    case 'call-completion':
+      return not('not-provided')
+  }
+}
+
+/** The call key while a call rings. TS 22.083 §1 */
+export function answer(exchange: Exchange, around: Surroundings, subscription: Subscription): Done {
+  const hand = handOf(exchange, around, subscription)
+  return hand.ringing ? holdActive(hand) : not('no-call')
+}
+
+/** The END key. TS 22.030 §6.5.5.1 */
+export function hangUp(exchange: Exchange, around: Surroundings, subscription: Subscription): Done {
+  const hand = handOf(exchange, around, subscription)
+  const { draft, front, held, ringing } = hand
+  if (front.length + held.length > 0) return done(releaseAll(draft, [...front, ...held]))
+  return ringing ? done(refuse(hand, ringing)) : not('no-call')
+}

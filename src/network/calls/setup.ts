@@ -1,0 +1,229 @@
+import { EMERGENCY_NUMBERS, toInternational } from '../numbering.js'
+import { barredTo, isActive as isOn, isOperative } from '../status.js'
+import type { Subscription } from '../subscription.js'
+import type { CallCause, CallNotice, DialOptions } from '../wire.js'
+import {
+  type Connection,
+  type Draft,
+  draftOf,
+  type End,
+  type Exchange,
+  freeId,
+  isActive,
+  isHeld,
+  legsOf,
+  MOST_CALLS,
+  release,
+  replace,
+  replaceEnd,
+  type Surroundings,
+  tell,
+} from './exchange.js'
+import { type Route, route, type Target } from './route.js'
+
+/** A call that is on its way, or why not. */
+export type SetUp =
+  | { readonly ok: true; readonly draft: Draft; readonly key: number }
+  | { readonly ok: false; readonly cause: CallCause; readonly notice?: CallNotice }
+
+/** Whether the caller's number stays hidden, and whether a wish to show it was in vain. TS 22.081 §2, TS 23.081 §2 */
+function withholds(
+  { provided, clir }: Subscription,
+  wish: DialOptions['clir'],
+): { readonly hidden: boolean; readonly inVain: boolean } {
+  if (!provided.has('clir')) return { hidden: false, inVain: false }
+  if (clir === 'permanent') return { hidden: true, inVain: wish === 'allowed' }
+  return {
+    hidden: (wish ?? (clir === 'temporary-restricted' ? 'restricted' : 'allowed')) === 'restricted',
+    inVain: false,
+  }
+}
+
+/** The end that is called, and what it is shown of the caller. TS 22.081 §1, TS 22.096 */
+function calledEnd(draft: Draft, around: Surroundings, target: Target, by: Connection, forwarded: boolean): End {
+  const { party, isOutside } = target
+  const end = { party, held: false, direction: 'incoming', forwarded } as const
+  if (isOutside) return { ...end, id: 0 }
+  const subscription = around.subscription(party)
+  const name = around.subscription(by.from.party)?.name
+  return {
+    ...end,
+    id: freeId(draft.exchange, party),
+    ...(subscription?.provided.has('clip') && !by.withheld && { number: by.from.party }),
+    ...(subscription?.provided.has('cnap') && !by.withheld && name !== undefined && { name }),
+  }
+}
+
+/** The number that answered is shown to a caller with COLP, but for one with COLR. TS 22.081 §3, §4 */
+export function answered(draft: Draft, around: Surroundings, connection: Connection): Draft {
+  const { from, to } = connection
+  const shows =
+    around.subscription(from.party)?.provided.has('colp') && !around.subscription(to.party)?.provided.has('colr')
+  const caller = shows ? { ...from, connected: to.party } : from
+  return replace(draft, { ...connection, phase: 'connected', from: caller })
+}
+
+/** A call at the end of its route: it rings there, or is answered; and all who are concerned hear what happened to it. */
+function arrive(draft: Draft, around: Surroundings, call: Connection, way: Route, target: Target): Draft {
+  const to = calledEnd(draft, around, target, call, way.forwarded)
+  const connection = { ...call, to, path: way.path, deadline: target.deadline }
+  const placed = replace(draft, connection)
+  let after = target.rings ? placed : answered(placed, around, connection)
+  if (legsOf(after.exchange, target.party).length > 1 && !target.isOutside) {
+    after = tell(after, call.from, 'call-waiting')
+  }
+  return way.passed.reduce((state, party) => tell(state, party, 'incoming-call-forwarded'), after)
+}
+
+interface Caller {
+  readonly end: End
+  readonly withheld: boolean
+  readonly emergency: boolean
+}
+
+const NOWHERE: Omit<End, 'party'> = { id: 0, held: false, direction: 'incoming', forwarded: false }
+
+/** Sets a call up from one end to a number. */
+function setUp(draft: Draft, around: Surroundings, { end, withheld, emergency }: Caller, number: string): SetUp {
+  const way = route(draft.exchange, around, end.party, number)
+  const { target, notice } = way
+  if (typeof target === 'string') return { ok: false, cause: target, ...(notice && { notice }) }
+  const { connections, nextKey: key } = draft.exchange
+  const to = { ...NOWHERE, party: target.party }
+  const call: Connection = {
+    key,
+    phase: 'alerting',
+    from: end,
+    to,
+    path: way.path,
+    deadline: target.deadline,
+    emergency,
+    withheld,
+  }
+  // The called end is not there yet, lest it count among the calls of a subscriber.
+  const begun = {
+    ...draft,
+    exchange: { connections: [...connections, { ...call, to: { ...to, party: '' } }], nextKey: key + 1 },
+  }
+  const forwarded = way.forwarded ? tell(begun, end, 'call-forwarded') : begun
+  return { ok: true, draft: arrive(forwarded, around, call, way, target), key }
+}
+
+/** An emergency call: answered at once, whatever else is set. TS 22.101 §10 */
+function emergency(draft: Draft, around: Surroundings, msisdn: string, number: string): SetUp {
+  const key = draft.exchange.nextKey
+  const from: End = {
+    party: msisdn,
+    id: freeId(draft.exchange, msisdn),
+    held: false,
+    direction: 'outgoing',
+    number,
+    forwarded: false,
+  }
+  const call: Connection = {
+    key,
+    phase: 'connected',
+    from,
+    to: { ...NOWHERE, party: number },
+    path: [number],
+    deadline: around.now,
+    emergency: true,
+    withheld: false,
+  }
+  const connections = [...draft.exchange.connections, call]
+  return { ok: true, draft: { ...draft, exchange: { connections, nextKey: key + 1 } }, key }
+}
+
+/** Whether a number is one for emergencies, by the phone or by the network. TS 22.101 §10.1.1 */
+export const isEmergency = (number: string, options: DialOptions): boolean =>
+  options.emergency === true || EMERGENCY_NUMBERS.includes(number)
+
+/** What a caller is told of the own services on each call. TS 24.082 §1.1.1 */
+function reminder(subscription: Subscription, countryCode: string): CallNotice | undefined {
+  if (isOn(subscription, 'call-forwarding-unconditional', 'telephony')) return 'forwarding-active'
+  const conditional = (
+    ['call-forwarding-busy', 'call-forwarding-no-reply', 'call-forwarding-not-reachable'] as const
+  ).some((service) => isOperative(subscription, service, 'telephony', countryCode))
+  return conditional ? 'conditional-forwarding-active' : undefined
+}
+
+/** Whether a subscriber's calls leave room for one more that goes out: at most an active side, which is then held. TS 22.083 §2 */
+function hasRoom(exchange: Exchange, { msisdn, provided }: Subscription): boolean {
+  const legs = legsOf(exchange, msisdn)
+  if (legs.length >= MOST_CALLS) return false
+  if (legs.some(({ connection }) => connection.phase === 'alerting' || connection.emergency)) return false
+  return !legs.some(isActive) || (provided.has('call-hold') && !legs.some(isHeld))
+}
+
+/** A subscriber calls a number. An active call is held. TS 22.083 §2, TS 22.088 §1, TS 22.081 §2 */
+export function dial(
+  exchange: Exchange,
+  around: Surroundings,
+  subscription: Subscription,
+  typed: string,
+  options: DialOptions,
+): SetUp {
+  const { msisdn } = subscription
+  const draft = draftOf(exchange)
+  if (isEmergency(typed, options)) return emergency(draft, around, msisdn, typed)
+  if (!/^\+?[0-9*#]{1,40}$/.test(typed)) return { ok: false, cause: 'invalid-number-format' }
+  if (!subscription.groups.includes('telephony') || !hasRoom(exchange, subscription)) {
+    return { ok: false, cause: 'facility-rejected' }
+  }
+  const { countryCode } = around.home
+  const number = toInternational(around.home, typed) ?? typed
+  if (barredTo(subscription, 'telephony', number, countryCode)) {
+    return { ok: false, cause: 'call-rejected', notice: 'outgoing-calls-barred' }
+  }
+  const { hidden, inVain } = withholds(subscription, options.clir)
+  const active = legsOf(exchange, msisdn).filter(isActive)
+  const end: End = {
+    party: msisdn,
+    id: freeId(exchange, msisdn),
+    held: false,
+    direction: 'outgoing',
+    number,
+    forwarded: false,
+  }
+  const placed = setUp(draft, around, { end, withheld: hidden, emergency: false }, number)
+  if (!placed.ok) return placed
+  let after = active.reduce(
+    (state, { connection, side, peer }) =>
+      tell(replaceEnd(state, connection.key, side, { held: true }), peer, 'remote-held'),
+    placed.draft,
+  )
+  const hint = reminder(subscription, countryCode)
+  if (hint !== undefined) after = tell(after, end, hint)
+  if (inVain) after = tell(after, end, 'clir-suppression-rejected')
+  return { ...placed, draft: after }
+}
+
+/** Somebody outside calls a subscriber. */
+export const callFromOutside = (
+  exchange: Exchange,
+  around: Surroundings,
+  number: string,
+  called: string,
+  withheld: boolean,
+): SetUp =>
+  setUp(
+    draftOf(exchange),
+    around,
+    { end: { party: number, id: 0, held: false, direction: 'outgoing', forwarded: false }, withheld, emergency: false },
+    called,
+  )
+
+/** A call that rings goes on to another number, or ends where that one cannot be reached. TS 22.082 §2, §3, TS 22.072 §6.1 */
+export function goOn(
+  draft: Draft,
+  around: Surroundings,
+  connection: Connection,
+  number: string,
+  notice: 'call-forwarded' | 'call-deflected',
+): Draft {
+  const left = replace(draft, { ...connection, to: { ...NOWHERE, party: '' } })
+  const way = route(left.exchange, around, connection.from.party, number, connection.path)
+  const { target } = way
+  if (typeof target === 'string') return release(left, connection, target)
+  return arrive(tell(left, connection.from, notice), around, connection, way, target)
+}

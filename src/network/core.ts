@@ -1,0 +1,188 @@
+import type { MmiCode } from '../mmi/code.js'
+import {
+  changesFor,
+  type Draft,
+  type Exchange,
+  legsOf,
+  type OutsideManner,
+  QUIET,
+  type Surroundings,
+  viewsOf,
+} from './calls/exchange.js'
+import type { Done } from './calls/keys.js'
+import { overdue, releaseParty, unanswered } from './calls/progress.js'
+import { dial, isEmergency, type SetUp } from './calls/setup.js'
+import { type Home, toInternational } from './numbering.js'
+import type { SsOutcome } from './outcome.js'
+import { carryOut } from './procedure.js'
+import { type Delivery, ServiceCentre, type SmsHandler } from './sms/centre.js'
+import { barredFrom, barredTo } from './status.js'
+import type { Subscription } from './subscription.js'
+import { type UssdHandler, UssdSessions } from './ussd.js'
+import type {
+  ActionOutcome,
+  CallCause,
+  CallView,
+  DialOptions,
+  DialOutcome,
+  NetworkEvent,
+  PhoneSide,
+  SubmitOutcome,
+} from './wire.js'
+
+/** What a network works with. */
+export interface CoreOptions {
+  readonly home: Home
+  readonly now: () => number
+  readonly zoneMinutes: number
+  readonly ussd: UssdHandler
+  readonly ussdPatience: number
+  readonly sms: SmsHandler | undefined
+}
+
+/** The network behind its public face and behind the lines of its phones: it holds the current values and tells the phones. */
+export class Core {
+  readonly home: Home
+  readonly subscriptions = new Map<string, Subscription>()
+  readonly phones = new Map<string, PhoneSide>()
+  readonly manners = new Map<string, OutsideManner>()
+  readonly ussd: UssdSessions
+  readonly centre: ServiceCentre
+  readonly application: UssdHandler
+  readonly now: () => number
+  exchange: Exchange = QUIET
+  readonly #outbox: (readonly [PhoneSide, NetworkEvent])[] = []
+  #isTelling = false
+
+  constructor({ home, now, zoneMinutes, ussd, ussdPatience, sms }: CoreOptions) {
+    this.home = home
+    this.now = now
+    this.application = ussd
+    this.ussd = new UssdSessions(now, ussdPatience)
+    this.centre = new ServiceCentre({
+      now,
+      zoneMinutes,
+      isSubscriber: (number) => this.subscriptions.has(number),
+      normal: (number) => toInternational(home, number) ?? number,
+      deliver: (msisdn, tpdu) => this.#deliver(msisdn, tpdu),
+      handler: sms,
+    })
+  }
+
+  /** Does what is due by now. */
+  due(): void {
+    for (;;) {
+      const connection = overdue(this.exchange, this.now())
+      if (connection === undefined) break
+      this.commit(unanswered(this.exchange, this.around(), connection))
+    }
+    for (const msisdn of this.ussd.expire()) this.tell(msisdn, { on: 'ussd-released', cause: 'timeout' })
+  }
+
+  around(): Surroundings {
+    return {
+      now: this.now(),
+      home: this.home,
+      subscription: (msisdn) => this.subscriptions.get(msisdn),
+      isReachable: (msisdn) => this.phones.has(msisdn),
+      manner: (number) => this.manners.get(number) ?? 'at-once',
+    }
+  }
+
+  /** Tells a phone, if there is one; in the order in which things happened, whatever a phone does on being told. */
+  tell(msisdn: string, ...events: readonly NetworkEvent[]): void {
+    const phone = this.phones.get(msisdn)
+    if (phone !== undefined) this.#outbox.push(...events.map((event) => [phone, event] as const))
+    this.#empty()
+  }
+
+  #empty(): void {
+    if (this.#isTelling) return
+    this.#isTelling = true
+    try {
+      for (let next = this.#outbox.shift(); next !== undefined; next = this.#outbox.shift()) next[0].tell(next[1])
+    } finally {
+      this.#isTelling = false
+    }
+  }
+
+  /** Makes a draft of the calls the present, and tells the phones what is different. */
+  commit(draft: Draft): void {
+    const before = this.exchange
+    this.exchange = draft.exchange
+    const ends = [...before.connections, ...draft.exchange.connections].flatMap(({ from, to }) => [from, to])
+    const parties = new Set(ends.filter(({ id }) => id > 0).map(({ party }) => party))
+    const events = [...parties].flatMap((party) =>
+      changesFor(before, draft, party).map((call) => [party, { on: 'call', call }] as const),
+    )
+    const notices = draft.told.map(({ to, ...notice }) => [to, { on: 'notice', ...notice }] as const)
+    for (const [party, event] of [...events, ...notices]) {
+      const phone = this.phones.get(party)
+      if (phone !== undefined) this.#outbox.push([phone, event])
+    }
+    this.#empty()
+  }
+
+  request(subscription: Subscription, code: MmiCode): SsOutcome {
+    const [after, outcome] = carryOut(subscription, code, this.home)
+    this.subscriptions.set(after.msisdn, after)
+    return outcome
+  }
+
+  dial(subscription: Subscription, number: string, options: DialOptions): DialOutcome {
+    const { msisdn } = subscription
+    if (isEmergency(number, options)) this.releaseAll(msisdn, 'normal-clearing')
+    const placed = dial(this.exchange, this.around(), subscription, number, options)
+    return this.place(placed, msisdn)
+  }
+
+  /** Commits a call that is on its way. */
+  place(placed: SetUp, caller: string): DialOutcome {
+    if (!placed.ok) return placed
+    const { draft, key } = placed
+    const leg = legsOf(draft.exchange, caller).find(({ connection }) => connection.key === key)
+    this.commit(draft)
+    return { ok: true, call: leg?.own.id ?? 0 }
+  }
+
+  /** Commits what a key did. */
+  done(action: Done): ActionOutcome {
+    if (!action.ok) return action
+    this.commit(action.draft)
+    return { ok: true }
+  }
+
+  calls(msisdn: string): readonly CallView[] {
+    return viewsOf(this.exchange, msisdn)
+  }
+
+  releaseAll(party: string, cause: CallCause): void {
+    this.commit(releaseParty(this.exchange, party, cause))
+  }
+
+  submit(subscription: Subscription, tpdu: Uint8Array): SubmitOutcome {
+    if (!subscription.groups.includes('short-messages')) return { ok: false, cause: 'facility-not-subscribed' }
+    const isBarred = (to: string) => barredTo(subscription, 'short-messages', to, this.home.countryCode) !== undefined
+    return this.centre.take(subscription.msisdn, tpdu, isBarred)
+  }
+
+  #deliver(msisdn: string, tpdu: Uint8Array): Delivery {
+    const phone = this.phones.get(msisdn)
+    const subscription = this.subscriptions.get(msisdn)
+    if (phone === undefined || subscription === undefined) return 'absent'
+    const isTaken =
+      subscription.groups.includes('short-messages') &&
+      barredFrom(subscription, 'short-messages', this.home.countryCode) === undefined
+    return isTaken ? phone.deliver(tpdu) : 'barred'
+  }
+
+  /** The phone is gone: its calls and its session are over. It is told, unless it went by itself. */
+  detach(msisdn: string, isTold: boolean): void {
+    const phone = this.phones.get(msisdn)
+    if (phone === undefined) return
+    this.phones.delete(msisdn)
+    this.ussd.end(msisdn)
+    if (isTold) this.#outbox.push([phone, { on: 'detached' }])
+    this.releaseAll(msisdn, 'destination-out-of-order')
+  }
+}

@@ -1,0 +1,40 @@
+import { act, answer, type Done, hangUp } from './calls/keys.js'
+import type { Core } from './core.js'
+import { refused } from './outcome.js'
+import type { Subscription } from './subscription.js'
+import type { ActionOutcome, NetworkLine, PhoneSide } from './wire.js'
+
+/** The line of a phone: refuses all as soon as another phone, or none, is registered in its place. */
+export function lineOf(core: Core, msisdn: string, phone: PhoneSide): NetworkLine {
+  const isUp = () => core.phones.get(msisdn) === phone
+  /** Does what is due, then what the phone asks for. */
+  function up<Outcome>(ask: (subscription: Subscription) => Outcome, otherwise: Outcome): Outcome {
+    if (isUp()) core.due()
+    const subscription = core.subscriptions.get(msisdn)
+    return subscription !== undefined && isUp() ? ask(subscription) : otherwise
+  }
+  const key = (press: (subscription: Subscription) => Done): ActionOutcome =>
+    up((subscription) => core.done(press(subscription)), { ok: false, reason: 'no-call' })
+
+  return {
+    ready: () => up(() => core.centre.alert(msisdn), undefined),
+    request: (code) => up((subscription) => core.request(subscription, code), refused('system-failure')),
+    ussd: (text) => up(() => core.ussd.begin(msisdn, text, core.application), { ok: false, error: 'system-failure' }),
+    reply: (text) => up(() => core.ussd.reply(msisdn, text), { ok: false, error: 'system-failure' }),
+    releaseUssd: () => {
+      if (isUp()) core.ussd.end(msisdn)
+    },
+    dial: (number, options = {}) =>
+      up((subscription) => core.dial(subscription, number, options), { ok: false, cause: 'destination-out-of-order' }),
+    answer: () => key((subscription) => answer(core.exchange, core.around(), subscription)),
+    hangUp: () => key((subscription) => hangUp(core.exchange, core.around(), subscription)),
+    act: (code) => key((subscription) => act(core.exchange, core.around(), subscription, code)),
+    calls: () => up(() => core.calls(msisdn), []),
+    submitSms: (tpdu) =>
+      up((subscription) => core.submit(subscription, tpdu), { ok: false, cause: 'network-out-of-order' }),
+    memoryAvailable: () => up(() => core.centre.alert(msisdn), undefined),
+    detach: () => {
+      if (isUp()) core.detach(msisdn, false)
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import { isDigits } from '../bytes/digits.js'
+import { PocketsimError } from '../error.js'
+
+/** The numbering plan of the home network's country. ITU-T E.164 */
+export interface Home {
+  /** 1 to 3 decimal digits. */
+  readonly countryCode: string
+  /** What is dialled before a national number: up to 3 decimal digits. */
+  readonly trunkPrefix: string
+  /** Digits of a national significant number: 4 to 12. */
+  readonly nationalLength: number
+  /** What is dialled before a country code where there is no `+`: 1 to 5 decimal digits. */
+  readonly internationalPrefix: string
+}
+
+/** Russia. */
+export const RUSSIA: Home = { countryCode: '7', trunkPrefix: '8', nationalLength: 10, internationalPrefix: '810' }
+
+/** Digits of an international number, its country code included. ITU-T E.164 §6.2 */
+const LEAST_DIGITS = 5
+const MOST_DIGITS = 15
+
+/** Emergency numbers that the network itself knows, whatever the phone says. TS 22.101 §10.1.1 */
+export const EMERGENCY_NUMBERS: readonly string[] = ['112', '911']
+
+/**
+ * A number in international form, from any of the ways in which it may be typed: international with `+` or prefix, national with or
+ * without the trunk prefix. The country code without `+` is taken too, as networks do. TS 23.082 §1.1.1
+ *
+ * @param home - the numbering plan
+ * @param number - what was typed
+ * @returns `+` and 5 to 15 digits; `undefined` for a short number and for anything that is no number
+ */
+export function toInternational(home: Home, number: string): string | undefined {
+  const { countryCode, trunkPrefix, nationalLength, internationalPrefix } = home
+  const whole = (digits: string) => (isDigits(digits, LEAST_DIGITS, MOST_DIGITS) ? `+${digits}` : undefined)
+  if (number.startsWith('+')) return whole(number.slice(1))
+  if (!isDigits(number, 1, 20)) return undefined
+  // First: it begins with the trunk prefix, and no national number begins with the rest of it.
+  if (number.startsWith(internationalPrefix)) return whole(number.slice(internationalPrefix.length))
+  for (const [prefix, code] of [
+    ['', countryCode],
+    [trunkPrefix, countryCode],
+    [countryCode, countryCode],
+  ] as const) {
+    if (number.length === prefix.length + nationalLength && number.startsWith(prefix)) {
+      return whole(code + number.slice(prefix.length))
+    }
+  }
+  return undefined
+}
+
+/** Whether a number in international form belongs to a country. */
+export const isIn = (number: string, countryCode: string): boolean => number.startsWith(`+${countryCode}`)
+
+/** A phone number with its `+`, from one with or without. ITU-T E.164 */
+export function wantMsisdn(msisdn: unknown): string {
+  const digits = typeof msisdn === 'string' ? msisdn.replace(/^\+/, '') : ''
+  if (isDigits(digits, 7, 15)) return `+${digits}`
+  throw new PocketsimError('MSISDN_FORMAT', 'msisdn: want + and 7 to 15 decimal digits, as in +79161234567')
+}
+
+/** A numbering plan, of which what is left out is Russia's. */
+export function wantHome(home: Partial<Home>): Home {
+  const whole = { ...RUSSIA, ...home }
+  const { countryCode, trunkPrefix, nationalLength, internationalPrefix } = whole
+  const fits =
+    isDigits(countryCode, 1, 3) &&
+    isDigits(trunkPrefix, 0, 3) &&
+    isDigits(internationalPrefix, 1, 5) &&
+    Number.isInteger(nationalLength) &&
+    nationalLength >= 4 &&
+    nationalLength <= 12
+  if (fits) return whole
+  throw new PocketsimError(
+    'OPTION_FORMAT',
+    'home: want a countryCode of 1 to 3 digits, a trunkPrefix of up to 3, an internationalPrefix of 1 to 5, a nationalLength of 4 to 12',
+  )
+}

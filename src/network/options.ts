@@ -1,0 +1,36 @@
+import { PocketsimError } from '../error.js'
+import type { CoreOptions } from './core.js'
+import { type Home, wantHome } from './numbering.js'
+import type { SmsHandler } from './sms/centre.js'
+import type { UssdHandler } from './ussd.js'
+
+/** How a {@link Network} is set up. */
+export interface NetworkOptions {
+  /** The numbering plan of its country; what is left out is Russia's: country code 7, trunk prefix 8, 10 digits, 810. */
+  readonly home?: Partial<Home>
+  /** The time in ms since 1970; the clock of the platform by default. */
+  readonly now?: () => number
+  /** Minutes that local time is ahead of UTC, in quarters of an hour: for the time stamps of messages; 180 by default. */
+  readonly zoneMinutes?: number
+  /** Answers USSD codes; without it every code is unknown. TS 23.090 */
+  readonly ussd?: UssdHandler
+  /** Seconds that a USSD question waits for its reply; 60 by default. */
+  readonly ussdSeconds?: number
+  /** Answers text messages to short numbers; without it no short number is reached. */
+  readonly sms?: SmsHandler
+}
+
+/** Throws for an option that is none. */
+export function want(holds: boolean, sentence: string): void {
+  if (!holds) throw new PocketsimError('OPTION_FORMAT', sentence)
+}
+
+const UNKNOWN_CODES: UssdHandler = () => undefined
+
+/** Options that hold, with what was left out. */
+export function coreOptions(options: NetworkOptions): CoreOptions {
+  const { home = {}, now = Date.now, zoneMinutes = 180, ussd = UNKNOWN_CODES, ussdSeconds = 60, sms } = options
+  want(Math.abs(zoneMinutes) <= 1185 && zoneMinutes % 15 === 0, 'zoneMinutes: want quarters of an hour up to 19:45')
+  want(ussdSeconds > 0, 'ussdSeconds: want more than 0')
+  return { home: wantHome(home), now, zoneMinutes, ussd, ussdPatience: 1000 * ussdSeconds, sms }
+}

@@ -1,0 +1,44 @@
+import { answerOutside } from './calls/progress.js'
+import { callFromOutside } from './calls/setup.js'
+import type { Core } from './core.js'
+import { toInternational } from './numbering.js'
+import type { ShortMessage } from './sms/centre.js'
+import type { DialOutcome } from './wire.js'
+
+/** Somebody who is no subscriber of the network. */
+export interface OutsideParty {
+  /** In international form where it has one. */
+  readonly number: string
+  /**
+   * Calls a subscriber. `call` of the answer is 0: calls of outside parties have no numbers.
+   *
+   * @param msisdn - whom, in any form
+   * @param options - whether the own number is withheld. TS 22.081 §2
+   */
+  call(msisdn: string, options?: { readonly withheld?: boolean }): DialOutcome
+  /** Answers all calls that ring here. */
+  answer(): void
+  /** Ends all calls. */
+  hangUp(): void
+  /** The messages that were sent to this number, part by part. */
+  messages(): readonly ShortMessage[]
+}
+
+/** An outside party of a network. */
+export const outsideParty = (core: Core, number: string): OutsideParty => ({
+  number,
+  call(msisdn, { withheld = false } = {}) {
+    core.due()
+    const called = toInternational(core.home, msisdn) ?? msisdn
+    return core.place(callFromOutside(core.exchange, core.around(), number, called, withheld), '')
+  },
+  answer() {
+    core.due()
+    core.commit(answerOutside(core.exchange, core.around(), number))
+  },
+  hangUp() {
+    core.due()
+    core.releaseAll(number, 'normal-clearing')
+  },
+  messages: () => core.centre.sentTo(number),
+})

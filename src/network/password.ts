@@ -1,0 +1,55 @@
+import { equalText } from '../bytes/equal.js'
+import type { MmiCode } from '../mmi/code.js'
+import { refused, type SsError, type SsOutcome } from './outcome.js'
+import { BARRINGS, isBarring, membersOf } from './services.js'
+import { isPassword, type Subscription } from './subscription.js'
+
+/** Wrong passwords in a row before the password is blocked. TS 24.010 §4.1.2 */
+const MOST_WRONG = 3
+
+/** A subscription after a password was looked at, and what was wrong with it. */
+interface Checked {
+  readonly subscription: Subscription
+  readonly error?: SsError
+}
+
+/**
+ * Looks at a barring password. The third wrong one in a row blocks it: from then on the right one is refused as well, in words that
+ * differ from those of a control by the operator. TS 23.011 §3.1, TS 24.010 §4.1.2
+ *
+ * @param password - as the phone sends it; `undefined` where the user gave none, which is not counted (TS 24.010 §4.1.2)
+ */
+export function checkPassword(subscription: Subscription, password: string | undefined): Checked {
+  if (subscription.control === 'operator') return { subscription, error: 'ss-subscription-violation' }
+  if (subscription.wrongPasswords >= MOST_WRONG) return { subscription, error: 'password-attempts-violation' }
+  if (password === undefined || password === '') return { subscription, error: 'data-missing' }
+  if (!isPassword(password)) return { subscription, error: 'unexpected-data-value' }
+  if (equalText(password, subscription.password)) return { subscription: { ...subscription, wrongPasswords: 0 } }
+  const wrongPasswords = subscription.wrongPasswords + 1
+  return { subscription: { ...subscription, wrongPasswords }, error: 'negative-password-check' }
+}
+
+/** Change of the barring password: the old one, the new one, and the new one again. TS 24.010 §4.2, TS 23.011 §3 */
+export function changePassword(
+  before: Subscription,
+  { service, current, next, repeated }: Extract<MmiCode, { kind: 'password' }>,
+): readonly [Subscription, SsOutcome] {
+  // There is one password; it is that of the barring services, whichever is named. TS 22.004 §5.2
+  if (service !== undefined && !membersOf(service)?.every(isBarring)) return [before, refused('illegal-ss-operation')]
+  if (!BARRINGS.some((barring) => before.provided.has(barring))) return [before, refused('ss-subscription-violation')]
+  const { subscription, error } = checkPassword(before, current)
+  if (error !== undefined) return [subscription, refused(error)]
+  if (!isPassword(next) || next !== repeated) return [subscription, refused('password-registration-failure')]
+  return [
+    { ...subscription, password: next },
+    { ok: true, entries: [] },
+  ]
+}
+
+/** The operator gives a new password: the count begins again, and the subscriber has control. TS 23.011 §3.1 */
+export const resetPassword = (subscription: Subscription, password: string): Subscription => ({
+  ...subscription,
+  password,
+  wrongPasswords: 0,
+  control: 'subscriber',
+})

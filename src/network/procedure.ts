@@ -1,0 +1,196 @@
+import type { BasicService, MmiCode, MmiService, Procedure } from '../mmi/code.js'
+import { DEFINITIONS } from '../mmi/procedures.js'
+import { EMERGENCY_NUMBERS, type Home, toInternational } from './numbering.js'
+import { type Refusal, refused, type SsError, type SsOutcome } from './outcome.js'
+import { changePassword, checkPassword } from './password.js'
+import {
+  type Barring,
+  type Forwarding,
+  groupsFor,
+  groupsOf,
+  INCOMING_BARRINGS,
+  isBarring,
+  isBearer,
+  isForwarding,
+  isWhole,
+  membersOf,
+  OUTGOING_BARRINGS,
+  type ServiceGroup,
+  type SwitchedService,
+} from './services.js'
+import { barredTo, entryOf, forbiddenForwarding, isActive, type ServiceEntry, wholeEntry } from './status.js'
+import { groupState, isNoReplyTime, type Subscription, withGroup } from './subscription.js'
+
+type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
+type Changed = readonly [Subscription, SsOutcome]
+/** One service in one group: its subscription afterwards, or why not. */
+type Step = Subscription | Omit<Refusal, 'service' | 'basicService'>
+
+const isRefusal = (step: Step): step is Omit<Refusal, 'service' | 'basicService'> => 'error' in step
+
+/** The groups that an operation is about, or why there are none. TS 22.004 §7.1 */
+function groupsAsked(
+  { groups }: Subscription,
+  service: SwitchedService,
+  basicService: BasicService | undefined,
+): readonly ServiceGroup[] | SsError {
+  const subscribed = groupsFor(basicService).filter((group) => groups.includes(group))
+  if (subscribed.length === 0) {
+    const isBearerService = basicService !== undefined && isBearer(basicService)
+    return isBearerService ? 'bearer-service-not-provisioned' : 'teleservice-not-provisioned'
+  }
+  const applicable = subscribed.filter((group) => groupsOf(service).includes(group))
+  return applicable.length === 0 ? 'illegal-ss-operation' : applicable
+}
+
+/** The forwarded-to number in the form in which it is stored, or why it cannot be one. TS 23.082 §1.1.1 */
+function forwardedTo(
+  { msisdn }: Subscription,
+  typed: string | undefined,
+  stored: string | undefined,
+  home: Home,
+): { readonly number: string } | { readonly error: SsError } {
+  if (typed === undefined || typed === '') return stored === undefined ? { error: 'data-missing' } : { number: stored }
+  const number = EMERGENCY_NUMBERS.includes(typed) ? undefined : toInternational(home, typed)
+  return number === undefined || number === msisdn ? { error: 'unexpected-data-value' } : { number }
+}
+
+/** What forbids to forward the calls of a group to a number: a programme that bars them. TS 22.004 §7.1 note 2, TS 22.088 §1, §2 */
+function forwardingBarred(
+  subscription: Subscription,
+  group: ServiceGroup,
+  number: string,
+  { countryCode }: Home,
+): Barring | undefined {
+  const outgoing = barredTo(subscription, group, number, countryCode)
+  return outgoing ?? (isActive(subscription, 'barring-all-incoming', group) ? 'barring-all-incoming' : undefined)
+}
+
+/** One procedure of a forwarding service in one group. TS 23.082 §1.1, §2.1, §3.1, §4.1 */
+function forward(
+  subscription: Subscription,
+  service: Forwarding,
+  group: ServiceGroup,
+  code: ServiceCode,
+  home: Home,
+): Step {
+  const state = groupState(subscription, service, group)
+  switch (code.procedure) {
+    case 'erasure':
+      return withGroup(subscription, service, group, { active: false })
+    case 'deactivation':
+      return withGroup(subscription, service, group, { ...state, active: false })
+    case 'interrogation':
+      return subscription
+    default: {
+      const registers = code.procedure === 'registration'
+      if (!registers && state.number === undefined) return { error: 'ss-error-status' }
+      const to = forwardedTo(subscription, registers ? code.number : undefined, state.number, home)
+      if ('error' in to) return to
+      const conflict = forwardingBarred(subscription, group, to.number, home)
+      if (conflict !== undefined) return { error: 'ss-incompatibility', conflict }
+      if (service !== 'call-forwarding-no-reply') {
+        return withGroup(subscription, service, group, { active: true, number: to.number })
+      }
+      // The time that is left out is the one the subscriber set last, and the operator's before that. TS 22.082 §3
+      const set = registers ? code.noReplySeconds : state.noReplySeconds
+      const noReplySeconds = set ?? subscription.noReplySeconds
+      return withGroup({ ...subscription, noReplySeconds }, service, group, {
+        active: true,
+        number: to.number,
+        noReplySeconds,
+      })
+    }
+  }
+}
+
+/** Activation or deactivation of a barring programme in one group. Another one of the direction goes off. TS 23.088 §6.1, §7.1 */
+function bar(
+  subscription: Subscription,
+  programme: Barring,
+  group: ServiceGroup,
+  { procedure }: ServiceCode,
+  { countryCode }: Home,
+): Step {
+  if (procedure !== 'activation') return withGroup(subscription, programme, group, { active: false })
+  const conflict = forbiddenForwarding(subscription, programme, group, countryCode)
+  if (conflict !== undefined) return { error: 'ss-incompatibility', conflict }
+  const directions: readonly (readonly Barring[])[] = [OUTGOING_BARRINGS, INCOMING_BARRINGS]
+  const rivals = directions.find((direction) => direction.includes(programme)) ?? []
+  const cleared = rivals.reduce((state, rival) => withGroup(state, rival, group, { active: false }), subscription)
+  return withGroup(cleared, programme, group, { active: true })
+}
+
+function step(
+  subscription: Subscription,
+  service: SwitchedService,
+  group: ServiceGroup,
+  code: ServiceCode,
+  home: Home,
+): Step {
+  if (code.procedure === 'interrogation') return subscription
+  if (isForwarding(service)) return forward(subscription, service, group, code, home)
+  if (isBarring(service)) return bar(subscription, service, group, code, home)
+  return withGroup(subscription, service, group, { active: code.procedure === 'activation' })
+}
+
+/** An operation dissolved into single services and groups, each checked by itself. TS 22.004 §7.1, §7.2 */
+function dissolve(before: Subscription, services: readonly SwitchedService[], code: ServiceCode, home: Home): Changed {
+  const refusals: Refusal[] = []
+  const done: (readonly [SwitchedService, ServiceGroup])[] = []
+  let subscription = before
+  for (const service of services) {
+    const groups = groupsAsked(before, service, code.basicService)
+    if (typeof groups === 'string') {
+      refusals.push({ service, error: groups })
+      continue
+    }
+    for (const group of groups) {
+      const after = step(subscription, service, group, code, home)
+      if (isRefusal(after)) refusals.push({ service, basicService: group, ...after })
+      else {
+        subscription = after
+        done.push([service, group])
+      }
+    }
+  }
+  const [first] = refusals
+  if (done.length === 0) return [before, { ok: false, ...(first ?? { error: 'ss-subscription-violation' }) }]
+  // Made at the end: what was done later may have made an earlier one quiescent.
+  const entries: ServiceEntry[] = done.map(([service, group]) =>
+    entryOf(subscription, service, group, home.countryCode),
+  )
+  return [
+    subscription,
+    first === undefined ? { ok: true, entries } : { ok: true, entries, partial: true, refused: refusals },
+  ]
+}
+
+/** Services that are not switched can only be asked after. */
+function other(subscription: Subscription, service: MmiService, procedure: Procedure): SsOutcome {
+  if (!isWhole(service)) return refused('facility-not-supported')
+  if (procedure !== 'interrogation') return refused('illegal-ss-operation')
+  return { ok: true, entries: [wholeEntry(subscription, service)] }
+}
+
+/**
+ * Carries one operation out.
+ *
+ * @returns the subscription afterwards, and what the network answers
+ */
+export function carryOut(subscription: Subscription, code: MmiCode, home: Home): Changed {
+  if (code.kind === 'password') return changePassword(subscription, code)
+  if (code.kind !== 'supplementary-service') return [subscription, refused('illegal-ss-operation')]
+  const { service, procedure, noReplySeconds } = code
+  const members = membersOf(service)
+  if (members === undefined) return [subscription, other(subscription, service, procedure)]
+  if (!DEFINITIONS[service].procedures.includes(procedure)) return [subscription, refused('illegal-ss-operation')]
+  if (code.problem !== undefined || (noReplySeconds !== undefined && !isNoReplyTime(noReplySeconds))) {
+    return [subscription, refused('unexpected-data-value')]
+  }
+  const provided = members.filter((member) => subscription.provided.has(member))
+  if (provided.length === 0) return [subscription, refused('ss-subscription-violation')]
+  if (procedure === 'interrogation' || !provided.every(isBarring)) return dissolve(subscription, provided, code, home)
+  const { subscription: checked, error } = checkPassword(subscription, code.password)
+  return error === undefined ? dissolve(checked, provided, code, home) : [checked, refused(error)]
+}

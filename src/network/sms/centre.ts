@@ -1,0 +1,172 @@
+import { concatenationOf, joinSms, splitSms } from '../../bytes/sms/parts.js'
+import { decodeTpdu } from '../../bytes/sms/tpdu.js'
+import type { UserData } from '../../bytes/sms/user-data.js'
+import type { DeliveryAnswer, SubmitOutcome } from '../wire.js'
+import { composed, deliverTpdu, submitted, type Waiting } from './message.js'
+
+/** A whole text message to a number that an application answers. */
+export interface ShortMessage {
+  readonly from: string
+  readonly to: string
+  readonly text: string
+}
+
+/** An application behind a number: it may answer at once. */
+export type SmsHandler = (message: ShortMessage) => string | undefined
+
+/** What becomes of a message on its way to a phone. */
+export type Delivery = DeliveryAnswer | 'absent' | 'barred'
+
+/** What a service centre works with. */
+export interface CentreKit {
+  readonly now: () => number
+  readonly zoneMinutes: number
+  /** Whether a number is a subscriber's. */
+  readonly isSubscriber: (number: string) => boolean
+  /** A destination as it is known: international where it can be. */
+  readonly normal: (number: string) => string
+  readonly deliver: (msisdn: string, tpdu: Uint8Array) => Delivery
+  /** The application for all other short numbers. */
+  readonly handler: SmsHandler | undefined
+}
+
+/** Messages for one subscriber, in the order in which they came, and what they wait for. TS 23.040 §3.2.6 (MNRF, MCEF) */
+interface Queue {
+  readonly messages: readonly Waiting[]
+  readonly memoryFull: boolean
+}
+
+const EMPTY: Queue = { messages: [], memoryFull: false }
+
+/** A service centre: it keeps messages until their phones take them. TS 23.040 §3.2 */
+export class ServiceCentre {
+  readonly #kit: CentreKit
+  readonly #queues = new Map<string, Queue>()
+  /** Parts of long messages for an application, by sender, number and reference. */
+  readonly #parts = new Map<string, readonly UserData[]>()
+  /** Texts that went to numbers outside. */
+  readonly #outside = new Map<string, readonly ShortMessage[]>()
+  readonly #delivering = new Set<string>()
+  #reference = 0
+
+  constructor(kit: CentreKit) {
+    this.#kit = kit
+  }
+
+  /** Takes a message from a phone. TS 23.040 §9.2.2.2, TS 24.011 §8.2.5.4 */
+  take(from: string, tpdu: Uint8Array, isBarred: (to: string) => boolean): SubmitOutcome {
+    const message = decodeTpdu(tpdu)
+    if (message?.kind !== 'submit' || message.address === '')
+      return { ok: false, cause: 'invalid-mandatory-information' }
+    const { normal, isSubscriber, now, handler } = this.#kit
+    const to = normal(message.address)
+    if (isBarred(to)) return { ok: false, cause: 'call-barred' }
+    if (isSubscriber(to)) {
+      this.#queue(to, [submitted(from, message, now())])
+      return { ok: true }
+    }
+    if (to.startsWith('+')) {
+      this.#outside.set(to, [...this.sentTo(to), { from, to, text: message.text ?? '' }])
+      return { ok: true }
+    }
+    if (handler === undefined) return { ok: false, cause: 'unassigned-number' }
+    this.#hand(from, to, message, handler)
+    return { ok: true }
+  }
+
+  /** Sends a text to a subscriber, in as many messages as it takes. */
+  send({ from, to, text }: ShortMessage): void {
+    this.#reference = (this.#reference + 1) % 0x100
+    const at = this.#kit.now()
+    this.#queue(
+      to,
+      splitSms(text, this.#reference).map((part) => composed(from, part, at)),
+    )
+  }
+
+  /** What was sent to a number outside. */
+  sentTo(number: string): readonly ShortMessage[] {
+    return this.#outside.get(number) ?? []
+  }
+
+  /** How many messages wait for a subscriber. */
+  waitingFor(msisdn: string): number {
+    return this.#live(msisdn).messages.length
+  }
+
+  /** The phone is there again, or has room again: RP-SMMA. TS 23.040 §3.2.6, TS 24.011 §7.3.2 */
+  alert(msisdn: string): void {
+    this.#queues.set(msisdn, { ...this.#live(msisdn), memoryFull: false })
+    this.attempt(msisdn)
+  }
+
+  /** Tries to deliver what waits, the oldest first, until one is not taken. */
+  attempt(msisdn: string): void {
+    // A phone that sends while a message is handed to it finds the rest delivered by the loop below.
+    if (this.#delivering.has(msisdn)) return
+    this.#delivering.add(msisdn)
+    try {
+      while (this.#deliverFirst(msisdn));
+    } finally {
+      this.#delivering.delete(msisdn)
+    }
+  }
+
+  /** Drops what waited too long, and tries the rest again. */
+  tick(): void {
+    for (const msisdn of [...this.#queues.keys()]) this.attempt(msisdn)
+  }
+
+  /** A subscription ended: its messages are gone. */
+  drop(msisdn: string): void {
+    this.#queues.delete(msisdn)
+  }
+
+  #live(msisdn: string): Queue {
+    const queue = this.#queues.get(msisdn) ?? EMPTY
+    const now = this.#kit.now()
+    return { ...queue, messages: queue.messages.filter(({ until }) => until > now) }
+  }
+
+  #queue(to: string, messages: readonly Waiting[]): void {
+    const queue = this.#live(to)
+    this.#queues.set(to, { ...queue, messages: [...queue.messages, ...messages] })
+    this.attempt(to)
+  }
+
+  #deliverFirst(msisdn: string): boolean {
+    const queue = this.#live(msisdn)
+    this.#queues.set(msisdn, queue)
+    const [first, ...rest] = queue.messages
+    if (first === undefined || queue.memoryFull) return false
+    const answer = this.#kit.deliver(msisdn, deliverTpdu(first, this.#kit.zoneMinutes, rest.length > 0))
+    const isFull = answer === 'memory-full' || answer === 'sim-full'
+    const isTaken = answer === 'stored'
+    const after = this.#live(msisdn).messages
+    this.#queues.set(msisdn, {
+      messages: isTaken ? after.filter((message) => message !== first) : after,
+      memoryFull: isFull,
+    })
+    return isTaken
+  }
+
+  /** Gives a whole text to the application, and its answer to the sender. */
+  #hand(from: string, to: string, part: UserData, handler: SmsHandler): void {
+    const place = concatenationOf(part.header)
+    let text = part.text ?? ''
+    if (place !== undefined) {
+      const key = `${from} ${to} ${place.reference} ${place.total}`
+      const others = (this.#parts.get(key) ?? []).filter(({ header }) => concatenationOf(header)?.part !== place.part)
+      const parts = [...others, part]
+      const joined = joinSms(parts)
+      if (joined === undefined) {
+        this.#parts.set(key, parts)
+        return
+      }
+      this.#parts.delete(key)
+      text = joined
+    }
+    const answer = handler({ from, to, text })
+    if (answer !== undefined) this.send({ from: to, to: from, text: answer })
+  }
+}

@@ -1,0 +1,146 @@
+import { isIn } from './numbering.js'
+import {
+  BARRINGS,
+  type Barring,
+  FORWARDINGS,
+  groupsOf,
+  isForwarding,
+  type NetworkService,
+  type ServiceGroup,
+  SWITCHED_SERVICES,
+  type SwitchedService,
+  WHOLE_SERVICES,
+  type WholeService,
+} from './services.js'
+import { type ClirMode, groupState, type Subscription } from './subscription.js'
+
+/** State of a service, for one group where the service has any. TS 23.011 §2 */
+export interface ServiceEntry {
+  readonly service: NetworkService
+  /** Left out for a service of the whole subscription. */
+  readonly basicService?: ServiceGroup
+  /** The operator offers it to this subscriber: P. */
+  readonly provisioned: boolean
+  /** There is a forwarded-to number: R. */
+  readonly registered: boolean
+  /** It is switched on: A. */
+  readonly active: boolean
+  /** It is switched on, and has no effect at present: Q. */
+  readonly quiescent: boolean
+  /** Forwarded-to number in international form. */
+  readonly number?: string
+  /** Of call forwarding on no reply. */
+  readonly noReplySeconds?: number
+  /** Of CLIR. */
+  readonly mode?: ClirMode
+}
+
+/** The groups a subscriber has of a service. TS 22.004 §7.1 */
+export const subscribedGroups = ({ groups }: Subscription, service: SwitchedService): readonly ServiceGroup[] =>
+  groupsOf(service).filter((group) => groups.includes(group))
+
+/** Whether a service is on in a group. */
+export const isActive = (subscription: Subscription, service: SwitchedService, group: ServiceGroup): boolean =>
+  groupState(subscription, service, group).active
+
+/** Whether a service is on and without effect: conditional forwarding under an unconditional one (TS 23.082 §2), barring of roaming at home (TS 22.088 §2.2). */
+export function isQuiescent(
+  subscription: Subscription,
+  service: SwitchedService,
+  group: ServiceGroup,
+  homeCountry: string,
+): boolean {
+  if (!isActive(subscription, service, group)) return false
+  if (service === 'barring-incoming-roaming') return subscription.country === homeCountry
+  const isConditional = isForwarding(service) && service !== 'call-forwarding-unconditional'
+  return isConditional && isActive(subscription, 'call-forwarding-unconditional', group)
+}
+
+/** Whether a service is on and has effect. */
+export const isOperative = (
+  subscription: Subscription,
+  service: SwitchedService,
+  group: ServiceGroup,
+  homeCountry: string,
+): boolean => isActive(subscription, service, group) && !isQuiescent(subscription, service, group, homeCountry)
+
+/** Whether a programme bars calls to a number, which has its international form where it has one. TS 22.088 §1.2 */
+function bars(programme: Barring, number: string, here: string, homeCountry: string): boolean {
+  const isInternational = number.startsWith('+') && !isIn(number, here)
+  switch (programme) {
+    case 'barring-all-outgoing':
+      return true
+    case 'barring-outgoing-international':
+      return isInternational
+    case 'barring-outgoing-international-except-home':
+      return isInternational && !isIn(number, homeCountry)
+    default:
+      return false
+  }
+}
+
+/** The active programme that bars calls or messages of a group to a number. */
+export const barredTo = (
+  subscription: Subscription,
+  group: ServiceGroup,
+  number: string,
+  homeCountry: string,
+): Barring | undefined =>
+  BARRINGS.find(
+    (programme) =>
+      isActive(subscription, programme, group) && bars(programme, number, subscription.country, homeCountry),
+  )
+
+/** The active and operative programme that bars incoming calls or messages of a group. TS 22.088 §2.2 */
+export const barredFrom = (subscription: Subscription, group: ServiceGroup, homeCountry: string): Barring | undefined =>
+  (['barring-all-incoming', 'barring-incoming-roaming'] as const).find((programme) =>
+    isOperative(subscription, programme, group, homeCountry),
+  )
+
+/** The first active forwarding of a group that a barring programme would forbid. TS 22.088 §1, TS 22.082 §1 */
+export const forbiddenForwarding = (
+  subscription: Subscription,
+  programme: Barring,
+  group: ServiceGroup,
+  homeCountry: string,
+): SwitchedService | undefined =>
+  FORWARDINGS.find((service) => {
+    const { active, number = '' } = groupState(subscription, service, group)
+    const forbids = programme === 'barring-all-incoming' || bars(programme, number, subscription.country, homeCountry)
+    return active && forbids
+  })
+
+/** What is to be said of a switched service in a group. */
+export function entryOf(
+  subscription: Subscription,
+  service: SwitchedService,
+  group: ServiceGroup,
+  homeCountry: string,
+): ServiceEntry {
+  const { active, number, noReplySeconds } = groupState(subscription, service, group)
+  return {
+    service,
+    basicService: group,
+    provisioned: subscription.provided.has(service),
+    registered: number !== undefined,
+    active,
+    quiescent: isQuiescent(subscription, service, group, homeCountry),
+    ...(number !== undefined && { number }),
+    ...(noReplySeconds !== undefined && { noReplySeconds }),
+  }
+}
+
+/** What is to be said of a service of the whole subscription: it works where it is provided. */
+export function wholeEntry({ provided, clir }: Subscription, service: WholeService): ServiceEntry {
+  const provisioned = provided.has(service)
+  const state = { service, provisioned, registered: false, active: provisioned, quiescent: false }
+  return service === 'clir' && provisioned ? { ...state, mode: clir } : state
+}
+
+/** All services of a subscriber, group by group. */
+export const entriesOf = (subscription: Subscription, homeCountry: string): ServiceEntry[] => [
+  ...SWITCHED_SERVICES.flatMap((service) =>
+    subscribedGroups(subscription, service).map((group) => entryOf(subscription, service, group, homeCountry)),
+  ),
+  ...WHOLE_SERVICES.map((service) => wholeEntry(subscription, service)),
+]

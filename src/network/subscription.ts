@@ -1,0 +1,130 @@
+import { isDigits } from '../bytes/digits.js'
+import { PocketsimError } from '../error.js'
+import { type Home, wantMsisdn } from './numbering.js'
+import { want } from './options.js'
+import {
+  NETWORK_SERVICES,
+  type NetworkService,
+  SERVICE_GROUPS,
+  type ServiceGroup,
+  type SwitchedService,
+} from './services.js'
+
+/** Whether a caller may hide the own number, and what happens where nothing is said. TS 22.081 §2, TS 23.081 §2 */
+export type ClirMode =
+  /** Never shown. */
+  | 'permanent'
+  /** Hidden, but for a call with `*31#`. */
+  | 'temporary-restricted'
+  /** Shown, but for a call with `#31#`. */
+  | 'temporary-allowed'
+
+/** Who switches the barring programmes. TS 22.004 §5.3.1 */
+export type BarringControl = 'subscriber' | 'operator'
+
+/** What the operator sells to a subscriber. */
+export interface SubscriptionOptions {
+  /** The number: 7 to 15 digits, with or without `+`. */
+  readonly msisdn: string
+  /** Kinds of call and message; all by default. TS 22.004 Annex A */
+  readonly basicServices?: readonly ServiceGroup[]
+  /** Supplementary services that are provided; all but COLR by default. */
+  readonly services?: readonly NetworkService[]
+  /** Who switches the barring programmes, and the first password, 4 digits; by default the subscriber, with `0000`. */
+  readonly barring?: { readonly control: BarringControl; readonly password?: string }
+  /** Mode of CLIR; `temporary-allowed` by default. */
+  readonly clir?: ClirMode
+  /** The time for call forwarding on no reply until the subscriber sets one: 5 to 30 in steps of 5; 20 by default. TS 22.082 §3 */
+  readonly noReplySeconds?: number
+  /** The name that CNAP shows, up to 80 characters. TS 22.096 */
+  readonly name?: string
+}
+
+/** State of one service in one group. TS 23.011 §2 */
+export interface GroupState {
+  readonly active: boolean
+  /** Where to, in international form: with it a forwarding is registered. */
+  readonly number?: string
+  readonly noReplySeconds?: number
+}
+
+/** All that the home network keeps of a subscriber's services: one readonly value. */
+export interface Subscription {
+  readonly msisdn: string
+  readonly groups: readonly ServiceGroup[]
+  readonly provided: ReadonlySet<NetworkService>
+  readonly control: BarringControl
+  readonly password: string
+  /** Wrong passwords in a row, WPA. TS 23.011 §3.1 */
+  readonly wrongPasswords: number
+  readonly clir: ClirMode
+  readonly name?: string
+  /** The no-reply time last set. */
+  readonly noReplySeconds: number
+  /** Country code of where the phone is. */
+  readonly country: string
+  readonly switches: { readonly [Service in SwitchedService]?: { readonly [Group in ServiceGroup]?: GroupState } }
+}
+
+const OFF: GroupState = { active: false }
+
+/** State of a service in a group. */
+export const groupState = ({ switches }: Subscription, service: SwitchedService, group: ServiceGroup): GroupState =>
+  switches[service]?.[group] ?? OFF
+
+/** The subscription with another state of a service in a group. */
+export const withGroup = (
+  subscription: Subscription,
+  service: SwitchedService,
+  group: ServiceGroup,
+  state: GroupState,
+): Subscription => ({
+  ...subscription,
+  switches: { ...subscription.switches, [service]: { ...subscription.switches[service], [group]: state } },
+})
+
+/** The no-reply times there are. TS 22.082 §3 */
+export const isNoReplyTime = (seconds: unknown): seconds is number =>
+  typeof seconds === 'number' && seconds >= 5 && seconds <= 30 && seconds % 5 === 0
+
+/** Whether a text can be a barring password. TS 22.004 §5.2 */
+export const isPassword = (password: unknown): password is string =>
+  typeof password === 'string' && isDigits(password, 4, 4)
+
+function wantAmong<Name extends string>(
+  option: string,
+  names: readonly Name[],
+  known: readonly Name[],
+): readonly Name[] {
+  if (Array.isArray(names) && names.every((name) => known.includes(name))) return names
+  throw new PocketsimError('OPTION_FORMAT', `${option}: want an array of ${known.join(', ')}`)
+}
+
+const CLIR_MODES: readonly string[] = ['permanent', 'temporary-restricted', 'temporary-allowed'] satisfies ClirMode[]
+const CONTROLS: readonly string[] = ['subscriber', 'operator'] satisfies BarringControl[]
+const DEFAULT_SERVICES = NETWORK_SERVICES.filter((service) => service !== 'colr')
+
+/** A new subscriber's state: nothing is registered or active. */
+export function subscriptionOf(options: SubscriptionOptions, home: Home): Subscription {
+  const { barring = { control: 'subscriber' }, clir = 'temporary-allowed', noReplySeconds = 20, name } = options
+  const msisdn = wantMsisdn(options.msisdn)
+  const { control, password = '0000' } = barring
+  want(isPassword(password), 'barring.password: want 4 decimal digits')
+  want(CONTROLS.includes(control), 'barring.control: want subscriber or operator')
+  want(CLIR_MODES.includes(clir), `clir: want one of ${CLIR_MODES.join(', ')}`)
+  want(isNoReplyTime(noReplySeconds), 'noReplySeconds: want 5, 10, 15, 20, 25 or 30')
+  want(name === undefined || (typeof name === 'string' && name.length <= 80), 'name: want at most 80 characters')
+  return {
+    msisdn,
+    groups: wantAmong('basicServices', options.basicServices ?? SERVICE_GROUPS, SERVICE_GROUPS),
+    provided: new Set(wantAmong('services', options.services ?? DEFAULT_SERVICES, NETWORK_SERVICES)),
+    control,
+    password,
+    wrongPasswords: 0,
+    clir,
+    noReplySeconds,
+    country: home.countryCode,
+    switches: {},
+    ...(name !== undefined && { name }),
+  }
+}

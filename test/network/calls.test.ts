@@ -1,0 +1,561 @@
+import { describe, expect, it } from 'vitest'
+import { parseMmi } from '../../src/mmi/parse.js'
+import { Network } from '../../src/network/network.js'
+import type { SubscriptionOptions } from '../../src/network/subscription.js'
+import { ANNA, BORIS, CLARA, Clock, DAVID, Phone } from './phone.js'
+
+const ABROAD = '+4930123456'
+
+function town(options: { readonly [msisdn: string]: Partial<SubscriptionOptions> } = {}) {
+  const clock = new Clock()
+  const network = new Network({ now: clock.now })
+  const phones = [ANNA, BORIS, CLARA, DAVID].map((msisdn) => {
+    network.subscribe({ msisdn, ...options[msisdn] })
+    return new Phone(network, msisdn)
+  })
+  const [anna, boris, clara, david] = phones
+  if (!anna || !boris || !clara || !david) throw new Error('four phones')
+  return { clock, network, anna, boris, clara, david }
+}
+
+const code = (text: string) => parseMmi(text)
+
+describe('A call (TS 23.018, TS 24.008 §5)', () => {
+  it('rings, is answered, ends', () => {
+    const { anna, boris } = town()
+    expect(anna.line.dial('89160000002')).toEqual({ ok: true, call: 1 })
+    expect([anna.calls(), boris.calls()]).toEqual([['1 alerting'], ['1 incoming']])
+    expect(anna.told(1)).toMatchObject({ direction: 'outgoing', number: BORIS })
+    expect(boris.told(1)).toMatchObject({ direction: 'incoming', number: ANNA, forwarded: false })
+    expect(boris.line.answer()).toEqual({ ok: true })
+    expect([anna.calls(), boris.calls()]).toEqual([['1 active'], ['1 active']])
+    expect(anna.told(1)?.connected).toBe(BORIS)
+    expect(anna.line.hangUp()).toEqual({ ok: true })
+    expect([anna.calls(), boris.calls()]).toEqual([[], []])
+    expect(boris.told(1)).toMatchObject({ state: 'released', cause: 'normal-clearing' })
+  })
+
+  it('to a busy phone without call waiting, one that is off, nobody, or a number of nonsense', () => {
+    const { network, anna, boris, clara } = town()
+    clara.line.dial(BORIS)
+    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'user-busy' })
+    expect(anna.line.dial(ANNA)).toEqual({ ok: false, cause: 'user-busy' })
+    boris.line.detach()
+    expect(clara.told(1)).toMatchObject({ state: 'released', cause: 'destination-out-of-order' })
+    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'subscriber-absent' })
+    network.outside(ABROAD, { answers: 'unknown' })
+    expect(anna.line.dial(ABROAD)).toEqual({ ok: false, cause: 'unassigned-number' })
+    expect(anna.line.dial('call me')).toEqual({ ok: false, cause: 'invalid-number-format' })
+    expect(anna.calls()).toEqual([])
+  })
+
+  it('outside: at once, on demand, busy', () => {
+    const { network, anna } = town()
+    anna.line.dial('0890')
+    expect(anna.calls()).toEqual(['1 active'])
+    anna.line.hangUp()
+    const there = network.outside(ABROAD, { answers: 'on-demand' })
+    anna.line.dial(ABROAD)
+    expect(anna.calls()).toEqual(['1 alerting'])
+    there.answer()
+    expect(anna.calls()).toEqual(['1 active'])
+    there.hangUp()
+    expect(anna.calls()).toEqual([])
+    network.outside(ABROAD, { answers: 'busy' })
+    expect(anna.line.dial(ABROAD)).toEqual({ ok: false, cause: 'user-busy' })
+  })
+
+  it('from outside, with its number and without', () => {
+    const { network, anna } = town()
+    const there = network.outside(ABROAD)
+    expect(there.call(ANNA)).toEqual({ ok: true, call: 0 })
+    expect(anna.told(1)?.number).toBe(ABROAD)
+    anna.key('0')
+    there.call(ANNA, { withheld: true })
+    expect(anna.told(1)).not.toHaveProperty('number')
+  })
+
+  it('that nobody answers ends after three minutes (T301)', () => {
+    const { clock, network, anna, boris } = town()
+    anna.line.dial(BORIS)
+    clock.pass(179)
+    network.tick()
+    expect(anna.calls()).toEqual(['1 alerting'])
+    clock.pass(1)
+    network.tick()
+    expect(anna.told(1)).toMatchObject({ state: 'released', cause: 'no-answer' })
+    expect(boris.calls()).toEqual([])
+  })
+
+  it('for an emergency ends all others and passes every barring (TS 22.101 §10.1.1, TS 24.088 §1.1)', () => {
+    const { anna, boris } = town()
+    anna.line.dial(BORIS)
+    boris.line.answer()
+    anna.request('*33*0000#')
+    expect(anna.line.dial('112')).toEqual({ ok: true, call: 1 })
+    expect(anna.line.calls()).toMatchObject([{ state: 'active', emergency: true, number: '112' }])
+    expect(boris.calls()).toEqual([])
+    expect(anna.key('2')).toEqual({ ok: false, reason: 'not-possible' })
+    anna.line.hangUp()
+    expect(anna.line.dial('103', { emergency: true })).toMatchObject({ ok: true })
+    anna.line.hangUp()
+    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'call-rejected', notice: 'outgoing-calls-barred' })
+  })
+})
+
+describe('Whose number is shown (TS 22.081)', () => {
+  it.each([
+    ['temporary-allowed', undefined, true],
+    ['temporary-allowed', 'restricted', false],
+    ['temporary-allowed', 'allowed', true],
+    ['temporary-restricted', undefined, false],
+    ['temporary-restricted', 'allowed', true],
+    ['permanent', undefined, false],
+    ['permanent', 'allowed', false],
+  ] as const)('CLIR %s, for this call %s: shown is %s', (clir, wish, isShown) => {
+    const { anna, boris } = town({ [ANNA]: { clir } })
+    anna.line.dial(BORIS, wish ? { clir: wish } : {})
+    expect(boris.told(1)?.number).toBe(isShown ? ANNA : undefined)
+    expect(anna.notices()).toEqual(clir === 'permanent' && wish === 'allowed' ? ['clir-suppression-rejected'] : [])
+  })
+
+  it('without CLIR nothing is hidden; without CLIP nothing is shown', () => {
+    const { anna, boris, clara } = town({ [ANNA]: { services: [] }, [CLARA]: { services: [] } })
+    anna.line.dial(BORIS, { clir: 'restricted' })
+    expect(boris.told(1)?.number).toBe(ANNA)
+    anna.line.hangUp()
+    boris.line.dial(CLARA)
+    expect(clara.told(1)).not.toHaveProperty('number')
+  })
+
+  it('a name goes with the number (CNAP); who answered is shown but with COLR', () => {
+    const { anna, boris, clara } = town({ [ANNA]: { name: 'Anna' }, [CLARA]: { services: ['colr', 'clip'] } })
+    anna.line.dial(BORIS)
+    expect(boris.told(1)?.name).toBe('Anna')
+    anna.line.hangUp()
+    anna.line.dial(CLARA)
+    clara.line.answer()
+    expect(clara.told(1)).not.toHaveProperty('name')
+    anna.line.hangUp()
+    anna.line.dial(BORIS, { clir: 'restricted' })
+    expect(boris.told(1)).not.toHaveProperty('name')
+    expect(anna.told(1)).not.toHaveProperty('connected')
+  })
+})
+
+describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
+  /** Anna speaks with Boris and holds Clara. */
+  function two() {
+    const scene = town()
+    const { anna, boris, clara } = scene
+    anna.line.dial(CLARA)
+    clara.line.answer()
+    anna.line.dial(BORIS)
+    boris.line.answer()
+    return scene
+  }
+  /** Anna speaks with Boris, and Clara waits. */
+  function waiting() {
+    const scene = town()
+    const { anna, boris, clara } = scene
+    anna.request('*43#')
+    anna.line.dial(BORIS)
+    boris.line.answer()
+    clara.line.dial(ANNA)
+    return scene
+  }
+
+  it('a second call holds the first, whose other end hears of it', () => {
+    const { anna, clara } = two()
+    expect(anna.calls()).toEqual(['1 held', '2 active'])
+    expect(clara.notices()).toContain('remote-held')
+  })
+
+  it.each([
+    ['0', ['2 active']],
+    ['1', ['1 active']],
+    ['11', ['2 active']],
+    ['12', ['1 held']],
+    ['2', ['1 active', '2 held']],
+    ['3', ['1 active together', '2 active together']],
+    ['4', []],
+  ])('%s with one active and one held call gives %j', (key, calls) => {
+    const { anna } = two()
+    expect(anna.key(key)).toEqual({ ok: true })
+    expect(anna.calls()).toEqual(calls)
+  })
+
+  it.each([
+    ['0', ['1 active']],
+    ['1', ['2 active']],
+    ['2', ['1 held', '2 active']],
+  ])('%s with one active and one waiting call gives %j', (key, calls) => {
+    const { anna } = waiting()
+    expect(anna.calls()).toEqual(['1 active', '2 waiting'])
+    expect(anna.key(key)).toEqual({ ok: true })
+    expect(anna.calls()).toEqual(calls)
+  })
+
+  it.each(['13', '21', '22', '23', '5', '4*12'])('%s with one active and one held call changes nothing', (key) => {
+    const { anna } = two()
+    expect(anna.key(key).ok).toBe(false)
+    expect(anna.calls()).toEqual(['1 held', '2 active'])
+  })
+
+  it.each(['0', '1', '11', '2', '3', '4', '4*89161112233', '5'])('%s without a call does nothing', (key) => {
+    expect(town().anna.key(key).ok).toBe(false)
+  })
+
+  it('2 alone holds and takes back', () => {
+    const { anna, boris } = town()
+    anna.line.dial(BORIS)
+    expect(anna.key('2')).toEqual({ ok: false, reason: 'not-possible' })
+    boris.line.answer()
+    anna.key('2')
+    expect(anna.calls()).toEqual(['1 held'])
+    anna.key('2')
+    expect(anna.calls()).toEqual(['1 active'])
+    expect(boris.notices()).toEqual(['remote-held', 'remote-retrieved'])
+  })
+
+  it('END leaves a waiting call, which then rings; END again refuses it', () => {
+    const { anna, clara } = waiting()
+    expect(clara.notices()).toContain('call-waiting')
+    anna.line.hangUp()
+    expect(anna.calls()).toEqual(['2 incoming'])
+    anna.line.hangUp()
+    expect(clara.told(1)).toMatchObject({ state: 'released', cause: 'user-busy' })
+  })
+
+  it('2X takes one out of a multiparty call and holds the others (TS 22.084)', () => {
+    const { anna, boris, clara } = two()
+    anna.key('3')
+    expect(boris.notices()).toContain('remote-multiparty')
+    anna.key('22')
+    expect(anna.calls()).toEqual(['1 held', '2 active'])
+    expect(clara.notices()).toContain('remote-held')
+  })
+
+  it('2X is refused where another call is held, and one that is left alone hears that it is', () => {
+    const { network, anna } = two()
+    anna.key('3')
+    anna.line.dial(ABROAD)
+    anna.key('2')
+    expect(anna.calls()).toEqual(['1 active together', '2 active together', '3 held'])
+    expect(anna.key('21')).toEqual({ ok: false, reason: 'not-possible' })
+    network.detach(BORIS)
+    expect(anna.told(1)).toMatchObject({ state: 'active', multiparty: false })
+  })
+
+  it('a multiparty call has five remote parties at most (TS 22.084)', () => {
+    const { network, anna } = town()
+    for (const last of [1, 2, 3, 4, 5]) {
+      expect(anna.line.dial(`+493012345${last}`).ok).toBe(true)
+      if (last > 1) expect(anna.key('3')).toEqual({ ok: true })
+    }
+    anna.line.dial('+4930123456')
+    expect(anna.key('3')).toEqual({ ok: false, reason: 'too-many-parties' })
+    expect(network.calls(ANNA)).toHaveLength(6)
+    expect(anna.line.dial('+4930123457')).toEqual({ ok: false, cause: 'facility-rejected' })
+  })
+
+  it('4 joins the two others, who stay connected (TS 22.091)', () => {
+    const { anna, boris, clara } = two()
+    boris.take()
+    anna.key('4')
+    expect([boris.calls(), clara.calls()]).toEqual([['1 active'], ['1 active']])
+    expect(boris.notices()).toEqual(['remote-transferred'])
+    boris.line.hangUp()
+    expect(clara.calls()).toEqual([])
+  })
+
+  it('4 does not connect somebody with himself', () => {
+    const { anna, boris } = town()
+    boris.request('*43#')
+    anna.line.dial(BORIS)
+    boris.line.answer()
+    anna.line.dial(BORIS)
+    expect(boris.line.answer()).toEqual({ ok: true })
+    expect(anna.key('4')).toEqual({ ok: false, reason: 'not-possible' })
+  })
+
+  it('4*DN sends a ringing call elsewhere (TS 22.072)', () => {
+    const { anna, boris, clara } = town()
+    anna.line.dial(BORIS)
+    expect(boris.key('4*89160000003')).toEqual({ ok: true })
+    expect([boris.calls(), clara.calls()]).toEqual([[], ['1 incoming']])
+    expect(clara.told(1)).toMatchObject({ number: ANNA, forwarded: true })
+    expect(anna.notices()).toContain('call-deflected')
+  })
+
+  it('4 is for two single calls: of two with the outside nothing is left, and one in a multiparty call stays', () => {
+    const { anna, boris, clara } = two()
+    anna.key('3')
+    expect(anna.key('4')).toEqual({ ok: false, reason: 'no-call' })
+    anna.line.dial(DAVID)
+    expect(anna.key('4')).toEqual({ ok: false, reason: 'not-possible' })
+    anna.line.hangUp()
+    expect([boris.calls(), clara.calls()]).toEqual([[], []])
+    anna.line.dial(ABROAD)
+    anna.line.dial('0890')
+    expect(anna.key('4')).toEqual({ ok: true })
+    expect(anna.calls()).toEqual([])
+  })
+
+  it('4*DN obeys barring, takes no own, short or emergency number, and only a call that rings (TS 22.072 §6.1)', () => {
+    const { anna, boris } = town()
+    anna.line.dial(BORIS)
+    expect(anna.key('4*89160000003')).toEqual({ ok: false, reason: 'no-call' })
+    boris.request('*331*0000#')
+    for (const number of ['0890', '112', BORIS, ABROAD]) {
+      expect(boris.key(`4*${number}`)).toEqual({ ok: false, reason: 'not-possible' })
+    }
+    expect(boris.calls()).toEqual(['1 incoming'])
+  })
+
+  it('with a held call only, the call key takes the waiting one', () => {
+    const { anna, boris, clara } = town()
+    anna.request('*43#')
+    anna.line.dial(BORIS)
+    boris.line.answer()
+    anna.key('2')
+    clara.line.dial(ANNA)
+    expect(anna.line.answer()).toEqual({ ok: true })
+    expect(anna.calls()).toEqual(['1 held', '2 active'])
+  })
+
+  it('1X does not touch a call that rings; 3 needs both answered', () => {
+    const { network, anna } = waiting()
+    expect(anna.key('12')).toEqual({ ok: false, reason: 'not-possible' })
+    anna.key('0')
+    anna.key('2')
+    network.outside(ABROAD, { answers: 'on-demand' })
+    anna.line.dial(ABROAD)
+    expect(anna.calls()).toEqual(['1 held', '2 alerting'])
+    expect(anna.key('3')).toEqual({ ok: false, reason: 'not-possible' })
+    expect(anna.key('1')).toEqual({ ok: true })
+    expect(anna.calls()).toEqual(['1 active'])
+  })
+
+  it('with an active, a held and a waiting call, 2 is refused and 1 takes the waiting one', () => {
+    const { anna, clara, david } = two()
+    anna.request('*43#')
+    david.line.dial(ANNA)
+    expect(anna.calls()).toEqual(['1 held', '2 active', '3 waiting'])
+    expect(anna.key('2')).toEqual({ ok: false, reason: 'not-possible' })
+    clara.take()
+    expect(anna.key('1')).toEqual({ ok: true })
+    expect(anna.calls()).toEqual(['1 held', '3 active'])
+    expect(clara.take()).toEqual([])
+  })
+
+  it('without MPTY and ECT, 3 and 4 are refused', () => {
+    const { anna } = town({ [ANNA]: { services: ['call-hold'] } })
+    anna.line.dial(ABROAD)
+    anna.line.dial('0890')
+    expect([anna.key('3'), anna.key('4')]).toEqual(Array(2).fill({ ok: false, reason: 'not-provided' }))
+  })
+
+  it('without telephony there are no calls', () => {
+    const { anna, boris } = town({ [BORIS]: { basicServices: ['short-messages'] } })
+    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'facility-rejected' })
+    expect(boris.line.dial(ANNA)).toEqual({ ok: false, cause: 'facility-rejected' })
+  })
+
+  it('hold, multiparty, transfer and deflection are for those who have them', () => {
+    const { anna, boris, clara } = town({ [ANNA]: { services: ['call-waiting'] } })
+    anna.request('*43#')
+    boris.line.dial(ANNA)
+    expect(anna.key('4*89161112233')).toEqual({ ok: false, reason: 'not-provided' })
+    anna.line.answer()
+    expect(anna.line.dial(CLARA)).toEqual({ ok: false, cause: 'facility-rejected' })
+    clara.line.dial(ANNA)
+    expect(anna.line.answer()).toEqual({ ok: false, reason: 'not-possible' })
+    expect(anna.key('1')).toEqual({ ok: true })
+    expect(anna.calls()).toEqual(['2 active'])
+  })
+})
+
+describe('Forwarding (TS 22.082)', () => {
+  it('unconditional: the other phone rings, and all hear of it', () => {
+    const { network, anna, boris, clara } = town()
+    network.request(BORIS, code('**21*89160000003*11#'))
+    anna.line.dial(BORIS)
+    expect([boris.calls(), clara.calls()]).toEqual([[], ['1 incoming']])
+    expect(clara.told(1)).toMatchObject({ number: ANNA, forwarded: true })
+    expect(anna.notices()).toEqual(['call-forwarded'])
+    anna.line.hangUp()
+    boris.line.dial(ANNA)
+    expect(boris.notices()).toEqual(['forwarding-active'])
+  })
+
+  it('is for its basic service only: of fax calls a telephone call knows nothing', () => {
+    const { network, anna, boris } = town()
+    network.request(BORIS, code('**21*89160000003*13#'))
+    anna.line.dial(BORIS)
+    expect(boris.calls()).toEqual(['1 incoming'])
+  })
+
+  it('on busy: a busy line, and a caller refused with 0 (UDUB)', () => {
+    const { network, anna, boris, clara, david } = town()
+    network.request(BORIS, code('**67*89160000004#'))
+    boris.line.dial('0890')
+    anna.line.dial(BORIS)
+    expect(david.calls()).toEqual(['1 incoming'])
+    expect(boris.notices()).toEqual(['conditional-forwarding-active', 'incoming-call-forwarded'])
+    anna.line.hangUp()
+    boris.line.hangUp()
+    clara.line.dial(BORIS)
+    boris.key('0')
+    expect([boris.calls(), david.calls()]).toEqual([[], ['1 incoming']])
+  })
+
+  it('on no reply: after the time that was set', () => {
+    const { clock, network, anna, boris, clara } = town()
+    network.request(BORIS, code('**61*89160000003**15#'))
+    anna.line.dial(BORIS)
+    clock.pass(14)
+    network.tick()
+    expect([boris.calls(), clara.calls()]).toEqual([['1 incoming'], []])
+    clock.pass(1)
+    network.tick()
+    expect([boris.calls(), clara.calls()]).toEqual([[], ['1 incoming']])
+  })
+
+  it('on not reachable: the phone is off', () => {
+    const { network, anna, boris, clara } = town()
+    network.request(BORIS, code('**62*89160000003#'))
+    boris.line.detach()
+    anna.line.dial(BORIS)
+    expect(clara.calls()).toEqual(['1 incoming'])
+  })
+
+  it('goes outside too, and gives up where nobody is', () => {
+    const { network, anna } = town()
+    network.request(BORIS, code(`**21*${ABROAD}#`))
+    anna.line.dial(BORIS)
+    expect(anna.line.calls()).toMatchObject([{ state: 'active', number: BORIS, connected: ABROAD }])
+    anna.line.hangUp()
+    network.outside(ABROAD, { answers: 'unknown' })
+    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'unassigned-number' })
+  })
+
+  it('goes on five times at most', () => {
+    const { network, anna } = town()
+    const chain = Array.from({ length: 6 }, (_, i) => `+7916000002${i}`)
+    chain.forEach((msisdn, i) => {
+      network.subscribe({ msisdn })
+      network.request(msisdn, code(`**21*${chain[i + 1] ?? ABROAD}#`))
+    })
+    expect(anna.line.dial(chain[0] ?? '')).toEqual({ ok: false, cause: 'exchange-routing-error' })
+    expect(anna.line.dial(chain[1] ?? '')).toMatchObject({ ok: true })
+  })
+
+  it('does not let a phone ring twice for one call', () => {
+    const { clock, network, anna, boris, clara } = town()
+    network.request(BORIS, code('**61*89160000003**5#'))
+    network.request(CLARA, code('**61*89160000002**5#'))
+    anna.line.dial(BORIS)
+    for (const calls of [
+      [[], ['1 incoming']],
+      [[], []],
+    ]) {
+      clock.pass(5)
+      network.tick()
+      expect([boris.calls(), clara.calls()]).toEqual(calls)
+    }
+    expect(anna.told(1)).toMatchObject({ state: 'released', cause: 'exchange-routing-error' })
+  })
+
+  it('does not go in a circle', () => {
+    const { network, anna } = town()
+    network.request(BORIS, code('**21*89160000003#'))
+    network.request(CLARA, code('**21*89160000002#'))
+    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'exchange-routing-error' })
+  })
+})
+
+describe('Barring (TS 22.088)', () => {
+  it('of incoming calls: the caller hears why', () => {
+    const { network, anna, boris } = town()
+    network.request(BORIS, code('*35*0000#'))
+    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'call-rejected', notice: 'incoming-calls-barred' })
+    expect(boris.take()).toEqual([])
+  })
+
+  it.each([
+    ['331', '7', ABROAD, false],
+    ['331', '7', BORIS, true],
+    ['331', '49', ABROAD, true],
+    ['331', '49', BORIS, false],
+    ['332', '49', BORIS, true],
+    ['332', '49', '+33123456789', false],
+    ['332', '7', ABROAD, false],
+  ])('%s in country %s, to %s: passes is %s', (programme, country, number, passes) => {
+    const { network, anna } = town()
+    network.visit(ANNA, country)
+    anna.request(`*${programme}*0000#`)
+    expect(anna.line.dial(number).ok).toBe(passes)
+  })
+
+  it('of incoming calls when roaming works abroad only', () => {
+    const { network, anna, boris } = town()
+    boris.request('*351*0000#')
+    expect(network.services(BORIS).find(({ active }) => active)).toMatchObject({ quiescent: true })
+    expect(anna.line.dial(BORIS).ok).toBe(true)
+    anna.line.hangUp()
+    network.visit(BORIS, '49')
+    expect(network.services(BORIS).find(({ active }) => active)).toMatchObject({ quiescent: false })
+    expect(anna.line.dial(BORIS).ok).toBe(false)
+  })
+})
+
+describe('A line', () => {
+  it('of a phone in whose place another is registered refuses all', () => {
+    const { network, anna } = town()
+    const other = new Phone(network, ANNA)
+    expect(anna.take()).toEqual([{ on: 'detached' }])
+    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'destination-out-of-order' })
+    expect(anna.request('*#21#')).toEqual({ ok: false, error: 'system-failure' })
+    expect(anna.line.ussd('*100#')).toEqual({ ok: false, error: 'system-failure' })
+    expect(anna.line.submitSms(new Uint8Array())).toEqual({ ok: false, cause: 'network-out-of-order' })
+    expect(anna.line.answer()).toEqual({ ok: false, reason: 'no-call' })
+    expect(anna.line.calls()).toEqual([])
+    anna.line.detach()
+    expect(other.line.dial(BORIS).ok).toBe(true)
+  })
+
+  it('of a phone that registers again is a new one, and the phone is told nothing of it', () => {
+    const { network, anna, boris } = town()
+    anna.line.dial(BORIS)
+    anna.take()
+    network.attach(ANNA, anna)
+    expect(anna.take()).toEqual([])
+    expect(boris.calls()).toEqual([])
+  })
+
+  it('tells things in the order in which they happened, whatever a phone does on being told', () => {
+    const { network, anna } = town()
+    network.detach(BORIS)
+    const states: string[] = []
+    let depth = 0
+    const line = network.attach(BORIS, {
+      tell(event) {
+        depth += 1
+        expect(depth).toBe(1)
+        if (event.on === 'call') {
+          states.push(event.call.state)
+          if (event.call.state === 'incoming') line.hangUp()
+        }
+        depth -= 1
+      },
+      deliver: () => 'stored',
+    })
+    expect(anna.line.dial(BORIS).ok).toBe(true)
+    expect(states).toEqual(['incoming', 'released'])
+    expect(anna.events.flatMap((event) => (event.on === 'call' ? [event.call.state] : []))).toEqual([
+      'alerting',
+      'released',
+    ])
+  })
+})

@@ -1,0 +1,230 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseMmi } from '../../src/mmi/parse.js'
+import { Network } from '../../src/network/network.js'
+import { ANNA, BORIS, Clock, Phone } from './phone.js'
+
+const NUMBERS = ['+79031112233', '+79034445566', '+79037778899']
+const GROUPS = ['telephony', 'facsimile', 'short-messages', 'data-circuit-asynchronous', 'data-circuit-synchronous']
+/** Code, name, and the number of the group's bit in the masks below. */
+const BASIC = [
+  ['', 31],
+  ['11', 1],
+  ['13', 2],
+  ['16', 4],
+  ['25', 8],
+  ['24', 16],
+  ['10', 7],
+  ['20', 24],
+  ['19', 3],
+] as const
+const FORWARDING = { '21': 'unconditional', '67': 'busy', '61': 'no-reply', '62': 'not-reachable' } as const
+const BARRING = {
+  '33': 'all-outgoing',
+  '331': 'outgoing-international',
+  '35': 'all-incoming',
+  '351': 'incoming-roaming',
+} as const
+const OUT = ['33', '331']
+
+/** The model: a table of plain strings, code and bit of the group to `number` or `on`, with `-` before it where it is off. */
+type Model = Map<string, string>
+
+const key = (sc: string, bit: number) => `${sc}/${bit}`
+const isOn = (model: Model, sc: string, bit: number) => !(model.get(key(sc, bit)) ?? '-').startsWith('-')
+const isForwarding = (sc: string): sc is keyof typeof FORWARDING => sc in FORWARDING
+
+/** One group of one service, as the standards' sentences have it; shares no code with the network. */
+function press(model: Model, prefix: string, sc: string, bit: number, dn: string): void {
+  const at = key(sc, bit)
+  const old = model.get(at)
+  if (isForwarding(sc)) {
+    if (bit === 4) return
+    const stored = old?.replace(/^-/, '')
+    if (prefix === '##') model.delete(at)
+    if (prefix === '#' && stored !== undefined) model.set(at, `-${stored}`)
+    const barred = isOn(model, '33', bit) || isOn(model, '35', bit)
+    const next = prefix === '**' ? dn : stored
+    if ((prefix === '**' || prefix === '*') && next !== undefined && !barred) model.set(at, next)
+    return
+  }
+  if (prefix === '#') model.delete(at)
+  if (prefix !== '*') return
+  const forwards = bit !== 4 && Object.keys(FORWARDING).some((other) => isOn(model, other, bit))
+  if (forwards && (sc === '33' || sc === '35')) return
+  for (const rival of Object.keys(BARRING)) {
+    if (OUT.includes(rival) === OUT.includes(sc)) model.delete(key(rival, bit))
+  }
+  model.set(at, 'on')
+}
+
+const codes = Object.keys({ ...FORWARDING, ...BARRING })
+const action = fc.record({
+  who: fc.constantFrom(ANNA, BORIS),
+  prefix: fc.constantFrom('*', '**', '#', '##', '*#'),
+  sc: fc.constantFrom(...codes),
+  basic: fc.constantFrom(...BASIC),
+  dn: fc.constantFrom(...NUMBERS),
+})
+
+describe('Services of several subscribers', () => {
+  it('obey an independent model over any sequence of activation, deactivation, registration, erasure, interrogation', () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 40, size: 'max' }), (actions) => {
+        const network = new Network()
+        const models = new Map<string, Model>()
+        for (const msisdn of [ANNA, BORIS]) {
+          network.subscribe({ msisdn })
+          models.set(msisdn, new Map())
+        }
+        for (const { who, prefix, sc, basic, dn } of actions) {
+          const [bs, mask] = basic
+          const a = isForwarding(sc) ? (prefix === '**' ? dn : '') : '0000'
+          const si = bs === '' ? (a === '' ? '' : `*${a}`) : `*${a}*${bs}`
+          network.request(who, parseMmi(`${prefix}${sc}${si}#`))
+          // A barring code with ** or ## is no operation; one with *# asks.
+          const model = models.get(who) ?? new Map()
+          for (const bit of [1, 2, 4, 8, 16]) if (mask & bit) press(model, prefix, sc, bit, dn)
+        }
+        for (const [msisdn, model] of models) {
+          const found = network
+            .services(msisdn)
+            .filter(({ service, registered, active }) => /^(call-f|barring)/.test(service) && (registered || active))
+          const seen = found.map(({ service, basicService = '', active, number }) => {
+            const bit = 2 ** GROUPS.indexOf(basicService)
+            const sc =
+              codes.find((code) => service.endsWith({ ...FORWARDING, ...BARRING }[code as '21'] ?? '?')) ?? service
+            return [key(sc, bit), `${active ? '' : '-'}${number ?? 'on'}`] as const
+          })
+          expect(new Map(seen)).toEqual(model)
+          for (const { service, basicService, active, quiescent } of found) {
+            const isConditional = /busy|no-reply|not-reachable/.test(service)
+            const bit = 2 ** GROUPS.indexOf(basicService ?? '')
+            const isUnder = isConditional && isOn(model, '21', bit)
+            expect(quiescent).toBe(active && (isUnder || service === 'barring-incoming-roaming'))
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+const TOWN = Array.from({ length: 6 }, (_, i) => `+7916000001${i}`)
+const villager = fc.nat(TOWN.length - 1).map((i) => TOWN[i] ?? '')
+
+describe('Calls', () => {
+  it('are never forwarded without end, whatever forwards to whatever', () => {
+    const edge = fc.record({
+      from: villager,
+      to: villager,
+      sc: fc.constantFrom('21', '67', '61', '62', '002', '004'),
+      seconds: fc.constantFrom('5', '10', '30'),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(edge, { maxLength: 30, size: 'max' }),
+        fc.subarray(TOWN),
+        fc.array(fc.tuple(villager, villager), { minLength: 1, maxLength: 6 }),
+        (edges, on, pairs) => {
+          const clock = new Clock()
+          const network = new Network({ now: clock.now })
+          for (const msisdn of TOWN) network.subscribe({ msisdn })
+          const phones = new Map(on.map((msisdn) => [msisdn, new Phone(network, msisdn)]))
+          for (const { from, to, sc, seconds } of edges) {
+            const time = /^(61|00.)$/.test(sc) ? `**${seconds}` : ''
+            network.request(from, parseMmi(`**${sc}*${to}${time}#`))
+          }
+          for (const [from, to] of pairs) phones.get(from)?.line.dial(to)
+          // Nobody answers: each call stops at six phones and rings three minutes at most.
+          for (let step = 0; step < 7; step++) {
+            clock.pass(180)
+            network.tick()
+          }
+          for (const msisdn of TOWN) expect(network.calls(msisdn)).toEqual([])
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it('stay consistent over any keys: numbers unique, at most five on a side, one ringing, one being set up; and can all be ended', () => {
+    const keys = ['0', '1', '2', '3', '3', '3', '4', '5', '11', '12', '13', '21', '22', '23', '4*89160000011']
+    const move = fc.oneof(
+      fc.record({ who: villager, does: fc.constant('dial' as const), to: villager }),
+      fc.record({ who: villager, does: fc.constantFrom('answer' as const, 'end' as const) }),
+      fc.record({ who: villager, does: fc.constant('key' as const), key: fc.constantFrom(...keys) }),
+      fc.record({
+        who: villager,
+        does: fc.constantFrom(
+          'out' as const,
+          'out' as const,
+          'outside' as const,
+          'emergency' as const,
+          'pass' as const,
+          'off' as const,
+        ),
+      }),
+    )
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 80, size: 'max' }), (moves) => {
+        const clock = new Clock()
+        const network = new Network({ now: clock.now })
+        const phones = new Map(
+          TOWN.map((msisdn) => {
+            network.subscribe({ msisdn })
+            network.request(msisdn, parseMmi('*43#'))
+            return [msisdn, new Phone(network, msisdn)]
+          }),
+        )
+        network.request(TOWN[0] ?? '', parseMmi(`**67*${TOWN[1]}#`))
+        network.request(TOWN[1] ?? '', parseMmi(`**61*${TOWN[2]}**5#`))
+        const check = () => {
+          for (const [msisdn, phone] of phones) {
+            const calls = network.calls(msisdn)
+            const count = (...states: string[]) => calls.filter(({ state }) => states.includes(state)).length
+            expect(new Set(calls.map(({ id }) => id)).size).toBe(calls.length)
+            expect(calls.every(({ id }) => id >= 1 && id <= 7)).toBe(true)
+            expect(count('active')).toBeLessThanOrEqual(5)
+            expect(count('held')).toBeLessThanOrEqual(5)
+            expect(count('incoming', 'waiting')).toBeLessThanOrEqual(1)
+            expect(count('alerting')).toBeLessThanOrEqual(1)
+            expect(count('alerting') * count('active')).toBe(0)
+            // What the phone was told adds up to what there is.
+            const told = new Map(
+              phone.events.flatMap((event) => (event.on === 'call' ? [[event.call.id, event.call] as const] : [])),
+            )
+            expect([...told.values()].filter(({ state }) => state !== 'released').sort((a, b) => a.id - b.id)).toEqual(
+              calls,
+            )
+          }
+        }
+        for (const move of moves) {
+          const line = phones.get(move.who)?.line
+          if (move.does === 'dial') line?.dial(move.to)
+          if (move.does === 'answer') line?.answer()
+          if (move.does === 'end') line?.hangUp()
+          if (move.does === 'key') phones.get(move.who)?.key(move.key)
+          if (move.does === 'out') line?.dial('0890')
+          if (move.does === 'outside') network.outside('+4930123456').call(move.who)
+          if (move.does === 'emergency') line?.dial('112')
+          if (move.does === 'pass') clock.pass(4)
+          if (move.does === 'off') {
+            line?.detach()
+            phones.set(move.who, new Phone(network, move.who))
+          }
+          check()
+        }
+        for (const phone of phones.values()) {
+          phone.line.hangUp()
+          phone.line.hangUp()
+        }
+        clock.pass(1000)
+        network.tick()
+        for (const phone of phones.values()) phone.line.hangUp()
+        for (const msisdn of TOWN) expect(network.calls(msisdn)).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+})

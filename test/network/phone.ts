@@ -1,0 +1,78 @@
+import { decodeTpdu } from '../../src/bytes/sms/tpdu.js'
+import { parseMmi } from '../../src/mmi/parse.js'
+import type { Network } from '../../src/network/network.js'
+import type { CallView, DeliveryAnswer, NetworkEvent, NetworkLine, PhoneSide } from '../../src/network/wire.js'
+
+export const ANNA = '+79160000001'
+export const BORIS = '+79160000002'
+export const CLARA = '+79160000003'
+export const DAVID = '+79160000004'
+
+/** A clock that stands still until it is told. */
+export class Clock {
+  ms = Date.UTC(2026, 0, 31, 9, 0, 0)
+  readonly now = () => this.ms
+  pass(seconds: number): void {
+    this.ms += 1000 * seconds
+  }
+}
+
+/** A phone that writes down what it is told. */
+export class Phone implements PhoneSide {
+  readonly events: NetworkEvent[] = []
+  readonly tpdus: Uint8Array[] = []
+  /** What it says to the messages that come. */
+  answer: DeliveryAnswer = 'stored'
+  readonly line: NetworkLine
+
+  constructor(
+    network: Network,
+    readonly msisdn: string,
+  ) {
+    this.line = network.attach(msisdn, this)
+    this.line.ready()
+  }
+
+  tell(event: NetworkEvent): void {
+    this.events.push(event)
+  }
+
+  deliver(tpdu: Uint8Array): DeliveryAnswer {
+    if (this.answer === 'stored') this.tpdus.push(tpdu)
+    return this.answer
+  }
+
+  /** What was typed in a call. */
+  key(text: string) {
+    const code = parseMmi(text, { inCall: true })
+    if (code.kind !== 'in-call') throw new Error(`${text} is not for a call`)
+    return this.line.act(code)
+  }
+
+  request(text: string) {
+    return this.line.request(parseMmi(text))
+  }
+
+  /** Its calls: number and state. */
+  calls(): string[] {
+    return this.line.calls().map(({ id, state, multiparty }) => `${id} ${state}${multiparty ? ' together' : ''}`)
+  }
+
+  texts(): (string | undefined)[] {
+    return this.tpdus.map((tpdu) => decodeTpdu(tpdu)?.text)
+  }
+
+  /** Notices since the last look. */
+  notices(): string[] {
+    return this.take().flatMap((event) => (event.on === 'notice' ? [event.notice] : []))
+  }
+
+  /** Last known view of a call, as it was told. */
+  told(id: number): CallView | undefined {
+    return this.events.flatMap((event) => (event.on === 'call' && event.call.id === id ? [event.call] : [])).at(-1)
+  }
+
+  take(): NetworkEvent[] {
+    return this.events.splice(0)
+  }
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { seeded } from '../../examples/seeded.js'
+import { Card } from '../../src/card/card.js'
+import { parseMmi } from '../../src/mmi/parse.js'
+import { Network } from '../../src/network/network.js'
+import type { NetworkEvent, PhoneSide } from '../../src/network/wire.js'
+import { Operator } from '../../src/operator/operator.js'
+import { challengeOf, register } from './radio.js'
+
+const ANNA = '+79161234567'
+const BORIS = '+79161234568'
+const owner = { name: 'Anna', passport: '4509 123456' }
+const IMEI = '490154203237518'
+
+function listener() {
+  const events: NetworkEvent[] = []
+  const phone: PhoneSide = { tell: (event) => events.push(event), deliver: () => 'stored' }
+  return { events, phone }
+}
+
+function town() {
+  const network = new Network()
+  const operator = new Operator({ random: seeded(1), network })
+  const join = (msisdn: string) => {
+    const { card, envelope, subscriber } = operator.issue({ owner, msisdn })
+    register(operator.network, card, envelope.pin1)
+    const { events, phone } = listener()
+    const identity = { imsi: subscriber.imsi, imei: IMEI }
+    const registration = operator.network.register(identity, challengeOf(card), phone)
+    if (!registration.ok || !registration.line) throw new Error('refused')
+    return { card, identity, events, phone, line: registration.line }
+  }
+  return { network, operator, anna: join(ANNA), boris: join(BORIS) }
+}
+
+describe('An operator and its network', () => {
+  it('each number that is issued is a subscriber, with the services that were ordered', () => {
+    const network = new Network()
+    const operator = new Operator({ random: seeded(1), network })
+    operator.issue({ owner, msisdn: ANNA, services: { barring: { control: 'operator' } } })
+    expect(network.request(ANNA, parseMmi('*33*0000#'))).toMatchObject({ error: 'ss-subscription-violation' })
+    expect(() => operator.issue({ owner, msisdn: BORIS, services: { noReplySeconds: 7 } })).toThrow(
+      expect.objectContaining({ code: 'OPTION_FORMAT' }),
+    )
+    expect(operator.issue({ owner, msisdn: BORIS }).subscriber.msisdn).toBe(BORIS)
+  })
+
+  it('a number that another operator has there is taken, and nothing is left of the try', () => {
+    const network = new Network()
+    const one = new Operator({ random: seeded(1), network })
+    const other = new Operator({ random: seeded(2), network, profile: 'test' })
+    one.issue({ owner, msisdn: ANNA })
+    expect(() => other.issue({ owner, msisdn: ANNA })).toThrow(expect.objectContaining({ code: 'MSISDN_TAKEN' }))
+    expect(other.reissue({ msisdn: ANNA, via: 'salon', passport: owner.passport })).toEqual({
+      ok: false,
+      reason: 'refused',
+    })
+  })
+
+  it('phones that registered call each other', () => {
+    const { anna, boris } = town()
+    expect(anna.line.dial(BORIS)).toEqual({ ok: true, call: 1 })
+    expect(boris.events).toMatchObject([{ on: 'call', call: { state: 'incoming', number: ANNA } }])
+  })
+
+  it('a card that does not prove itself gets no line, and takes none away (TS 33.102 §6.3)', () => {
+    const { operator, anna, boris } = town()
+    const copy = Card.create({ imsi: anna.identity.imsi })
+    const { phone, events } = listener()
+    expect(operator.network.register(anna.identity, challengeOf(copy), phone)).toEqual({
+      ok: false,
+      cause: 'illegal-ms',
+    })
+    boris.line.dial(ANNA)
+    expect([anna.events.length, events.length]).toEqual([1, 0])
+  })
+
+  it('a new SIM ends the registration of the old one at once, and its calls; the services stay', () => {
+    const { network, operator, anna, boris } = town()
+    anna.line.request(parseMmi('**21*89161234568*11#'))
+    anna.line.dial('0890')
+    const again = operator.reissue({ msisdn: ANNA, via: 'salon', passport: owner.passport })
+    if (!again.ok) throw new Error('refused')
+    expect(anna.events.at(-1)).toEqual({ on: 'detached' })
+    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'destination-out-of-order' })
+    expect(network.calls(ANNA)).toEqual([])
+    expect(operator.network.register(anna.identity, challengeOf(anna.card), anna.phone)).toEqual({
+      ok: false,
+      cause: 'imsi-unknown-in-hlr',
+    })
+    expect(network.services(ANNA)[0]).toMatchObject({ active: true, number: BORIS })
+    // Forwarded to who calls: that line is busy.
+    expect(boris.line.dial(ANNA)).toEqual({ ok: false, cause: 'user-busy' })
+  })
+
+  it('without a phone to tell there is no line: as a test double has it', () => {
+    const { operator, anna } = town()
+    expect(operator.network.register(anna.identity, challengeOf(anna.card))).toEqual({
+      ok: true,
+      operator: 'MTS RUS',
+      msisdn: ANNA,
+    })
+  })
+})
