@@ -41,19 +41,14 @@ export const RECORDS: readonly Structure[] = ['linear-fixed', 'cyclic']
 export const LINEAR: readonly Structure[] = ['linear-fixed']
 export const CYCLIC: readonly Structure[] = ['cyclic']
 
-/**
- * What a file holds, for an operation that fits its structure, is allowed, and meets it activated; checked in this order.
- *
- * @param file - the file, if there is one
- */
+/** What a file holds, for an operation that fits its structure, is allowed, and meets it activated; checked in this order. */
 export function open(
-  file: Ef | undefined,
+  file: Ef,
   operation: Operation,
   structures: readonly Structure[],
   card: CardState,
   session: Session,
 ): Body | Trouble {
-  if (file === undefined) return 'no-file'
   if (!structures.includes(file.structure)) return 'structure'
   if (!allows(operation, file, card, session)) return 'access'
   const body = bodyOf(card, file)

@@ -40,9 +40,9 @@ export const readBinary =
     const at = target(command, channel, dialect)
     if (typeof at === 'number') return { sw: at }
     const { file, offset, channel: moved } = at
+    if (file === undefined) return refusal('no-file', dialect)
     const body = open(file, 'read', TRANSPARENT, card, session)
-    if (typeof body === 'string' || file === undefined)
-      return refusal(typeof body === 'string' ? body : 'no-file', dialect)
+    if (typeof body === 'string') return refusal(body, dialect)
     const { bytes } = body
     const { le } = command
     if (offset >= bytes.length || (dialect === 'gsm' && offset + le > bytes.length)) return refusal('range', dialect)
@@ -59,9 +59,9 @@ export const updateBinary =
     const at = target(command, channel, dialect)
     if (typeof at === 'number') return { sw: at }
     const { file, offset, channel: moved } = at
+    if (file === undefined) return refusal('no-file', dialect)
     const body = open(file, 'update', TRANSPARENT, card, session)
-    if (typeof body === 'string' || file === undefined)
-      return refusal(typeof body === 'string' ? body : 'no-file', dialect)
+    if (typeof body === 'string') return refusal(body, dialect)
     const { data } = command
     if (offset >= body.bytes.length) return refusal('range', dialect)
     if (offset + data.length > body.bytes.length) {

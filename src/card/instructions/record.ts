@@ -37,9 +37,9 @@ export const readRecord =
     const found = meant(command, channel, dialect)
     if (typeof found === 'number') return { sw: found }
     const { mode, file, here } = found
+    if (file === undefined) return refusal('no-file', dialect)
     const body = open(file, 'read', RECORDS, card, session)
-    if (typeof body === 'string' || file === undefined)
-      return refusal(typeof body === 'string' ? body : 'no-file', dialect)
+    if (typeof body === 'string') return refusal(body, dialect)
     const place = locate(file, mode, command.p1, here.record)
     if (place === undefined) return refusal('no-record', dialect)
     const { le } = command
@@ -60,9 +60,9 @@ export const updateRecord =
     const found = meant(command, channel, dialect)
     if (typeof found === 'number') return { sw: found }
     const { mode, file, here } = found
+    if (file === undefined) return refusal('no-file', dialect)
     const body = open(file, 'update', RECORDS, card, session)
-    if (typeof body === 'string' || file === undefined)
-      return refusal(typeof body === 'string' ? body : 'no-file', dialect)
+    if (typeof body === 'string') return refusal(body, dialect)
     const isCyclic = file.structure === 'cyclic'
     if (isCyclic && mode !== 'previous') return refusal('structure', dialect)
     const place = isCyclic ? { record: 1, pointer: 1 } : locate(file, mode, command.p1, here.record)

@@ -53,9 +53,9 @@ export function searchRecord(command: CommandApdu, card: CardState, session: Ses
   const here = recordChannel(p2, channel)
   if (typeof here === 'number') return { sw: here }
   const { file } = here
+  if (file === undefined) return refusal('no-file', 'uicc')
   const body = open(file, 'read', RECORDS, card, session)
-  if (typeof body === 'string' || file === undefined)
-    return refusal(typeof body === 'string' ? body : 'no-file', 'uicc')
+  if (typeof body === 'string') return refusal(body, 'uicc')
   const how = asked(command, file, here.record)
   if (how === undefined) return { sw: SW.WRONG_DATA }
   if (p1 > countOf(file)) return { sw: SW.RECORD_NOT_FOUND }
@@ -81,8 +81,9 @@ export function seek(command: CommandApdu, card: CardState, session: Session, ch
   const type = p2 >> 4
   if (p1 !== 0 || mode === undefined || type > 1) return { sw: SW.OUT_OF_RANGE }
   const { file } = channel
+  if (file === undefined) return refusal('no-file', 'gsm')
   const body = open(file, 'read', LINEAR, card, session)
-  if (typeof body === 'string' || file === undefined) return refusal(typeof body === 'string' ? body : 'no-file', 'gsm')
+  if (typeof body === 'string') return refusal(body, 'gsm')
   if (data.length > file.recordLength) return { sw: wrongP3(file.recordLength) }
   const current = mode.from === 'start' ? 0 : channel.record
   const first = firstRecord(file, { from: 'pointer', step: mode.step }, 0, current)
