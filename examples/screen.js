@@ -33,17 +33,17 @@ function wrap(text, width = WIDTH) {
  *
  * @param {import('pocketsim').Screen} screen
  */
-export function draw({ state, title, lines, input, cursor, softkeys }) {
+export function draw({ title, lines, input, cursor, softkeys }) {
   /** @type {(text: string, style?: Style) => string} */
   const row = (text, style = 'reset') => `│ ${paint(style, text.padEnd(WIDTH))} │`
-  const isMenu = state === 'menu'
+  const isList = cursor !== undefined
   const body = [
     ...wrap(title).map((text) => row(text, 'bold')),
     ...lines.flatMap((line, i) => {
-      const marked = isMenu && i === cursor
+      const marked = i === cursor
       const style = marked ? 'inverse' : 'reset'
       return wrap(line, WIDTH - 2).map((text, j) =>
-        row(isMenu ? `${marked && j === 0 ? '›' : ' '} ${text}` : text, style),
+        row(isList ? `${marked && j === 0 ? '›' : ' '} ${text}` : text, style),
       )
     }),
   ]

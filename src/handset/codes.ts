@@ -1,53 +1,42 @@
-import type { MmiCode, MmiContext, MmiProblem } from '../mmi/code.js'
+import type { MmiCode, MmiContext } from '../mmi/code.js'
 import { parseMmi } from '../mmi/parse.js'
-import { wrongLength } from './names.js'
+import type { DialOptions } from '../network/wire.js'
+import { act, place } from './calls/keys.js'
+import { problemText } from './names.js'
 import { carryOut } from './pin.js'
-import { isLocked, type Kit, type PhoneState, rest } from './state.js'
-import type { PinId } from './usim.js'
+import { ask } from './services.js'
+import { callsOf, isLocked, type Kit, type PhoneState, result, say } from './state.js'
+import { request } from './ussd.js'
 
 type PinCode = Extract<MmiCode, { kind: 'pin-change' | 'pin-unblock' }>
+type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
 
-const contextOf = ({ sim, view }: PhoneState): MmiContext => ({
-  inCall: view.at === 'call',
-  simPresent: sim.is !== 'absent' && sim.is !== 'silent',
+const contextOf = (state: PhoneState): MmiContext => ({
+  inCall: callsOf(state).length > 0,
+  simPresent: state.sim.is !== 'absent' && state.sim.is !== 'silent',
+  emergencyNumbers: state.emergencyNumbers,
 })
-
-/** Something to say, while the dialog or call in front stays. */
-const say = (state: PhoneState, ...message: string[]): PhoneState => ({ ...state, input: '', message })
-
-/** What is wrong with a code, in words. */
-function told(problem: MmiProblem, kit: Kit, pin: PinId): string {
-  const { texts } = kit
-  const WORDS = {
-    'pin-format': wrongLength(kit, pin, 'pin'),
-    'new-pin-format': wrongLength(kit, pin, 'pin'),
-    'puk-format': wrongLength(kit, pin, 'puk'),
-    'repeat-differs': texts.codesDiffer,
-    'password-format': texts.badCode,
-    'password-service': texts.badCode,
-    'no-reply-time': texts.wrongTime,
-    'basic-service': texts.badCode,
-    information: texts.badCode,
-  } as const satisfies Record<MmiProblem, string>
-  return WORDS[problem]
-}
 
 /** `**04*…#` and `**05*…#`. A malformed one, or one without a SIM, reaches no card. TS 22.030 §6.6.2, §6.6.3. */
 function pinCode(state: PhoneState, code: PinCode, kit: Kit): PhoneState {
   const { texts } = kit
   const { is } = state.sim
-  if (code.problem !== undefined) return say(state, told(code.problem, kit, code.pin))
+  if (code.problem !== undefined) return say(state, problemText(kit, code.problem, code.pin))
   if (is === 'absent' || is === 'silent' || is === 'dead') return say(state, texts.notDone)
   const { pin } = code
-  const during = state.view
-  const send = (task: 'change' | 'unblock', ...codes: string[]): PhoneState => {
-    const after = carryOut(state, kit, { task, pin, codes })
-    return during.at === 'call' ? { ...after, view: during } : after
-  }
+  const send = (task: 'change' | 'unblock', ...codes: string[]): PhoneState =>
+    carryOut(state, kit, { task, pin, codes })
   if (code.kind === 'pin-change') return send('change', code.current, code.next)
   if (code.next !== undefined) return send('unblock', code.puk, code.next)
-  if (during.at === 'call') return say(state, texts.notAvailable)
+  if (callsOf(state).length > 0) return say(state, texts.notAvailable)
   return { ...state, view: { at: 'entry', entry: { task: 'unblock', pin, typed: [code.puk] } }, input: '', message: [] }
+}
+
+/** A place in the phone book of the SIM: its number, ready to be called. TS 22.030 §6.6.4 */
+function recall(state: PhoneState, { files, texts }: Kit, location: number): PhoneState {
+  const entry = state.sim.is === 'ready' ? files?.recall(location) : undefined
+  if (entry === undefined || entry.number === '') return say(state, texts.noEntry(location))
+  return { ...state, input: entry.number, message: entry.name === '' ? [] : [entry.name] }
 }
 
 /**
@@ -65,31 +54,25 @@ export function immediate(state: PhoneState, kit: Kit): PhoneState | undefined {
     case 'pin-unblock':
       return pinCode(state, code, kit)
     case 'phonebook-recall':
-      return state.view.at === 'home' ? say(state, kit.texts.noEntry(code.location)) : undefined
+      return state.view.at === 'home' ? recall(state, kit, code.location) : undefined
     default:
       return undefined
   }
 }
 
-function hangUp({ view }: PhoneState, { tellCall }: Kit): void {
-  if (view.at === 'call') tellCall({ number: view.number, emergency: view.emergency, state: 'ended' })
+/** A number to call; an emergency number goes as one, whatever was before it. TS 22.101 §10.1.1 */
+export function dial(state: PhoneState, kit: Kit, number: string, options: DialOptions = {}): PhoneState {
+  const isEmergency = parseMmi(number, contextOf(state)).kind === 'emergency'
+  return place(state, kit, number, isEmergency ? { emergency: true } : options)
 }
 
-/** The call in front ends. */
-export function endCall(state: PhoneState, kit: Kit): PhoneState {
-  hangUp(state, kit)
-  return rest(state)
-}
-
-/** Emergency calls need neither SIM nor PIN; others need a network that took the SIM. TS 22.101 §10.1.1. */
-function place(state: PhoneState, kit: Kit, number: string): PhoneState {
-  const emergency = parseMmi(number, contextOf(state)).kind === 'emergency'
-  const { sim, view } = state
-  if (!emergency && !(sim.is === 'ready' && sim.service?.ok)) return say(state, kit.texts.emergencyOnly)
-  if (!emergency && view.at === 'call') return say(state, kit.texts.notAvailable)
-  hangUp(state, kit)
-  kit.tellCall({ number, emergency, state: 'dialling' })
-  return { ...state, view: { at: 'call', number, emergency }, input: '', message: [] }
+/** A service for one call: the own number hidden or shown (TS 22.081 §2); of the others the network has none. TS 22.030 Annex B */
+function serviceForCall(state: PhoneState, kit: Kit, code: ServiceCode, number: string): PhoneState {
+  const { texts } = kit
+  if (code.problem !== undefined) return say(state, problemText(kit, code.problem))
+  if (code.service === 'clir') return dial(state, kit, number, { clir: code.withheld ? 'restricted' : 'allowed' })
+  if (code.required) return result(state, texts.services[code.service], [texts.ssErrors['facility-not-supported']])
+  return dial(state, kit, number)
 }
 
 /** The call key after something was typed at home or in a call. */
@@ -98,12 +81,15 @@ export function call(state: PhoneState, kit: Kit): PhoneState {
   switch (code.kind) {
     case 'emergency':
     case 'dial':
-      return place(state, kit, code.number)
+      return dial(state, kit, code.number)
     case 'supplementary-service':
-      if (code.dialled !== undefined) return place(state, kit, code.dialled)
-      return say(state, code.problem === undefined ? kit.texts.notAvailable : told(code.problem, kit, 'pin1'))
+      return code.dialled === undefined ? ask(state, kit, code) : serviceForCall(state, kit, code, code.dialled)
     case 'password':
-      return say(state, code.problem === undefined ? kit.texts.notAvailable : told(code.problem, kit, 'pin1'))
+      return ask(state, kit, code)
+    case 'ussd':
+      return request(state, kit, code.text)
+    case 'in-call':
+      return act(state, kit, code)
     case 'invalid':
       return say(state, kit.texts.badCode)
     default:
@@ -114,6 +100,6 @@ export function call(state: PhoneState, kit: Kit): PhoneState {
 /** The call key in a dialog that asks for a code: only emergency calls go through. */
 export function callWhileAsked(state: PhoneState, kit: Kit): PhoneState {
   const isEmergency = parseMmi(state.input, contextOf(state)).kind === 'emergency'
-  if (isEmergency) return place(state, kit, state.input)
+  if (isEmergency) return place(state, kit, state.input, { emergency: true })
   return say(state, isLocked(state) ? kit.texts.emergencyOnly : kit.texts.notAvailable)
 }

@@ -1,7 +1,9 @@
 import { PocketsimError } from '../error.js'
+import type { CallEvent } from './calls/event.js'
 import type { Screen } from './screen.js'
-import type { CallEvent } from './state.js'
+import type { SmsEvent } from './sms/receive.js'
 import type { ApduTrace } from './terminal.js'
+import type { UssdEvent } from './ussd.js'
 
 /** What a handset tells its listeners, by the name of the event. */
 export interface HandsetEvents {
@@ -9,8 +11,12 @@ export interface HandsetEvents {
   readonly screen: Screen
   /** An exchange with the card, codes and keys masked. */
   readonly apdu: ApduTrace
-  /** A call begins or ends. */
+  /** A call begins, stands otherwise than before, or ends. */
   readonly call: CallEvent
+  /** The network says something by USSD, or ends the session. */
+  readonly ussd: UssdEvent
+  /** A short message comes, is sent, or finds no room. */
+  readonly sms: SmsEvent
 }
 
 type Name = keyof HandsetEvents
@@ -18,7 +24,13 @@ type Listeners = { readonly [Event in Name]: Set<(told: HandsetEvents[Event]) =>
 
 /** Listeners, and what they will be told when the phone has done its work: one that throws cannot stop it half way. */
 export class Events {
-  readonly #listeners: Listeners = { screen: new Set(), apdu: new Set(), call: new Set() }
+  readonly #listeners: Listeners = {
+    screen: new Set(),
+    apdu: new Set(),
+    call: new Set(),
+    ussd: new Set(),
+    sms: new Set(),
+  }
   #waiting: (() => void)[] = []
 
   /** Adds a listener; returns the function that takes it away. */

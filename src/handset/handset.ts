@@ -1,15 +1,21 @@
 import type { CardWire } from '../card/apdu.js'
 import { PocketsimError } from '../error.js'
-import { endCall } from './codes.js'
+import type { PhoneSide } from '../network/wire.js'
+import { refreshed } from './calls/keys.js'
+import type { CallRecord } from './calls/record.js'
 import { Events, type HandsetEvents } from './events.js'
-import { CHARACTERS, KEYS, type Key, press } from './keys.js'
+import { KEYS, type Key, keysOf, press } from './keys.js'
 import { follow, openMenu } from './menu/run.js'
 import { equip, type HandsetOptions, misuse } from './options.js'
 import { draw, type Screen } from './screen.js'
-import { start } from './sim.js'
-import { isLocked, type Kit, type PhoneState, rest, type SimState, SWITCHED_OFF } from './state.js'
-import { terminal } from './terminal.js'
-import { type Usim, usim } from './usim.js'
+import { phoneSide, type Turn } from './side.js'
+import { started } from './sim.js'
+import { Slot } from './slot.js'
+import type { TextMessage } from './sms/inbox.js'
+import { type SmsOutcome, send, showSent } from './sms/send.js'
+import { callsOf, isLocked, type Kit, lineOf, type PhoneState, rest, SWITCHED_OFF, say } from './state.js'
+import { changeSim, leave, settle } from './told.js'
+import { Turns } from './turns.js'
 
 /**
  * A phone: screen, keypad, menus, and a slot for a card. It speaks to the card by APDUs only and knows of it what they tell.
@@ -31,19 +37,22 @@ import { type Usim, usim } from './usim.js'
  */
 export class Handset {
   readonly #events = new Events()
-  readonly #setup: Omit<Kit, 'usim'>
-  #card: CardWire | undefined = undefined
-  #usim: Usim | undefined = undefined
-  #state: PhoneState = SWITCHED_OFF
+  readonly #setup: Omit<Kit, 'usim' | 'files'>
+  readonly #turns: Turns<PhoneState>
+  readonly #slot = new Slot((exchange) => this.#events.tell('apdu', exchange))
+  #side: PhoneSide | undefined = undefined
   #screen: Screen
+  #texts = 0
 
   /**
-   * @param options - network, IMEI, language and menus; all may be left out
+   * @param options - network, IMEI, language, menus and time; all may be left out
    * @throws PocketsimError `IMEI_FORMAT` or `OPTION_FORMAT`
    */
   constructor(options: HandsetOptions = {}) {
-    this.#setup = { ...equip(options), tellCall: (call) => this.#events.tell('call', call) }
-    this.#screen = this.#draw()
+    const tell: Kit['tell'] = (event, told) => this.#events.tell(event, told)
+    this.#setup = { ...equip(options), side: () => this.#newSide(), tell }
+    this.#turns = new Turns(SWITCHED_OFF, () => this.#show())
+    this.#screen = draw(SWITCHED_OFF, this.#kit())
   }
 
   /** What can be read on the phone now; the value never changes. */
@@ -61,28 +70,33 @@ export class Handset {
     if (typeof card?.reset !== 'function' || typeof card.transmit !== 'function') {
       throw misuse('insert: want a card, something with reset() and transmit(bytes)')
     }
-    this.#eject()
-    this.#card = card
-    this.#usim = usim(terminal(card, (exchange) => this.#events.tell('apdu', exchange)))
-    this.#become(this.#state.on ? this.#start(this.#state) : this.#state)
+    this.#do((state, kit) => {
+      this.#slot.insert(card)
+      return state.on ? this.#start(changeSim(state, kit)) : state
+    })
   }
 
   /** Takes the card out, also while the phone is on: its session ends, and any call but an emergency call. */
   remove(): void {
-    this.#eject()
-    if (this.#state.on) this.#become(this.#changed(this.#state, { is: 'absent' }))
+    this.#do((state, kit) => {
+      this.#slot.eject()
+      return state.on ? rest(changeSim(state, kit)) : state
+    })
   }
 
   /** Switches on: resets the card and asks for its PIN, if it wants one. Nothing happens when the phone is on. */
   powerOn(): void {
-    if (!this.#state.on) this.#become(this.#start({ ...SWITCHED_OFF, on: true }))
+    this.#do((state) => (state.on ? state : this.#start({ ...state, on: true })))
   }
 
-  /** Switches off: a call ends, and so does the session of the card. */
+  /** Switches off: calls end, the network is told, and the session of the card ends. The call log stays. */
   powerOff(): void {
-    this.#reset()
-    this.#closed(this.#state)
-    this.#become(SWITCHED_OFF)
+    this.#do((state, kit) => {
+      this.#slot.reset()
+      this.#side = undefined
+      const { log } = state.on ? leave(state, kit, false) : state
+      return { ...SWITCHED_OFF, log }
+    })
   }
 
   /**
@@ -93,7 +107,7 @@ export class Handset {
    */
   press(key: Key): void {
     if (!KEYS.includes(key)) throw misuse(`press: want one of ${KEYS.join(' ')}`)
-    this.#become(press(this.#state, key, this.#kit()))
+    this.#do((state, kit) => press(state, key, kit))
   }
 
   /**
@@ -103,9 +117,8 @@ export class Handset {
    * @throws PocketsimError `OPTION_FORMAT` for any other character, before a key is pressed
    */
   type(text: string): void {
-    const wanted = typeof text === 'string' ? [...text] : ['']
-    const keys = wanted.flatMap((character) => CHARACTERS.filter((key) => key === character))
-    if (keys.length !== wanted.length) throw misuse('type: want a text of the characters 0 to 9, *, # and +')
+    const keys = keysOf(text)
+    if (keys === undefined) throw misuse('type: want a text of the characters 0 to 9, *, # and +')
     for (const key of keys) this.press(key)
   }
 
@@ -116,9 +129,11 @@ export class Handset {
    * @throws PocketsimError `OPTION_FORMAT` for any other character
    */
   dial(text: string): void {
-    if (!isLocked(this.#state) && this.#state.view.at !== 'call') this.press('end')
+    const { value } = this.#turns
+    if (value.view.at === 'call') this.#do((state) => say(state))
+    else if (!isLocked(value)) this.press('end')
     this.type(text)
-    if (this.#state.input !== '') this.press('call')
+    if (this.#turns.value.input !== '') this.press('call')
   }
 
   /**
@@ -129,17 +144,48 @@ export class Handset {
    * @throws PocketsimError `MENU_PATH` where there is no such item, or no menu because the phone is off or asks for a code
    */
   select(...labels: string[]): void {
-    const state = this.#state
-    if (!state.on || isLocked(state) || state.view.at === 'call') {
-      throw new PocketsimError('MENU_PATH', 'menu: there is none while the phone is off, asks for a code or calls')
-    }
-    const kit = this.#kit()
-    const open = state.view.at === 'menu' ? state : openMenu(state, kit)
-    this.#become(follow(open, kit, labels))
+    this.#do((state, kit) => {
+      if (!state.on || isLocked(state) || callsOf(state).length > 0) {
+        throw new PocketsimError('MENU_PATH', 'menu: there is none while the phone is off, asks for a code or calls')
+      }
+      return follow(state.view.at === 'menu' ? state : openMenu(state, kit), kit, labels)
+    })
+  }
+
+  /** Calls that are over, the last one first; at most 50. They outlast switching off. */
+  get callLog(): readonly CallRecord[] {
+    return this.#turns.value.log.map((record) => ({ ...record }))
+  }
+
+  /** The short messages on the SIM, the last one first, as they were read when it opened or when one last came or went. */
+  get inbox(): readonly TextMessage[] {
+    return (this.#turns.value.inbox ?? []).map((message) => ({ ...message, records: [...message.records] }))
   }
 
   /**
-   * Listens to an event: `screen`, `apdu` or `call`. Listeners are told when a key has done its work.
+   * Sends a short message, in as many parts as it takes; the screen says what came of it. TS 23.040 §9.2.2.2
+   *
+   * @param number - up to 20 digits, international with `+`, or a short number
+   * @param text - any text of at most 255 parts
+   * @returns how many parts went out; or why none, or not all
+   * @throws PocketsimError `OPTION_FORMAT` for another number, `ENCODING_FORMAT` for another text
+   */
+  sendSms(number: string, text: string): SmsOutcome {
+    if (!/^\+?[0-9*#]{1,20}$/.test(number)) throw misuse('sendSms: want a number of up to 20 digits, with + or without')
+    this.#texts = (this.#texts + 1) % 0x100
+    const outcome = send(this.#turns.value, this.#kit(), number, text, this.#texts)
+    this.#do((state, kit) => showSent(state, kit, outcome))
+    return outcome
+  }
+
+  /** Does what is due by now in the network that this phone is registered with, and shows it. */
+  tick(): void {
+    this.#do((state) => (lineOf(state) === undefined ? state : refreshed(state)))
+  }
+
+  /**
+   * Listens to an event: `screen`, `apdu`, `call`, `ussd` or `sms`. Listeners are told when a key has done its work. What one throws
+   * is thrown by the call that led to it; where the network did, by the next call of the phone.
    *
    * @param event - its name
    * @param listener - what to call
@@ -151,20 +197,12 @@ export class Handset {
   }
 
   #kit(): Kit {
-    return { ...this.#setup, usim: this.#usim }
+    return { ...this.#setup, ...this.#slot.sim }
   }
 
-  #draw(): Screen {
-    const screen = draw(this.#state, this.#kit())
-    Object.freeze(screen.lines)
-    Object.freeze(screen.softkeys)
-    return Object.freeze(screen)
-  }
-
-  #become(state: PhoneState): void {
-    this.#state = state
+  #show(): void {
     const before = JSON.stringify(this.#screen)
-    const screen = this.#draw()
+    const screen = draw(this.#turns.value, this.#kit())
     if (JSON.stringify(screen) !== before) {
       this.#screen = screen
       this.#events.tell('screen', screen)
@@ -172,35 +210,29 @@ export class Handset {
     this.#events.flush()
   }
 
-  /** A card that cannot even be reset is one that does not answer. */
-  #reset(): void {
-    try {
-      this.#card?.reset()
-    } catch {
-      this.#usim = undefined
-    }
+  #do(turn: Turn): void {
+    this.#turns.take((state) => this.#turn(state, turn))
   }
 
+  /** What the phone does, and what follows from it. */
+  #turn(state: PhoneState, turn: Turn): PhoneState {
+    const after = turn(state, this.#kit())
+    // There may be another card by now.
+    return settle(after, this.#kit())
+  }
+
+  #newSide(): PhoneSide {
+    this.#side = phoneSide(
+      () => this.#kit(),
+      (side) => side === this.#side,
+      (turn) => this.#turns.takeQuietly((state) => this.#turn(state, turn)),
+    )
+    return this.#side
+  }
+
+  /** The SIM is started, if there is one. */
   #start(state: PhoneState): PhoneState {
-    this.#reset()
-    return this.#changed(state, this.#card === undefined ? { is: 'absent' } : start(this.#kit()))
-  }
-
-  /** Another SIM, or none: only an emergency call goes on. */
-  #changed(state: PhoneState, sim: SimState): PhoneState {
-    const { view } = state
-    return view.at === 'call' && view.emergency ? { ...state, sim } : rest(this.#closed(state), [], sim)
-  }
-
-  /** A call in front ends. */
-  #closed(state: PhoneState): PhoneState {
-    return state.view.at === 'call' ? endCall(state, this.#kit()) : state
-  }
-
-  /** The contacts are switched off: the card forgets its session. TS 102 221 §6.4. */
-  #eject(): void {
-    this.#reset()
-    this.#card = undefined
-    this.#usim = undefined
+    this.#slot.reset()
+    return this.#slot.isEmpty ? rest(state) : started(state, this.#kit())
   }
 }

@@ -1,8 +1,11 @@
-import { call, callWhileAsked, endCall, immediate } from './codes.js'
+import { answer, hangUp } from './calls/keys.js'
+import { call, callWhileAsked, immediate } from './codes.js'
 import { submit } from './entry.js'
+import { whileListing, whileReading } from './lists.js'
 import { back, choose, linesOf, openMenu } from './menu/run.js'
 import { DIGITS } from './names.js'
-import { type Entry, isLocked, type Kit, type PhoneState, rest, type View } from './state.js'
+import { callsOf, type Entry, isLocked, isRinging, type Kit, type PhoneState, rest, type View } from './state.js'
+import { close, reply } from './ussd.js'
 
 /** The keys that write a character. TS 22.030 §6.1. */
 export const CHARACTERS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#', '+'] as const
@@ -13,6 +16,14 @@ export type Key = (typeof KEYS)[number]
 type Character = (typeof CHARACTERS)[number]
 
 const isCharacter = (key: Key): key is Character => CHARACTERS.some((character) => character === key)
+
+/** The keys that write a text, `undefined` where there are none for it. */
+export function keysOf(text: unknown): readonly Key[] | undefined {
+  if (typeof text !== 'string') return undefined
+  const keys = [...text].map((character) => CHARACTERS.find((key) => key === character))
+  const known = keys.filter((key) => key !== undefined)
+  return known.length === keys.length ? known : undefined
+}
 
 /** More than any code needs; a USSD request holds 182. */
 const MOST_TYPED = 200
@@ -93,22 +104,60 @@ function atHome(state: PhoneState, key: Key, kit: Kit): PhoneState {
 
 function whileCalling(state: PhoneState, key: Key, kit: Kit): PhoneState {
   if (isCharacter(key)) return append(state, key, kit)
-  if (key === 'end') return endCall(state, kit)
-  if (key === 'clear') return erase(state)
-  return key === 'call' && state.input !== '' ? call(state, kit) : state
+  const hasInput = state.input !== ''
+  switch (key) {
+    case 'end':
+      return hangUp(state, kit)
+    case 'clear':
+      return erase(state)
+    case 'call':
+      return hasInput ? call(state, kit) : answer(state, kit)
+    case 'ok':
+      return !hasInput && callsOf(state).some(isRinging) ? answer(state, kit) : state
+    default:
+      return state
+  }
 }
+
+/** In a USSD dialogue what is typed is the reply, whatever it is. */
+function whileInUssd(state: PhoneState, key: Key, kit: Kit): PhoneState {
+  if (isCharacter(key)) return state.ussd?.more ? write(state, state.input + key) : state
+  switch (key) {
+    case 'ok':
+    case 'call':
+      return reply(state, kit)
+    case 'clear':
+      return state.input === '' ? close(state) : erase(state)
+    case 'end':
+      return close(state)
+    default:
+      return state
+  }
+}
+
+/** Keys that only take an answer away; others go on from there. */
+const DISMISSES: readonly Key[] = ['ok', 'clear', 'end', 'call']
 
 /** What a key does. A message is read once: any key takes it away. */
 export function press(before: PhoneState, key: Key, kit: Kit): PhoneState {
   if (!before.on) return before
   const state: PhoneState = { ...before, message: [] }
-  switch (state.view.at) {
+  const { view } = state
+  switch (view.at) {
     case 'entry':
-      return whileAsked(state, state.view.entry, key, kit)
+      return whileAsked(state, view.entry, key, kit)
     case 'menu':
-      return whileChoosing(state, state.view, key, kit)
+      return whileChoosing(state, view, key, kit)
     case 'call':
       return whileCalling(state, key, kit)
+    case 'ussd':
+      return whileInUssd(state, key, kit)
+    case 'list':
+      return whileListing(state, view, key, kit)
+    case 'message':
+      return whileReading(state, view, key, kit)
+    case 'result':
+      return DISMISSES.includes(key) ? rest(state) : press(rest(state), key, kit)
     case 'home':
       return atHome(state, key, kit)
   }

@@ -1,6 +1,7 @@
 import { isDigits, luhnDigit } from '../bytes/digits.js'
 import { PocketsimError } from '../error.js'
 import type { NetworkWire } from '../network/wire.js'
+import { withCommon } from './menu/common.js'
 import { isMenu, type MenuPreset } from './menu/item.js'
 import { MENUS, type MenuName } from './menu/presets.js'
 import type { Kit } from './state.js'
@@ -16,6 +17,8 @@ export interface HandsetOptions {
   readonly locale?: Locale
   /** The menus: a name of {@link MENUS}, or one's own; `operator-generic` by default. */
   readonly menu?: MenuName | MenuPreset
+  /** The time in ms since 1970; the clock of the platform by default. */
+  readonly now?: () => number
 }
 
 const TEST_IMEI = '001010123456780'
@@ -30,8 +33,8 @@ function wantImei(imei: string): string {
 }
 
 function wantMenu(menu: MenuName | MenuPreset): MenuPreset {
-  if (typeof menu === 'string' && Object.hasOwn(MENUS, menu)) return MENUS[menu]
-  if (typeof menu === 'object' && isMenu(menu)) return menu
+  if (typeof menu === 'string' && Object.hasOwn(MENUS, menu)) return withCommon(MENUS[menu])
+  if (typeof menu === 'object' && isMenu(menu)) return withCommon(menu)
   throw misuse(
     `menu: want one of ${Object.keys(MENUS).join(', ')}, or an object with items, each with a label in ${LOCALES.join(' and ')}`,
   )
@@ -43,10 +46,12 @@ export function equip({
   imei = TEST_IMEI,
   locale = 'en',
   menu = 'operator-generic',
-}: HandsetOptions): Omit<Kit, 'usim' | 'tellCall'> {
+  now = Date.now,
+}: HandsetOptions): Omit<Kit, 'usim' | 'files' | 'side' | 'tell'> {
   if (!Object.hasOwn(CATALOGUES, locale)) throw misuse(`locale: want one of ${LOCALES.join(', ')}`)
   if (network !== undefined && typeof network?.register !== 'function') {
     throw misuse('network: want something with register(identity, challenge)')
   }
-  return { texts: CATALOGUES[locale], locale, menu: wantMenu(menu), imei: wantImei(imei), network }
+  if (typeof now !== 'function') throw misuse('now: want a function that gives the time in ms')
+  return { texts: CATALOGUES[locale], locale, menu: wantMenu(menu), imei: wantImei(imei), network, now }
 }

@@ -21,16 +21,19 @@ const COMMAND = {
   disable: 'disable',
 } as const satisfies Record<PinTask, PinCommand>
 
-/** PIN1 is satisfied: a locked SIM opens; one that was open stays registered. */
-const opened = (sim: SimState, kit: Kit, pinEnabled: boolean): SimState =>
-  sim.is === 'ready' ? { ...sim, pinEnabled } : ready(kit, pinEnabled)
+/** PIN1 is satisfied: a locked SIM opens; one that was open stays registered, as one that was locked during a call does. */
+function opened(state: PhoneState, kit: Kit, pinEnabled: boolean): SimState {
+  const { sim, registration } = state
+  if (sim.is === 'ready') return { ...sim, pinEnabled }
+  return registration === undefined ? ready(state, kit, pinEnabled) : { is: 'ready', pinEnabled, service: registration }
+}
 
 /** The card did it. */
 function done(state: PhoneState, kit: Kit, { task, pin }: Order): PhoneState {
   const { texts } = kit
   const name = NAMES[pin].pin
   const isFirst = pin === 'pin1'
-  const sim = isFirst ? opened(state.sim, kit, task !== 'disable') : state.sim
+  const sim = isFirst ? opened(state, kit, task !== 'disable') : state.sim
   const SAID = {
     unlock: [],
     unblock: [texts.unblocked(name)],
@@ -44,10 +47,10 @@ function done(state: PhoneState, kit: Kit, { task, pin }: Order): PhoneState {
 /** The card says that the PIN is disabled, or enabled already. */
 function unfit(state: PhoneState, kit: Kit, { task, pin }: Order): PhoneState {
   const { texts } = kit
-  if (task === 'unlock') return rest(state, [], opened(state.sim, kit, false))
+  if (task === 'unlock') return rest(state, [], opened(state, kit, false))
   if (task === 'enable' || task === 'disable') {
     const isOn = task === 'enable'
-    return rest(state, [isOn ? texts.requestOn : texts.requestOff], opened(state.sim, kit, isOn))
+    return rest(state, [isOn ? texts.requestOn : texts.requestOff], opened(state, kit, isOn))
   }
   return rest(state, [task === 'change' && pin === 'pin1' ? texts.requestIsOff : texts.notDone])
 }

@@ -1,8 +1,10 @@
 import { maskMmi } from '../mmi/mask.js'
+import { showCalls } from './calls/show.js'
 import { stepOf } from './entry.js'
+import { showList, showMessage } from './lists.js'
 import type { MenuItem } from './menu/item.js'
 import { linesOf } from './menu/run.js'
-import { NAMES } from './names.js'
+import { NAMES, rowsOf } from './names.js'
 import { type Entry, isLocked, type Kit, type PhoneState, type SimState } from './state.js'
 
 /** What the phone is doing, for programs. */
@@ -25,8 +27,18 @@ export type ScreenState =
   | 'idle'
   /** Shows a menu. */
   | 'menu'
-  /** Dials. */
+  /** A call is being made, or goes on. */
   | 'call'
+  /** A call rings or waits. */
+  | 'incoming-call'
+  /** Shows a text of the network, and awaits a reply if it is a question. */
+  | 'ussd'
+  /** Shows what came of a code or a message, until the next key. */
+  | 'result'
+  /** Shows the messages or the calls there were. */
+  | 'list'
+  /** Shows a short message. */
+  | 'message'
 
 /** What can be read on the phone. No PIN, PUK or password is ever in it: what is typed of one reads `*`. */
 export interface Screen {
@@ -37,7 +49,7 @@ export interface Screen {
   readonly lines: readonly string[]
   /** What was typed. */
   readonly input: string
-  /** The marked line of a menu, counted from 0. */
+  /** The marked line of a menu or list, counted from 0. */
   readonly cursor?: number
   /** What the left and the right key under the screen do; `''` for nothing. */
   readonly softkeys: readonly [left: string, right: string]
@@ -99,8 +111,22 @@ function home({ sim }: PhoneState, { texts }: Kit): { state: ScreenState; title:
   }
 }
 
-/** What is on the screen now. */
+/** What lies on the SIM unread, and that it is full. */
+function memos({ sim, inbox = [], full }: PhoneState, { texts }: Kit): string[] {
+  if (sim.is !== 'ready') return []
+  const unread = inbox.filter((message) => message.unread).length
+  return [...(unread === 0 ? [] : [texts.unread(unread)]), ...(full ? [texts.simFull] : [])]
+}
+
+/** What is on the screen now: a value that never changes. */
 export function draw(state: PhoneState, kit: Kit): Screen {
+  const screen = drawn(state, kit)
+  Object.freeze(screen.lines)
+  Object.freeze(screen.softkeys)
+  return Object.freeze(screen)
+}
+
+function drawn(state: PhoneState, kit: Kit): Screen {
   const { texts, locale } = kit
   const { view, input, message } = state
   if (!state.on) return { state: 'off', title: '', lines: [], input: '', softkeys: ['', ''] }
@@ -116,18 +142,33 @@ export function draw(state: PhoneState, kit: Kit): Screen {
         cursor: view.cursor,
         softkeys: [texts.select, texts.back],
       }
-    case 'call':
+    case 'call': {
+      const shown = showCalls(state, texts)
+      return { ...shown, lines: [...shown.lines, ...message], input: maskMmi(input) }
+    }
+    case 'ussd': {
+      const { text, more } = state.ussd ?? { text: '', more: false }
+      const softkeys = more
+        ? ([texts.send, input === '' ? texts.cancel : texts.clear] as const)
+        : ([texts.ok, ''] as const)
+      return { state: 'ussd', title: texts.ussd, lines: [...rowsOf(text), ...message], input, softkeys }
+    }
+    case 'result':
       return {
-        state: 'call',
-        title: view.emergency ? texts.emergencyCall : texts.calling,
-        lines: [view.number, ...message],
-        input: maskMmi(input),
-        softkeys: ['', texts.end],
+        state: 'result',
+        title: view.title,
+        lines: [...view.lines, ...message],
+        input: '',
+        softkeys: [texts.ok, ''],
       }
+    case 'list':
+      return showList(state, view, kit)
+    case 'message':
+      return showMessage(state, view, kit)
     case 'home': {
       const { lines, ...shown } = home(state, kit)
       const softkeys = input === '' ? ([texts.menu, ''] as const) : ([texts.call, texts.clear] as const)
-      return { ...shown, lines: [...message, ...lines], input: maskMmi(input), softkeys }
+      return { ...shown, lines: [...message, ...lines, ...memos(state, kit)], input: maskMmi(input), softkeys }
     }
   }
 }

@@ -1,9 +1,12 @@
-import type { Kit, SimState } from './state.js'
+import { type Kit, type PhoneState, rest, type SimState } from './state.js'
 
-/** PIN1 is satisfied or not asked for: registers with the network, which challenges the card. TS 24.008 §4.4.4. */
-export function ready({ usim, network, imei }: Kit, pinEnabled: boolean): SimState {
+/** PIN1 is satisfied or not asked for: registers with the network, which challenges the card; not during a call. TS 24.008 §4.4.4. */
+export function ready({ local }: PhoneState, kit: Kit, pinEnabled: boolean): SimState {
+  if (local !== undefined) return { is: 'ready', pinEnabled, service: undefined, waits: true }
+  const { usim, network, imei, side } = kit
   const imsi = usim?.imsi()
-  const service = imsi && usim && network?.register({ imsi, imei }, (rand, autn) => usim.authenticate(rand, autn))
+  const service =
+    imsi && usim && network?.register({ imsi, imei }, (rand, autn) => usim.authenticate(rand, autn), side())
   return { is: 'ready', pinEnabled, service: service || undefined }
 }
 
@@ -14,10 +17,17 @@ export function blocked({ usim }: Kit): SimState {
 }
 
 /** A card after its reset: which PIN does it ask for, and how many tries has it? TS 31.102 §5.1.1. */
-export function start(kit: Kit): SimState {
+function start(state: PhoneState, kit: Kit): SimState {
   const started = kit.usim?.start()
   if (started === undefined) return { is: 'silent' }
-  if (!started.pinEnabled) return ready(kit, false)
+  if (!started.pinEnabled) return ready(state, kit, false)
   const left = kit.usim?.triesLeft('verify', 'pin1')
   return left === 0 ? blocked(kit) : { is: 'pin', left }
+}
+
+/** The phone with a card that was just reset: the emergency numbers can be read before any PIN. TS 31.102 §4.2.21, §5.1.1 */
+export function started(state: PhoneState, kit: Kit): PhoneState {
+  const sim = start(state, kit)
+  const emergencyNumbers = (kit.files?.emergencyNumbers() ?? []).map(({ number }) => number)
+  return rest({ ...state, emergencyNumbers }, [], sim)
 }

@@ -130,7 +130,7 @@ describe('At home', () => {
     expect(phone.screen.lines[0]).toBe('IMEI')
   })
 
-  it('codes that need the network are not available yet, and malformed ones never will be', () => {
+  it('codes that need the network are not available without a line to it, and malformed ones never are', () => {
     const { phone, sent } = opened()
     for (const [code, said] of [
       ['*21*79161234567#', 'Not available'],
@@ -138,8 +138,10 @@ describe('At home', () => {
       ['**61*79161234567**7#', '5, 10, 15, 20, 25 or 30 seconds'],
       ['**03*330*1111*2222*3333#', 'Codes do not match'],
       ['**03*330*1111*2222*2222#', 'Not available'],
-      ['**03*330*11*2222*2222#', 'Code not valid: nothing was sent'],
-      ['12#', 'No entry 12'],
+      ['**03*330*11*2222*2222#', 'The password has 4 digits: nothing was sent'],
+      ['**03*21*1111*2222*2222#', 'This service has no password: nothing was sent'],
+      ['**21*79161234567*98#', 'No such kind of call: nothing was sent'],
+      ['*33*12#', 'The password has 4 digits: nothing was sent'],
       ['+', 'Not available'],
       ['**04*1234*1', 'Code not valid: nothing was sent'],
     ] as const) {
@@ -177,8 +179,8 @@ describe('In a call', () => {
     phone.press('end')
     expect(phone.screen.state).toBe('idle')
     expect(calls).toEqual([
-      { number: '84957660166', emergency: false, state: 'dialling' },
-      { number: '84957660166', emergency: false, state: 'ended' },
+      { number: '84957660166', emergency: false, direction: 'outgoing', state: 'dialling' },
+      { number: '84957660166', emergency: false, direction: 'outgoing', state: 'ended' },
     ])
   })
 
@@ -237,7 +239,7 @@ describe('In a call', () => {
     expect(phone.screen).toMatchObject({ state: 'call', lines: ['112'] })
     phone.press('end')
     expect(phone.screen.state).toBe('pin')
-    expect(calls.at(-1)).toEqual({ number: '112', emergency: true, state: 'ended' })
+    expect(calls.at(-1)).toEqual({ number: '112', emergency: true, direction: 'outgoing', state: 'ended' })
   })
 })
 
@@ -303,6 +305,8 @@ describe('Misuse is told', () => {
     ['an IMEI of 14 digits', () => new Handset({ imei: '49015420323751' }), 'IMEI_FORMAT'],
     // @ts-expect-error a number
     ['an IMEI that is no text', () => new Handset({ imei: 490154203237518 }), 'IMEI_FORMAT'],
+    // @ts-expect-error not a clock
+    ['a time that is no function', () => new Handset({ now: 0 }), 'OPTION_FORMAT'],
     // @ts-expect-error not a locale
     ['a language it does not speak', () => new Handset({ locale: 'de' }), 'OPTION_FORMAT'],
     // @ts-expect-error not a card

@@ -146,7 +146,7 @@ describe('A menu', () => {
     phone.press('end')
     expect(phone.screen.state).toBe('idle')
     phone.press('ok')
-    expect(phone.screen).toMatchObject({ state: 'menu', title: 'Menu', lines: ['Settings'] })
+    expect(phone.screen).toMatchObject({ state: 'menu', title: 'Menu', lines: ['Settings', 'Messages', 'Call log'] })
     phone.press('clear')
     expect(phone.screen.state).toBe('idle')
   })

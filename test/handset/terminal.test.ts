@@ -73,7 +73,11 @@ describe('the trace', () => {
     phone.insert(Card.create({ pin1: '1234' }))
     phone.powerOn()
     phone.type('1234#')
-    expect(traces.map(({ command, response }) => [toHex(command), toHex(response).slice(-4)])).toEqual([
+    // The files that are read in between have tests of their own: EF.ECC, EF.SMS, EF.SMSS.
+    const [ecc, sms] = ['00A40804047FFF6FB700', '00A40804047FFF6F3C00']
+    const seen = traces.map(({ command, response }) => [toHex(command), toHex(response).slice(-4)] as const)
+    expect(seen.map(([command]) => command)).toEqual(expect.arrayContaining([ecc, sms]))
+    expect(seen.filter(([command]) => !/^00(A40804047FFF|B2|B0000002)/.test(command))).toEqual([
       ['00A4040407A000000087100200', '9000'],
       ['00200001', '63C3'],
       ['00200001082A2A2A2A2A2A2A2A', '9000'],
@@ -109,7 +113,10 @@ describe('the trace', () => {
     phone.insert(card)
     phone.powerOn()
     expect(phone.screen.state).toBe('idle')
-    expect(toHex(traces.at(-1)?.response ?? new Uint8Array())).toBe('2A2A2A2A2A2A2A2A9000')
+    const answers = traces.map(({ response }) => toHex(response))
+    expect(answers).toContain('2A2A2A2A2A2A2A2A9000')
+    expect(answers.join()).not.toContain('11223344')
+    expect(answers.join()).not.toContain('DB02')
   })
 })
 
@@ -252,7 +259,7 @@ describe('cards of another make', () => {
     })
     expect(phoneWith(card, { network }).phone.screen.title).toBe('Emergency calls only')
     expect(answers).toEqual([expected])
-    expect(sent.at(-1)).toBe(`008800812210${'01'.repeat(16)}10${'02'.repeat(16)}00`)
+    expect(sent).toContain(`008800812210${'01'.repeat(16)}10${'02'.repeat(16)}00`)
   })
 
   it('without a readable IMSI finds no service', () => {

@@ -3,20 +3,31 @@ import { en } from '../../src/handset/texts/en.js'
 import { ru } from '../../src/handset/texts/ru.js'
 import { CODES, opened, switchedOn } from './phone.js'
 
-/** A text as it may stand on a screen; those that are functions get some numbers and names. */
-function said(text: unknown): string {
-  return typeof text === 'function' ? text('PIN', 3) : String(text)
-}
+/** Texts as they may stand on a screen, with where they are; those that are functions get some names and numbers. */
+const saidIn = (catalogue: object, path = ''): [string, string][] =>
+  Object.entries(catalogue).flatMap(([key, text]): [string, string][] => {
+    const at = `${path}/${key}`
+    if (typeof text === 'object') return saidIn(text, at)
+    return [[at, typeof text === 'function' ? text('PIN', 3, 'PIN') : text]]
+  })
 
 describe('the catalogues', () => {
   it('hold the same texts, none of them empty', () => {
-    expect(Object.keys(ru)).toEqual(Object.keys(en))
-    for (const text of [...Object.values(en), ...Object.values(ru)]) expect(said(text)).toMatch(/\S/)
+    expect(saidIn(ru).map(([at]) => at)).toEqual(saidIn(en).map(([at]) => at))
+    for (const [, text] of [...saidIn(en), ...saidIn(ru)]) expect(text).toMatch(/\S/)
   })
 
-  it('say everything in Russian: no English word but PIN, PUK, SIM and IMEI is left', () => {
-    const words = Object.values(ru).flatMap((text) => said(text).match(/[A-Za-z]+/g) ?? [])
-    expect(new Set(words)).toEqual(new Set(['PIN', 'SIM', 'PUK', 'IMEI']))
+  it('say nothing twice in different words, or the same in both languages but for names', () => {
+    const english = new Map(saidIn(en))
+    const same = saidIn(ru).filter(([at, text]) => english.get(at) === text)
+    expect(
+      same.map(([, text]) => text).filter((text) => /[a-z]{2}/i.test(text.replace(/PIN|SMS|USSD|IMEI/g, ''))),
+    ).toEqual([])
+  })
+
+  it('say everything in Russian: no English word but the names of things is left', () => {
+    const words = saidIn(ru).flatMap(([, text]) => text.match(/[A-Za-z]+/g) ?? [])
+    expect(new Set(words)).toEqual(new Set(['PIN', 'SIM', 'PUK', 'IMEI', 'USSD', 'SMS']))
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Locale } from '../texts/catalogue.js'
+import { withCommon } from './common.js'
 import type { MenuAction, MenuItem, MenuPreset } from './item.js'
 
 /** The lines that are shown: some only while the PIN request is on. */
@@ -17,7 +18,7 @@ export function named(items: readonly MenuItem[], label: string): MenuItem | und
 
 /** The action that a line stands for, when one is looked for: a switch does both. */
 const stands = (action: MenuAction | undefined, wanted: MenuAction): boolean =>
-  action === wanted || (action === 'pin-request' && wanted !== 'change-pin')
+  action === wanted || (action === 'pin-request' && (wanted === 'pin-request-on' || wanted === 'pin-request-off'))
 
 function path(items: readonly MenuItem[], wanted: MenuAction): readonly MenuItem[] | undefined {
   for (const item of items) {
@@ -34,7 +35,7 @@ function path(items: readonly MenuItem[], wanted: MenuAction): readonly MenuItem
  * @param menu - the menus of a phone, of {@link MENUS} or one's own
  * @param action - what is to be done
  * @param locale - the language of the labels; English by default
- * @returns the labels from the main menu on; empty where the phone has no such item
+ * @returns the labels from the main menu on; empty where the phone has no such item. Messages and call log are in every phone
  * @example
  * ```ts
  * import { MENUS, menuPath } from 'pocketsim'
@@ -43,5 +44,5 @@ function path(items: readonly MenuItem[], wanted: MenuAction): readonly MenuItem
  * ```
  */
 export function menuPath(menu: MenuPreset, action: MenuAction, locale: Locale = 'en'): string[] {
-  return (path(menu.items, action) ?? []).map(({ label }) => label[locale])
+  return (path(withCommon(menu).items, action) ?? []).map(({ label }) => label[locale])
 }

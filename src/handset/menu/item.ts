@@ -1,8 +1,8 @@
 import type { Locale } from '../texts/catalogue.js'
 
-const ACTIONS = ['pin-request-on', 'pin-request-off', 'pin-request', 'change-pin'] as const
+const ACTIONS = ['pin-request-on', 'pin-request-off', 'pin-request', 'change-pin', 'inbox', 'call-log'] as const
 
-/** What an item of a menu does in the end. `pin-request` is a switch: it turns the request to what it is not. */
+/** What an item of a menu does in the end. `pin-request` is a switch: it turns the request to what it is not; `inbox` and `call-log` show lists. */
 export type MenuAction = (typeof ACTIONS)[number]
 
 /** One line of a menu: it opens further lines, or does something. */

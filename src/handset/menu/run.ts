@@ -1,4 +1,5 @@
 import { PocketsimError } from '../../error.js'
+import { openList } from '../lists.js'
 import { carryOut } from '../pin.js'
 import { type Kit, type PhoneState, rest, type View } from '../state.js'
 import { named, visible } from './find.js'
@@ -27,6 +28,7 @@ export function back(state: PhoneState, { trail }: MenuView): PhoneState {
 function act(state: PhoneState, kit: Kit, action: MenuAction, pin: string | undefined): PhoneState {
   const { sim } = state
   const { texts } = kit
+  if (action === 'inbox' || action === 'call-log') return openList(state, kit, action)
   if (sim.is !== 'ready') return rest(state, [texts.notDone])
   if (action === 'change-pin') {
     if (!sim.pinEnabled) return rest(state, [texts.requestIsOff])

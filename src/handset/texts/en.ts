@@ -1,3 +1,7 @@
+import { callsEn } from './calls-en.js'
+import { messagesEn } from './messages-en.js'
+import { servicesEn } from './services-en.js'
+
 /** The wording of a handset, after phones in use; where a phone's own is known, see docs/menus.md. */
 export const en = {
   emergencyOnly: 'Emergency calls only',
@@ -30,10 +34,10 @@ export const en = {
   badCode: 'Code not valid: nothing was sent',
   noEntry: (place: number) => `No entry ${place}`,
   notAvailable: 'Not available',
+  passwordFormat: 'The password has 4 digits: nothing was sent',
+  passwordService: 'This service has no password: nothing was sent',
+  badGroup: 'No such kind of call: nothing was sent',
   wrongTime: '5, 10, 15, 20, 25 or 30 seconds',
-
-  calling: 'Calling',
-  emergencyCall: 'Emergency call',
 
   ok: 'OK',
   clear: 'Clear',
@@ -45,6 +49,10 @@ export const en = {
   end: 'End',
   on: 'on',
   off: 'off',
+
+  ...callsEn,
+  ...messagesEn,
+  ...servicesEn,
 }
 
 /** What every catalogue holds. */

@@ -1,4 +1,7 @@
+import { callsRu } from './calls-ru.js'
 import type { Texts } from './en.js'
+import { messagesRu } from './messages-ru.js'
+import { servicesRu } from './services-ru.js'
 
 /** The same in Russian. */
 export const ru: Texts = {
@@ -32,10 +35,10 @@ export const ru: Texts = {
   badCode: 'Неверный код: ничего не отправлено',
   noEntry: (place) => `Записи ${place} нет`,
   notAvailable: 'Недоступно',
+  passwordFormat: 'В пароле 4 цифры: ничего не отправлено',
+  passwordService: 'У этой услуги нет пароля: ничего не отправлено',
+  badGroup: 'Такого вида вызовов нет: ничего не отправлено',
   wrongTime: '5, 10, 15, 20, 25 или 30 секунд',
-
-  calling: 'Вызов',
-  emergencyCall: 'Экстренный вызов',
 
   ok: 'ОК',
   clear: 'Стереть',
@@ -47,4 +50,8 @@ export const ru: Texts = {
   end: 'Отбой',
   on: 'вкл.',
   off: 'выкл.',
+
+  ...callsRu,
+  ...messagesRu,
+  ...servicesRu,
 }

@@ -1,0 +1,56 @@
+import type { CallView } from '../../network/wire.js'
+import { callsOf, isRinging, type PhoneState } from '../state.js'
+import type { Texts } from '../texts/en.js'
+
+/** How the other party of a call is named. TS 22.081 §1 */
+export const whoOf = ({ number }: Pick<CallView, 'number'>, texts: Texts): string => number ?? texts.withheld
+
+const ORDER = ['incoming', 'waiting', 'alerting', 'active', 'held', 'released'] as const satisfies CallView['state'][]
+
+/** The call that the headline is about. */
+const frontOf = (calls: readonly CallView[]): CallView | undefined =>
+  [...calls].sort((left, right) => ORDER.indexOf(left.state) - ORDER.indexOf(right.state))[0]
+
+function titleOf({ state, emergency, multiparty }: CallView, texts: Texts): string {
+  if (emergency) return texts.emergencyCall
+  switch (state) {
+    case 'incoming':
+    case 'waiting':
+      return texts.incomingCall
+    case 'alerting':
+      return texts.calling
+    case 'held':
+      return texts.onHold
+    default:
+      return multiparty ? texts.conference : texts.inCall
+  }
+}
+
+/** All that is known of the one call there is. */
+function single(call: CallView, texts: Texts): string[] {
+  const { name, number, connected, forwarded, direction } = call
+  return [
+    ...(name === undefined ? [] : [name]),
+    whoOf(call, texts),
+    ...(forwarded && direction === 'incoming' ? [texts.forwardedCall] : []),
+    ...(connected === undefined || connected === number ? [] : [texts.connectedTo(connected)]),
+  ]
+}
+
+/** The calls on the screen: headline, lines with the numbers that codes take (TS 22.030 §6.5.5.1), softkeys. */
+export function showCalls(state: PhoneState, texts: Texts) {
+  const calls = callsOf(state)
+  const front = frontOf(calls)
+  const [only, ...more] = calls
+  const rings = calls.some(isRinging)
+  const lines =
+    only !== undefined && more.length === 0
+      ? single(only, texts)
+      : calls.map((call) => texts.oneOfSeveral(call.id, whoOf(call, texts), texts.callStates[call.state]))
+  return {
+    state: rings ? ('incoming-call' as const) : ('call' as const),
+    title: front === undefined ? texts.inCall : titleOf(front, texts),
+    lines,
+    softkeys: rings ? ([texts.answer, texts.reject] as const) : (['', texts.end] as const),
+  }
+}

@@ -1,0 +1,75 @@
+import type { CallNotice, CallView } from '../../network/wire.js'
+import { callsOf, isRinging, type Kit, note, type PhoneState, rest, resting } from '../state.js'
+import type { Texts } from '../texts/en.js'
+import { eventOf } from './event.js'
+import { endLocal, refreshed } from './keys.js'
+import { type CallRecord, lengthOf, logged, NO_LINE, recordOf, watch } from './record.js'
+import { whoOf } from './show.js'
+
+/** What is said of a call that is over. */
+function summary(call: CallView, { kind, seconds }: CallRecord, wasAnswered: boolean, texts: Texts): readonly string[] {
+  if (wasAnswered) return [texts.callEnded(lengthOf(seconds))]
+  const who = whoOf(call, texts)
+  if (kind === 'missed') return [texts.missedCall(who)]
+  if (kind === 'rejected') return [texts.callCauses['call-rejected']]
+  return [who, texts.callCauses[call.cause ?? 'normal-clearing']]
+}
+
+/** A call is over: it goes to the log. */
+function ended(state: PhoneState, kit: Kit, call: CallView): PhoneState {
+  const { now, texts } = kit
+  const watched = state.watched.find(({ id }) => id === call.id)
+  const record = recordOf(call, watched, now())
+  const after: PhoneState = {
+    ...state,
+    log: logged(state.log, record),
+    watched: state.watched.filter(({ id }) => id !== call.id),
+  }
+  const lines = summary(call, record, watched?.answered !== undefined, texts)
+  const { at } = state.view
+  if (at === 'home' || (at === 'call' && callsOf(state).length > 0)) return note(after, ...lines)
+  return at === 'call' ? rest(after, lines) : after
+}
+
+/** The network tells of a call. What rings comes to the front; what was being typed into something else is gone then. */
+export function toldCall(before: PhoneState, kit: Kit, call: CallView): PhoneState {
+  kit.tell('call', eventOf(call))
+  const state = refreshed(before)
+  if (call.state === 'released') return ended(state, kit, call)
+  const after = { ...state, watched: watch(state.watched, call, kit.now()) }
+  const { at } = state.view
+  if (at === 'call') return { ...after, view: resting(after) }
+  if (isRinging(call) && callsOf(after).some(isRinging)) return rest(after)
+  return at === 'home' && callsOf(after).length > 0 ? rest(after, state.message) : after
+}
+
+/** The network has something to say about a service. */
+export const toldNotice = (state: PhoneState, { texts }: Kit, notice: CallNotice): PhoneState =>
+  note(state, texts.notices[notice])
+
+/** The log with the calls that broke off, which is told. */
+function brokenOff(state: PhoneState, { tell, now }: Kit, calls: readonly CallView[]): readonly CallRecord[] {
+  return calls.reduce((log, call) => {
+    const over: CallView = { ...call, state: 'released', cause: 'destination-out-of-order' }
+    tell('call', eventOf(over))
+    const watched = state.watched.find(({ id }) => id === call.id)
+    return logged(log, recordOf(over, watched, now()))
+  }, state.log)
+}
+
+/**
+ * The phone is without its line: calls are over, or the network no longer has them.
+ *
+ * @param keepsEmergency - an emergency call goes on without a line. TS 22.101 §10.1.1
+ */
+export function dropCalls(state: PhoneState, kit: Kit, keepsEmergency: boolean): PhoneState {
+  const kept = keepsEmergency ? callsOf(state).find(({ emergency }) => emergency) : undefined
+  if (kept === undefined) {
+    const freed = endLocal(state, kit)
+    return { ...freed, calls: [], watched: [], log: brokenOff(freed, kit, freed.calls) }
+  }
+  const memory = state.watched.find(({ id }) => id === (kept === state.local ? NO_LINE : kept.id))
+  const gone = state.calls.filter((call) => call !== kept)
+  const watched = [{ began: kit.now(), ...memory, id: NO_LINE }]
+  return { ...state, calls: [], local: kept, watched, log: brokenOff(state, kit, gone) }
+}

@@ -1,0 +1,58 @@
+import { type DiallingRecord, decodeDialling } from '../../bytes/dialling.js'
+import { decodeExtension } from '../../bytes/extension.js'
+import type { Open, Path } from './reader.js'
+
+/** A name and a number that a card keeps. */
+export interface Entry {
+  /** Empty for none. */
+  readonly name: string
+  /** Characters of `0-9*#`, `p` for a pause before tones, `?` for a digit to be asked for, behind a `+` where it is international. */
+  readonly number: string
+}
+
+const NONE = 0xff
+
+/** The digits beyond the twentieth, through as many extension records as there are. TS 31.102 §4.4.2.4. */
+function rest(first: number, records: readonly Uint8Array[]): string {
+  const seen = new Set<number>()
+  let digits = ''
+  for (let at = first; at !== NONE && !seen.has(at); ) {
+    seen.add(at)
+    const found = decodeExtension(records[at - 1] ?? new Uint8Array(0))
+    if (found === undefined) break
+    digits += found.digits
+    at = found.next
+  }
+  return digits
+}
+
+const entryOf = ({ alpha, number, extension }: DiallingRecord, extensions: readonly Uint8Array[]): Entry => ({
+  name: alpha,
+  number: number + rest(extension, extensions),
+})
+
+/** Whether a number goes on elsewhere. Where extensions are not used, some cards have 00 in place of FF. */
+const isExtended = (record: DiallingRecord | undefined): boolean =>
+  record !== undefined && record.extension !== NONE && record.extension !== 0
+
+/** Records of dialling numbers as entries, `undefined` for free ones; the file of extensions is read only where it is needed. */
+export function entriesOf(
+  open: Open,
+  records: readonly Uint8Array[],
+  extension: Path | undefined,
+): readonly (Entry | undefined)[] {
+  const decoded = records.map(decodeDialling)
+  const wanted = extension !== undefined && decoded.some(isExtended)
+  const extensions = (wanted && open(extension, (file) => file.all())) || []
+  return decoded.map((record) => record && entryOf(record, extensions))
+}
+
+/**
+ * The entries of a file of dialling numbers that are not free. TS 31.102 §4.2.24, §4.2.26.
+ *
+ * @returns `undefined` where the file is not there, or may not be read
+ */
+export function diallingNumbers(open: Open, path: Path, extension: Path): readonly Entry[] | undefined {
+  const records = open(path, (file) => file.all())
+  return records && entriesOf(open, records, extension).flatMap((entry) => (entry === undefined ? [] : [entry]))
+}

@@ -1,0 +1,33 @@
+import { decodeAlpha } from '../../bytes/alpha.js'
+import { fromBcd } from '../../bytes/bcd.js'
+import { ADF, type Open, type Path } from './reader.js'
+
+const EF_ECC: Path = [ADF, 0x6fb7]
+/** Bytes of the number, and of the category behind the name. */
+const NUMBER = 3
+const CATEGORY = 1
+
+/** An emergency number of the card. */
+export interface EmergencyNumber {
+  /** One to six digits. */
+  readonly number: string
+  /** What to show in place of the number; empty for none. */
+  readonly name: string
+  /** Emergency service category, a bit for each, from bit 1: police, ambulance, fire, marine guard, mountain rescue. TS 24.008 §10.5.4.33. */
+  readonly category: number
+}
+
+function decoded(record: Uint8Array): readonly EmergencyNumber[] {
+  const number = fromBcd(record.subarray(0, NUMBER))
+  if (number === '' || record.length < NUMBER + CATEGORY) return []
+  const category = (record.at(-1) ?? 0) & 0x7f
+  return [{ number, name: decodeAlpha(record.subarray(NUMBER, -CATEGORY)), category }]
+}
+
+/**
+ * The emergency numbers of EF.ECC, which can be read before any PIN. TS 31.102 §4.2.21.
+ *
+ * @returns `undefined` where the card has no such file
+ */
+export const emergencyNumbers = (open: Open): readonly EmergencyNumber[] | undefined =>
+  open(EF_ECC, (file) => file.all())?.flatMap(decoded)

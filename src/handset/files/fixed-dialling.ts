@@ -1,0 +1,90 @@
+import type { MmiContext } from '../../mmi/code.js'
+import { parseMmi } from '../../mmi/parse.js'
+import type { Outcome } from '../usim.js'
+import { diallingNumbers, type Entry } from './dialling.js'
+import { ADF, type Open, type Path } from './reader.js'
+import { EF_EST, EF_UST, hasService, serviceTable } from './services.js'
+
+const EF_FDN: Path = [ADF, 0x6f3b]
+const EF_EXT2: Path = [ADF, 0x6f4b]
+/** Number of the service in EF.UST, and in EF.EST. TS 31.102 §4.2.8, §4.2.47. */
+const AVAILABLE = 2
+const ACTIVATED = 1
+const BIT = 1 << (ACTIVATED - 1)
+
+/** Whether the phone may only dial what the card lists. */
+export type FixedDialling = 'active' | 'inactive' | 'not-available'
+
+/**
+ * How fixed dialling stands: enabled is what EF.UST has as available and EF.EST as activated. TS 31.102 §4.2.47, §5.3.2.
+ *
+ * @returns `undefined` where the card does not tell: its PIN is not given yet
+ */
+export function fixedDialling(open: Open): FixedDialling | undefined {
+  const offered = serviceTable(open, EF_UST)
+  if (offered === undefined) return undefined
+  if (!hasService(offered, AVAILABLE)) return 'not-available'
+  const activated = serviceTable(open, EF_EST)
+  return activated && (hasService(activated, ACTIVATED) ? 'active' : 'inactive')
+}
+
+/** The entries of EF.FDN: numbers, and strings that control supplementary services. TS 31.102 §4.2.24. */
+export const fixedNumbers = (open: Open): readonly Entry[] | undefined => diallingNumbers(open, EF_FDN, EF_EXT2)
+
+/**
+ * Switches fixed dialling on or off. PIN2 goes to the card only where there is something to switch. TS 31.102 §4.2.47, §5.3.2.
+ *
+ * @param verify - gives PIN2 to the card
+ * @returns what became of PIN2; `refused` also where the card has no fixed dialling, or does not let it be switched
+ */
+export function setFixedDialling(open: Open, on: boolean, verify: () => Outcome): Outcome {
+  if ((fixedDialling(open) ?? 'not-available') === 'not-available') return { is: 'refused' }
+  const given = verify()
+  if (given.is !== 'done') return given
+  const written = open(EF_EST, (file) => {
+    const [first] = file.read() ?? []
+    return first !== undefined && file.write(0, Uint8Array.of(on ? first | BIT : first & ~BIT))
+  })
+  return written === true ? given : { is: 'refused' }
+}
+
+/** Stands for any digit. TS 31.102 §4.4.2.3. */
+const WILD = '?'
+/** What comes behind it is sent as tones, once the call is there. TS 31.102 §4.4.2.3. */
+const TONES = 'p'
+const isDigit = (character: string | undefined): boolean => character !== undefined && /^[0-9]$/.test(character)
+
+/** The part of a number that is called. */
+const called = (number: string): string => number.split(TONES)[0] ?? ''
+
+/** Whether a number is that of an entry, or it and more. TS 51.010-1 §27.18.1. */
+const fits = (number: string, entry: string): boolean =>
+  entry !== '' &&
+  [...entry].every((character, i) => character === number[i] || (character === WILD && isDigit(number[i])))
+
+/**
+ * Whether fixed dialling lets a text be dialled: an entry of the list is its beginning. So for codes too: one that goes to the network
+ * has to be listed. Emergency numbers can always be dialled. TS 31.102 §4.2.24, TS 51.010-1 §27.18.1, TS 22.101 §10.1.1.
+ *
+ * A number is compared as it stands: `+7495…` and `8495…` are not the same.
+ *
+ * @param text - the number to be called, without the code before it (`#31#`), or a code for the network as it was typed
+ * @param listed - numbers of EF.FDN
+ * @param context - as for `parseMmi`, with the emergency numbers of the card
+ */
+export function mayDial(text: string, listed: readonly string[], context: MmiContext = {}): boolean {
+  if (parseMmi(text, context).kind === 'emergency') return true
+  const number = called(text)
+  return listed.some((entry) => fits(number, called(entry)))
+}
+
+/**
+ * Whether fixed dialling lets a short message be sent: its destination and the service centre both have to be listed.
+ * TS 31.102 §4.2.24.
+ *
+ * @param destination - number it is sent to
+ * @param serviceCentre - number of the service centre
+ * @param listed - numbers of EF.FDN
+ */
+export const maySend = (destination: string, serviceCentre: string, listed: readonly string[]): boolean =>
+  [destination, serviceCentre].every((number) => listed.some((entry) => fits(number, called(entry))))

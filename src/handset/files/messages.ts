@@ -1,0 +1,101 @@
+import { decodeSmsRecord, encodeSmsRecord, type SmsRecord } from '../../bytes/sms/record.js'
+import { ADF, type Open, type OpenFile, type Path } from './reader.js'
+
+const EF_SMS: Path = [ADF, 0x6f3c]
+/** Bytes of a record as the standard has it; a card of another make may have others. TS 31.102 §4.2.25. */
+const LENGTH = 176
+/** A TPDU has this many octets at most. */
+const MOST_TPDU = 164
+const PADDING = 0xff
+const FREE = 0x00
+const READ = 0x01
+/** Status of a message from the network; the upper bits are reserved. TS 31.102 §4.2.25. */
+const STATUS_MASK = 0x07
+const UNREAD = 0x03
+
+/** A message in the card's memory. */
+export interface StoredMessage extends SmsRecord {
+  /** Number of its record, from 1. */
+  readonly record: number
+}
+
+/** What became of a message that was to be stored. */
+export type StoreOutcome =
+  | { readonly ok: true; readonly record: number }
+  /** No record is free; the card keeps no messages, or does not let them be written, or it is none that a record can hold. */
+  | { readonly ok: false; readonly error: 'sim-full' | 'not-available' }
+
+/** A record of any length as one of the standard's. */
+function whole(bytes: Uint8Array): Uint8Array {
+  const record = new Uint8Array(LENGTH).fill(PADDING)
+  record.set(bytes.subarray(0, LENGTH))
+  return record
+}
+
+/** A record as long as a file has them; `undefined` where that cuts something off. */
+function fitted(bytes: Uint8Array, length: number): Uint8Array | undefined {
+  const record = new Uint8Array(length).fill(PADDING)
+  record.set(bytes.subarray(0, length))
+  return bytes.subarray(length).every((byte) => byte === PADDING) ? record : undefined
+}
+
+const isFree = (bytes: Uint8Array | undefined): boolean => bytes !== undefined && ((bytes[0] ?? FREE) & 0x01) === 0
+
+/**
+ * The messages of the card, in the order of their records. TS 31.102 §4.2.25.
+ *
+ * @returns `undefined` where the card keeps none, or does not let them be read
+ */
+export function messages(open: Open): readonly StoredMessage[] | undefined {
+  const records = open(EF_SMS, (file) => file.all())
+  return records?.flatMap((bytes, i) => {
+    const found = decodeSmsRecord(whole(bytes))
+    return found === undefined || found.status === 'free' ? [] : [{ record: i + 1, ...found }]
+  })
+}
+
+/** The first free record of a file, 0 for none. */
+function room(file: OpenFile): number {
+  for (let number = 1; number <= file.records; number++) if (isFree(file.record(number))) return number
+  return 0
+}
+
+/** Writes a message into the first free record. TS 31.102 §4.2.25. */
+export function store(open: Open, message: SmsRecord): StoreOutcome {
+  const { length } = message.tpdu
+  if (length < 1 || length > MOST_TPDU) return { ok: false, error: 'not-available' }
+  const bytes = encodeSmsRecord(message)
+  const outcome = open(EF_SMS, (file): StoreOutcome => {
+    const record = fitted(bytes, file.recordLength)
+    if (record === undefined || file.record(1) === undefined) return { ok: false, error: 'not-available' }
+    const number = room(file)
+    if (number === 0) return { ok: false, error: 'sim-full' }
+    return file.writeRecord(number, record) ? { ok: true, record: number } : { ok: false, error: 'not-available' }
+  })
+  return outcome ?? { ok: false, error: 'not-available' }
+}
+
+/** Notes that a message from the network was read; one that was is left alone. TS 31.102 §4.2.25. */
+export function markRead(open: Open, number: number): boolean {
+  const done = open(EF_SMS, (file) => {
+    const bytes = file.record(number)
+    const status = (bytes?.[0] ?? FREE) & STATUS_MASK
+    if (bytes === undefined || (status !== READ && status !== UNREAD)) return false
+    return status === READ || file.writeRecord(number, Uint8Array.of(READ, ...bytes.subarray(1)))
+  })
+  return done ?? false
+}
+
+/** Frees a record and wipes what was in it. TS 31.102 §4.2.25. */
+export function erase(open: Open, number: number): boolean {
+  const done = open(EF_SMS, (file) => {
+    if (file.record(number) === undefined) return false
+    const empty = new Uint8Array(file.recordLength).fill(PADDING)
+    empty[0] = FREE
+    return file.writeRecord(number, empty)
+  })
+  return done ?? false
+}
+
+/** Whether another message fits; `undefined` where the card keeps none. */
+export const hasRoom = (open: Open): boolean | undefined => open(EF_SMS, (file) => room(file) > 0)

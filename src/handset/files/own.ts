@@ -1,0 +1,32 @@
+import { decodeCentre } from '../../bytes/sms/address.js'
+import { diallingNumbers, type Entry } from './dialling.js'
+import { ADF, type Open, type Path } from './reader.js'
+
+const EF_MSISDN: Path = [ADF, 0x6f40]
+const EF_EXT5: Path = [ADF, 0x6f4e]
+const EF_SMSP: Path = [ADF, 0x6f42]
+/** Bytes of a record of EF.SMSP behind the name; in them where the indicators and the service centre are. TS 31.102 §4.2.27. */
+const PARAMETERS = 28
+const CENTRE = 13
+const CENTRE_LENGTH = 12
+/** Bit of the indicators that is 0 where a service centre is there. TS 31.102 §4.2.27. */
+const NO_CENTRE = 0x02
+
+/** The subscriber's own numbers: EF.MSISDN. TS 31.102 §4.2.26. */
+export const ownNumbers = (open: Open): readonly Entry[] | undefined => diallingNumbers(open, EF_MSISDN, EF_EXT5)
+
+function centreIn(record: Uint8Array): string {
+  const fields = record.subarray(Math.max(0, record.length - PARAMETERS))
+  if (record.length < PARAMETERS || ((fields[0] ?? NO_CENTRE) & NO_CENTRE) !== 0) return ''
+  return decodeCentre(fields.subarray(CENTRE, CENTRE + CENTRE_LENGTH))?.address ?? ''
+}
+
+/**
+ * Number of the service centre for messages: the first that EF.SMSP has. TS 31.102 §4.2.27.
+ *
+ * @returns `undefined` where there is none
+ */
+export const serviceCentre = (open: Open): string | undefined =>
+  open(EF_SMSP, (file) => file.all())
+    ?.map(centreIn)
+    .find((number) => number !== '')

@@ -1,0 +1,68 @@
+import { readTlvs } from '../../bytes/tlv.js'
+import { type Entry, entriesOf } from './dialling.js'
+import { ADF, type Open, type Path } from './reader.js'
+
+const TELECOM = 0x7f10
+const PHONEBOOK = 0x5f3a
+const EF_PBR = 0x4f30
+/** Where a phone book is: for all applications, for this one, or without a structure. TS 31.102 §4.4.2, §4.6. */
+const BOOKS: readonly Path[] = [
+  [TELECOM, PHONEBOOK],
+  [ADF, PHONEBOOK],
+]
+const PLAIN: Shelf = { numbers: [TELECOM, 0x6f3a], extension: [TELECOM, 0x6f4a] }
+
+/** A file of numbers, and where those with more than 20 digits go on. */
+interface Shelf {
+  readonly numbers: Path
+  readonly extension: Path | undefined
+}
+
+/** Tags of files in the groups that EF.PBR has: EF.ADN, EF.EXT1. TS 31.102 §4.4.2.1. */
+const TAG = { numbers: 0xc0, extension: 0xc2 } as const
+
+/** The FID that a reference record names for a kind of file. */
+function fidIn(record: Uint8Array, kind: number): number | undefined {
+  const [high, low] =
+    readTlvs(record)
+      .flatMap(({ value }) => readTlvs(value))
+      .find(({ tag }) => tag === kind)?.value ?? []
+  return high === undefined || low === undefined ? undefined : (high << 8) | low
+}
+
+/** The files of a phone book in their order. TS 31.102 §4.4.2.1. */
+function shelves(open: Open, book: Path): readonly Shelf[] {
+  const references = open([...book, EF_PBR], (file) => file.all()) ?? []
+  return references.flatMap((record) => {
+    const numbers = fidIn(record, TAG.numbers)
+    if (numbers === undefined) return []
+    const extension = fidIn(record, TAG.extension)
+    return [{ numbers: [...book, numbers], extension: extension === undefined ? undefined : [...book, extension] }]
+  })
+}
+
+/** The phone book that the card has: that for all applications before this one's own, and both before EF.ADN alone. */
+function phonebook(open: Open): readonly Shelf[] {
+  for (const book of BOOKS) {
+    const found = shelves(open, book)
+    if (found.length > 0) return found
+  }
+  return [PLAIN]
+}
+
+/**
+ * What the phone book has at a location: the record of EF.ADN with that number, counted on through the files of a phone book of
+ * several. TS 22.030 §6.6.4, TS 31.102 §4.4.2.3.
+ *
+ * @param location - from 1
+ * @returns `undefined` for a free location, for none, and where the card does not let it be read
+ */
+export function recall(open: Open, location: number): Entry | undefined {
+  let left = location
+  for (const { numbers, extension } of phonebook(open)) {
+    const found = open(numbers, (file) => ({ records: file.records, record: file.record(left) }))
+    if (found?.record !== undefined) return entriesOf(open, [found.record], extension)[0]
+    left -= found?.records ?? 0
+  }
+  return undefined
+}

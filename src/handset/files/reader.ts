@@ -1,0 +1,116 @@
+import { findTlv } from '../../bytes/tlv.js'
+import type { Command, Reply, Terminal } from '../terminal.js'
+
+/** File identifiers from the MF on; {@link ADF} stands for the application that is active. TS 102 221 §8.4.2. */
+export type Path = readonly number[]
+
+/** The active application, in a path. TS 102 221 §8.3. */
+export const ADF = 0x7fff
+
+/** An EF that is selected. What it cannot do, or the card refuses, gives `undefined` or `false`. */
+export interface OpenFile {
+  /** Bytes of one record, 0 for a transparent file. */
+  readonly recordLength: number
+  /** How many records, 0 for a transparent file. */
+  readonly records: number
+  /** All of a transparent file. TS 102 221 §11.1.3. */
+  read(): Uint8Array | undefined
+  /** Bytes of a transparent file, up to 255 of them, from an offset of at most 32767. TS 102 221 §11.1.4. */
+  write(offset: number, bytes: Uint8Array): boolean
+  /** A record by its number, from 1. TS 102 221 §11.1.5. */
+  record(number: number): Uint8Array | undefined
+  /** Every record, the first one first; those before the first that the card does not give. */
+  all(): readonly Uint8Array[] | undefined
+  /** All of a record. TS 102 221 §11.1.6. */
+  writeRecord(number: number, bytes: Uint8Array): boolean
+}
+
+/**
+ * Selects a file, works with it, and leaves the application the current directory, as AUTHENTICATE and others want it.
+ *
+ * @param path - of the file, from the MF on
+ * @param work - what is done with it; it may not open another one
+ * @returns `undefined` where there is no such file, or the card does not let it be selected, or is not there
+ */
+export type Open = <Result>(path: Path, work: (file: OpenFile) => Result) => Result | undefined
+
+const SELECT = { ins: 0xa4, p1: 0x08, p2: 0x04, le: 256 } as const satisfies Command
+const INS = { readBinary: 0xb0, readRecord: 0xb2, updateBinary: 0xd6, updateRecord: 0xdc } as const
+/** P2 of the commands on records: by number. TS 102 221 §11.1.5. */
+const ABSOLUTE = 0x04
+/** What one command reads at most. */
+const MOST = 255
+/** Records that can be named by their number. TS 102 221 §8.2.2.2. */
+const MOST_RECORDS = 254
+/** The last byte that an offset can name. TS 102 221 §11.1.3. */
+const LAST_OFFSET = 0x7fff
+
+/** FID as they stand in a path. */
+const bytesOf = (path: Path): Uint8Array => Uint8Array.from(path.flatMap((fid) => [fid >> 8, fid & 0xff]))
+
+/** Done; 91XX: done, and the card has a proactive command. TS 102 221 §10.2.1.1. */
+const isDone = ({ sw }: Reply): boolean => sw === 0x9000 || (sw !== undefined && sw >> 8 === 0x91)
+
+/** Big-endian, however many bytes. */
+const numberOf = (bytes: Uint8Array = new Uint8Array(0)): number => bytes.reduce((sum, byte) => sum * 256 + byte, 0)
+
+/** The file that an FCP describes: its descriptor and its size. TS 102 221 §11.1.1.4.3, §11.1.1.4.1. */
+function opened(send: Terminal, template: Uint8Array): OpenFile | undefined {
+  const fcp = findTlv(template, 0x62)
+  const descriptor = fcp && findTlv(fcp, 0x82)
+  if (fcp === undefined || descriptor === undefined) return undefined
+  const size = numberOf(findTlv(fcp, 0x80))
+  const recordLength = numberOf(descriptor.subarray(2, 4))
+  const told = numberOf(descriptor.subarray(4, 5))
+  const records = recordLength === 0 ? 0 : Math.min(MOST_RECORDS, told || Math.floor(size / recordLength))
+  const record = (number: number): Uint8Array | undefined => {
+    if (number < 1 || number > records || recordLength > MOST) return undefined
+    const reply = send({ ins: INS.readRecord, p1: number, p2: ABSOLUTE, le: recordLength })
+    return isDone(reply) ? reply.data : undefined
+  }
+  return {
+    recordLength,
+    records,
+    record,
+    read() {
+      if (recordLength > 0) return undefined
+      const read: number[] = []
+      while (read.length < Math.min(size, LAST_OFFSET + 1)) {
+        const [p1, p2] = [read.length >> 8, read.length & 0xff]
+        const le = Math.min(MOST, size - read.length)
+        const reply = send({ ins: INS.readBinary, p1, p2, le })
+        if (!isDone(reply) || reply.data.length < le) return undefined
+        read.push(...reply.data)
+      }
+      return Uint8Array.from(read)
+    },
+    write(offset, bytes) {
+      return isDone(send({ ins: INS.updateBinary, p1: offset >> 8, p2: offset & 0xff, data: bytes }))
+    },
+    all() {
+      const read: Uint8Array[] = []
+      for (let number = 1; number <= records; number++) {
+        const bytes = record(number)
+        if (bytes === undefined) break
+        read.push(bytes)
+      }
+      return read.length === 0 ? undefined : read
+    },
+    writeRecord(number, bytes) {
+      return isDone(send({ ins: INS.updateRecord, p1: number, p2: ABSOLUTE, data: bytes }))
+    },
+  }
+}
+
+/** Files by their path: SELECT by path from the MF, with the FCP as the answer. TS 102 221 §11.1.1. */
+export function reader(send: Terminal): Open {
+  return (path, work) => {
+    const reply = send({ ...SELECT, data: bytesOf(path) })
+    // A deactivated file is selected with a warning, and cannot be read. TS 102 221 §11.1.1.
+    const file = isDone(reply) ? opened(send, reply.data) : undefined
+    const result = file && work(file)
+    const inApplication = path.length === 2 && path[0] === ADF
+    if (!inApplication) send({ ins: SELECT.ins, p2: 0x0c, data: bytesOf([ADF]) })
+    return result
+  }
+}

@@ -1,0 +1,77 @@
+import type { Terminal } from '../terminal.js'
+import { type Outcome, usim } from '../usim.js'
+import type { Entry } from './dialling.js'
+import { type EmergencyNumber, emergencyNumbers } from './emergency.js'
+import { type FixedDialling, fixedDialling, fixedNumbers, setFixedDialling } from './fixed-dialling.js'
+import { isMemoryExceeded, nextReference, setMemoryExceeded } from './message-status.js'
+import { erase, hasRoom, markRead, messages, type StoredMessage, type StoreOutcome, store } from './messages.js'
+import { ownNumbers, serviceCentre } from './own.js'
+import { recall } from './phonebook.js'
+import { reader } from './reader.js'
+
+/**
+ * What a phone does with the files of a USIM. It has to be selected; the PIN has to be given for all but the emergency numbers.
+ * Whatever card it is: a file that is not there, or may not be read, is `undefined`, and what could not be written is `false`.
+ */
+export interface SimFiles {
+  /** EF.ECC. TS 31.102 §4.2.21. */
+  emergencyNumbers(): readonly EmergencyNumber[] | undefined
+  /** Whether fixed dialling is on. TS 31.102 §4.2.47. */
+  fixedDialling(): FixedDialling | undefined
+  /** EF.FDN. TS 31.102 §4.2.24. */
+  fixedNumbers(): readonly Entry[] | undefined
+  /** Switches fixed dialling. `pin2`: 4 to 8 digits; not sent where the card has no fixed dialling. TS 31.102 §4.2.47. */
+  setFixedDialling(on: boolean, pin2: string): Outcome
+  /** A location of the phone book, from 1. TS 22.030 §6.6.4. */
+  recall(location: number): Entry | undefined
+  /** EF.MSISDN. TS 31.102 §4.2.26. */
+  ownNumbers(): readonly Entry[] | undefined
+  /** Number of the service centre: EF.SMSP. TS 31.102 §4.2.27. */
+  serviceCentre(): string | undefined
+  /** EF.SMS, without its free records. TS 31.102 §4.2.25. */
+  messages(): readonly StoredMessage[] | undefined
+  /**
+   * Keeps a message from the network, as one that is to be read. Where no record is free it notes that the network is told so.
+   * TS 31.102 §4.2.25, §4.2.28.
+   *
+   * @param tpdu - SMS-DELIVER, up to 164 bytes
+   * @param from - number of the service centre, if it is known
+   */
+  storeMessage(tpdu: Uint8Array, from?: string): StoreOutcome
+  /** Notes that a message was read. */
+  markRead(record: number): boolean
+  /** Deletes a message. Afterwards {@link SimFiles.owesNotice} tells whether the network waits for word of it. */
+  deleteMessage(record: number): boolean
+  /** There is room, and the network was told that there is none: it wants to be told. TS 23.040 §3.2.6, TS 31.102 §4.2.28. */
+  owesNotice(): boolean
+  /** The network has been told that there is room. TS 31.102 §4.2.28. */
+  noticed(): boolean
+  /** Reference of the next message to the network, 0 to 255. TS 31.102 §4.2.28. */
+  nextReference(): number | undefined
+}
+
+/** The files of the card behind a terminal. */
+export function simFiles(send: Terminal): SimFiles {
+  const open = reader(send)
+  const { pin } = usim(send)
+  return {
+    emergencyNumbers: () => emergencyNumbers(open),
+    fixedDialling: () => fixedDialling(open),
+    fixedNumbers: () => fixedNumbers(open),
+    setFixedDialling: (on, pin2) => setFixedDialling(open, on, () => pin('verify', 'pin2', pin2)),
+    recall: (location) => recall(open, location),
+    ownNumbers: () => ownNumbers(open),
+    serviceCentre: () => serviceCentre(open),
+    messages: () => messages(open),
+    storeMessage(tpdu, from = '') {
+      const outcome = store(open, { status: 'unread', serviceCentre: from, tpdu })
+      if (!outcome.ok && outcome.error === 'sim-full') setMemoryExceeded(open, true)
+      return outcome
+    },
+    markRead: (record) => markRead(open, record),
+    deleteMessage: (record) => erase(open, record),
+    owesNotice: () => isMemoryExceeded(open) === true && hasRoom(open) === true,
+    noticed: () => setMemoryExceeded(open, false),
+    nextReference: () => nextReference(open),
+  }
+}

@@ -1,0 +1,107 @@
+import type { MmiCode, Procedure } from '../mmi/code.js'
+import type { Refusal, SsOutcome } from '../network/outcome.js'
+import type { NetworkService } from '../network/services.js'
+import type { ServiceEntry } from '../network/status.js'
+import { mayGo } from './fixed.js'
+import { problemText } from './names.js'
+import { type Kit, lineOf, type PhoneState, result, say } from './state.js'
+import type { Texts } from './texts/en.js'
+
+type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
+/** A code that asks the network to look at or change services. */
+export type NetworkCode = Extract<MmiCode, { kind: 'supplementary-service' | 'password' }>
+
+const isForwarding = (service: string): boolean => service.startsWith('call-forwarding')
+const isSwitched = (service: string): boolean => service.startsWith('barring') || service === 'call-waiting'
+
+const groupOf = ({ basicService }: ServiceEntry | Refusal, texts: Texts): string =>
+  basicService === undefined ? '' : texts.groups[basicService]
+
+/** A forwarding in one group: where to, and after how long. */
+function forwardingLine(entry: ServiceEntry, texts: Texts): string {
+  const { active, quiescent, number, noReplySeconds } = entry
+  const group = groupOf(entry, texts)
+  if (!active || number === undefined) return texts.notForwarded(group)
+  const line =
+    noReplySeconds === undefined
+      ? texts.forwardedTo(group, number)
+      : texts.forwardedAfter(group, number, noReplySeconds)
+  return quiescent ? texts.noEffect(line) : line
+}
+
+/** What was done to a forwarding, above its lines; nothing for a question. */
+const FORWARDING_DONE = {
+  activation: (texts: Texts) => [texts.serviceOn],
+  deactivation: (texts: Texts) => [texts.serviceOff],
+  registration: (texts: Texts) => [texts.registered],
+  erasure: (texts: Texts) => [texts.erased],
+  interrogation: () => [],
+} as const satisfies Record<Procedure, (texts: Texts) => readonly string[]>
+
+/** A service that is on or off in groups: those where it is on; after switching it off, those where it is now off. */
+function switchedLines(entries: readonly ServiceEntry[], procedure: Procedure, texts: Texts): string[] {
+  const line = (entry: ServiceEntry) =>
+    entry.quiescent ? texts.noEffect(groupOf(entry, texts)) : groupOf(entry, texts)
+  if (procedure === 'deactivation') return [texts.serviceOffFor, ...entries.map((entry) => groupOf(entry, texts))]
+  const on = entries.filter(({ active }) => active)
+  return on.length === 0 ? [texts.serviceOff] : [texts.serviceOnFor, ...on.map(line)]
+}
+
+/** One service and its groups. */
+function serviceLines(entries: readonly ServiceEntry[], procedure: Procedure, texts: Texts): readonly string[] {
+  const [first] = entries
+  if (first === undefined) return []
+  if (isForwarding(first.service)) return entries.map((entry) => forwardingLine(entry, texts))
+  if (isSwitched(first.service)) return switchedLines(entries, procedure, texts)
+  if (!first.provisioned) return [texts.notProvided]
+  return [texts.provided, ...(first.mode === undefined ? [] : [texts.clirModes[first.mode]])]
+}
+
+/** Entries service by service, in their order. */
+function byService(entries: readonly ServiceEntry[]): (readonly [NetworkService, readonly ServiceEntry[]])[] {
+  const services = [...new Set(entries.map(({ service }) => service))]
+  return services.map((service) => [service, entries.filter((entry) => entry.service === service)])
+}
+
+/** Why the network refused, with the service that stands in the way. */
+function refusalLines({ error, conflict }: Refusal, texts: Texts): string[] {
+  return [texts.ssErrors[error], ...(conflict === undefined ? [] : [texts.services[conflict]])]
+}
+
+/** What was left undone, and why; what is the same for several groups is said once. */
+function undone(refused: readonly Refusal[], hasSeveral: boolean, texts: Texts): string[] {
+  const lines = refused.map((refusal) => {
+    const service = hasSeveral && refusal.service !== undefined ? texts.services[refusal.service] : ''
+    const where = [service, groupOf(refusal, texts)].filter((text) => text !== '').join(', ')
+    return `${where === '' ? '' : `${where}: `}${refusalLines(refusal, texts).join(', ')}`
+  })
+  return [texts.notDoneForAll, ...new Set(lines)]
+}
+
+/** The lines under the name of the service. TS 22.004 §7.1 */
+function outcomeLines({ procedure, service }: ServiceCode, outcome: SsOutcome, texts: Texts): readonly string[] {
+  if (!outcome.ok) return refusalLines(outcome, texts)
+  const services = byService(outcome.entries)
+  const refused = outcome.refused ?? []
+  const hasSeveral = new Set([...outcome.entries, ...refused].map((about) => about.service)).size > 1
+  const lines = services.flatMap(([name, entries]) => [
+    ...(hasSeveral ? [texts.services[name]] : []),
+    ...serviceLines(entries, procedure, texts),
+  ])
+  const done = isForwarding(service) ? FORWARDING_DONE[procedure](texts) : []
+  return [...done, ...lines, ...(refused.length === 0 ? [] : undone(refused, hasSeveral, texts))]
+}
+
+/** Sends a code for services to the network and shows what it says. With fixed dialling it has to be in the list. TS 24.010 §3 */
+export function ask(state: PhoneState, kit: Kit, code: NetworkCode): PhoneState {
+  const { texts } = kit
+  if (code.problem !== undefined) return say(state, problemText(kit, code.problem))
+  const line = lineOf(state)
+  if (line === undefined) return say(state, texts.notAvailable)
+  if (!mayGo(kit, state.input)) return say(state, texts.notFixed)
+  const outcome = line.request(code)
+  if (code.kind === 'password') {
+    return result(state, texts.passwordChange, outcome.ok ? [texts.passwordChanged] : refusalLines(outcome, texts))
+  }
+  return result(state, texts.services[code.service], outcomeLines(code, outcome, texts))
+}

@@ -1,0 +1,33 @@
+import type { PhoneSide } from '../network/wire.js'
+import { arrived, receive } from './sms/receive.js'
+import type { Kit, PhoneState } from './state.js'
+import { told } from './told.js'
+
+/** Something that the phone does in a turn of its own. */
+export type Turn = (state: PhoneState, kit: Kit) => PhoneState
+
+/**
+ * The phone as a network sees it from one registration to the next. A message goes onto the SIM at once, since the network waits to
+ * hear whether there is room; all the rest in a turn.
+ *
+ * @param kit - what the phone works with by then
+ * @param isCurrent - whether the phone has not registered anew since
+ * @param hear - takes a turn, and throws nothing
+ */
+export function phoneSide(
+  kit: () => Kit,
+  isCurrent: (side: PhoneSide) => boolean,
+  hear: (turn: Turn) => void,
+): PhoneSide {
+  const later = (turn: Turn): void => hear((state, kit) => (isCurrent(side) ? turn(state, kit) : state))
+  const side: PhoneSide = {
+    tell: (event) => later((state, kit) => told(state, kit, event)),
+    deliver(tpdu) {
+      const arrival = isCurrent(side) ? receive(kit(), tpdu) : undefined
+      if (arrival === undefined) return 'memory-full'
+      later((state, kit) => arrived(state, kit, arrival))
+      return arrival.answer
+    },
+  }
+  return side
+}

@@ -1,0 +1,73 @@
+import { concatenationOf } from '../../bytes/sms/parts.js'
+import { readTpdu } from '../../bytes/sms/tpdu.js'
+import type { DeliveryAnswer } from '../../network/wire.js'
+import { callsOf, isLocked, type Kit, note, type PhoneState, rest } from '../state.js'
+import { inboxOf, type TextMessage, textOf } from './inbox.js'
+
+/** A short message as the `sms` event tells it. */
+export interface SmsEvent {
+  /** A message has come; the service centre took one from the phone; one had to be turned away for want of room. */
+  readonly kind: 'received' | 'sent' | 'no-room'
+  /** The other end: a number, or a name of up to 11 characters. */
+  readonly number: string
+  /** The text; of a long message that is received, part by part. */
+  readonly text: string
+}
+
+/** What came of a message: said to the network at once, shown when the phone gets to it. */
+export interface Arrival {
+  readonly answer: DeliveryAnswer
+  readonly from: string
+  readonly text: string
+  /** To be shown at once and kept nowhere. TS 23.038 §4 (class 0) */
+  readonly flash?: TextMessage
+}
+
+/** Class 0 of the codings that have classes. TS 23.038 §4 */
+const isImmediate = (coding: number): boolean => {
+  const hasClass = coding >> 6 === 0 || coding >> 6 === 1 ? (coding & 0x10) !== 0 : coding >> 4 === 0x0f
+  return hasClass && (coding & 0x03) === 0
+}
+
+/** What a TPDU has at most, and a record of EF.SMS has room for. TS 23.040 §9.2.3.24, TS 31.102 §4.2.25 */
+const MOST_OCTETS = 164
+
+const ANSWERS = { 'sim-full': 'sim-full', 'not-available': 'memory-full' } as const
+
+/**
+ * Takes a message from the network: onto the SIM, if there is room. TS 23.040 §9.2.3.22, TS 31.102 §4.2.25
+ *
+ * @returns `undefined` for what is no message to a phone
+ */
+export function receive({ files }: Kit, tpdu: Uint8Array): Arrival | undefined {
+  const { message, length = 0 } = readTpdu(tpdu) ?? {}
+  if (message?.kind !== 'deliver' || length > MOST_OCTETS) return undefined
+  const { address: from, text = '' } = message
+  if (isImmediate(message.coding) && concatenationOf(message.header) === undefined) {
+    const flash = { ...textOf([{ record: 0, unread: false, message }]), records: [] }
+    return { answer: 'stored', from, text, flash }
+  }
+  const stored = files?.storeMessage(tpdu.slice(0, length))
+  const answer = stored?.ok ? 'stored' : ANSWERS[stored?.error ?? 'not-available']
+  return { answer, from, text }
+}
+
+/** The phone tells of a message that came. One to be shown at once comes to the front, unless a call or a SIM's dialog is there. */
+export function arrived(before: PhoneState, kit: Kit, { answer, from, text, flash }: Arrival): PhoneState {
+  const { texts, tell } = kit
+  const isStored = answer === 'stored'
+  tell('sms', { kind: isStored ? 'received' : 'no-room', number: from, text: isStored ? text : '' })
+  if (!isStored) return { ...before, full: true }
+  if (flash !== undefined) {
+    if (isLocked(before) || callsOf(before).length > 0) return note(before, flash.from, flash.text)
+    return { ...rest(before), view: { at: 'message', message: flash } }
+  }
+  const inbox = inboxOf(kit.files)
+  const { view } = before
+  const more = inbox.length - (before.inbox?.length ?? 0)
+  // The mark stays at its message: new ones are above it.
+  const moved = view.at === 'list' && view.list === 'inbox' ? { ...view, cursor: view.cursor + more } : view
+  const state = { ...before, inbox, view: more < inbox.length ? moved : view }
+  const said = texts.newMessage(from)
+  return state.message.includes(said) ? state : note(state, said)
+}

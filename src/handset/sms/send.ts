@@ -1,0 +1,40 @@
+import { splitSms } from '../../bytes/sms/parts.js'
+import { encodeTpdu } from '../../bytes/sms/tpdu.js'
+import type { RpCause } from '../../network/wire.js'
+import { maySend } from '../fixed.js'
+import { callsOf, isLocked, type Kit, lineOf, type PhoneState, result } from '../state.js'
+
+/** Whether a text went out. */
+export type SmsOutcome =
+  | { readonly ok: true; readonly parts: number }
+  /** What the network said; or there is no network, or fixed dialling forbids the number. */
+  | { readonly ok: false; readonly reason: RpCause | 'no-service' | 'fixed-dialling' }
+
+/** A text, as many messages as it takes, to the service centre. TS 23.040 §9.2.2.2, §9.2.3.24.1 */
+export function send(state: PhoneState, kit: Kit, number: string, text: string, reference: number): SmsOutcome {
+  const { files, tell } = kit
+  const parts = splitSms(text, reference)
+  const tpdus = parts.map(
+    (part) => (next: number) => encodeTpdu({ kind: 'submit', address: number, reference: next, ...part }),
+  )
+  for (const tpdu of tpdus) tpdu(0)
+  const line = lineOf(state)
+  if (line === undefined) return { ok: false, reason: 'no-service' }
+  if (!maySend(kit, number)) return { ok: false, reason: 'fixed-dialling' }
+  for (const [i, tpdu] of tpdus.entries()) {
+    const outcome = line.submitSms(tpdu(files?.nextReference() ?? (reference + i) & 0xff))
+    if (!outcome.ok) return { ok: false, reason: outcome.cause }
+  }
+  tell('sms', { kind: 'sent', number, text })
+  return { ok: true, parts: parts.length }
+}
+
+/** What came of it, on the screen, unless there is a call or the SIM is locked. */
+export function showSent(state: PhoneState, { texts }: Kit, outcome: SmsOutcome): PhoneState {
+  if (!state.on || isLocked(state) || callsOf(state).length > 0) return state
+  if (outcome.ok) return result(state, texts.messages, [texts.sent])
+  const { reason } = outcome
+  const why =
+    reason === 'no-service' ? texts.noService : reason === 'fixed-dialling' ? texts.notFixed : texts.rpCauses[reason]
+  return result(state, texts.messages, [texts.notSent, why])
+}

@@ -1,0 +1,70 @@
+import type { NetworkEvent } from '../network/wire.js'
+import { dropCalls, toldCall, toldNotice } from './calls/told.js'
+import { ready } from './sim.js'
+import { inboxOf } from './sms/inbox.js'
+import { callsOf, type Kit, lineOf, note, type PhoneState, rest, type SimState } from './state.js'
+import { toldUssd } from './ussd.js'
+
+/** The network no longer has the phone: it was put out of the register. TS 24.008 §4.3.4 */
+function detached(before: PhoneState, kit: Kit): PhoneState {
+  const { sim } = before
+  const out: SimState = sim.is === 'ready' ? { ...sim, service: { ok: false, cause: 'illegal-ms' } } : sim
+  const state: PhoneState = { ...dropCalls(before, kit, false), ussd: undefined, registration: undefined, sim: out }
+  const { at } = state.view
+  const lost = callsOf(before).length > 0 ? [kit.texts.callCauses['destination-out-of-order']] : []
+  return at === 'call' || at === 'ussd' ? rest(state, lost) : note(state, ...lost)
+}
+
+/** What the network tells a phone that it has let in. */
+export function told(state: PhoneState, kit: Kit, event: NetworkEvent): PhoneState {
+  if (state.registration === undefined) return state
+  switch (event.on) {
+    case 'call':
+      return toldCall(state, kit, event.call)
+    case 'notice':
+      return toldNotice(state, kit, event.notice)
+    case 'ussd':
+    case 'ussd-released':
+      return toldUssd(state, kit, event)
+    case 'detached':
+      return detached(state, kit)
+  }
+}
+
+/**
+ * The phone leaves the network: switched off, or with another SIM or none. TS 24.008 §4.3.4
+ *
+ * @param keepsEmergency - an emergency call goes on
+ */
+export function leave(state: PhoneState, kit: Kit, keepsEmergency: boolean): PhoneState {
+  const line = lineOf(state)
+  const after = dropCalls(state, kit, keepsEmergency)
+  line?.detach()
+  return { ...after, ussd: undefined, registration: undefined, inbox: undefined, full: false }
+}
+
+/** Another SIM, or none: only an emergency call goes on. TS 22.101 §10.1.1 */
+export const changeSim = (state: PhoneState, kit: Kit): PhoneState => ({
+  ...leave(state, kit, true),
+  sim: { is: 'absent' },
+  emergencyNumbers: [],
+})
+
+/** After a turn: a SIM that has opened is read, and a network that has let the phone in may deliver; one locked by now leaves it. */
+export function settle(before: PhoneState, kit: Kit): PhoneState {
+  const isFree = before.sim.is === 'ready' && before.sim.waits && before.local === undefined
+  const state = isFree ? { ...before, sim: ready(before, kit, before.sim.pinEnabled) } : before
+  const { sim, registration } = state
+  const isReady = sim.is === 'ready'
+  const admitted = isReady && sim.service?.ok ? sim.service : undefined
+  const opened: PhoneState = isReady && state.inbox === undefined ? { ...state, inbox: inboxOf(kit.files) } : state
+  if (admitted !== undefined && admitted !== registration) {
+    const { files } = kit
+    // What waits comes now: a card that owes word of room need not say more. TS 23.040 §3.2.6
+    if (files?.owesNotice()) files.noticed()
+    admitted.line?.ready()
+    return { ...opened, registration: admitted }
+  }
+  const isLeft = admitted === undefined && registration !== undefined && callsOf(state).length === 0
+  return isLeft ? { ...leave(opened, kit, false), inbox: opened.inbox } : opened
+}

@@ -1,0 +1,429 @@
+import type { CallEvent } from 'pocketsim'
+import { describe, expect, it } from 'vitest'
+import { records } from './files/sim.js'
+import { ANNA, BORIS, CLARA, OUTSIDE, scene } from './radio.js'
+
+/** Anna and Boris with their phones on. */
+function two() {
+  const all = scene()
+  return { ...all, anna: all.switchOn(ANNA).phone, boris: all.switchOn(BORIS).phone }
+}
+
+/** All three, call waiting on at Anna's. */
+function three() {
+  const all = two()
+  all.anna.dial('*43#')
+  all.anna.press('ok')
+  return { ...all, clara: all.switchOn(CLARA).phone }
+}
+
+describe('A call between two phones', () => {
+  it('rings, is answered by the call key and ended by the end key', () => {
+    const { clock, network, anna, boris } = two()
+    anna.dial('+79160000002')
+    expect(anna.screen).toMatchObject({ state: 'call', title: 'Calling', lines: [BORIS], softkeys: ['', 'End'] })
+    expect(boris.screen).toMatchObject({
+      state: 'incoming-call',
+      title: 'Incoming call',
+      lines: [ANNA],
+      softkeys: ['Answer', 'Reject'],
+    })
+    boris.press('call')
+    expect(boris.screen).toMatchObject({ state: 'call', title: 'Call', lines: [ANNA], softkeys: ['', 'End'] })
+    expect(anna.screen).toMatchObject({ state: 'call', title: 'Call', lines: [BORIS] })
+    expect(network.calls(ANNA)).toMatchObject([{ state: 'active' }])
+    clock.pass(62)
+    anna.press('end')
+    expect(anna.screen).toMatchObject({ state: 'idle', title: 'Home', lines: ['Call ended, 1:02'] })
+    expect(boris.screen).toMatchObject({ state: 'idle', title: 'Home', lines: ['Call ended, 1:02'] })
+    expect(network.calls(ANNA)).toEqual([])
+  })
+
+  it('is answered with the left key as well', () => {
+    const { anna, boris } = two()
+    anna.dial(BORIS)
+    boris.press('ok')
+    expect(anna.screen.title).toBe('Call')
+  })
+
+  it('is rejected by the end key: the caller hears that the line is busy', () => {
+    const { anna, boris } = two()
+    anna.dial(BORIS)
+    boris.press('end')
+    expect(boris.screen).toMatchObject({ state: 'idle', lines: ['Call rejected'] })
+    expect(anna.screen).toMatchObject({ state: 'idle', lines: [BORIS, 'Line busy'] })
+    expect(boris.callLog).toMatchObject([{ kind: 'rejected', number: ANNA }])
+  })
+
+  it('is missed when the caller gives up, and when nobody answers', () => {
+    const { clock, network, anna, boris } = two()
+    anna.dial(BORIS)
+    anna.press('end')
+    expect(boris.screen).toMatchObject({ state: 'idle', lines: [`Missed call: ${ANNA}`] })
+    expect(anna.screen.lines).toEqual([BORIS, 'Call ended'])
+    anna.dial(BORIS)
+    clock.pass(200)
+    network.tick()
+    expect(boris.screen.lines).toEqual([`Missed call: ${ANNA}`])
+    expect(anna.screen.lines).toEqual([BORIS, 'No answer'])
+    expect(boris.callLog.map(({ kind }) => kind)).toEqual(['missed', 'missed'])
+  })
+
+  it('does what is due when the phone itself is asked to', () => {
+    const { clock, anna } = two()
+    anna.dial(BORIS)
+    clock.pass(200)
+    anna.tick()
+    expect(anna.screen).toMatchObject({ state: 'idle', lines: [BORIS, 'No answer'] })
+  })
+
+  it('does not come about, and the phone says why', () => {
+    const { network, anna } = two()
+    network.outside('+79039990001', { answers: 'busy' })
+    network.outside('+79039990002', { answers: 'unknown' })
+    for (const [number, why] of [
+      ['+79039990001', 'Line busy'],
+      ['+79039990002', 'This number does not exist'],
+      [CLARA, 'Phone switched off or out of reach'],
+    ] as const) {
+      anna.dial(number)
+      expect(anna.screen).toMatchObject({ state: 'result', title: number, lines: [why], softkeys: ['OK', ''] })
+      anna.press('ok')
+      expect(anna.screen).toMatchObject({ state: 'idle', lines: [] })
+    }
+    expect(anna.callLog.map(({ kind, number, seconds }) => [kind, number, seconds])).toEqual([
+      ['dialled', CLARA, 0],
+      ['dialled', '+79039990002', 0],
+      ['dialled', '+79039990001', 0],
+    ])
+  })
+
+  it('ends when a phone is switched off, and the network knows', () => {
+    const { network, anna, boris } = two()
+    anna.dial(BORIS)
+    boris.press('call')
+    boris.powerOff()
+    expect(network.calls(ANNA)).toEqual([])
+    expect(anna.screen).toMatchObject({ state: 'idle', lines: ['Call ended, 0:00'] })
+    expect(boris.callLog).toMatchObject([{ kind: 'received', number: ANNA }])
+    anna.dial(BORIS)
+    expect(anna.screen.lines).toEqual(['Phone switched off or out of reach'])
+  })
+})
+
+describe('The caller’s number (TS 22.081)', () => {
+  it('is withheld by #31# for one call, and shown by *31#', () => {
+    const { anna, boris } = two()
+    anna.dial('#31#+79160000002')
+    expect(boris.screen.lines).toEqual(['Number withheld'])
+    anna.press('end')
+    expect(boris.screen.lines).toEqual(['Missed call: Number withheld'])
+    anna.dial('*31#+79160000002')
+    expect(boris.screen.lines).toEqual([ANNA])
+    anna.press('end')
+    expect(boris.callLog.map(({ number }) => number)).toEqual([ANNA, undefined])
+  })
+
+  it('stays hidden for one whose CLIR is permanent, who is told', () => {
+    const { network, switchOn } = scene()
+    network.subscribe({ msisdn: '+79160000009', clir: 'permanent', name: 'Secret' })
+    const hidden = switchOn('+79160000009').phone
+    const boris = switchOn(BORIS).phone
+    hidden.dial(`*31#${BORIS}`)
+    expect(boris.screen.lines).toEqual(['Number withheld'])
+    expect(hidden.screen.lines).toEqual([BORIS, 'Your number stays hidden all the same'])
+  })
+
+  it('comes with a name where the network has one (TS 22.096)', () => {
+    const { network, switchOn } = scene()
+    network.subscribe({ msisdn: '+79160000009', name: 'Dasha' })
+    const boris = switchOn(BORIS).phone
+    switchOn('+79160000009').phone.dial(BORIS)
+    expect(boris.screen.lines).toEqual(['Dasha', '+79160000009'])
+  })
+})
+
+describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
+  /** Anna speaks with Boris, and Clara waits. */
+  function waiting() {
+    const all = three()
+    all.boris.dial(ANNA)
+    all.anna.press('call')
+    all.clara.dial(ANNA)
+    return all
+  }
+
+  it('a second caller knocks; the caller is told that the call waits', () => {
+    const { anna, clara } = waiting()
+    expect(anna.screen).toMatchObject({
+      state: 'incoming-call',
+      title: 'Incoming call',
+      lines: [`1 ${BORIS}: active`, `2 ${CLARA}: waiting`],
+    })
+    expect(clara.screen.lines).toEqual([ANNA, 'The other side is busy: your call is waiting'])
+  })
+
+  it('2 holds the one and takes the other, again 2 swaps, 3 joins them, 22 is private with the second', () => {
+    const { network, anna, boris } = waiting()
+    anna.dial('2')
+    expect(anna.screen).toMatchObject({ title: 'Call', lines: [`1 ${BORIS}: on hold`, `2 ${CLARA}: active`] })
+    expect(boris.screen.lines).toEqual([ANNA, 'The other side has put you on hold'])
+    anna.dial('2')
+    expect(anna.screen.lines).toEqual([`1 ${BORIS}: active`, `2 ${CLARA}: on hold`])
+    anna.dial('3')
+    expect(anna.screen).toMatchObject({
+      title: 'Conference call',
+      lines: [`1 ${BORIS}: active`, `2 ${CLARA}: active`],
+    })
+    expect(boris.screen.lines.at(-1)).toBe('You are in a conference call')
+    anna.dial('22')
+    expect(anna.screen.lines).toEqual([`1 ${BORIS}: on hold`, `2 ${CLARA}: active`])
+    expect(network.calls(ANNA).map(({ state }) => state)).toEqual(['held', 'active'])
+  })
+
+  it('0 tells the one who waits that the user is busy; then 0 releases what is held', () => {
+    const { anna, clara } = waiting()
+    anna.dial('0')
+    expect(clara.screen).toMatchObject({ state: 'idle', lines: [ANNA, 'Line busy'] })
+    expect(anna.screen).toMatchObject({ title: 'Call', lines: [BORIS, 'Call rejected'] })
+    expect(anna.callLog).toMatchObject([{ kind: 'rejected', number: CLARA }])
+    anna.dial('2')
+    expect(anna.screen.title).toBe('On hold')
+    anna.dial('0')
+    expect(anna.screen).toMatchObject({ state: 'idle', lines: ['Call ended, 0:00'] })
+  })
+
+  it('1 ends the one and takes the other; 11 ends call 1', () => {
+    const { anna, boris } = waiting()
+    anna.dial('1')
+    expect(boris.screen.state).toBe('idle')
+    expect(anna.screen).toMatchObject({ state: 'call', lines: [CLARA, 'Call ended, 0:00'] })
+    anna.dial('12')
+    expect(anna.screen.state).toBe('idle')
+  })
+
+  it('4 connects the two others and leaves', () => {
+    const { network, anna, boris, clara } = waiting()
+    anna.dial('2')
+    anna.dial('4')
+    expect(anna.screen.state).toBe('idle')
+    expect(network.calls(BORIS)).toMatchObject([{ state: 'active' }])
+    expect(network.calls(CLARA)).toMatchObject([{ state: 'active' }])
+    expect([boris, clara].map(({ screen }) => screen.lines.at(-1))).toEqual([
+      'You have been connected to somebody else',
+      'You have been connected to somebody else',
+    ])
+  })
+
+  it('4*DN sends a call on that rings', () => {
+    const { anna, boris, clara } = three()
+    boris.dial(ANNA)
+    anna.dial(`4*${CLARA}`)
+    expect(anna.screen.state).toBe('idle')
+    expect(anna.callLog).toMatchObject([{ kind: 'rejected', number: BORIS }])
+    expect(clara.screen).toMatchObject({ state: 'incoming-call', lines: [BORIS, 'Forwarded call'] })
+    expect(boris.screen.lines).toEqual([ANNA, 'Your call has been deflected'])
+  })
+
+  it('a number holds the active call and calls it', () => {
+    const { anna, boris } = three()
+    anna.dial(BORIS)
+    boris.press('call')
+    anna.dial(OUTSIDE)
+    expect(anna.screen.lines).toEqual([`1 ${BORIS}: on hold`, `2 ${OUTSIDE}: active`])
+  })
+
+  it('the end key leaves the one who waits ringing', () => {
+    const { anna } = waiting()
+    anna.press('end')
+    expect(anna.screen).toMatchObject({ state: 'incoming-call', lines: [CLARA, 'Call ended, 0:00'] })
+    anna.press('call')
+    expect(anna.screen).toMatchObject({ state: 'call', title: 'Call', lines: [CLARA] })
+  })
+
+  it.each([
+    ['3', 'There is no such call'],
+    ['17', 'There is no such call'],
+    ['21', 'Not possible with these calls'],
+    ['5', 'Service not provided by the operator'],
+  ])('%s with one call: %s', (code, said) => {
+    const { network, anna, boris } = two()
+    anna.dial(BORIS)
+    boris.press('call')
+    const before = network.calls(ANNA)
+    anna.dial(code)
+    expect(anna.screen).toMatchObject({ state: 'call', lines: [BORIS, said] })
+    expect(network.calls(ANNA)).toEqual(before)
+  })
+
+  it('other codes go to the network during a call, and the call is there behind the answer', () => {
+    const { anna, boris } = two()
+    anna.dial(BORIS)
+    boris.press('call')
+    anna.dial('*#21#')
+    expect(anna.screen).toMatchObject({ state: 'result', title: 'Call forwarding' })
+    anna.press('ok')
+    expect(anna.screen).toMatchObject({ state: 'call', title: 'Call' })
+  })
+})
+
+describe('An emergency call', () => {
+  it('goes through the network where the phone is registered, and ends the others', () => {
+    const { network, anna, boris } = two()
+    anna.dial(BORIS)
+    boris.press('call')
+    anna.dial('112')
+    expect(anna.screen).toMatchObject({ state: 'call', title: 'Emergency call' })
+    expect(anna.screen.lines[0]).toBe('112')
+    expect(network.calls(ANNA)).toMatchObject([{ emergency: true, state: 'active' }])
+    expect(boris.screen.state).toBe('idle')
+    anna.remove()
+    expect(anna.screen).toMatchObject({ state: 'call', title: 'Emergency call' })
+    anna.press('end')
+    expect(anna.screen).toMatchObject({ state: 'no-sim', title: 'Insert SIM card' })
+    expect(anna.callLog[0]).toMatchObject({ kind: 'dialled', number: '112' })
+  })
+
+  it('goes on when its SIM is taken out and put in again; the SIM registers when it is over', () => {
+    const { network, switchOn } = scene()
+    const { phone, card } = switchOn(ANNA)
+    const boris = switchOn(BORIS).phone
+    phone.dial('112')
+    phone.remove()
+    phone.insert(card)
+    expect(phone.screen).toMatchObject({ title: 'Emergency call', lines: ['112'] })
+    boris.dial(ANNA)
+    expect(boris.screen.lines).toEqual(['Phone switched off or out of reach'])
+    boris.press('ok')
+    phone.press('end')
+    expect(phone.screen).toMatchObject({ state: 'idle', title: 'Home' })
+    boris.dial(ANNA)
+    expect(network.calls(ANNA)).toMatchObject([{ state: 'incoming' }])
+  })
+
+  it('is one with #31# before it, and one for a number of the SIM: EF.ECC (TS 31.102 §4.2.21)', () => {
+    const { switchOn } = scene()
+    const ecc = records('7FFF/6FB7', ['30F1FFFFFF00'], { read: 'always' })
+    const { phone } = switchOn(ANNA, {}, { files: [ecc] })
+    for (const [typed, number] of [
+      ['#31#112', '112'],
+      ['031', '031'],
+    ] as const) {
+      phone.dial(typed)
+      expect(phone.screen).toMatchObject({ title: 'Emergency call', lines: [number] })
+      phone.press('end')
+    }
+  })
+})
+
+describe('The call event', () => {
+  it('tells the way of a call at both ends', () => {
+    const { anna, boris } = two()
+    const heard: [string, CallEvent][] = []
+    anna.on('call', (call) => heard.push(['Anna', call]))
+    boris.on('call', (call) => heard.push(['Boris', call]))
+    anna.dial(BORIS)
+    boris.press('call')
+    boris.press('end')
+    const told = heard.map(([who, { state, direction, number, call }]) => [who, state, direction, number, call])
+    expect(told.filter(([who]) => who === 'Anna')).toEqual([
+      ['Anna', 'dialling', 'outgoing', BORIS, undefined],
+      ['Anna', 'alerting', 'outgoing', BORIS, 1],
+      ['Anna', 'active', 'outgoing', BORIS, 1],
+      ['Anna', 'ended', 'outgoing', BORIS, 1],
+    ])
+    expect(told.filter(([who]) => who === 'Boris')).toEqual([
+      ['Boris', 'incoming', 'incoming', ANNA, 1],
+      ['Boris', 'active', 'incoming', ANNA, 1],
+      ['Boris', 'ended', 'incoming', ANNA, 1],
+    ])
+    expect(heard.at(-1)?.[1].cause).toBe('normal-clearing')
+  })
+
+  it('a listener may answer at once', () => {
+    const { network, anna, boris } = two()
+    boris.on('call', ({ state }) => {
+      if (state === 'incoming') boris.press('call')
+    })
+    anna.dial(BORIS)
+    expect(network.calls(ANNA)).toMatchObject([{ state: 'active' }])
+    expect([anna.screen.title, boris.screen.title]).toEqual(['Call', 'Call'])
+  })
+
+  it('a listener that throws at what the network began stops nobody; the next call of its phone throws', () => {
+    const { anna, boris } = two()
+    boris.on('call', () => {
+      throw new Error('mine')
+    })
+    anna.dial(BORIS)
+    expect(boris.screen.state).toBe('incoming-call')
+    expect(() => boris.press('up')).toThrow('mine')
+    boris.press('up')
+  })
+})
+
+describe('The call log', () => {
+  it('is in the menu of every phone, newest first, and a line of it is called by the call key', () => {
+    const { clock, anna, boris } = two()
+    anna.dial(OUTSIDE)
+    clock.pass(75)
+    anna.press('end')
+    boris.dial(ANNA)
+    boris.press('end')
+    anna.select('Call log')
+    expect(anna.screen).toMatchObject({
+      state: 'list',
+      title: 'Call log',
+      lines: [`Missed: ${BORIS}`, `Dialled: ${OUTSIDE}, 1:15`],
+      cursor: 0,
+      softkeys: ['Call', 'Back'],
+    })
+    anna.press('down')
+    anna.press('call')
+    expect(anna.screen).toMatchObject({ state: 'call', lines: [OUTSIDE] })
+    anna.press('end')
+    anna.powerOff()
+    anna.powerOn()
+    expect(anna.callLog.map(({ number }) => number)).toEqual([OUTSIDE, BORIS, OUTSIDE])
+  })
+
+  it('says so when it is empty, or when there is nobody to call', () => {
+    const { anna, boris } = two()
+    anna.select('Call log')
+    expect(anna.screen).toMatchObject({ state: 'list', lines: ['No calls'], softkeys: ['', 'Back'] })
+    anna.press('ok')
+    anna.press('clear')
+    expect(anna.screen.state).toBe('idle')
+    boris.dial(`#31#${ANNA}`)
+    boris.press('end')
+    anna.select('Call log')
+    expect(anna.screen.lines).toEqual(['Missed: Number withheld'])
+    anna.press('call')
+    expect(anna.screen).toMatchObject({ title: 'Not available' })
+  })
+})
+
+it('По-русски: входящий вызов, разговор, удержание, пропущенный вызов, журнал', () => {
+  const { clock, switchOn } = scene()
+  const anna = switchOn(ANNA, { locale: 'ru' }).phone
+  const boris = switchOn(BORIS, { locale: 'ru' }).phone
+  anna.dial(BORIS)
+  expect(anna.screen).toMatchObject({ title: 'Вызов', lines: [BORIS], softkeys: ['', 'Отбой'] })
+  expect(boris.screen).toMatchObject({ title: 'Входящий вызов', softkeys: ['Ответить', 'Отклонить'] })
+  boris.press('call')
+  anna.dial('2')
+  expect(anna.screen.title).toBe('На удержании')
+  expect(boris.screen).toMatchObject({ title: 'Разговор', lines: [ANNA, 'Собеседник поставил вас на удержание'] })
+  clock.pass(9)
+  boris.press('end')
+  expect(anna.screen.lines).toEqual(['Вызов завершён, 0:09'])
+  anna.dial(`#31#${BORIS}`)
+  anna.press('end')
+  expect(boris.screen.lines).toEqual(['Пропущенный вызов: Номер скрыт'])
+  boris.select('Журнал вызовов')
+  expect(boris.screen).toMatchObject({
+    title: 'Журнал вызовов',
+    lines: ['Пропущенный: Номер скрыт', `Принятый: ${ANNA}, 0:09`],
+    softkeys: ['Вызов', 'Назад'],
+  })
+})

@@ -1,0 +1,268 @@
+import { type Handset, parseMmi } from 'pocketsim'
+import { describe, expect, it } from 'vitest'
+import { ANNA, BORIS, CLARA, OUTSIDE, scene } from './radio.js'
+
+/** Dials a code; what the phone then shows. */
+function shown(phone: Handset, code: string): [title: string, ...lines: string[]] {
+  phone.dial(code)
+  const { title, lines } = phone.screen
+  return [title, ...lines]
+}
+
+describe('Call forwarding on the screen (TS 22.082)', () => {
+  it('is registered, asked after, switched off, on again, and erased', () => {
+    const { anna } = { anna: scene().switchOn(ANNA).phone }
+    expect(shown(anna, '*21*89031112233*11#')).toEqual([
+      'Call forwarding',
+      'Registration was successful',
+      'Voice: +79031112233',
+    ])
+    expect(anna.screen).toMatchObject({ state: 'result', softkeys: ['OK', ''], input: '' })
+    expect(shown(anna, '*#21#')).toEqual([
+      'Call forwarding',
+      'Voice: +79031112233',
+      'Fax: not forwarded',
+      'Data, async: not forwarded',
+      'Data, sync: not forwarded',
+    ])
+    expect(shown(anna, '#21*#').slice(0, 2)).toEqual(['Call forwarding', 'Service has been disabled'])
+    expect(shown(anna, '*21**11#')).toEqual(['Call forwarding', 'Service was enabled', 'Voice: +79031112233'])
+    expect(shown(anna, '##21#').slice(0, 3)).toEqual([
+      'Call forwarding',
+      'Erasure was successful',
+      'Voice: not forwarded',
+    ])
+  })
+
+  it('when unanswered tells the time; under an unconditional one it has no effect', () => {
+    const { phone } = scene().switchOn(ANNA)
+    shown(phone, `**61*${OUTSIDE}*11*15#`)
+    expect(shown(phone, '*#61**11#')).toEqual([
+      'Call forwarding when unanswered',
+      'Voice: +79031112233 after 15 seconds',
+    ])
+    shown(phone, `**21*${BORIS}*11#`)
+    expect(shown(phone, '*#61**11#')).toEqual([
+      'Call forwarding when unanswered',
+      'Voice: +79031112233 after 15 seconds (no effect at present)',
+    ])
+  })
+
+  it('all at once is told service by service', () => {
+    const { phone } = scene().switchOn(ANNA)
+    expect(shown(phone, `**004*${OUTSIDE}*11*30#`)).toEqual([
+      'All conditional call forwarding',
+      'Registration was successful',
+      'Call forwarding when busy',
+      'Voice: +79031112233',
+      'Call forwarding when unanswered',
+      'Voice: +79031112233 after 30 seconds',
+      'Call forwarding when unreachable',
+      'Voice: +79031112233',
+    ])
+  })
+
+  it('all at once, of which only one can be done, says which and why not the others', () => {
+    const { phone } = scene().switchOn(ANNA)
+    shown(phone, `**67*${OUTSIDE}*11#`)
+    expect(shown(phone, '*004**11#')).toEqual([
+      'All conditional call forwarding',
+      'Service was enabled',
+      'Call forwarding when busy',
+      'Voice: +79031112233',
+      'Not done for all:',
+      'Call forwarding when unanswered, Voice: Not possible: register a number first',
+      'Call forwarding when unreachable, Voice: Not possible: register a number first',
+    ])
+  })
+
+  it('that has no number yet cannot be switched on', () => {
+    const { phone } = scene().switchOn(ANNA)
+    expect(shown(phone, '*67*#')).toEqual(['Call forwarding when busy', 'Not possible: register a number first'])
+  })
+
+  it('has its effect: the call rings elsewhere, and all three phones say so', () => {
+    const { switchOn } = scene()
+    const [anna, boris, clara] = [switchOn(ANNA).phone, switchOn(BORIS).phone, switchOn(CLARA).phone]
+    shown(boris, `**67*${CLARA}#`)
+    boris.press('ok')
+    anna.dial(BORIS)
+    boris.press('end')
+    expect(clara.screen).toMatchObject({ state: 'incoming-call', lines: [ANNA, 'Forwarded call'] })
+    expect(anna.screen.lines).toEqual([BORIS, 'Your call is being forwarded'])
+    expect(boris.screen.lines).toContain('A call to you has been forwarded')
+  })
+
+  it('that is on is told at each call out', () => {
+    const { phone } = scene().switchOn(ANNA)
+    shown(phone, `**21*${OUTSIDE}#`)
+    phone.dial(OUTSIDE)
+    expect(phone.screen.lines).toEqual([OUTSIDE, 'Note: your own calls are being forwarded'])
+  })
+})
+
+describe('Call barring on the screen (TS 22.088)', () => {
+  it('is switched on and off with the password, and asked after without', () => {
+    const { phone } = scene().switchOn(ANNA)
+    phone.type('*33*0000*11')
+    expect(phone.screen.input).toBe('*33********')
+    phone.press('end')
+    expect(shown(phone, '*33*0000*11#')).toEqual(['Barring of all outgoing calls', 'Service was enabled for:', 'Voice'])
+    expect(shown(phone, '*#33#')).toEqual(['Barring of all outgoing calls', 'Service was enabled for:', 'Voice'])
+    expect(shown(phone, OUTSIDE)).toEqual([OUTSIDE, 'Outgoing calls are barred'])
+    expect(shown(phone, '#330*0000*11#')).toEqual([
+      'All call barring',
+      ...[
+        'Barring of all outgoing calls',
+        'Barring of international calls',
+        'Barring of international calls except home',
+        'Barring of all incoming calls',
+        'Barring of incoming calls when roaming',
+      ].flatMap((name) => [name, 'Service has been disabled for:', 'Voice']),
+    ])
+    expect(shown(phone, '*#33#')).toEqual(['Barring of all outgoing calls', 'Service has been disabled'])
+  })
+
+  it('says that a wrong password is wrong, and that the third blocks', () => {
+    const { network, switchOn } = scene()
+    const { phone } = switchOn(ANNA)
+    for (let i = 0; i < 3; i++) expect(shown(phone, '*33*9999#').at(-1)).toBe('Incorrect password')
+    expect(shown(phone, '*33*0000#').at(-1)).toBe(
+      'Password blocked after three wrong attempts: your operator sets a new one',
+    )
+    network.resetPassword(ANNA, '4711')
+    expect(shown(phone, '*33*4711#')[1]).toBe('Service was enabled for:')
+  })
+
+  it('password is changed by **03*, and told so', () => {
+    const { phone } = scene().switchOn(ANNA)
+    expect(shown(phone, '**03*330*0000*1234*1234#')).toEqual(['Password change', 'The password has been changed'])
+    expect(shown(phone, '**03**0000*5555*5555#')).toEqual(['Password change', 'Incorrect password'])
+    phone.dial('**03*330*1234*5555*5556#')
+    expect(phone.screen).toMatchObject({ state: 'idle', lines: ['Codes do not match'] })
+  })
+
+  it('that stands in the way of another service is named', () => {
+    const { phone } = scene().switchOn(ANNA)
+    shown(phone, '*33*0000*11#')
+    expect(shown(phone, `**21*${OUTSIDE}*11#`)).toEqual([
+      'Call forwarding',
+      'Not possible while another service is on',
+      'Barring of all outgoing calls',
+    ])
+    expect(shown(phone, `**21*${OUTSIDE}#`)).toEqual([
+      'Call forwarding',
+      'Registration was successful',
+      'Fax: +79031112233',
+      'Data, async: +79031112233',
+      'Data, sync: +79031112233',
+      'Not done for all:',
+      'Voice: Not possible while another service is on, Barring of all outgoing calls',
+    ])
+  })
+
+  it('is for the operator alone where the contract says so', () => {
+    const { network, switchOn } = scene()
+    network.subscribe({ msisdn: '+79160000009', barring: { control: 'operator' } })
+    const { phone } = switchOn('+79160000009')
+    expect(shown(phone, '*33*0000#').at(-1)).toBe('Your operator does not let you switch this service')
+  })
+})
+
+describe('Other services on the screen', () => {
+  it.each([
+    ['*43#', ['Call waiting', 'Service was enabled for:', 'Voice', 'Fax', 'Data, async', 'Data, sync']],
+    ['*43*11#', ['Call waiting', 'Service was enabled for:', 'Voice']],
+    ['#43*11#', ['Call waiting', 'Service has been disabled for:', 'Voice']],
+    ['*#43#', ['Call waiting', 'Service has been disabled']],
+    ['*#30#', ['Incoming caller ID', 'Service provided by the operator']],
+    [
+      '*#31#',
+      [
+        'Outgoing caller ID',
+        'Service provided by the operator',
+        'Your number is shown by default; #31# before a number hides it',
+      ],
+    ],
+    ['*#76#', ['ID of who answers', 'Service provided by the operator']],
+    ['*#77#', ['Hiding of ID when answering', 'Service not provided by the operator']],
+    ['*#300#', ['Name of the caller', 'Service provided by the operator']],
+    ['*31#', ['Outgoing caller ID', 'This cannot be done with this service']],
+    ['*#75#', ['Call priority', 'The network does not have this service']],
+    ['*361*1#+79031112233', ['User-to-user signalling 1', 'The network does not have this service']],
+    ['*43*13*#', ['Call waiting', 'Service was enabled for:', 'Fax']],
+  ])('%s: %j', (code, lines) => {
+    expect(shown(scene().switchOn(ANNA).phone, code)).toEqual(lines)
+  })
+
+  it('a service for one call that nobody insists on makes the call (TS 22.087)', () => {
+    const { phone } = scene().switchOn(ANNA)
+    phone.dial('*361*0#+79031112233')
+    expect(phone.screen).toMatchObject({ state: 'call', lines: [OUTSIDE] })
+  })
+
+  it('a service that is not in the subscription is refused', () => {
+    const { network, switchOn } = scene()
+    network.subscribe({ msisdn: '+79160000009', services: [], basicServices: ['telephony'] })
+    const { phone } = switchOn('+79160000009')
+    expect(shown(phone, '*43#').at(-1)).toBe('Your operator does not let you switch this service')
+    expect(shown(phone, '*#30#')).toEqual(['Incoming caller ID', 'Service not provided by the operator'])
+  })
+
+  it('a kind of call that is not in the subscription is refused', () => {
+    const { network, switchOn } = scene()
+    network.subscribe({ msisdn: '+79160000009', basicServices: ['telephony'] })
+    const { phone } = switchOn('+79160000009')
+    expect(shown(phone, '*43*13#').at(-1)).toBe('Your subscription has no such calls or messages')
+    expect(shown(phone, '*43*25#').at(-1)).toBe('Your subscription has no such data calls')
+  })
+})
+
+describe('The answer to a code', () => {
+  it('goes with any key; a digit begins the next number', () => {
+    const { phone } = scene().switchOn(ANNA)
+    for (const key of ['ok', 'clear', 'end', 'call'] as const) {
+      phone.dial('*#43#')
+      phone.press(key)
+      expect(phone.screen).toMatchObject({ state: 'idle', title: 'Home', lines: [] })
+    }
+    phone.dial('*#43#')
+    phone.press('8')
+    expect(phone.screen).toMatchObject({ state: 'idle', input: '8' })
+  })
+
+  it('of a network that no longer has the phone is that there is no service', () => {
+    const { network, switchOn } = scene()
+    const { phone } = switchOn(ANNA)
+    network.detach(ANNA)
+    expect(phone.screen).toMatchObject({
+      title: 'Emergency calls only',
+      lines: ['The network does not accept this SIM'],
+    })
+    phone.dial('*#43#')
+    expect(phone.screen.lines[0]).toBe('Not available')
+  })
+
+  it('is the network’s own: what a phone shows is what the network keeps', () => {
+    const { network, switchOn } = scene()
+    const { phone } = switchOn(ANNA)
+    network.request(ANNA, parseMmi(`**62*${OUTSIDE}*11#`))
+    expect(shown(phone, '*#62**11#').at(-1)).toBe('Voice: +79031112233')
+  })
+})
+
+describe('По-русски', () => {
+  it('переадресация, запрет вызовов, пароль', () => {
+    const { phone } = scene().switchOn(ANNA, { locale: 'ru' })
+    expect(shown(phone, `**61*${OUTSIDE}*11*20#`)).toEqual([
+      'Переадресация, если нет ответа',
+      'Номер зарегистрирован',
+      'Голос: +79031112233 через 20 с',
+    ])
+    expect(shown(phone, '*#21**11#')).toEqual(['Переадресация', 'Голос: не переадресуется'])
+    expect(shown(phone, '*35*0000*16#')).toEqual(['Запрет всех входящих вызовов', 'Услуга включена:', 'SMS'])
+    expect(shown(phone, '*35*9999#')).toEqual(['Запрет всех входящих вызовов', 'Неверный пароль'])
+    expect(shown(phone, '**03**0000*1234*1234#')).toEqual(['Смена пароля', 'Пароль изменён'])
+    expect(shown(phone, '*#31#').at(-1)).toBe('Ваш номер показывается; чтобы скрыть его, наберите перед номером #31#')
+  })
+})

@@ -1,0 +1,324 @@
+import { encodeTpdu, Handset, type SmsEvent } from 'pocketsim'
+import { describe, expect, it } from 'vitest'
+import { ANNA, BORIS, OUTSIDE, scene } from './radio.js'
+
+function registered() {
+  const all = scene()
+  const { phone, card } = all.switchOn(ANNA)
+  const events: SmsEvent[] = []
+  phone.on('sms', (event) => events.push(event))
+  return { ...all, phone, card, events }
+}
+
+const openInbox = (phone: Handset) => phone.select('Messages', 'Inbox')
+
+describe('A short message to the phone', () => {
+  it('is told, waits unread on the SIM, is read and deleted', () => {
+    const { network, phone, events } = registered()
+    network.sendSms({ from: '3339', to: ANNA, text: 'Your password:\n4711' })
+    expect(phone.screen).toMatchObject({ state: 'idle', lines: ['New message: 3339', 'Unread messages: 1'] })
+    expect(events).toEqual([{ kind: 'received', number: '3339', text: 'Your password:\n4711' }])
+    phone.press('up')
+    expect(phone.screen.lines).toEqual(['Unread messages: 1'])
+    openInbox(phone)
+    expect(phone.screen).toMatchObject({
+      state: 'list',
+      title: 'Inbox',
+      lines: ['3339 *: Your password:'],
+      cursor: 0,
+      softkeys: ['Select', 'Back'],
+    })
+    phone.press('ok')
+    expect(phone.screen).toEqual({
+      state: 'message',
+      title: '3339',
+      lines: ['Your password:', '4711', '2026-01-31 12:00'],
+      input: '',
+      softkeys: ['Delete', 'Back'],
+    })
+    phone.press('clear')
+    expect(phone.screen).toMatchObject({ state: 'list', lines: ['3339: Your password:'] })
+    phone.press('ok')
+    phone.press('ok')
+    expect(phone.screen).toMatchObject({ state: 'list', title: 'Message deleted', lines: ['No messages'] })
+    phone.press('end')
+    expect(phone.screen).toMatchObject({ state: 'idle', lines: [] })
+    expect(phone.inbox).toEqual([])
+  })
+
+  it('lies on the SIM: another phone has it as well', () => {
+    const { network, phone, card, switchOn } = registered()
+    network.sendSms({ from: 'MTS', to: ANNA, text: 'Привет!' })
+    phone.remove()
+    const other = switchOn(BORIS).phone
+    other.insert(card)
+    expect(other.screen.lines).toEqual(['Unread messages: 1'])
+    expect(other.inbox).toMatchObject([{ from: 'MTS', text: 'Привет!', unread: true, complete: true, records: [1] }])
+  })
+
+  it('that is long comes as one, when all parts are there; deleted as one', () => {
+    const { network, phone } = registered()
+    const text = 'Дорогой абонент! '.repeat(20).trim()
+    network.sendSms({ from: 'MTS', to: ANNA, text })
+    expect(phone.inbox).toMatchObject([{ text, complete: true, unread: true }])
+    expect(phone.inbox[0]?.records).toHaveLength(6)
+    openInbox(phone)
+    expect(phone.screen.lines).toEqual(['MTS *: Дорогой абонент! Дор…'])
+    phone.press('ok')
+    expect(phone.screen.lines[0]).toBe(text)
+    phone.press('ok')
+    expect(phone.screen.lines).toEqual(['No messages'])
+  })
+
+  it('that is long shows what is there until the rest comes', () => {
+    const { phone, network } = registered()
+    const boris = network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' })
+    const part = (n: number, text: string) =>
+      boris.submitSms(encodeTpdu({ kind: 'submit', address: ANNA, text, header: Uint8Array.of(0, 3, 9, 3, n) }))
+    part(3, 'cloud')
+    part(1, 'I wandered ')
+    expect(phone.inbox).toMatchObject([{ text: 'I wandered …cloud', complete: false, records: [2, 1] }])
+    part(2, 'lonely as a ')
+    expect(phone.inbox).toMatchObject([{ text: 'I wandered lonely as a cloud', complete: true, records: [2, 3, 1] }])
+    expect(phone.screen.lines).toEqual([`New message: ${BORIS}`, 'Unread messages: 1'])
+  })
+
+  it('that is no text says so', () => {
+    const { phone, network } = registered()
+    const boris = network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' })
+    boris.submitSms(encodeTpdu({ kind: 'submit', address: ANNA, data: Uint8Array.of(1, 2, 3) }))
+    expect(phone.inbox).toMatchObject([{ from: BORIS, text: '', complete: true }])
+    openInbox(phone)
+    expect(phone.screen.lines).toEqual([`${BORIS} *: This message has no text`])
+    phone.press('ok')
+    expect(phone.screen.lines[0]).toBe('This message has no text')
+  })
+
+  it('that comes while the list is open leaves the mark where it is', () => {
+    const { clock, network, phone } = registered()
+    for (const text of ['one', 'two', 'three']) {
+      network.sendSms({ from: OUTSIDE, to: ANNA, text })
+      clock.pass(60)
+      if (text === 'one') openInbox(phone)
+    }
+    const { lines, cursor = -1 } = phone.screen
+    expect(lines[cursor]).toBe(`${OUTSIDE} *: one`)
+    expect(lines).toHaveLength(3)
+  })
+
+  it('from a sender that looks like a code does not have it carried out', () => {
+    const { network, phone } = registered()
+    network.sendSms({ from: '**21*0611#', to: ANNA, text: 'Call me' })
+    const before = network.services(ANNA)
+    openInbox(phone)
+    phone.press('call')
+    expect(phone.screen.title).toBe('Not available')
+    expect(network.services(ANNA)).toEqual(before)
+  })
+
+  it('from a name cannot be called back', () => {
+    const { network, phone } = registered()
+    network.sendSms({ from: 'MTS', to: ANNA, text: 'Hello' })
+    openInbox(phone)
+    phone.press('call')
+    expect(phone.screen.title).toBe('Not available')
+    phone.press('ok')
+    phone.press('call')
+    expect(phone.screen).toMatchObject({
+      state: 'message',
+      title: 'MTS',
+      lines: ['Not available', 'Hello', '2026-01-31 12:00'],
+    })
+    for (const key of ['up', '5'] as const) phone.press(key)
+    expect(phone.screen.state).toBe('message')
+    phone.press('end')
+    expect(phone.screen.state).toBe('idle')
+  })
+
+  it('needs an open SIM to be looked for', () => {
+    const phone = new Handset()
+    phone.powerOn()
+    openInbox(phone)
+    expect(phone.screen).toMatchObject({ state: 'no-sim', lines: ['Not done', 'Emergency calls only'] })
+  })
+
+  it('newest first; the call key calls who sent it', () => {
+    const { clock, network, phone } = registered()
+    network.sendSms({ from: OUTSIDE, to: ANNA, text: 'one' })
+    clock.pass(60)
+    network.sendSms({ from: BORIS, to: ANNA, text: 'two' })
+    openInbox(phone)
+    expect(phone.screen.lines).toEqual([`${BORIS} *: two`, `${OUTSIDE} *: one`])
+    phone.press('up')
+    expect(phone.screen.cursor).toBe(1)
+    phone.press('ok')
+    phone.press('call')
+    expect(phone.screen).toMatchObject({ state: 'call', lines: [OUTSIDE] })
+  })
+
+  it('waits for a phone that is off, and comes when it is on', () => {
+    const { network, phone } = registered()
+    phone.powerOff()
+    network.sendSms({ from: OUTSIDE, to: ANNA, text: 'later' })
+    expect(network.waitingSms(ANNA)).toBe(1)
+    phone.powerOn()
+    expect(phone.screen.lines).toEqual([`New message: ${OUTSIDE}`, 'Unread messages: 1'])
+    expect(network.waitingSms(ANNA)).toBe(0)
+  })
+
+  it('waits for the PIN: nothing comes before the SIM is open', () => {
+    const { network, switchOn } = scene()
+    const { phone } = switchOn(ANNA, {}, { pin1Enabled: true })
+    network.sendSms({ from: OUTSIDE, to: ANNA, text: 'later' })
+    expect(phone.screen).toMatchObject({ state: 'pin', lines: ['PIN: 3 attempts left'] })
+    phone.type('1234#')
+    expect(phone.screen.lines).toEqual([`New message: ${OUTSIDE}`, 'Unread messages: 1'])
+  })
+})
+
+describe('A full SIM (TS 23.040 §9.2.3.22, §3.2.6)', () => {
+  /** Ten messages fill the ten records. */
+  function full() {
+    const all = registered()
+    for (let i = 1; i <= 10; i++) all.network.sendSms({ from: OUTSIDE, to: ANNA, text: `Message ${i}` })
+    all.phone.press('up')
+    return all
+  }
+
+  it('turns a message away, and says so until there is room; the message comes when one is deleted', () => {
+    const { network, phone, events } = full()
+    network.sendSms({ from: BORIS, to: ANNA, text: 'The eleventh' })
+    expect(network.waitingSms(ANNA)).toBe(1)
+    expect(phone.screen.lines).toEqual(['Unread messages: 10', 'No room for new messages: delete some'])
+    expect(events.at(-1)).toEqual({ kind: 'no-room', number: BORIS, text: '' })
+    openInbox(phone)
+    phone.press('ok')
+    phone.press('ok')
+    expect(network.waitingSms(ANNA)).toBe(0)
+    expect(phone.inbox.map(({ text }) => text)).toContain('The eleventh')
+    phone.press('end')
+    expect(phone.screen.lines).toContain('Unread messages: 10')
+    expect(phone.screen.lines).not.toContain('No room for new messages: delete some')
+  })
+
+  it('that is still full when the next one comes is full again', () => {
+    const { network, phone } = full()
+    for (const text of ['The eleventh', 'The twelfth']) network.sendSms({ from: BORIS, to: ANNA, text })
+    openInbox(phone)
+    phone.press('ok')
+    phone.press('ok')
+    phone.press('end')
+    expect(network.waitingSms(ANNA)).toBe(1)
+    expect(phone.screen.lines).toContain('No room for new messages: delete some')
+    openInbox(phone)
+    phone.press('ok')
+    phone.press('ok')
+    expect(network.waitingSms(ANNA)).toBe(0)
+  })
+
+  it('keeps what it told the network: the message comes after the next switch-on, once there is room', () => {
+    const { network, phone, card } = full()
+    network.sendSms({ from: BORIS, to: ANNA, text: 'The eleventh' })
+    phone.powerOff()
+    expect(card.snapshot().pin1).toBeDefined()
+    phone.powerOn()
+    expect(network.waitingSms(ANNA)).toBe(1)
+    openInbox(phone)
+    phone.press('ok')
+    phone.press('ok')
+    expect(network.waitingSms(ANNA)).toBe(0)
+  })
+})
+
+describe('A message of class 0 (TS 23.038 §4)', () => {
+  const flash = encodeTpdu({
+    kind: 'submit',
+    address: ANNA,
+    coding: 0x10,
+    text: 'Read me now',
+  })
+
+  it('is shown at once and kept nowhere', () => {
+    const { network, phone, switchOn } = registered()
+    expect(switchOn(BORIS).card).toBeDefined()
+    const line = network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' })
+    line.submitSms(flash)
+    expect(phone.screen).toMatchObject({ state: 'message', title: BORIS, softkeys: ['OK', ''] })
+    expect(phone.screen.lines[0]).toBe('Read me now')
+    phone.press('ok')
+    expect(phone.screen).toMatchObject({ state: 'idle', lines: [] })
+    for (const key of ['clear', 'end'] as const) {
+      line.submitSms(flash)
+      phone.press(key)
+      expect(phone.screen).toMatchObject({ state: 'idle', lines: [] })
+    }
+    expect(phone.inbox).toEqual([])
+  })
+
+  it('does not hide a call', () => {
+    const { network, phone } = registered()
+    phone.dial(OUTSIDE)
+    network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' }).submitSms(flash)
+    expect(phone.screen).toMatchObject({ state: 'call', lines: [OUTSIDE, BORIS, 'Read me now'] })
+  })
+})
+
+describe('sendSms', () => {
+  it('sends a text to another phone', () => {
+    const { phone, switchOn, events } = registered()
+    const boris = switchOn(BORIS).phone
+    expect(phone.sendSms(BORIS, 'Hello')).toEqual({ ok: true, parts: 1 })
+    expect(phone.screen).toMatchObject({ state: 'result', title: 'Messages', lines: ['Message sent'] })
+    expect(boris.inbox).toMatchObject([{ from: ANNA, text: 'Hello' }])
+    expect(events).toEqual([{ kind: 'sent', number: BORIS, text: 'Hello' }])
+  })
+
+  it('sends a long one in parts, which come together again', () => {
+    const { phone, switchOn } = registered()
+    const boris = switchOn(BORIS).phone
+    const text = 'Съешь ещё этих мягких французских булок. '.repeat(5)
+    expect(phone.sendSms(BORIS, text)).toEqual({ ok: true, parts: 4 })
+    expect(phone.sendSms(BORIS, text)).toEqual({ ok: true, parts: 4 })
+    expect(boris.inbox.map((message) => message.text)).toEqual([text, text])
+  })
+
+  it.each([
+    ['5555', { ok: false, reason: 'unassigned-number' }, 'This number does not exist'],
+    [OUTSIDE, { ok: true, parts: 1 }, 'Message sent'],
+  ])('to %s: %j', (number, outcome, said) => {
+    const { phone } = registered()
+    expect(phone.sendSms(number, 'Hello')).toEqual(outcome)
+    expect(phone.screen.lines.at(-1)).toBe(said)
+  })
+
+  it('says that outgoing messages are barred, or that there is no network', () => {
+    const { phone } = registered()
+    phone.dial('*33*0000*16#')
+    expect(phone.sendSms(BORIS, 'Hello')).toEqual({ ok: false, reason: 'call-barred' })
+    expect(phone.screen.lines).toEqual(['Message not sent', 'Outgoing messages are barred'])
+    phone.powerOff()
+    expect(phone.sendSms(BORIS, 'Hello')).toEqual({ ok: false, reason: 'no-service' })
+    expect(phone.screen.state).toBe('off')
+  })
+
+  it('throws for a number that is none', () => {
+    const { phone } = registered()
+    for (const number of ['+7916A', '', '1'.repeat(21)]) {
+      expect(() => phone.sendSms(number, 'Hello')).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
+    }
+    expect(() => phone.sendSms('3339', 'я'.repeat(20000))).toThrow(expect.objectContaining({ code: 'ENCODING_FORMAT' }))
+    expect(phone.screen.state).toBe('idle')
+  })
+})
+
+it('По-русски: сообщение и полная SIM-карта', () => {
+  const { network, switchOn } = scene()
+  const { phone } = switchOn(ANNA, { locale: 'ru' })
+  for (let i = 0; i < 11; i++) network.sendSms({ from: 'MTS', to: ANNA, text: `Счёт ${i}` })
+  phone.press('up')
+  expect(phone.screen.lines).toEqual(['Непрочитанных сообщений: 10', 'Нет места для новых сообщений: удалите лишние'])
+  phone.select('Сообщения', 'Входящие')
+  phone.press('ok')
+  phone.press('ok')
+  expect(phone.screen.title).toBe('Сообщение удалено')
+})
