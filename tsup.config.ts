@@ -18,7 +18,9 @@ const files = [
   'handset/handset',
   'network/network',
   'operator/operator',
+  'operator/statement/html',
   'node/index',
+  'statements/index',
 ]
 
 export default defineConfig({
@@ -31,7 +33,9 @@ export default defineConfig({
   platform: 'neutral',
   external: [/^node:/],
   removeNodeProtocol: false,
-  dts: { entry: { index: 'src/index.ts', 'node/index': 'src/node/index.ts' } },
+  dts: {
+    entry: { index: 'src/index.ts', 'node/index': 'src/node/index.ts', 'statements/index': 'src/statements/index.ts' },
+  },
   clean: true,
   splitting: true,
   treeshake: true,

@@ -8,6 +8,7 @@ export default defineConfig({
     alias: [
       { find: /^pocketsim$/, replacement: here('src/index.ts') },
       { find: /^pocketsim\/node$/, replacement: here('src/node/index.ts') },
+      { find: /^pocketsim\/statements$/, replacement: here('src/statements/index.ts') },
     ],
   },
   test: {

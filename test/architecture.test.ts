@@ -15,14 +15,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   network: ['mmi', 'bytes'],
   operator: ['card', 'network', 'bytes'],
   handset: ['mmi', 'card', 'network', 'bytes'],
+  statements: ['operator', 'bytes'],
   node: ['bytes', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
 }
 /** Of the card the handset may know its wire only: APDUs, how they may be shown, and status words. */
 const CARD_FOR_HANDSET = ['card/apdu.ts', 'card/mask.ts', 'card/status.ts']
 /** What the core may use from outside: nothing that needs Node. */
 const PACKAGES = /^@noble\/(hashes|ciphers)\//
-/** What the folder `node` may use beside that; the manifest has the version in it. */
-const OF_NODE = /^node:/
+/** What a folder may use beside that: Node's modules in `node`, optional peers in `statements`. */
+const FOLDER_PACKAGES: Readonly<Record<string, RegExp>> = {
+  node: /^node:/,
+  statements: /^(write-excel-file|pdfmake)(\/|$)/,
+}
+/** The folder `node` may read it: the version is in it. */
 const MANIFEST = '../package.json'
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -92,17 +97,19 @@ describe('the folders of src', () => {
     expect(cycles).toEqual([])
   })
 
-  it('use no package but @noble, and no Node module outside the folder for it', () => {
+  it('use no package but @noble, and no Node module or optional peer outside the folder for it', () => {
     const outside = files.flatMap((file) =>
       importsOf(file)
         .filter((name) => !isOwn(name))
         .map((name) => ({ file, name })),
     )
-    const breaches = outside.filter(
-      ({ file, name }) => !PACKAGES.test(name) && !(folderOf(file) === 'node' && OF_NODE.test(name)),
-    )
+    const mayUse = (file: string, name: string) =>
+      PACKAGES.test(name) || FOLDER_PACKAGES[folderOf(file)]?.test(name) === true
+    const breaches = outside.filter(({ file, name }) => !mayUse(file, name))
     expect(breaches).toEqual([])
-    expect(outside.some(({ name }) => OF_NODE.test(name))).toBe(true)
+    for (const packages of Object.values(FOLDER_PACKAGES)) {
+      expect(outside.some(({ name }) => packages.test(name))).toBe(true)
+    }
   })
 
   it('have no file beyond 260 lines', () => {

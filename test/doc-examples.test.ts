@@ -17,7 +17,7 @@ function blocks(text: string): string[] {
 function asTest(block: string): string {
   const checked = block
     .replace(
-      /^import \{([^}]*)\} from ('(?:pocketsim(?:\/node)?|node:\w+)')$/gm,
+      /^import \{([^}]*)\} from ('(?:pocketsim(?:\/node|\/statements)?|node:\w+)')$/gm,
       (_, names: string, name: string) => `const {${names.replaceAll('type ', '')}} = await load(${name})`,
     )
     .replace(
@@ -50,14 +50,14 @@ const examples = [...sources, ...pages].flatMap((file) =>
 
 describe('each example in a doc comment or a page', () => {
   it.each(examples)('$title runs and gives what it says', async ({ block }) => {
-    expect(block).toContain("from 'pocketsim'")
+    expect(block).toMatch(/from 'pocketsim(\/statements)?'/)
     expect.hasAssertions()
     await run(block)
   })
 })
 
 describe('each public name', () => {
-  const entries = ['src/index.ts', 'src/node/index.ts'].map((entry) => join(here, entry))
+  const entries = ['src/index.ts', 'src/node/index.ts', 'src/statements/index.ts'].map((entry) => join(here, entry))
   const program = ts.createProgram(entries, {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
@@ -82,7 +82,7 @@ describe('each public name', () => {
   })
 
   it('is there to be looked at', () => {
-    expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(['Card', 'connectVpcd']))
+    expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(['Card', 'connectVpcd', 'statementPdf']))
   })
 
   it.each(names)(

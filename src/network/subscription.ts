@@ -102,7 +102,8 @@ function wantAmong<Name extends string>(
 
 const CLIR_MODES: readonly string[] = ['permanent', 'temporary-restricted', 'temporary-allowed'] satisfies ClirMode[]
 const CONTROLS: readonly string[] = ['subscriber', 'operator'] satisfies BarringControl[]
-const DEFAULT_SERVICES = NETWORK_SERVICES.filter((service) => service !== 'colr')
+/** What a subscriber has by default; all of them share it. */
+const PROVIDED: ReadonlySet<NetworkService> = new Set(NETWORK_SERVICES.filter((service) => service !== 'colr'))
 
 /** A new subscriber's state: nothing is registered or active. */
 export function subscriptionOf(options: SubscriptionOptions, home: Home): Subscription {
@@ -117,7 +118,8 @@ export function subscriptionOf(options: SubscriptionOptions, home: Home): Subscr
   return {
     msisdn,
     groups: wantAmong('basicServices', options.basicServices ?? SERVICE_GROUPS, SERVICE_GROUPS),
-    provided: new Set(wantAmong('services', options.services ?? DEFAULT_SERVICES, NETWORK_SERVICES)),
+    provided:
+      options.services === undefined ? PROVIDED : new Set(wantAmong('services', options.services, NETWORK_SERVICES)),
     control,
     password,
     wrongPasswords: 0,

@@ -1,71 +1,40 @@
-import { randomBytes } from '@noble/hashes/utils.js'
-import { isDigits, luhnDigit } from '../bytes/digits.js'
-import { equalText } from '../bytes/equal.js'
-import { opcOf } from '../card/auth/milenage.js'
-import { Card } from '../card/card.js'
-import { PocketsimError } from '../error.js'
-import { Network } from '../network/network.js'
-import { wantMsisdn } from '../network/numbering.js'
-import type { SubscriptionOptions } from '../network/subscription.js'
+import { want } from '../network/options.js'
+import type { ShortMessage } from '../network/sms/centre.js'
 import type { NetworkWire } from '../network/wire.js'
-import { bytes, code, type RandomSource, unused } from './chance.js'
-import { type OperatorProfile, PROFILES, type ProfileName } from './profile.js'
-import { registry, type SimRecord } from './registration.js'
-import { type Envelope, type IssuedSim, type Owner, plainPassport, type Subscriber, wantOwner } from './subscriber.js'
-
-/** How an {@link Operator} is set up. */
-export interface OperatorOptions {
-  /** Which operator: a name, or the data of another one; `mts` by default. */
-  readonly profile?: ProfileName | OperatorProfile
-  /** Gives so many random bytes; the platform's own source by default. With a repeatable one every run can be had again. */
-  readonly random?: RandomSource
-  /** The network whose subscribers the customers become; one of its own by default. Several operators may share one. */
-  readonly network?: Network
-}
-
-/** What a customer orders. */
-export interface SimOrder {
-  readonly owner: Owner
-  /** The phone number: 7 to 15 digits, with or without `+`. */
-  readonly msisdn: string
-  /** What the network provides; all but COLR by default. */
-  readonly services?: Omit<SubscriptionOptions, 'msisdn'>
-}
-
-/** What a customer brings to have a SIM replaced. */
-export interface ReissueRequest {
-  /** The phone number, with or without `+`. */
-  readonly msisdn: string
-  /** Where: a new SIM is only to be had in a salon. */
-  readonly via: 'salon'
-  /** Series and number; blanks do not matter. */
-  readonly passport: string
-}
-
-/** A new SIM in place of the old one, or a refusal that does not say whether the number exists. */
-export type Reissue =
-  | (IssuedSim & {
-      readonly ok: true
-      /** Kopecks: it is free. */
-      readonly price: 0
-    })
-  | { readonly ok: false; readonly reason: 'refused' }
-
-/** What is kept of a customer. */
-interface Contract {
-  readonly owner: Owner
-  readonly account: string
-  sim: SimRecord
-}
-
-const ICCID_DIGITS = 19
-const IMSI_DIGITS = 15
-const ACCOUNT_DIGITS = 12
-const NOBODY = 'no passport is like this one'
+import { type AccountPage, accountPage } from './account.js'
+import { type AuditEntry, OPERATOR } from './audit.js'
+import { bytes } from './chance.js'
+import { answerUssd, takeSms, type UssdRequest } from './commands.js'
+import { freshLife, type InboxMessage, type Life, view } from './contract.js'
+import { Blocks } from './desks/blocks.js'
+import { Documents } from './desks/documents.js'
+import { Help } from './desks/help.js'
+import { Payments } from './desks/payments.js'
+import { Services } from './desks/services.js'
+import { SettingsDesk } from './desks/settings.js'
+import { Tariffs } from './desks/tariffs.js'
+import { settle } from './due.js'
+import { issue } from './issue.js'
+import { kitOf } from './kit.js'
+import { lineFor } from './line.js'
+import { type Login, type LoginRequest, linkIdentity, login, logout, unlinkIdentity } from './login.js'
+import { Office, type Session } from './office.js'
+import type { IdentityProof, OperatorOptions, SimOrder } from './options.js'
+import type { Answer } from './outcome.js'
+import { type Disclosed, type Disclosure, disclose, type Reissue, type ReissueRequest, reissue } from './owner.js'
+import { type Ordering, orderPassword, setOnSite } from './password/desk.js'
+import type { SiteRule } from './password/rules.js'
+import { registry } from './registration.js'
+import { wantKey } from './seal.js'
+import { type Factory, manufacture } from './sim.js'
+import { type OperatorSnapshot, readSnapshot, takeSnapshot } from './snapshot.js'
+import { memoryStore, type OperatorStore } from './store.js'
+import type { IssuedSim, Subscriber } from './subscriber.js'
 
 /**
- * An operator in memory: issues SIMs, replaces them, and lets their phones register. Each number is a subscriber of a
- * {@link Network}.
+ * An operator in memory: issues SIMs, replaces them, lets their phones register, tells owners their codes, and keeps their personal
+ * accounts. Each number is a subscriber of a `Network`. What is due by the clock is done when a customer is next dealt with, or
+ * with {@link Operator.tick}.
  *
  * @example
  * ```ts
@@ -76,6 +45,9 @@ const NOBODY = 'no passport is like this one'
  * const { subscriber, envelope } = operator.issue({ owner, msisdn: '+79161234567' })
  * envelope.puk1.length // => 8
  *
+ * const told = operator.disclose({ msisdn: '+79161234567', via: 'salon', passport: '4509123456' })
+ * told.ok && told.codes.puk1 === envelope.puk1 // => true
+ *
  * const again = operator.reissue({ msisdn: '+79161234567', via: 'salon', passport: '4509123456' })
  * again.ok && again.price // => 0
  * again.ok && again.subscriber.account === subscriber.account // => true
@@ -84,27 +56,58 @@ const NOBODY = 'no passport is like this one'
 export class Operator {
   /** The radio side, for `new Handset({ network })`. It challenges the card at each registration (TS 33.102 §6.3). */
   readonly network: NetworkWire
+  /** Top-up, payment cards, promised payments, transfers, the archive. */
+  readonly payments: Payments
+  /** Tariffs, favourite numbers, regions. */
+  readonly tariffs: Tariffs
+  /** Services and their prices. */
+  readonly services: Services
+  /** Blocks by the owner. */
+  readonly blocks: Blocks
+  /** Invoices, call details, statements. */
+  readonly documents: Documents
+  /** Questions to support, messages from the account. */
+  readonly help: Help
+  /** Notices and the e-mail address. */
+  readonly settings: SettingsDesk
 
-  readonly #services: Network
-  readonly #profile: OperatorProfile
-  readonly #random: RandomSource
-  /** The operator's own constant of Milenage. TS 35.206 §3 */
-  readonly #op: Uint8Array
-  readonly #contracts = new Map<string, Contract>()
-  readonly #sims = new Map<string, SimRecord>()
-  /** Every ICCID, IMSI and account number ever given away. */
-  readonly #used = new Set<string>()
+  readonly #office: Office
+  readonly #factory: Factory
+  readonly #fresh: Life
+  readonly #store: OperatorStore
+  readonly #key: Uint8Array | undefined
 
   /**
-   * @param options - which operator it is, where chance comes from, and the network
-   * @throws PocketsimError `OPTION_FORMAT` for a profile that is none, or a random source that gives other than it is asked for
+   * @param options - which operator it is, where time and chance come from, the network, and where everything is kept
+   * @throws PocketsimError `OPTION_FORMAT` for a profile that is none, or a random source that gives other than it is asked for;
+   * `KEY_FORMAT`, `SNAPSHOT_FORMAT` or `SNAPSHOT_VERSION` for a store that holds something that does not open
    */
-  constructor({ profile = 'mts', random = randomBytes, network = new Network() }: OperatorOptions = {}) {
-    this.#profile = wantProfile(profile)
-    this.#random = random
-    this.#op = bytes(random, 16)
-    this.#services = network
-    this.network = registry(this.#profile.name, (imsi) => this.#sims.get(imsi), random, network)
+  constructor(options: OperatorOptions = {}) {
+    const { store = memoryStore() } = options
+    const kit = kitOf(options, this)
+    const { profile, random } = kit
+    const office = new Office(kit)
+    this.#office = office
+    this.#store = store
+    this.#key = options.key === undefined ? undefined : wantKey(options.key)
+    this.#fresh = freshLife(profile)
+    const kept = store.load()
+    const op = kept === undefined ? bytes(random, 16) : readSnapshot(office, kept, wantKey(this.#key))
+    this.#factory = { issuer: profile.issuer, plmn: profile.plmn, op, random, used: office.used }
+    const attach = lineFor.bind(undefined, office)
+    this.network = registry(profile.name, (imsi) => office.sims.get(imsi), random, attach)
+    this.payments = new Payments(office)
+    this.tariffs = new Tariffs(office)
+    this.services = new Services(office)
+    this.blocks = new Blocks(office)
+    this.documents = new Documents(office)
+    this.help = new Help(office)
+    this.settings = new SettingsDesk(office)
+  }
+
+  /** An operator as a snapshot has it. Phones have to register again. Errors as of the constructor. */
+  static restore(snapshot: unknown, key: Uint8Array, options: Omit<OperatorOptions, 'store' | 'key'> = {}): Operator {
+    return new Operator({ ...options, key, store: { ...memoryStore(), load: () => snapshot } })
   }
 
   /**
@@ -115,89 +118,119 @@ export class Operator {
    * @throws PocketsimError `MSISDN_FORMAT`, `MSISDN_TAKEN`, `OWNER_FORMAT`, or `OPTION_FORMAT` for services that are none
    */
   issue(order: SimOrder): IssuedSim {
-    const msisdn = wantMsisdn(order.msisdn)
-    const owner = { ...wantOwner(order.owner) }
-    if (this.#contracts.has(msisdn)) {
-      throw new PocketsimError('MSISDN_TAKEN', 'msisdn: this number has a SIM; reissue it, or issue another number')
-    }
-    const account = this.#unique((taken) => unused(this.#random, ACCOUNT_DIGITS, taken))
-    const { card, envelope, sim } = this.#manufacture(msisdn)
-    this.#services.subscribe({ ...order.services, msisdn })
-    this.#sims.set(sim.imsi, sim)
-    const contract: Contract = { owner, account, sim }
-    this.#contracts.set(msisdn, contract)
-    return { card, envelope, subscriber: view(contract) }
+    return issue(this.#office, this.#factory, this.#fresh, order)
+  }
+
+  /** A subscriber, for tools of the operator; `undefined` for a number of nobody. */
+  subscriber(msisdn: string): Subscriber | undefined {
+    const contract = this.#office.find(msisdn)
+    return contract && view(contract)
   }
 
   /**
-   * Replaces a SIM: new ICCID, IMSI, keys and codes; the number, the owner and the account stay, and it is free. The old card no
-   * longer registers, and a phone that has it in is told so.
+   * Replaces a SIM: new ICCID, IMSI, keys and codes; the number, the owner, the account with all that is in it and the password stay,
+   * and it is free. The old card no longer registers, and a phone that has it in is told so.
    *
    * @param request - the number, the place, and the owner's passport
-   * @returns the new card, or a refusal that is the same whatever the reason
+   * @returns the new card, or a refusal that is the same whatever the reason, and after five refusals in a day for everybody
    */
-  reissue({ msisdn, via, passport }: ReissueRequest): Reissue {
-    const number = typeof msisdn === 'string' ? `+${msisdn.replace(/^\+/, '')}` : ''
-    const contract = this.#contracts.get(number)
-    const shown = typeof passport === 'string' ? plainPassport(passport) : ''
-    const isOwner = equalText(shown, plainPassport(contract?.owner.passport ?? NOBODY))
-    if (contract === undefined || !isOwner || via !== 'salon') return { ok: false, reason: 'refused' }
-
-    const { card, envelope, sim } = this.#manufacture(contract.sim.msisdn)
-    this.#sims.delete(contract.sim.imsi)
-    this.#sims.set(sim.imsi, sim)
-    contract.sim = sim
-    this.#services.detach(sim.msisdn)
-    return { ok: true, price: 0, card, envelope, subscriber: view(contract) }
+  reissue(request: ReissueRequest): Reissue {
+    return reissue(this.#office, request, (msisdn) => manufacture(this.#factory, msisdn))
   }
 
-  /** A card for a number, not yet in the register. */
-  #manufacture(msisdn: string): { card: Card; envelope: Envelope; sim: SimRecord } {
-    const random = this.#random
-    const { issuer, plmn } = this.#profile
-    const whole = (serial: string) => issuer + serial + luhnDigit(issuer + serial)
-    const serial = ICCID_DIGITS - issuer.length - 1
-    const iccid = this.#unique((taken) => whole(unused(random, serial, (text) => taken(whole(text)))))
-    const imsi = this.#unique((taken) => plmn + unused(random, IMSI_DIGITS - plmn.length, (text) => taken(plmn + text)))
-    const pin = () => code(random, 4, iccid)
-    const puk = () => code(random, 8, iccid)
-    const envelope: Envelope = { iccid, pin1: pin(), puk1: puk(), pin2: pin(), puk2: puk() }
-    const ki = bytes(random, 16)
-    const opc = opcOf(ki, this.#op)
-    const card = Card.create({ ...envelope, imsi, adm1: code(random, 8, iccid), ki, opc })
-    const sim: SimRecord = { iccid, imsi, msisdn, keys: { k: ki, opc }, seq: 0 }
-    return { card, envelope, sim }
+  /**
+   * Tells an owner the codes as issued: in a salon on showing the passport, at the contact centre on passport data or the code word.
+   *
+   * @returns the codes, or a refusal that is the same whatever the reason, and after five refusals in a day for everybody
+   */
+  disclose(request: Disclosure): Disclosed {
+    return disclose(this.#office, request)
   }
 
-  /** A number that was never given away, and never will be again. */
-  #unique(make: (isTaken: (text: string) => boolean) => string): string {
-    const text = make((candidate) => this.#used.has(candidate))
-    this.#used.add(text)
-    return text
+  /** Answers a USSD code of a subscriber; `undefined` where it is none of the operator's. */
+  ussd(request: UssdRequest): string | undefined {
+    return answerUssd(this.#office, request)
   }
-}
 
-const view = ({ owner, account, sim }: Contract): Subscriber => ({
-  msisdn: sim.msisdn,
-  owner: owner.name,
-  account,
-  iccid: sim.iccid,
-  imsi: sim.imsi,
-})
-
-function wantProfile(profile: ProfileName | OperatorProfile): OperatorProfile {
-  const isNamed = typeof profile === 'string'
-  const { name, plmn, issuer }: Partial<OperatorProfile> = !isNamed
-    ? profile
-    : Object.hasOwn(PROFILES, profile)
-      ? PROFILES[profile]
-      : {}
-  if (name && plmn && issuer?.startsWith('89') && isDigits(plmn, 5, 6) && isDigits(issuer, 4, 7)) {
-    return { name, plmn, issuer }
+  /** Takes a message of a subscriber to a short number; what there is to answer comes as a message. */
+  sms(message: ShortMessage): undefined {
+    takeSms(this.#office, message)
   }
-  const names = Object.keys(PROFILES).join(', ')
-  throw new PocketsimError(
-    'OPTION_FORMAT',
-    `profile: want one of ${names}, or a name, a PLMN of 5 or 6 digits and an issuer of 4 to 7 digits that begins with 89`,
-  )
+
+  /** The messages that the operator sent to a subscriber, the oldest first: what the owner of the phone can read. */
+  inbox(msisdn: string): readonly InboxMessage[] {
+    return this.#office.find(msisdn)?.life.inbox ?? []
+  }
+
+  /** Orders a temporary password on the site: it comes by SMS to the number. Whether there is such a number is not told. */
+  orderPassword(msisdn: string): Ordering {
+    return orderPassword(this.#office, msisdn, 'site', this.#office.kit.profile.sender)
+  }
+
+  /**
+   * Logs in to a personal account. After three wrong passwords in a row all ways in are blocked until a password is ordered.
+   *
+   * @returns a session, which goes on until `logout`
+   */
+  login(request: LoginRequest): Login {
+    return login(this.#office, request)
+  }
+
+  /** Ends a session. */
+  logout(session: Session): void {
+    logout(this.#office, session)
+  }
+
+  /** Links an external identity to the account: it logs in without a password from then on. */
+  linkIdentity(session: Session, proof: IdentityProof): Answer<object, 'unknown-identity' | 'taken'> {
+    return linkIdentity(this.#office, session, proof)
+  }
+
+  /** Undoes a link. */
+  unlinkIdentity(session: Session, proof: IdentityProof): Answer<object, 'unknown-identity'> {
+    return unlinkIdentity(this.#office, session, proof)
+  }
+
+  /** Sets the password by the rule of the site; a refusal names the rule that failed. */
+  setPassword(session: Session, password: string): Answer<object, SiteRule> {
+    return setOnSite(this.#office, session, password)
+  }
+
+  /** The main page of the personal account, with the codes as issued. */
+  account(session: Session): Answer<AccountPage> {
+    return accountPage(this.#office, session)
+  }
+
+  /** Plans works on the site: from one time to the other, in ms since 1970, it is unavailable, and nothing is counted. */
+  planWorks(works: { readonly from: number; readonly to: number }): void {
+    want(works.from < works.to, 'works: want a time from before the time to')
+    this.#office.works = [...this.#office.works, { from: works.from, to: works.to }]
+    this.#office.log('planWorks', OPERATOR, undefined, 'ok', OPERATOR)
+  }
+
+  /** The site has more visitors than it can serve, or no longer so. */
+  setOverloaded(isOverloaded: boolean): void {
+    this.#office.overloaded = isOverloaded
+    this.#office.log('setOverloaded', OPERATOR, undefined, 'ok', OPERATOR)
+  }
+
+  /** The audit trail: who did what, when, through which channel; never a secret. */
+  audit(): readonly AuditEntry[] {
+    return [...this.#office.audit]
+  }
+
+  /** Does what is due by now for every customer: fees, promised payments, documents. */
+  tick(): void {
+    for (const contract of this.#office.contracts.values()) settle(this.#office, contract)
+  }
+
+  /** Everything as JSON, sealed with a key of 32 bytes. Throws `KEY_FORMAT` for another key. */
+  snapshot(key: Uint8Array): OperatorSnapshot {
+    return takeSnapshot(this.#office, this.#factory.op, wantKey(key))
+  }
+
+  /** Keeps everything in the store, sealed with the key of the options. Throws `KEY_FORMAT` where there is none. */
+  save(): void {
+    this.#store.save(this.snapshot(wantKey(this.#key)))
+  }
 }

@@ -4,8 +4,7 @@ import type { AuthKeys } from '../card/auth/algorithm.js'
 import { MILENAGE } from '../card/auth/milenage.js'
 import { fromSqn, toSqn } from '../card/auth/sequence.js'
 import { sqnOf, vector as vectorOf } from '../card/auth/token.js'
-import type { Network } from '../network/network.js'
-import type { Challenge, NetworkWire, Registration } from '../network/wire.js'
+import type { Challenge, NetworkLine, NetworkWire, PhoneSide, Registration } from '../network/wire.js'
 import { bytes, type RandomSource } from './chance.js'
 
 /** What the home network keeps of a SIM to know it again. TS 33.102 §6.3 */
@@ -55,13 +54,13 @@ function proves(sim: SimRecord, random: RandomSource, challenge: Challenge): boo
  * @param name - what the handset shows
  * @param find - the SIM of an IMSI
  * @param random - where RAND comes from
- * @param network - what a phone that is let in can use
+ * @param attach - gives a phone that is let in its line
  */
 export function registry(
   name: string,
   find: (imsi: string) => SimRecord | undefined,
   random: RandomSource,
-  network: Network,
+  attach: (msisdn: string, phone: PhoneSide) => NetworkLine,
 ): NetworkWire {
   return {
     register({ imsi, imei }, challenge, phone): Registration {
@@ -70,7 +69,7 @@ export function registry(
       if (!isDigits(imei, 15, 15)) return { ok: false, cause: 'illegal-me' }
       if (!proves(sim, random, challenge)) return { ok: false, cause: 'illegal-ms' }
       const accepted = { ok: true, operator: name, msisdn: sim.msisdn } as const
-      return phone === undefined ? accepted : { ...accepted, line: network.attach(sim.msisdn, phone) }
+      return phone === undefined ? accepted : { ...accepted, line: attach(sim.msisdn, phone) }
     },
   }
 }

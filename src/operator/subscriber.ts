@@ -49,10 +49,13 @@ export interface IssuedSim {
 /** Passport data without blanks. */
 export const plainPassport = (passport: string): string => passport.replace(/\s/g, '')
 
+/** Characters of an owner's name, passport and code word: as many as a statement has room for. */
+const LONGEST = 200
+
 /** An owner whose name and passport are there. The values are not in the message: they are personal data. */
 export function wantOwner(owner: Owner): Owner {
   const { name, passport, codeWord } = owner
-  const isText = (value: unknown) => typeof value === 'string' && value.trim() !== ''
+  const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST
   const bad = !isText(name)
     ? 'name'
     : !isText(passport)
@@ -61,5 +64,5 @@ export function wantOwner(owner: Owner): Owner {
         ? 'codeWord'
         : undefined
   if (bad === undefined) return owner
-  throw new PocketsimError('OWNER_FORMAT', `owner.${bad}: want a text that is not empty`)
+  throw new PocketsimError('OWNER_FORMAT', `owner.${bad}: want a text of 1 to ${LONGEST} characters`)
 }

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../examples/seeded.js'
-import { code, digits, unused } from '../../src/operator/chance.js'
+import { code, digits, letters, pooled, unused } from '../../src/operator/chance.js'
 
 /** Gives the bytes of a list one after the other. */
 const listed = (list: readonly number[]) => {
@@ -51,5 +52,37 @@ describe('a code', () => {
     const barred = new Set(['0000', '1234', '8970', '9701', '7010', '0101', '1010', '0100', '1000'])
     const missing = Array.from({ length: 10_000 }, (_, n) => String(n).padStart(4, '0')).filter((pin) => !seen.has(pin))
     expect(missing.sort()).toEqual([...barred].sort())
+  })
+})
+
+describe('random letters', () => {
+  it('are each as likely as the others, and drawn again until the text will do', () => {
+    const alphabet = 'abc'
+    // 255 bytes are 85 of each letter; the last one would favour the first letter.
+    const drawn = letters(listed(Array.from({ length: 256 }, (_, byte) => byte)), alphabet, 255, () => true)
+    for (const letter of alphabet) expect(drawn.split(letter)).toHaveLength(86)
+    expect(letters(listed([0, 1, 2, 2]), alphabet, 2, (text) => text === 'cc')).toBe('cc')
+  })
+})
+
+describe('a source that is asked less often', () => {
+  it('gives the same bytes, each once, whatever the lengths', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(40), { maxLength: 60 }), (lengths) => {
+        const [direct, source] = [seeded(7), pooled(seeded(7))]
+        const all = lengths.flatMap((length) => [...source(length)])
+        expect(all).toEqual([...direct(all.length)])
+      }),
+    )
+  })
+
+  it('gives long texts as well, and bytes of its own to each', () => {
+    const source = pooled(seeded(7))
+    expect(source(5000)).toHaveLength(5000)
+    const [one, other] = [source(4), source(4)]
+    const kept = [...other]
+    one.fill(0)
+    expect([...other]).toEqual(kept)
+    expect(one.buffer).not.toBe(other.buffer)
   })
 })

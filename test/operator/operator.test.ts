@@ -162,6 +162,7 @@ describe('Misuse', () => {
     ['MSISDN_FORMAT', { owner: OWNER, msisdn: '+7 916 123' }],
     ['MSISDN_FORMAT', { owner: OWNER, msisdn: '+1234567890123456' }],
     ['OWNER_FORMAT', { owner: { ...OWNER, name: ' ' }, msisdn: NUMBER }],
+    ['OWNER_FORMAT', { owner: { ...OWNER, name: 'A'.repeat(201) }, msisdn: NUMBER }],
     ['OWNER_FORMAT', { owner: { ...OWNER, passport: '' }, msisdn: NUMBER }],
     ['OWNER_FORMAT', { owner: { ...OWNER, codeWord: '' }, msisdn: NUMBER }],
   ])('%s for %j', (error, order) => {

@@ -1,0 +1,85 @@
+// A customer orders her call details three times, as HTML, XLSX and PDF. The operator hands each to `deliver` once it is ready,
+// and a kept library makes a real message of it. Nothing is sent: another library takes the message apart, as a mail program would.
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { Operator, statementHtml } from 'pocketsim'
+import { statementPdf, statementXlsx } from 'pocketsim/statements'
+import PostalMime from 'postal-mime'
+import { seeded } from './seeded.js'
+
+/** @typedef {import('pocketsim').Delivery} Delivery */
+
+const DAY = 86_400_000
+let time = Date.UTC(2026, 0, 5, 9)
+
+const HOW = /** @type {const} */ ({ locale: 'ru', timeZone: 'Europe/Moscow' })
+
+/** What each format is called, and what makes it. What the handbook calls xls is today's XLSX. */
+const FORMATS = {
+  html: { name: 'statement.html', type: 'text/html; charset=utf-8', make: statementHtml },
+  xls: {
+    name: 'statement.xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    make: statementXlsx,
+  },
+  pdf: { name: 'statement.pdf', type: 'application/pdf', make: statementPdf },
+}
+
+/** Composes the message for a delivery: RFC 5322 and MIME, as bytes. @param {Delivery} delivery */
+async function compose({ format, place, statement }) {
+  const { name, type, make } = FORMATS[format]
+  const file = await make(statement, HOW)
+  const mail = new MailComposer({
+    from: { name: statement.operator, address: 'statements@operator.example' },
+    to: { name: statement.owner, address: place },
+    subject: `Выписка по счёту ${statement.account}`,
+    text: `Здравствуйте!\n\nВыписка по номеру ${statement.msisdn} приложена к этому письму.\n`,
+    attachments: [{ filename: name, contentType: type, content: Buffer.from(file) }],
+    // Left out, these three are the clock's and chance's; given, the same order is the same message.
+    date: new Date(statement.issued ?? statement.to),
+    messageId: `<${statement.account}.${statement.issued}.${format}@operator.example>`,
+    baseBoundary: `${statement.account}-${statement.issued}`,
+  })
+  return mail.compile().build()
+}
+
+/** @type {Promise<Buffer>[]} */
+const outbox = []
+const operator = new Operator({
+  random: seeded(3),
+  now: () => time,
+  deliver: (delivery) => outbox.push(compose(delivery)),
+})
+
+const msisdn = '+79161234567'
+operator.issue({ owner: { name: 'Анна Петрова', passport: '4509 123456' }, msisdn })
+operator.orderPassword(msisdn)
+const [, password = ''] = operator.inbox(msisdn)[0]?.text.match(/password: (\w+)/) ?? []
+const login = operator.login({ msisdn, password })
+if (!login.ok) throw new Error(login.reason)
+const { session } = login
+
+operator.payments.topUp(session, { amount: 50_000, source: 'bank card' })
+operator.services.connect(session, 'melody')
+time += 28 * DAY
+operator.tick()
+
+const period = { from: Date.UTC(2025, 11, 31, 21), to: Date.UTC(2026, 0, 31, 21) }
+for (const format of /** @type {const} */ (['html', 'xls', 'pdf'])) {
+  operator.documents.orderDetails(session, { period, format, place: 'anna@mail.example' })
+}
+console.log(`Ordered; ${outbox.length} messages so far.`)
+time += 14 * DAY
+operator.tick()
+console.log(`Two weeks later: ${outbox.length} messages.`)
+
+for (const message of await Promise.all(outbox)) {
+  const mail = await PostalMime.parse(message)
+  console.log(`\n${message.toString('utf8').split('\r\n\r\n')[0]}\n`)
+  console.log(`  subject: ${mail.subject}`)
+  console.log(`  text:    ${mail.text?.trim().split('\n').at(-1)}`)
+  for (const { filename, mimeType, disposition, content } of mail.attachments) {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
+    console.log(`  ${disposition}: ${filename}, ${mimeType}`)
+    console.log(`  begins:  ${JSON.stringify(String.fromCharCode(...bytes.subarray(0, 5)))}`)
+  }
+}

@@ -1,0 +1,82 @@
+import type { Block } from '../contract.js'
+import { numberOf } from '../contract.js'
+import { mayCall } from '../line.js'
+import type { Office, Session } from '../office.js'
+import { type Answer, DONE, refuse } from '../outcome.js'
+
+/**
+ * Blocks of a number by its owner: it calls and sends nothing but what the profile lets through, and emergency.
+ *
+ * @example
+ * ```ts
+ * import { Operator } from 'pocketsim'
+ *
+ * const operator = new Operator({ scryptCost: 2 })
+ * const msisdn = '+79161234567'
+ * operator.issue({ owner: { name: 'Anna', passport: '4509 123456' }, msisdn })
+ * operator.orderPassword(msisdn)
+ * const { session } = operator.login({ msisdn, password: operator.inbox(msisdn)[0].text.split(': ')[1] })
+ *
+ * operator.blocks.temporary(session) // => { ok: true }
+ * operator.account(session).status // => 'blocked'
+ * const numbers = ['+79031112233', '0890', '112']
+ * numbers.map((number) => operator.blocks.mayCall(msisdn, number)) // => [false, true, true]
+ * ```
+ */
+export class Blocks {
+  readonly #office: Office
+
+  /** @param office - the books */
+  constructor(office: Office) {
+    this.#office = office
+  }
+
+  /**
+   * Blocks the number for a time.
+   *
+   * @param until - when the block ends by itself, in ms since 1970; without it the owner lifts it
+   */
+  temporary(session: Session, until?: number): Answer<object, 'blocked' | 'time'> {
+    if (until !== undefined && !(until > this.#office.kit.now())) {
+      return this.#office.serve<object, 'time'>(session, 'blocks.temporary', () => refuse('time'))
+    }
+    return this.#set(session, 'temporary', { kind: 'temporary', ...(until !== undefined && { until }) })
+  }
+
+  /** Blocks the number for good, and disconnects its services. Nobody lifts it here. */
+  permanent(session: Session): Answer<object, 'blocked' | 'time'> {
+    return this.#set(session, 'permanent', { kind: 'permanent' })
+  }
+
+  /** Ends a temporary block. */
+  lift(session: Session): Answer<object, 'not-blocked' | 'permanent'> {
+    return this.#office.serve<object, 'not-blocked' | 'permanent'>(session, 'blocks.lift', ({ msisdn, life }) => {
+      if (life.block === undefined) return refuse('not-blocked')
+      if (life.block.kind === 'permanent') return refuse('permanent')
+      this.#office.change(msisdn, ({ block: _, ...kept }) => kept)
+      this.#office.post(msisdn, 'block', 'lifted')
+      return DONE
+    })
+  }
+
+  /**
+   * Whether a number may be called from another: what the network asks before it puts a call through.
+   *
+   * @param msisdn - who calls
+   * @param number - as it was dialled
+   * @returns true for everything while the caller is not blocked or not known
+   */
+  mayCall(msisdn: string, number: string): boolean {
+    return mayCall(this.#office, numberOf(msisdn) ?? '', number)
+  }
+
+  #set(session: Session, what: string, block: Block): Answer<object, 'blocked' | 'time'> {
+    return this.#office.serve<object, 'blocked' | 'time'>(session, `blocks.${what}`, ({ msisdn, life }) => {
+      const isPermanent = block.kind === 'permanent'
+      if (life.block?.kind === 'permanent' || (life.block !== undefined && !isPermanent)) return refuse('blocked')
+      this.#office.change(msisdn, (kept) => ({ ...kept, block, ...(isPermanent && { connections: [] }) }))
+      this.#office.post(msisdn, 'block', what)
+      return DONE
+    })
+  }
+}

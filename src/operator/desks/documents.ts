@@ -1,0 +1,137 @@
+import { isPeriod, type Period } from '../archive.js'
+import { bytes } from '../chance.js'
+import type { Contract } from '../contract.js'
+import { DAY } from '../due.js'
+import type { Office, Session } from '../office.js'
+import { type DocumentFormat, type Order, statementOf } from '../order.js'
+import { type Answer, refuse } from '../outcome.js'
+import type { Statement } from '../statement/statement.js'
+
+/** What a customer orders: of which time, in which form, and where it is to go. */
+export interface DocumentOrder {
+  readonly period: Period
+  /** `html` by default. */
+  readonly format?: DocumentFormat
+  /** Where to: for call details an e-mail address, the customer's own by default. */
+  readonly place?: string
+}
+
+/** Why a document is not ordered. */
+export type DocumentProblem = 'period' | 'format' | 'place'
+
+const HOUR = 3_600_000
+/** When call details are ready, after the order: a time by chance between these. */
+const SOONEST = HOUR
+const LATEST = 14 * DAY
+
+const FORMATS: readonly unknown[] = ['html', 'xls', 'pdf']
+/** Enough to tell an address from a slip; the mail itself proves the rest. */
+export const isEmail = (place: string): boolean => /^[^\s@]+@[^\s@]+$/.test(place)
+
+/**
+ * Invoices and call details: ordered by the customer, listed afterwards, and handed to `deliver` once they are ready.
+ *
+ * @example
+ * ```ts
+ * import { Operator } from 'pocketsim'
+ *
+ * const sent = []
+ * const operator = new Operator({ scryptCost: 2, deliver: ({ kind, place }) => sent.push(`${kind} to ${place}`) })
+ * const msisdn = '+79161234567'
+ * operator.issue({ owner: { name: 'Anna', passport: '4509 123456' }, msisdn })
+ * operator.orderPassword(msisdn)
+ * const { session } = operator.login({ msisdn, password: operator.inbox(msisdn)[0].text.split(': ')[1] })
+ *
+ * const period = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 1, 1) }
+ * operator.documents.orderInvoice(session, { period, place: 'salon on Arbat' }).order.state // => 'delivered'
+ * operator.documents.orderDetails(session, { period, place: 'anna@example.org' }).order.state // => 'in-preparation'
+ * sent // => ['invoice to salon on Arbat']
+ * ```
+ */
+export class Documents {
+  readonly #office: Office
+
+  /** @param office - the books */
+  constructor(office: Office) {
+    this.#office = office
+  }
+
+  /**
+   * Orders the calls and all other operations of a period. They are ready after an hour to two weeks, and go to an e-mail address.
+   *
+   * @returns the order, with the time when it is ready
+   */
+  orderDetails(session: Session, order: DocumentOrder): Answer<{ order: Order }, DocumentProblem> {
+    return this.#order(session, 'call-details', order, isEmail, () => this.#chance())
+  }
+
+  /**
+   * Orders an invoice, which goes to the place that the customer chooses.
+   *
+   * @returns the order; it is delivered already
+   */
+  orderInvoice(session: Session, order: DocumentOrder): Answer<{ order: Order }, DocumentProblem> {
+    return this.#order(
+      session,
+      'invoice',
+      order,
+      (place) => place !== '',
+      () => 0,
+    )
+  }
+
+  /** What was ordered, the oldest first. */
+  list(session: Session, kind?: Order['kind']): Answer<{ orders: readonly Order[] }> {
+    return this.#office.show(session, 'documents.list', ({ life }) => ({
+      orders: life.orders.filter((order) => kind === undefined || order.kind === kind),
+    }))
+  }
+
+  /** The operations of a period as they are now, for `statementHtml` and `pocketsim/statements`. */
+  statement(session: Session, period: Period): Answer<{ statement: Statement }, 'period'> {
+    return this.#office.serve<{ statement: Statement }, 'period'>(session, 'documents.statement', (contract) => {
+      if (!isPeriod(period)) return refuse('period')
+      const { profile, now } = this.#office.kit
+      return { ok: true, statement: statementOf(profile.name, contract, { from: period.from, to: period.to }, now()) }
+    })
+  }
+
+  /** A time between the soonest and the latest. */
+  #chance(): number {
+    const [high = 0, low = 0] = bytes(this.#office.kit.random, 2)
+    return SOONEST + Math.floor(((LATEST - SOONEST) * (high * 256 + low)) / 0xffff)
+  }
+
+  #order(
+    session: Session,
+    kind: Order['kind'],
+    { period, format = 'html', place }: DocumentOrder,
+    isPlace: (place: string) => boolean,
+    after: () => number,
+  ): Answer<{ order: Order }, DocumentProblem> {
+    const what = kind === 'invoice' ? 'documents.orderInvoice' : 'documents.orderDetails'
+    const outcome = this.#office.serve<{ order: Order }, DocumentProblem>(session, what, (contract: Contract) => {
+      const { msisdn, life } = contract
+      const where = String(place ?? life.settings.email ?? '').trim()
+      if (!isPeriod(period)) return refuse('period')
+      if (!FORMATS.includes(format)) return refuse('format')
+      if (where.length > 200 || !isPlace(where)) return refuse('place')
+      const ordered = this.#office.kit.now()
+      const order: Order = {
+        id: life.orders.length + 1,
+        kind,
+        period: { from: period.from, to: period.to },
+        format,
+        place: where,
+        ordered,
+        ready: ordered + after(),
+        state: 'in-preparation',
+      }
+      this.#office.change(msisdn, (kept) => ({ ...kept, orders: [...kept.orders, order] }))
+      // What is ready at once is delivered at once.
+      const settled = this.#office.find(msisdn)?.life.orders.find(({ id }) => id === order.id)
+      return { ok: true, order: settled ?? order }
+    })
+    return outcome
+  }
+}

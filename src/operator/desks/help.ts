@@ -1,0 +1,110 @@
+import { OPERATOR } from '../audit.js'
+import { type Contract, numberOf } from '../contract.js'
+import { taken } from '../line.js'
+import type { Office, Session } from '../office.js'
+import type { Question } from '../order.js'
+import { type Answer, DONE, refuse } from '../outcome.js'
+import { normal, serviceNumber } from '../profile.js'
+
+/** Longest text of a question and of a message, in characters. */
+const MOST_TEXT = 1000
+
+const isText = (text: unknown): text is string =>
+  typeof text === 'string' && text.trim() !== '' && text.length <= MOST_TEXT
+
+/**
+ * Questions to support, and messages from the account.
+ *
+ * @example
+ * ```ts
+ * import { Operator } from 'pocketsim'
+ *
+ * const operator = new Operator({ scryptCost: 2 })
+ * const msisdn = '+79161234567'
+ * operator.issue({ owner: { name: 'Anna', passport: '4509 123456' }, msisdn })
+ * operator.orderPassword(msisdn)
+ * const { session } = operator.login({ msisdn, password: operator.inbox(msisdn)[0].text.split(': ')[1] })
+ *
+ * operator.help.ask(session, 'Is there a network in the mountains?') // => { ok: true, id: 1 }
+ * operator.help.answer(msisdn, 1, 'On most of them.') // => { ok: true }
+ * operator.inbox(msisdn).at(-1).text // => 'Support: On most of them.'
+ * ```
+ */
+export class Help {
+  readonly #office: Office
+
+  /** @param office - the books */
+  constructor(office: Office) {
+    this.#office = office
+  }
+
+  /**
+   * Asks support.
+   *
+   * @param text - up to 1000 characters
+   * @returns the number of the question
+   */
+  ask(session: Session, text: string): Answer<{ id: number }, 'text'> {
+    return this.#office.serve<{ id: number }, 'text'>(session, 'help.ask', ({ msisdn, life }) => {
+      if (!isText(text)) return refuse('text')
+      const question: Question = { id: life.questions.length + 1, at: this.#office.kit.now(), text }
+      this.#office.change(msisdn, (kept) => ({ ...kept, questions: [...kept.questions, question] }))
+      return { ok: true, id: question.id }
+    })
+  }
+
+  /** The questions, with the answers that there are. */
+  questions(session: Session): Answer<{ questions: readonly Question[] }> {
+    return this.#office.show(session, 'help.questions', ({ life }) => ({ questions: life.questions }))
+  }
+
+  /**
+   * Support answers a question, by a message as well.
+   *
+   * @param answer - up to 1000 characters
+   */
+  answer(msisdn: string, id: number, answer: string): Answer<object, 'no-such-question' | 'text'> {
+    const office = this.#office
+    const contract: Contract | undefined = office.find(msisdn)
+    if (!isText(answer)) return refuse('text')
+    const question = contract?.life.questions.find((one) => one.id === id)
+    if (contract === undefined || question?.answer !== undefined || question === undefined)
+      return refuse('no-such-question')
+    office.change(contract.msisdn, (life) => ({
+      ...life,
+      questions: life.questions.map((one) => (one.id === id ? { ...one, answer } : one)),
+    }))
+    office.log('help.answer', OPERATOR, msisdn, 'ok', OPERATOR)
+    office.notify(contract.msisdn, 'accountNotices', office.kit.texts.answered(answer))
+    return DONE
+  }
+
+  /**
+   * Sends a message from the account to another subscriber, at the price of the tariff.
+   *
+   * @param message - `to` as it is dialled; `text` up to 1000 characters
+   */
+  sendSms(
+    session: Session,
+    { to, text }: { readonly to: string; readonly text: string },
+  ): Answer<object, 'text' | 'no-such-subscriber' | 'blocked'> {
+    const office = this.#office
+    return office.serve<object, 'text' | 'no-such-subscriber' | 'blocked'>(
+      session,
+      'help.sendSms',
+      ({ msisdn, life }) => {
+        if (!isText(text)) return refuse('text')
+        if (life.block !== undefined) return refuse('blocked')
+        const { profile, network } = office.kit
+        const number = numberOf(normal(profile, String(to)))
+        if (number === undefined || !office.contracts.has(number) || serviceNumber(profile, number) !== undefined) {
+          return refuse('no-such-subscriber')
+        }
+        const tariff = profile.tariffs.find(({ id }) => id === life.tariff)
+        office.post(msisdn, 'sms', number, taken(tariff?.sms ?? 0))
+        network.sendSms({ from: msisdn, to: number, text })
+        return DONE
+      },
+    )
+  }
+}

@@ -1,0 +1,155 @@
+import { type Period, within } from '../archive.js'
+import { OPERATOR } from '../audit.js'
+import { digits } from '../chance.js'
+import { numberOf } from '../contract.js'
+import { DAY } from '../due.js'
+import { hashOf, type Office, type Session } from '../office.js'
+import { type Answer, DONE, refuse } from '../outcome.js'
+import type { StatementEntry } from '../statement/statement.js'
+import { money } from '../texts.js'
+
+/** Kopecks that may be paid, promised or transferred: a whole number, more than 0. */
+const isAmount = (amount: unknown): amount is number => Number.isSafeInteger(amount) && Number(amount) > 0
+
+/** Kinds of entry that are payments. */
+const PAYMENTS: readonly string[] = ['payment', 'promised-payment', 'transfer']
+const CARD_DIGITS = 16
+
+/**
+ * Money of an account: all amounts are whole kopecks, more than 0.
+ *
+ * @example
+ * ```ts
+ * import { Operator } from 'pocketsim'
+ *
+ * const operator = new Operator({ scryptCost: 2 })
+ * const [msisdn, other] = ['+79161234567', '+79161234568']
+ * for (const one of [msisdn, other]) operator.issue({ owner: { name: 'Anna', passport: '4509 123456' }, msisdn: one })
+ * operator.orderPassword(msisdn)
+ * const { session } = operator.login({ msisdn, password: operator.inbox(msisdn)[0].text.split(': ')[1] })
+ *
+ * operator.payments.topUp(session, { amount: 10_000, source: 'bank card' }) // => { ok: true, balance: 10000 }
+ * operator.payments.transfer(session, { to: other, amount: 4_000 }) // => { ok: true }
+ * operator.payments.transfer(session, { to: other, amount: 7_000 }) // => { ok: false, reason: 'not-enough' }
+ * operator.payments.archive(session).archive.map(({ amount }) => amount) // => [10000, -4000]
+ * ```
+ */
+export class Payments {
+  readonly #office: Office
+
+  /** @param office - the books */
+  constructor(office: Office) {
+    this.#office = office
+  }
+
+  /**
+   * Money came in for an account.
+   *
+   * @param session - of whoever pays
+   * @param payment - how much, and from where: a text of up to 100 characters, such as `bank card`
+   * @returns the balance, in kopecks
+   */
+  topUp(
+    session: Session,
+    { amount, source }: { readonly amount: number; readonly source: string },
+  ): Answer<{ balance: number }, 'amount'> {
+    return this.#office.serve<{ balance: number }, 'amount'>(session, 'payments.topUp', ({ msisdn }) => {
+      if (!isAmount(amount)) return refuse('amount')
+      return { ok: true, balance: this.#receive(msisdn, String(source).slice(0, 100), amount) }
+    })
+  }
+
+  /**
+   * The operator makes a payment card. Its code is told here and never again.
+   *
+   * @param amount - what it is worth
+   * @returns its code, 16 decimal digits
+   */
+  makeCard(amount: number): Answer<{ code: string }, 'amount'> {
+    if (!isAmount(amount)) return refuse('amount')
+    const code = digits(this.#office.kit.random, CARD_DIGITS)
+    this.#office.cards.set(hashOf(code), amount)
+    this.#office.log('payments.makeCard', OPERATOR, undefined, 'ok', OPERATOR)
+    return { ok: true, code }
+  }
+
+  /**
+   * Pays with a payment card, which is good once. After five wrong codes in a day more are refused.
+   *
+   * @param code - the digits under its strip; blanks do not matter
+   */
+  redeemCard(session: Session, code: string): Answer<{ balance: number }, 'refused'> {
+    return this.#office.serve<{ balance: number }, 'refused'>(session, 'payments.redeemCard', ({ msisdn }) => {
+      const hash = hashOf(String(code).replace(/\s/g, ''))
+      const amount = this.#office.cards.get(hash)
+      const mayTry = this.#office.limits.allows('card', msisdn)
+      if (amount === undefined || !mayTry) {
+        this.#office.limits.count('card', msisdn)
+        return refuse('refused')
+      }
+      this.#office.cards.delete(hash)
+      return { ok: true, balance: this.#receive(msisdn, 'payment card', amount) }
+    })
+  }
+
+  /** Payments, promised payments and transfers, the oldest first. */
+  history(session: Session, period?: Period): Answer<{ payments: readonly StatementEntry[] }> {
+    return this.#office.show(session, 'payments.history', ({ life }) => ({
+      payments: within(life.archive, period).filter(({ kind }) => PAYMENTS.includes(kind)),
+    }))
+  }
+
+  /** All operations, the oldest first. Their amounts give the balance together. */
+  archive(session: Session, period?: Period): Answer<{ archive: readonly StatementEntry[] }> {
+    return this.#office.show(session, 'payments.archive', ({ life }) => ({ archive: within(life.archive, period) }))
+  }
+
+  /**
+   * Credit for the days that the profile says; then it is taken back. One at a time.
+   *
+   * @param amount - up to what the profile says
+   */
+  promise(session: Session, amount: number): Answer<{ due: number }, 'amount' | 'one-already'> {
+    return this.#office.serve<{ due: number }, 'amount' | 'one-already'>(session, 'payments.promise', (contract) => {
+      const { most, days } = this.#office.kit.profile.promise
+      if (!isAmount(amount) || amount > most) return refuse('amount')
+      if (contract.life.promise !== undefined) return refuse('one-already')
+      const due = this.#office.kit.now() + days * DAY
+      this.#office.change(contract.msisdn, (life) => ({ ...life, promise: { amount, due } }))
+      this.#office.post(contract.msisdn, 'promised-payment', '', amount)
+      return { ok: true, due }
+    })
+  }
+
+  /**
+   * Gives money to another subscriber. Credit is not given away.
+   *
+   * @param to - the other number, with or without `+`
+   */
+  transfer(
+    session: Session,
+    { to, amount }: { readonly to: string; readonly amount: number },
+  ): Answer<object, 'amount' | 'not-enough' | 'no-such-subscriber'> {
+    return this.#office.serve<object, 'amount' | 'not-enough' | 'no-such-subscriber'>(
+      session,
+      'payments.transfer',
+      ({ msisdn, life }) => {
+        if (!isAmount(amount)) return refuse('amount')
+        if (life.balance - (life.promise?.amount ?? 0) < amount) return refuse('not-enough')
+        const other = this.#office.find(numberOf(to))
+        if (other === undefined || other.msisdn === msisdn) return refuse('no-such-subscriber')
+        this.#office.post(msisdn, 'transfer', other.msisdn, -amount)
+        this.#receive(other.msisdn, msisdn, amount, 'transfer')
+        return DONE
+      },
+    )
+  }
+
+  #receive(msisdn: string, from: string, amount: number, kind: 'payment' | 'transfer' = 'payment'): number {
+    const office = this.#office
+    office.post(msisdn, kind, from, amount)
+    const balance = office.contracts.get(msisdn)?.life.balance ?? 0
+    office.notify(msisdn, 'accountNotices', office.kit.texts.paid(money(amount), money(balance)))
+    return balance
+  }
+}

@@ -1,0 +1,140 @@
+import { OPERATOR } from '../audit.js'
+import type { Contract } from '../contract.js'
+import { DAY, feeAt } from '../due.js'
+import { taken } from '../line.js'
+import type { Office, Session } from '../office.js'
+import { type Answer, DONE, refuse } from '../outcome.js'
+import type { PaidService } from '../tariff.js'
+import { money } from '../texts.js'
+
+/** A service as a customer sees it. */
+export interface ServiceView {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  /** Kopecks to connect it. */
+  readonly connection: number
+  /** Kopecks for each period, now. */
+  readonly fee: number
+  readonly periodDays: number
+  readonly connected: boolean
+  /** Whether it is free until `due`. */
+  readonly trial: boolean
+  /** When the next fee is due, in ms since 1970. */
+  readonly due?: number
+}
+
+/**
+ * Services beside the tariff.
+ *
+ * @example
+ * ```ts
+ * import { Operator } from 'pocketsim'
+ *
+ * let now = Date.UTC(2026, 0, 5)
+ * const operator = new Operator({ scryptCost: 2, now: () => now })
+ * const msisdn = '+79161234567'
+ * operator.issue({ owner: { name: 'Anna', passport: '4509 123456' }, msisdn })
+ * operator.orderPassword(msisdn)
+ * const { session } = operator.login({ msisdn, password: operator.inbox(msisdn)[0].text.split(': ')[1] })
+ *
+ * operator.services.connect(session, 'melody') // => { ok: true }
+ * operator.services.list(session).services[0].trial // => true
+ * now += 7 * 86_400_000
+ * operator.services.list(session).services[0].trial // => false
+ * operator.account(session).balance // => -9800
+ * ```
+ */
+export class Services {
+  readonly #office: Office
+
+  /** @param office - the books */
+  constructor(office: Office) {
+    this.#office = office
+  }
+
+  /** All services, those that are connected and those that can be. */
+  list(session: Session): Answer<{ services: readonly ServiceView[] }> {
+    return this.#office.show(session, 'services.list', (contract) => ({
+      services: this.#office.kit.profile.services.map((service) => this.#view(service, contract)),
+    }))
+  }
+
+  /** Connects a service: its first week may be free, once. */
+  connect(session: Session, id: string): Answer<object, 'no-such-service' | 'connected' | 'not-enough' | 'blocked'> {
+    return this.#office.serve<object, 'no-such-service' | 'connected' | 'not-enough' | 'blocked'>(
+      session,
+      'services.connect',
+      ({ msisdn, life }) => {
+        const service = this.#service(id)
+        if (service === undefined) return refuse('no-such-service')
+        if (life.block?.kind === 'permanent') return refuse('blocked')
+        if (life.connections.some((one) => one.id === id)) return refuse('connected')
+        const now = this.#office.kit.now()
+        const free = life.tried.includes(id) ? 0 : (service.trialDays ?? 0)
+        const fee = free > 0 ? 0 : feeAt(service, this.#office.prices, now)
+        const price = service.connection + fee
+        if (life.balance < price) return refuse('not-enough')
+        const due = now + (free > 0 ? free : service.periodDays) * DAY
+        this.#office.change(msisdn, (kept) => ({
+          ...kept,
+          connections: [...kept.connections, { id, since: now, due, trial: free > 0 }],
+          tried: kept.tried.includes(id) ? kept.tried : [...kept.tried, id],
+        }))
+        this.#office.post(msisdn, 'service', `${service.name}: connected`, taken(price))
+        return DONE
+      },
+    )
+  }
+
+  /** Disconnects a service; what was paid is paid. */
+  disconnect(session: Session, id: string): Answer<object, 'not-connected'> {
+    return this.#office.serve<object, 'not-connected'>(session, 'services.disconnect', ({ msisdn, life }) => {
+      const connections = life.connections.filter((one) => one.id !== id)
+      if (connections.length === life.connections.length) return refuse('not-connected')
+      this.#office.change(msisdn, (kept) => ({ ...kept, connections }))
+      this.#office.post(msisdn, 'service', `${this.#service(id)?.name ?? id}: disconnected`)
+      return DONE
+    })
+  }
+
+  /**
+   * The operator announces another price: who has the service is told at once.
+   *
+   * @param change - the service, kopecks for each period, and from when, in ms since 1970: not in the past
+   */
+  announcePrice({
+    service: id,
+    fee,
+    from,
+  }: {
+    readonly service: string
+    readonly fee: number
+    readonly from: number
+  }): Answer<{ told: number }, 'no-such-service' | 'amount' | 'time'> {
+    const office = this.#office
+    const service = this.#service(id)
+    if (service === undefined) return refuse('no-such-service')
+    if (!Number.isSafeInteger(fee) || fee < 0) return refuse('amount')
+    if (!(from >= office.kit.now() && from < Number.POSITIVE_INFINITY)) return refuse('time')
+    office.prices = [...office.prices, { service: id, fee, from }].sort((one, other) => one.from - other.from)
+    office.log('services.announcePrice', OPERATOR, undefined, 'ok', OPERATOR)
+    const having = [...office.contracts.values()].filter(({ life }) => life.connections.some((one) => one.id === id))
+    const text = office.kit.texts.priceChange(service.name, money(fee), new Date(from).toISOString().slice(0, 10))
+    const told = having.filter(({ life }) => life.settings.priceNotices)
+    for (const { msisdn } of told) office.notify(msisdn, 'priceNotices', text)
+    return { ok: true, told: told.length }
+  }
+
+  #service(id: string): PaidService | undefined {
+    return this.#office.kit.profile.services.find((service) => service.id === id)
+  }
+
+  #view(service: PaidService, { life }: Contract): ServiceView {
+    const { id, name, description, connection, periodDays } = service
+    const one = life.connections.find((connected) => connected.id === id)
+    const fee = feeAt(service, this.#office.prices, this.#office.kit.now())
+    const state = { connected: one !== undefined, trial: one?.trial ?? false }
+    return { id, name, description, connection, fee, periodDays, ...state, ...(one !== undefined && { due: one.due }) }
+  }
+}

@@ -1,0 +1,120 @@
+import type { Life } from '../contract.js'
+import { taken } from '../line.js'
+import type { Office, Session } from '../office.js'
+import { type Answer, DONE, refuse } from '../outcome.js'
+import { normal } from '../profile.js'
+import type { Region, ServiceNumber, Tariff } from '../tariff.js'
+
+const isSoldIn =
+  (region: string | undefined) =>
+  ({ regions }: { readonly regions?: readonly string[] }): boolean =>
+    regions === undefined || (region !== undefined && regions.includes(region))
+
+/**
+ * Tariffs, favourite numbers and regions.
+ *
+ * @example
+ * ```ts
+ * import { Operator } from 'pocketsim'
+ *
+ * const operator = new Operator({ scryptCost: 2 })
+ * const msisdn = '+79161234567'
+ * operator.issue({ owner: { name: 'Anna', passport: '4509 123456' }, msisdn })
+ * operator.orderPassword(msisdn)
+ * const { session } = operator.login({ msisdn, password: operator.inbox(msisdn)[0].text.split(': ')[1] })
+ *
+ * operator.tariffs.list(session).current.name // => 'Start'
+ * operator.tariffs.setFavourites(session, 'Family', ['8 903 111-22-33']) // => { ok: false, reason: 'number' }
+ * operator.tariffs.setFavourites(session, 'Family', ['89031112233']) // => { ok: true }
+ * operator.tariffs.favourites(session).groups // => { Family: ['+79031112233'] }
+ * ```
+ */
+export class Tariffs {
+  readonly #office: Office
+
+  /** @param office - the books */
+  constructor(office: Office) {
+    this.#office = office
+  }
+
+  /** The tariff in use, and the others that are sold in the customer's region. */
+  list(session: Session): Answer<{ current: Tariff; others: readonly Tariff[] }, never> {
+    const { tariffs } = this.#office.kit.profile
+    return this.#office.serve<{ current: Tariff; others: readonly Tariff[] }, never>(
+      session,
+      'tariffs.list',
+      ({ life }) => {
+        const current = tariffs.find(({ id }) => id === life.tariff)
+        if (current === undefined) return refuse('unavailable')
+        return { ok: true, current, others: this.#sold(life).filter((tariff) => tariff !== current) }
+      },
+    )
+  }
+
+  /** Changes the tariff, at its price. */
+  change(session: Session, id: string): Answer<object, 'no-such-tariff' | 'not-enough'> {
+    return this.#office.serve<object, 'no-such-tariff' | 'not-enough'>(
+      session,
+      'tariffs.change',
+      ({ msisdn, life }) => {
+        const tariff = this.#sold(life).find((one) => one.id === id)
+        if (tariff === undefined || id === life.tariff) return refuse('no-such-tariff')
+        if (life.balance < tariff.price) return refuse('not-enough')
+        this.#office.change(msisdn, (now) => ({ ...now, tariff: id }))
+        this.#office.post(msisdn, 'tariff', tariff.name, taken(tariff.price))
+        return DONE
+      },
+    )
+  }
+
+  /** The favourite numbers, by the name of their group. */
+  favourites(session: Session): Answer<{ groups: Readonly<Record<string, readonly string[]>> }> {
+    return this.#office.show(session, 'tariffs.favourites', ({ life }) => ({ groups: life.favourites }))
+  }
+
+  /**
+   * Makes a group of favourite numbers, or another of it; without numbers the group is gone.
+   *
+   * @param name - up to 40 characters
+   * @param numbers - as they are dialled; in all groups together as many as the profile says
+   */
+  setFavourites(
+    session: Session,
+    name: string,
+    numbers: readonly string[],
+  ): Answer<object, 'too-many' | 'name' | 'number'> {
+    return this.#office.serve<object, 'too-many' | 'name' | 'number'>(session, 'tariffs.setFavourites', (contract) => {
+      const { profile } = this.#office.kit
+      if (typeof name !== 'string' || name === '' || name.length > 40) return refuse('name')
+      const whole = [...new Set(numbers.map((number) => normal(profile, String(number))))]
+      if (!whole.every((number) => number.startsWith('+'))) return refuse('number')
+      const others = Object.entries(contract.life.favourites).filter(([group]) => group !== name)
+      const groups = Object.fromEntries(whole.length === 0 ? others : [...others, [name, whole] as const])
+      if (Object.values(groups).flat().length > profile.favourites.most) return refuse('too-many')
+      this.#office.change(contract.msisdn, (life) => ({ ...life, favourites: groups }))
+      return DONE
+    })
+  }
+
+  /** Regions and countries, each with its site, tariffs and numbers; nobody has to log in to look at them. */
+  regions(): readonly (Region & { readonly tariffs: readonly Tariff[]; readonly numbers: readonly ServiceNumber[] })[] {
+    const { regions, tariffs, numbers } = this.#office.kit.profile
+    return regions.map((region) => {
+      const isHere = isSoldIn(region.id)
+      return { ...region, tariffs: tariffs.filter(isHere), numbers: numbers.filter(isHere) }
+    })
+  }
+
+  /** Chooses a region; the tariff stays until it is changed. */
+  setRegion(session: Session, id: string): Answer<object, 'no-such-region'> {
+    return this.#office.serve<object, 'no-such-region'>(session, 'tariffs.setRegion', ({ msisdn }) => {
+      if (!this.#office.kit.profile.regions.some((region) => region.id === id)) return refuse('no-such-region')
+      this.#office.change(msisdn, (life) => ({ ...life, region: id }))
+      return DONE
+    })
+  }
+
+  #sold({ region }: Life): readonly Tariff[] {
+    return this.#office.kit.profile.tariffs.filter(isSoldIn(region))
+  }
+}

@@ -1,0 +1,104 @@
+import type { Channel } from './audit.js'
+import { numberOf } from './contract.js'
+import type { Office, Session } from './office.js'
+import type { IdentityProof } from './options.js'
+import { type Answer, DONE, refuse } from './outcome.js'
+import { passwordIs } from './password/hash.js'
+
+/**
+ * Who wants in: by phone number and password, from the operator's own network, or by an identity that is linked. The second is for the
+ * network to ask, which knows whose phone it is; there is an answer only while a phone with the present SIM is registered.
+ */
+export type LoginRequest =
+  | { readonly msisdn: string; readonly password: string }
+  | { readonly msisdn: string; readonly via: 'network' }
+  | { readonly identity: IdentityProof }
+
+/** A session, or why there is none. */
+export type Login =
+  | {
+      readonly ok: true
+      readonly session: Session
+    }
+  | { readonly ok: false; readonly reason: 'wrong' | 'blocked' | 'unavailable' }
+
+/** After so many unsuccessful attempts in a row access is blocked. */
+export const MOST_FAILURES = 3
+
+/** A session for who is right; the attempts of a number are counted before its password is looked at. */
+export function login(office: Office, request: LoginRequest): Login {
+  const channel: Channel = 'identity' in request ? 'identity' : 'via' in request ? 'network' : 'site'
+  const number = 'identity' in request ? linked(office, request.identity) : numberOf(request.msisdn)
+  const outcome = attempt(office, request, number)
+  office.log('login', channel, number, outcome.ok ? 'ok' : outcome.reason, outcome.ok ? number : undefined)
+  return outcome
+}
+
+function attempt(office: Office, request: LoginRequest, number: string | undefined): Login {
+  if (office.isUnavailable()) return refuse('unavailable')
+  if (number === undefined) return refuse('wrong')
+  if ((office.failures.get(number) ?? 0) >= MOST_FAILURES) return refuse('blocked')
+  const isRight =
+    'identity' in request ||
+    ('via' in request ? office.online.has(number) : isPassword(office, number, request.password))
+  return isRight ? { ok: true, session: office.open(number) } : refuse('wrong')
+}
+
+/** Whether a password is right. Only a right one ends the count; one that was ordered becomes the password. */
+function isPassword(office: Office, number: string, password: unknown): boolean {
+  office.failures.set(number, (office.failures.get(number) ?? 0) + 1)
+  const record = office.find(number)?.life.password
+  const which = passwordIs(record, typeof password === 'string' ? password : '', office.kit.scryptCost)
+  if (record === undefined || which === 'none') return false
+  office.failures.delete(number)
+  const { salt, temporary } = record
+  if (which === 'temporary' && temporary !== undefined) {
+    office.change(number, (life) => ({ ...life, password: { salt, hash: temporary } }))
+  }
+  return true
+}
+
+/** An identity as it is kept: its provider and its name there. */
+function nameOf(office: Office, proof: IdentityProof): string | undefined {
+  const name = office.kit.identify(proof)
+  return name === undefined ? undefined : JSON.stringify([proof.provider, name])
+}
+
+/** The number that an identity is linked to. */
+function linked(office: Office, proof: IdentityProof): string | undefined {
+  const name = nameOf(office, proof)
+  return name === undefined ? undefined : office.identities.get(name)
+}
+
+/** Links an identity: from then on it logs in without a password. */
+export const linkIdentity = (
+  office: Office,
+  session: Session,
+  proof: IdentityProof,
+): Answer<object, 'unknown-identity' | 'taken'> =>
+  office.serve<object, 'unknown-identity' | 'taken'>(session, 'linkIdentity', ({ msisdn }) => {
+    const name = nameOf(office, proof)
+    if (name === undefined) return refuse('unknown-identity')
+    if ((office.identities.get(name) ?? msisdn) !== msisdn) return refuse('taken')
+    office.identities.set(name, msisdn)
+    return DONE
+  })
+
+/** Undoes a link. */
+export const unlinkIdentity = (
+  office: Office,
+  session: Session,
+  proof: IdentityProof,
+): Answer<object, 'unknown-identity'> =>
+  office.serve<object, 'unknown-identity'>(session, 'unlinkIdentity', ({ msisdn }) => {
+    const name = nameOf(office, proof)
+    if (name === undefined || office.identities.get(name) !== msisdn) return refuse('unknown-identity')
+    office.identities.delete(name)
+    return DONE
+  })
+
+/** Ends a session. */
+export const logout = (office: Office, session: Session): void => {
+  office.serve(session, 'logout', () => DONE)
+  office.close(session)
+}

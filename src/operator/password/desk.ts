@@ -1,0 +1,74 @@
+import { toHex } from '../../bytes/hex.js'
+import type { Channel } from '../audit.js'
+import { bytes, letters } from '../chance.js'
+import { type Contract, numberOf, type PasswordRecord } from '../contract.js'
+import type { Office, Session } from '../office.js'
+import { type Answer, DONE, refuse } from '../outcome.js'
+import { hashPassword } from './hash.js'
+import { brokenSiteRule, brokenSmsRule, type SiteRule, type SmsRule } from './rules.js'
+
+/** Whether a password was ordered. It is the same whether the number exists or not. */
+export type Ordering = { readonly ok: true } | { readonly ok: false; readonly reason: 'too-often' | 'unavailable' }
+
+const TEMPORARY_LENGTH = 8
+const DIGITS = '0123456789'
+const LATIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+const saltOf = (office: Office, record: PasswordRecord | undefined): string =>
+  record?.salt ?? toHex(bytes(office.kit.random, 16))
+
+/** A temporary password: digits and Latin letters, some of each. */
+const temporary = (office: Office): string =>
+  letters(office.kit.random, DIGITS + LATIN, TEMPORARY_LENGTH, (text) => /[0-9]/.test(text) && /[A-Za-z]/.test(text))
+
+/**
+ * Sends a temporary password to a number, and ends a block of the login. The password that was is good until the new one is used, so
+ * that nobody takes it from its owner by ordering one on the site.
+ */
+export function orderPassword(office: Office, msisdn: unknown, channel: Channel, sender: string): Ordering {
+  const number = numberOf(msisdn)
+  const refusal = (reason: 'too-often' | 'unavailable') => {
+    office.log('orderPassword', channel, msisdn, reason)
+    return refuse(reason)
+  }
+  if (channel === 'site' && office.isUnavailable()) return refusal('unavailable')
+  if (!office.limits.allows('ordering', number ?? '')) return refusal('too-often')
+  office.limits.count('ordering', number ?? '')
+  office.log('orderPassword', channel, msisdn, 'ok')
+  // The same work is done for numbers of nobody.
+  const password = temporary(office)
+  const contract = office.find(msisdn)
+  const salt = saltOf(office, contract?.life.password)
+  const hash = hashPassword(password, salt, office.kit.scryptCost)
+  if (number !== undefined) office.failures.delete(number)
+  if (contract === undefined) return DONE
+  keep(office, contract, { ...contract.life.password, salt, temporary: hash })
+  office.tell(contract.msisdn, sender, office.kit.texts.temporaryPassword(password))
+  return DONE
+}
+
+/** Makes a password the only one. */
+function set(office: Office, contract: Contract, password: string): void {
+  const salt = saltOf(office, contract.life.password)
+  keep(office, contract, { salt, hash: hashPassword(password, salt, office.kit.scryptCost) })
+}
+
+const keep = (office: Office, { msisdn }: Contract, password: PasswordRecord): void =>
+  office.change(msisdn, (life) => ({ ...life, password }))
+
+/** Sets a password by the rule of messages; the rule that it breaks, if it does. */
+export function setBySms(office: Office, contract: Contract, password: string): SmsRule | undefined {
+  const rule = brokenSmsRule(password)
+  if (rule === undefined) set(office, contract, password)
+  office.log('setPassword', 'sms', contract.msisdn, rule ?? 'ok', contract.msisdn)
+  return rule
+}
+
+/** Sets a password by the rule of the site. */
+export const setOnSite = (office: Office, session: Session, password: string): Answer<object, SiteRule> =>
+  office.serve<object, SiteRule>(session, 'setPassword', (contract) => {
+    const rule = brokenSiteRule(String(password))
+    if (rule !== undefined) return refuse(rule)
+    set(office, contract, password)
+    return DONE
+  })

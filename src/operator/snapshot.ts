@@ -1,0 +1,127 @@
+import { fromHex, toHex } from '../bytes/hex.js'
+import { PocketsimError } from '../error.js'
+import type { AuditEntry } from './audit.js'
+import type { Contract } from './contract.js'
+import { type LimitEntries, RateLimits } from './limits.js'
+import type { Office } from './office.js'
+import { seal, unseal } from './seal.js'
+
+/** What a snapshot tells of a contract without the key. */
+export interface SnapshotContract {
+  readonly msisdn: string
+  readonly account: string
+  readonly iccid: string
+  readonly imsi: string
+  /** All the rest: the owner, codes, keys, balance, archive, messages. AES-GCM-SIV, in hex. */
+  readonly sealed: string
+}
+
+/** An operator as JSON: whatever is secret, and whatever is private, opens with the key alone. */
+export interface OperatorSnapshot {
+  readonly version: 1
+  /** MCC and MNC of the operator that it is of. */
+  readonly plmn: string
+  readonly contracts: readonly SnapshotContract[]
+  readonly audit: readonly AuditEntry[]
+  /** What belongs to no contract. AES-GCM-SIV, in hex. */
+  readonly sealed: string
+}
+
+/** What is sealed of a contract. */
+type Secret = Omit<Contract, 'msisdn' | 'account' | 'sim'> & {
+  readonly k: string
+  readonly opc: string
+  readonly seq: number
+}
+
+/** What is sealed of the books. */
+interface Books {
+  readonly op: string
+  readonly used: readonly string[]
+  readonly failures: readonly [string, number][]
+  readonly sessions: readonly [string, string][]
+  readonly identities: readonly [string, string][]
+  readonly cards: readonly [string, number][]
+  readonly limits: LimitEntries
+  readonly prices: Office['prices']
+  readonly works: Office['works']
+  readonly overloaded: boolean
+}
+
+const labelOf = ({ msisdn, account, iccid, imsi }: Omit<SnapshotContract, 'sealed'>): string =>
+  JSON.stringify([msisdn, account, iccid, imsi])
+
+/** Binds the books to the contracts and the audit trail beside them: none can be taken out, put in or changed. */
+const labelOfAll = ({ version, plmn, contracts, audit }: Omit<OperatorSnapshot, 'sealed'>): string =>
+  JSON.stringify([version, plmn, contracts.map((contract) => labelOf(contract)), audit])
+
+function sealContract(key: Uint8Array, contract: Contract): SnapshotContract {
+  const { msisdn, account, sim, ...rest } = contract
+  const clear = { msisdn, account, iccid: sim.iccid, imsi: sim.imsi }
+  const secret: Secret = { ...rest, k: toHex(sim.keys.k), opc: toHex(sim.keys.opc), seq: sim.seq }
+  return { ...clear, sealed: seal(key, labelOf(clear), secret) }
+}
+
+/** The books of an operator as a snapshot. */
+export function takeSnapshot(office: Office, op: Uint8Array, key: Uint8Array): OperatorSnapshot {
+  const contracts = [...office.contracts.values()].map((contract) => sealContract(key, contract))
+  const open = { version: 1, plmn: office.kit.profile.plmn, contracts, audit: [...office.audit] } as const
+  const books: Books = {
+    op: toHex(op),
+    used: [...office.used],
+    failures: [...office.failures],
+    sessions: [...office.sessions],
+    identities: [...office.identities],
+    cards: [...office.cards],
+    limits: office.limits.entries(),
+    prices: office.prices,
+    works: office.works,
+    overloaded: office.overloaded,
+  }
+  return { ...open, sealed: seal(key, labelOfAll(open), books) }
+}
+
+function wantVersion(snapshot: unknown, plmn: string): asserts snapshot is OperatorSnapshot {
+  const fields: Record<string, unknown> = typeof snapshot === 'object' && snapshot !== null ? { ...snapshot } : {}
+  if (fields.version !== 1) {
+    throw new PocketsimError('SNAPSHOT_VERSION', 'snapshot: this pocketsim reads version 1 only; take it anew')
+  }
+  if (fields.plmn !== plmn)
+    throw new PocketsimError('SNAPSHOT_FORMAT', 'snapshot: it is of another operator; set profile')
+  const isList = (list: unknown): boolean =>
+    Array.isArray(list) && list.every((row: unknown) => typeof row === 'object' && row !== null)
+  if (!isList(fields.contracts) || !isList(fields.audit)) {
+    throw new PocketsimError('SNAPSHOT_FORMAT', 'snapshot: want lists of contracts and of the audit trail')
+  }
+}
+
+/** Puts a snapshot into books that are empty; the operator's constant of Milenage. */
+export function readSnapshot(office: Office, snapshot: unknown, key: Uint8Array): Uint8Array {
+  wantVersion(snapshot, office.kit.profile.plmn)
+  const { version, plmn, contracts, audit, sealed } = snapshot
+  // What opens under this key and label was sealed by takeSnapshot of the same version: its type is known.
+  const books = unseal(key, labelOfAll({ version, plmn, contracts, audit }), sealed) as Books
+  const secrets = contracts.map(
+    (contract) => [contract, unseal(key, labelOf(contract), contract.sealed) as Secret] as const,
+  )
+  for (const [{ msisdn, account, iccid, imsi }, { k, opc, seq, ...rest }] of secrets) {
+    const sim = { iccid, imsi, msisdn, keys: { k: fromHex(k), opc: fromHex(opc) }, seq }
+    office.kit.network.subscribe({ ...rest.provided, msisdn })
+    office.contracts.set(msisdn, { msisdn, account, sim, ...rest })
+    office.sims.set(imsi, sim)
+  }
+  for (const text of books.used) office.used.add(text)
+  const maps = [
+    [office.failures, books.failures],
+    [office.cards, books.cards],
+  ] as const
+  for (const [map, entries] of maps) for (const [name, value] of entries) map.set(name, value)
+  for (const [hash, msisdn] of books.sessions) office.sessions.set(hash, msisdn)
+  for (const [name, msisdn] of books.identities) office.identities.set(name, msisdn)
+  office.limits = new RateLimits(office.kit.now, books.limits)
+  office.prices = books.prices
+  office.works = books.works
+  office.overloaded = books.overloaded
+  office.audit = [...audit]
+  return fromHex(books.op)
+}

@@ -1,0 +1,68 @@
+import type { SmsRule } from './password/rules.js'
+
+/** Languages of what the operator writes. */
+export type OperatorLocale = 'en' | 'ru'
+
+/** What the operator says in messages and by USSD. */
+export interface OperatorTexts {
+  readonly passwordSent: string
+  readonly tooOften: string
+  readonly temporaryPassword: (password: string) => string
+  readonly passwordSet: string
+  readonly passwordRefused: (rule: SmsRule) => string
+  readonly trialEnded: (service: string, fee: string) => string
+  readonly priceChange: (service: string, fee: string, day: string) => string
+  readonly paid: (amount: string, balance: string) => string
+  readonly promiseReturned: (amount: string) => string
+  readonly answered: (answer: string) => string
+}
+
+const RULES_EN: Readonly<Record<SmsRule, string>> = {
+  length: '6 to 8 characters',
+  latin: 'Latin letters only',
+  capital: 'a capital letter',
+  small: 'a small letter',
+}
+
+const RULES_RU: Readonly<Record<SmsRule, string>> = {
+  length: 'нужно от 6 до 8 знаков',
+  latin: 'нужны только латинские буквы',
+  capital: 'нужна заглавная буква',
+  small: 'нужна строчная буква',
+}
+
+const en: OperatorTexts = {
+  passwordSent: 'The password comes in a message.',
+  tooOften: 'Too many passwords were ordered. Try again tomorrow.',
+  temporaryPassword: (password) => `Temporary password: ${password}`,
+  passwordSet: 'The password is set.',
+  passwordRefused: (rule) => `The password is not set: want ${RULES_EN[rule]}.`,
+  trialEnded: (service, fee) => `${service} is free no longer: ${fee}.`,
+  priceChange: (service, fee, day) => `${service}: ${fee} from ${day}.`,
+  paid: (amount, balance) => `Received ${amount}. Balance ${balance}.`,
+  promiseReturned: (amount) => `The promised payment is over: ${amount} was taken back.`,
+  answered: (answer) => `Support: ${answer}`,
+}
+
+const ru: OperatorTexts = {
+  passwordSent: 'Пароль придёт в сообщении.',
+  tooOften: 'Слишком много заказов пароля. Повторите завтра.',
+  temporaryPassword: (password) => `Временный пароль: ${password}`,
+  passwordSet: 'Пароль установлен.',
+  passwordRefused: (rule) => `Пароль не установлен: ${RULES_RU[rule]}.`,
+  trialEnded: (service, fee) => `Услуга «${service}» стала платной: ${fee}.`,
+  priceChange: (service, fee, day) => `Услуга «${service}»: ${fee} с ${day}.`,
+  paid: (amount, balance) => `Поступило ${amount}. Баланс ${balance}.`,
+  promiseReturned: (amount) => `Срок обещанного платежа истёк: списано ${amount}.`,
+  answered: (answer) => `Служба поддержки: ${answer}`,
+}
+
+/** The texts of each language. */
+export const TEXTS: Readonly<Record<OperatorLocale, OperatorTexts>> = { en, ru }
+
+/** Kopecks as roubles: `-12.05`. */
+export function money(kopecks: number): string {
+  const whole = Math.abs(kopecks)
+  const rest = String(whole % 100).padStart(2, '0')
+  return `${kopecks < 0 ? '-' : ''}${Math.floor(whole / 100)}.${rest}`
+}

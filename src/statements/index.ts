@@ -1,0 +1,5 @@
+export type { Statement, StatementEntry } from '../operator/statement/statement.js'
+export type { StatementOptions } from '../operator/statement/text.js'
+export type { StatementKind, StatementLocale } from '../operator/statement/words.js'
+export { statementPdf } from './pdf.js'
+export { statementXlsx } from './xlsx.js'

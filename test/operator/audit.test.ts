@@ -1,0 +1,155 @@
+import { Operator } from 'pocketsim'
+import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../src/operator/limits.js'
+import {
+  ANNA,
+  BORIS,
+  CODE_WORD,
+  DAY,
+  done,
+  NOBODY,
+  PASSPORT,
+  PASSWORD,
+  START,
+  sessionOf,
+  temporaryPassword,
+  town,
+} from './customer.js'
+
+describe('The audit trail', () => {
+  it('names who, what, when, through which channel, and what came of it', () => {
+    const { operator, clock } = town()
+    clock.pass(DAY)
+    const at = START + DAY
+    operator.disclose({ msisdn: ANNA, via: 'salon', passport: PASSPORT })
+    operator.disclose({ msisdn: ANNA, via: 'contact-centre', codeWord: 'x' })
+    operator.disclose({ msisdn: 'nonsense', via: 'salon', passport: 'x' })
+    operator.ussd({ from: ANNA, text: '*111*25#' })
+    operator.login({ msisdn: ANNA, password: 'x' })
+    const { session } = done(operator.login({ msisdn: ANNA, password: temporaryPassword(operator) }))
+    operator.account(session)
+    operator.account({ token: 'x' })
+    operator.sms({ from: ANNA, to: '111', text: '25 x' })
+    operator.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT })
+    const line = (who: string, what: string, channel: string, msisdn: string, outcome: string) => ({
+      at,
+      who,
+      what,
+      channel,
+      msisdn,
+      outcome,
+    })
+    expect(operator.audit().slice(2)).toEqual([
+      line(ANNA, 'disclose', 'salon', ANNA, 'ok'),
+      line('unproved', 'disclose', 'contact-centre', ANNA, 'refused'),
+      line('unproved', 'disclose', 'salon', '', 'refused'),
+      line('unproved', 'orderPassword', 'ussd', ANNA, 'ok'),
+      line('unproved', 'login', 'site', ANNA, 'wrong'),
+      line(ANNA, 'login', 'site', ANNA, 'ok'),
+      line(ANNA, 'account', 'site', ANNA, 'ok'),
+      line('unproved', 'account', 'site', '', 'no-session'),
+      line(ANNA, 'setPassword', 'sms', ANNA, 'length'),
+      line(ANNA, 'reissue', 'salon', ANNA, 'ok'),
+    ])
+  })
+
+  it('holds no secret', () => {
+    const { operator, anna } = town()
+    const session = sessionOf(operator)
+    operator.disclose({ msisdn: ANNA, via: 'contact-centre', codeWord: CODE_WORD })
+    operator.payments.redeemCard(session, '1234567812345678')
+    operator.help.ask(session, PASSWORD)
+    const text = JSON.stringify(operator.audit())
+    const { iccid: _, pin1: _1, pin2: _2, ...puks } = anna.envelope
+    const secrets = [...Object.values(puks), PASSPORT, CODE_WORD, PASSWORD, temporaryPassword(operator), session.token]
+    for (const secret of [...secrets, '1234567812345678']) expect(text).not.toContain(secret)
+  })
+})
+
+describe('Rate limits', () => {
+  const wrong = { msisdn: ANNA, via: 'salon', passport: '1' } as const
+  const right = { ...wrong, passport: PASSPORT }
+
+  it('after five refusals in a channel in a day the owner is refused there too, in the same words, and not elsewhere', () => {
+    const { operator, clock } = town()
+    for (let i = 0; i < LIMITS.disclosure.most - 1; i++) operator.disclose(wrong)
+    expect(operator.disclose(right)).toMatchObject({ ok: true })
+    operator.disclose(wrong)
+    expect(operator.disclose(right)).toEqual({ ok: false, reason: 'refused' })
+    expect(operator.reissue(right)).toEqual({ ok: false, reason: 'refused' })
+    expect(operator.audit().at(-1)?.outcome).toBe('too-often')
+    expect(operator.disclose({ ...right, via: 'contact-centre' })).toMatchObject({ ok: true })
+    clock.pass(LIMITS.disclosure.window)
+    expect(operator.disclose(right)).toMatchObject({ ok: true })
+  })
+
+  it('five passwords a day are sent, whichever way they are ordered; a sixth order ends no block', () => {
+    const { operator, clock } = town()
+    for (let i = 0; i < LIMITS.ordering.most; i++) operator.orderPassword(ANNA)
+    for (let i = 0; i < 3; i++) operator.login({ msisdn: ANNA, password: 'x' })
+    expect(operator.orderPassword(ANNA)).toEqual({ ok: false, reason: 'too-often' })
+    expect(operator.ussd({ from: ANNA, text: '*111*25#' })).toBe('Too many passwords were ordered. Try again tomorrow.')
+    operator.sms({ from: ANNA, to: '3339', text: 'password' })
+    expect(operator.inbox(ANNA)).toHaveLength(LIMITS.ordering.most + 1)
+    expect(operator.login({ msisdn: ANNA, password: 'x' })).toEqual({ ok: false, reason: 'blocked' })
+    clock.pass(DAY)
+    expect(operator.orderPassword(ANNA)).toEqual({ ok: true })
+  })
+
+  it('numbers of nobody are limited in the same way', () => {
+    const { operator } = town()
+    for (let i = 0; i < LIMITS.ordering.most; i++) expect(operator.orderPassword(NOBODY)).toEqual({ ok: true })
+    expect(operator.orderPassword(NOBODY)).toEqual({ ok: false, reason: 'too-often' })
+    const login = () => operator.login({ msisdn: NOBODY, password: 'x' })
+    expect([login(), login(), login(), login()].at(-1)).toEqual({ ok: false, reason: 'blocked' })
+    // Whose first owner begins anew.
+    operator.issue({ owner: { name: 'Nemo', passport: '1' }, msisdn: NOBODY })
+    expect(login()).toEqual({ ok: false, reason: 'wrong' })
+    expect(operator.orderPassword(NOBODY)).toEqual({ ok: true })
+  })
+
+  it('after five wrong codes of payment cards in a day a right one waits', () => {
+    const { operator, clock } = town()
+    const session = sessionOf(operator)
+    const { code } = done(operator.payments.makeCard(100))
+    for (let i = 0; i < LIMITS.card.most; i++) operator.payments.redeemCard(session, '1')
+    expect(operator.payments.redeemCard(session, code)).toEqual({ ok: false, reason: 'refused' })
+    expect(operator.payments.redeemCard(sessionOf(operator, BORIS), code)).toMatchObject({ ok: true })
+    clock.pass(DAY)
+    expect(operator.payments.redeemCard(session, done(operator.payments.makeCard(1)).code)).toMatchObject({ ok: true })
+  })
+})
+
+describe('A password', () => {
+  it('that was ordered leaves the old one good until it is used', () => {
+    const { operator } = town()
+    sessionOf(operator)
+    done(operator.orderPassword(ANNA))
+    const login = (password: string) => operator.login({ msisdn: ANNA, password }).ok
+    expect(login(PASSWORD)).toBe(true)
+    expect(login(temporaryPassword(operator))).toBe(true)
+    expect(login(PASSWORD)).toBe(false)
+    expect(login(temporaryPassword(operator))).toBe(true)
+  })
+
+  it('of a number that has none is never right', () => {
+    const { operator } = town()
+    for (const password of ['', '00', JSON.parse('null')]) {
+      expect(operator.login({ msisdn: ANNA, password })).toEqual({ ok: false, reason: 'wrong' })
+    }
+    expect(operator.login({ msisdn: 'x', password: '' })).toEqual({ ok: false, reason: 'wrong' })
+  })
+
+  it.each([0, 1, 3, 2 ** 21, Number.NaN])('costs a power of two within bounds, not %d', (scryptCost) => {
+    expect(() => new Operator({ scryptCost })).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
+  })
+
+  it('is answered in Russian where that is chosen', () => {
+    const { operator } = town({ locale: 'ru' })
+    operator.sms({ from: ANNA, to: '111', text: '25 зима' })
+    expect(operator.inbox(ANNA).at(-1)?.text).toBe('Пароль не установлен: нужно от 6 до 8 знаков.')
+    expect(() => new Operator({ locale: JSON.parse('"de"') })).toThrow(
+      expect.objectContaining({ code: 'OPTION_FORMAT' }),
+    )
+  })
+})

@@ -1,0 +1,696 @@
+import type { Operator } from 'pocketsim'
+import { describe, expect, it } from 'vitest'
+import {
+  ANNA,
+  BORIS,
+  CODE_WORD,
+  DAY,
+  done,
+  HOUR,
+  NOBODY,
+  PASSPORT,
+  PASSWORD,
+  ROUBLE,
+  START,
+  sessionOf,
+  switchOn,
+  temporaryPassword,
+  town,
+} from './customer.js'
+
+// The sentences of the operator's handbook that state a behaviour, in its order.
+
+const REFUSED = { ok: false, reason: 'refused' }
+
+describe('Codes to the owner only', () => {
+  it('PIN and PUK are told in the envelope: with them the SIM opens, and opens again', () => {
+    const all = town()
+    const phone = switchOn(all, all.anna)
+    expect(phone.screen.state).toBe('idle')
+    const { puk1 } = all.anna.envelope
+    phone.powerOff()
+    phone.powerOn()
+    const wrong = all.anna.envelope.pin1 === '9999' ? '8888' : '9999'
+    phone.type(`${wrong}#${wrong}#${wrong}#`)
+    phone.type(`${puk1}#4711#4711#`)
+    expect(phone.screen.state).toBe('idle')
+  })
+
+  it('they are told in a salon on showing the passport', () => {
+    const { operator, anna } = town()
+    const told = operator.disclose({ msisdn: ANNA, via: 'salon', passport: '4509123456' })
+    expect(told).toEqual({ ok: true, codes: anna.envelope })
+    expect(operator.disclose({ msisdn: ANNA, via: 'salon', passport: '4509123457' })).toEqual(REFUSED)
+  })
+
+  it('they are told by the contact centre on passport data', () => {
+    const { operator, anna } = town()
+    expect(operator.disclose({ msisdn: ANNA, via: 'contact-centre', passport: PASSPORT })).toEqual({
+      ok: true,
+      codes: anna.envelope,
+    })
+  })
+
+  it('or on the code word, if one is set', () => {
+    const { operator, anna } = town()
+    const ask = (msisdn: string, codeWord: string) => operator.disclose({ msisdn, via: 'contact-centre', codeWord })
+    expect(ask(ANNA, CODE_WORD)).toEqual({ ok: true, codes: anna.envelope })
+    expect(ask(ANNA, 'Snowdrift')).toEqual(REFUSED)
+    expect(ask(BORIS, CODE_WORD)).toEqual(REFUSED)
+    for (const nothing of ['', 'no passport is like this one']) expect(ask(BORIS, nothing)).toEqual(REFUSED)
+    expect(operator.disclose({ msisdn: ANNA, via: JSON.parse('"salon"'), codeWord: CODE_WORD })).toEqual(REFUSED)
+    expect(operator.disclose({ msisdn: ANNA, via: JSON.parse('"letter"'), passport: PASSPORT })).toEqual(REFUSED)
+  })
+
+  it('they stand on the main page of the personal account after login', () => {
+    const { operator, anna } = town()
+    expect(operator.account(sessionOf(operator))).toMatchObject({ codes: anna.envelope })
+    expect(operator.account({ token: 'made up' })).toEqual({ ok: false, reason: 'no-session' })
+  })
+
+  it('anyone else gets a refusal that does not tell whether the number exists', () => {
+    const { operator } = town()
+    for (const msisdn of [ANNA, NOBODY]) {
+      for (let i = 0; i < 7; i++) {
+        expect(operator.disclose({ msisdn, via: 'salon', passport: '1' })).toEqual(REFUSED)
+        expect(operator.disclose({ msisdn, via: 'contact-centre', codeWord: 'x' })).toEqual(REFUSED)
+        expect(operator.reissue({ msisdn, via: 'salon', passport: '1' })).toEqual(REFUSED)
+      }
+    }
+  })
+
+  it('what is told are the codes as issued: a PIN that the customer changed is not known to the operator', () => {
+    const all = town()
+    const phone = switchOn(all, all.anna)
+    const { pin1 } = all.anna.envelope
+    phone.dial(`**04*${pin1}*4711*4711#`)
+    phone.powerOff()
+    phone.powerOn()
+    phone.type('4711#')
+    expect(phone.screen.state).toBe('idle')
+    const told = done(all.operator.disclose({ msisdn: ANNA, via: 'salon', passport: PASSPORT }))
+    expect(told.codes.pin1).toBe(pin1)
+  })
+})
+
+describe('Reissue', () => {
+  it('is in a salon, with the passport, free, and the number is kept', () => {
+    const { operator } = town()
+    const again = done(operator.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT }))
+    expect(again).toMatchObject({ price: 0, subscriber: { msisdn: ANNA } })
+  })
+
+  it('the old SIM stops registering at once', () => {
+    const all = town()
+    const old = switchOn(all, all.anna)
+    const again = done(all.operator.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT }))
+    expect(old.screen.title).not.toBe('MTS RUS')
+    expect(switchOn(all, all.anna).screen.title).not.toBe('MTS RUS')
+    expect(switchOn(all, again).screen.title).toBe('MTS RUS')
+  })
+
+  it('account, balance, services and password stay; the codes told are those of the new SIM', () => {
+    const { operator } = town()
+    const session = sessionOf(operator)
+    done(operator.payments.topUp(session, { amount: 500 * ROUBLE, source: 'bank card' }))
+    done(operator.services.connect(session, 'melody'))
+    const before = done(operator.account(session))
+    const again = done(operator.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT }))
+    const { session: later } = done(operator.login({ msisdn: ANNA, password: PASSWORD }))
+    expect(operator.account(later)).toEqual({ ...before, codes: again.envelope })
+    const { services } = done(operator.services.list(later))
+    expect(services.find(({ id }) => id === 'melody')?.connected).toBe(true)
+  })
+})
+
+describe('Password for the personal account', () => {
+  it('is ordered by USSD *111*25#: an SMS with a temporary password of digits and Latin letters comes back', () => {
+    const all = town()
+    const phone = switchOn(all, all.anna)
+    phone.dial('*111*25#')
+    expect(phone.screen.lines.join(' ')).toContain('The password comes in a message.')
+    const [message] = phone.inbox
+    expect(message).toMatchObject({ from: '111' })
+    expect(message?.text).toMatch(/^Temporary password: (?=.*\d)(?=.*[A-Za-z])[0-9A-Za-z]{8}$/)
+    expect(all.operator.login({ msisdn: ANNA, password: temporaryPassword(all.operator) })).toMatchObject({ ok: true })
+  })
+
+  it.each(['Password', 'PASSWORD', 'password', 'Пароль', 'пАРОЛЬ', ' password '])(
+    'is ordered by SMS "%s" to 3339',
+    (word) => {
+      const all = town()
+      const phone = switchOn(all, all.anna)
+      expect(phone.sendSms('3339', word)).toMatchObject({ ok: true })
+      expect(phone.inbox).toMatchObject([{ from: '3339', text: expect.stringContaining('Temporary password: ') }])
+      expect(all.operator.login({ msisdn: ANNA, password: temporaryPassword(all.operator) })).toMatchObject({
+        ok: true,
+      })
+    },
+  )
+
+  it.each(['Pass', 'Password please', ''])('other words to 3339, such as "%s", order nothing', (text) => {
+    const { operator } = town()
+    operator.sms({ from: ANNA, to: '3339', text })
+    operator.sms({ from: ANNA, to: '111', text: 'Password' })
+    expect(operator.inbox(ANNA)).toEqual([])
+  })
+
+  it('is set by SMS "25 <password>" to 111', () => {
+    const all = town()
+    const phone = switchOn(all, all.anna)
+    phone.sendSms('111', '25 Winter')
+    expect(phone.inbox[0]?.text).toBe('The password is set.')
+    expect(all.operator.login({ msisdn: ANNA, password: 'Winter' })).toMatchObject({ ok: true })
+  })
+
+  it.each([
+    ['Wint5', '6 to 8 characters'],
+    ['Winter123', '6 to 8 characters'],
+    ['Зимаwin', 'Latin letters only'],
+    ['winter', 'a capital letter'],
+    ['WINTER', 'a small letter'],
+    ['', '6 to 8 characters'],
+  ])('there "%s" is refused: want %s', (password, rule) => {
+    const { operator } = town()
+    operator.sms({ from: ANNA, to: '111', text: `25 ${password}` })
+    expect(operator.inbox(ANNA).at(-1)).toMatchObject({ from: '111', text: `The password is not set: want ${rule}.` })
+    expect(operator.login({ msisdn: ANNA, password })).toEqual({ ok: false, reason: 'wrong' })
+  })
+
+  it.each([
+    ['Winter1', 'length'],
+    ['Зима-2026-W', 'latin'],
+    ['Winter 2026', 'latin'],
+    ['winter-2026', 'capital'],
+    ['WINTER-2026', 'small'],
+    ['WinterSnow', 'digit-or-symbol'],
+    ['aXaXaXaXa1aa', 'repetition'],
+  ])('on the site "%s" is refused by the rule %s', (password, reason) => {
+    const { operator } = town()
+    const session = sessionOf(operator)
+    expect(operator.setPassword(session, password)).toEqual({ ok: false, reason })
+    expect(operator.login({ msisdn: ANNA, password: PASSWORD })).toMatchObject({ ok: true })
+  })
+
+  it.each(['Winter12', 'Winter..', 'aXaXaXaXa1', `Aa1${'bcdefg'.repeat(5)}`])('on the site "%s" is set', (password) => {
+    const { operator } = town()
+    const session = sessionOf(operator)
+    expect(operator.setPassword(session, password)).toEqual({ ok: true })
+    expect(operator.login({ msisdn: ANNA, password })).toMatchObject({ ok: true })
+    expect(operator.login({ msisdn: ANNA, password: PASSWORD })).toEqual({ ok: false, reason: 'wrong' })
+  })
+
+  it('the two rules differ, each on its own channel', () => {
+    const { operator } = town()
+    const session = sessionOf(operator)
+    expect(operator.setPassword(session, 'Winter')).toEqual({ ok: false, reason: 'length' })
+    operator.sms({ from: ANNA, to: '111', text: `25 ${PASSWORD}` })
+    expect(operator.inbox(ANNA).at(-1)?.text).toContain('6 to 8')
+  })
+})
+
+describe('Login', () => {
+  const tries = (operator: Operator, count: number, msisdn = ANNA) =>
+    Array.from({ length: count }, () => operator.login({ msisdn, password: 'guess' })).map((login) =>
+      login.ok ? 'ok' : login.reason,
+    )
+
+  it('is with phone number and password', () => {
+    const { operator } = town()
+    sessionOf(operator)
+    expect(operator.login({ msisdn: ANNA, password: PASSWORD })).toMatchObject({ ok: true })
+    expect(operator.login({ msisdn: BORIS, password: PASSWORD })).toEqual({ ok: false, reason: 'wrong' })
+  })
+
+  it('after 3 unsuccessful attempts access is blocked, for numbers of nobody too', () => {
+    const { operator } = town()
+    sessionOf(operator)
+    for (const msisdn of [ANNA, NOBODY])
+      expect(tries(operator, 4, msisdn)).toEqual(['wrong', 'wrong', 'wrong', 'blocked'])
+    expect(operator.login({ msisdn: ANNA, password: PASSWORD })).toEqual({ ok: false, reason: 'blocked' })
+  })
+
+  it.each([
+    ['the site', (operator: Operator) => operator.orderPassword(ANNA)],
+    ['SMS', (operator: Operator) => operator.sms({ from: ANNA, to: '3339', text: 'Password' })],
+    ['USSD', (operator: Operator) => operator.ussd({ from: ANNA, text: '*111*25#' })],
+  ])('until a new password is ordered by %s', (_, order) => {
+    const { operator } = town()
+    tries(operator, 3)
+    order(operator)
+    expect(operator.login({ msisdn: ANNA, password: temporaryPassword(operator) })).toMatchObject({ ok: true })
+  })
+
+  it('from the own mobile network the login is automatic', () => {
+    const all = town()
+    const ask = () => all.operator.login({ msisdn: ANNA, via: 'network' })
+    expect(ask()).toEqual({ ok: false, reason: 'wrong' })
+    const phone = switchOn(all, all.anna)
+    const { session } = done(ask())
+    expect(all.operator.account(session)).toMatchObject({ owner: 'Anna' })
+    phone.powerOff()
+    expect(ask()).toEqual({ ok: false, reason: 'wrong' })
+    switchOn(all, all.anna)
+    expect(ask()).toMatchObject({ ok: true })
+    done(all.operator.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT }))
+    expect(ask()).toEqual({ ok: false, reason: 'wrong' })
+  })
+
+  it('it can be linked to an external identity, after which no password is asked', () => {
+    const { operator } = town()
+    const identity = { provider: 'social', token: 'social says anna' }
+    expect(operator.login({ identity })).toEqual({ ok: false, reason: 'wrong' })
+    const session = sessionOf(operator)
+    expect(operator.linkIdentity(session, { ...identity, token: 'forged' })).toEqual({
+      ok: false,
+      reason: 'unknown-identity',
+    })
+    done(operator.linkIdentity(session, identity))
+    expect(operator.account(done(operator.login({ identity })).session)).toMatchObject({ msisdn: ANNA })
+    const other = sessionOf(operator, BORIS)
+    expect(operator.linkIdentity(other, identity)).toEqual({ ok: false, reason: 'taken' })
+    expect(operator.unlinkIdentity(other, identity)).toEqual({ ok: false, reason: 'unknown-identity' })
+    done(operator.unlinkIdentity(session, identity))
+    expect(operator.login({ identity })).toEqual({ ok: false, reason: 'wrong' })
+  })
+
+  it('after a first login the session is kept', () => {
+    const { operator, clock } = town()
+    const session = sessionOf(operator)
+    clock.pass(365 * DAY)
+    expect(operator.account(session)).toMatchObject({ ok: true })
+    operator.logout(session)
+    expect(operator.account(session)).toEqual({ ok: false, reason: 'no-session' })
+  })
+})
+
+describe('Account', () => {
+  it("shows the owner's name, tariff, account number, balance, and whether the number is serviced or blocked", () => {
+    const { operator, anna } = town()
+    const session = sessionOf(operator)
+    const page = {
+      ok: true,
+      owner: 'Anna',
+      msisdn: ANNA,
+      accountNumber: anna.subscriber.account,
+      tariff: 'Start',
+      balance: 0,
+      debt: false,
+      status: 'serviced',
+      codes: anna.envelope,
+    }
+    expect(operator.account(session)).toEqual(page)
+    done(operator.blocks.temporary(session))
+    expect(operator.account(session)).toEqual({ ...page, status: 'blocked' })
+  })
+
+  it('is topped up, by a payment card too, and has a history of payments', () => {
+    const { operator } = town()
+    const session = sessionOf(operator)
+    expect(operator.payments.topUp(session, { amount: 100 * ROUBLE, source: 'bank card' })).toMatchObject({
+      balance: 10_000,
+    })
+    const { code } = done(operator.payments.makeCard(300 * ROUBLE))
+    expect(operator.payments.redeemCard(session, '0000 0000 0000 0000')).toEqual(REFUSED)
+    expect(operator.payments.redeemCard(session, code)).toMatchObject({ balance: 40_000 })
+    expect(operator.payments.redeemCard(session, code)).toEqual(REFUSED)
+    done(operator.services.connect(session, 'antivirus'))
+    expect(done(operator.payments.history(session)).payments).toEqual([
+      { at: START, kind: 'payment', text: 'bank card', amount: 10_000 },
+      { at: START, kind: 'payment', text: 'payment card', amount: 30_000 },
+    ])
+  })
+
+  it('has a promised payment, which is taken back in time', () => {
+    const { operator, clock } = town()
+    const session = sessionOf(operator)
+    expect(operator.payments.promise(session, 301 * ROUBLE)).toEqual({ ok: false, reason: 'amount' })
+    expect(operator.payments.promise(session, 300 * ROUBLE)).toEqual({ ok: true, due: START + 3 * DAY })
+    expect(operator.payments.promise(session, 1)).toEqual({ ok: false, reason: 'one-already' })
+    expect(operator.account(session)).toMatchObject({ balance: 30_000 })
+    clock.pass(3 * DAY)
+    expect(operator.account(session)).toMatchObject({ balance: 0 })
+    expect(operator.payments.promise(session, 100)).toMatchObject({ ok: true })
+  })
+
+  it('money is transferred to another subscriber, credit is not', () => {
+    const { operator } = town()
+    const session = sessionOf(operator)
+    const other = sessionOf(operator, BORIS)
+    done(operator.payments.topUp(session, { amount: 1000, source: 'cash' }))
+    done(operator.payments.promise(session, 5000))
+    const transfer = (to: string, amount: number) => operator.payments.transfer(session, { to, amount })
+    expect(transfer(BORIS, 1001)).toEqual({ ok: false, reason: 'not-enough' })
+    expect(transfer(NOBODY, 1)).toEqual({ ok: false, reason: 'no-such-subscriber' })
+    expect(transfer(ANNA, 1)).toEqual({ ok: false, reason: 'no-such-subscriber' })
+    expect(transfer(BORIS, 0.5)).toEqual({ ok: false, reason: 'amount' })
+    expect(transfer(BORIS, -1)).toEqual({ ok: false, reason: 'amount' })
+    expect(transfer(BORIS, 1000)).toEqual({ ok: true })
+    expect(operator.account(session)).toMatchObject({ balance: 5000 })
+    expect(operator.account(other)).toMatchObject({ balance: 1000 })
+    expect(operator.inbox(BORIS).at(-1)?.text).toBe('Received 10.00. Balance 10.00.')
+  })
+
+  it('shows the current tariff and others, and changes it', () => {
+    const { operator } = town()
+    const session = sessionOf(operator)
+    const { current, others } = done(operator.tariffs.list(session))
+    expect([current.id, ...others.map(({ id }) => id)]).toEqual(['start', 'talk'])
+    expect(operator.tariffs.change(session, 'talk')).toEqual({ ok: false, reason: 'not-enough' })
+    done(operator.payments.topUp(session, { amount: 15_000, source: 'cash' }))
+    expect(operator.tariffs.change(session, 'north')).toEqual({ ok: false, reason: 'no-such-tariff' })
+    expect(operator.tariffs.change(session, 'start')).toEqual({ ok: false, reason: 'no-such-tariff' })
+    expect(operator.tariffs.change(session, 'talk')).toEqual({ ok: true })
+    expect(operator.account(session)).toMatchObject({ tariff: 'Talk', balance: 0 })
+  })
+
+  it('has favourite numbers and groups, which cost less to call', () => {
+    const all = town()
+    const { operator, clock } = all
+    const session = sessionOf(operator)
+    const phone = switchOn(all, all.anna)
+    const talk = (number: string) => {
+      phone.dial(number)
+      clock.pass(61_000)
+      phone.press('end')
+      return done(operator.payments.archive(session)).archive.at(-1)
+    }
+    expect(talk('89031112233')).toMatchObject({ kind: 'call', text: '+79031112233, 1:01', amount: -500 })
+    expect(operator.tariffs.setFavourites(session, 'Family', ['89031112233', BORIS])).toEqual({ ok: true })
+    expect(talk('89031112233')).toMatchObject({ amount: -100 })
+    const groups = { Family: ['+79031112233', BORIS] }
+    expect(operator.tariffs.favourites(session)).toEqual({ ok: true, groups })
+    const many = [1, 2, 3, 4].map((i) => `+7903000000${i}`)
+    expect(operator.tariffs.setFavourites(session, 'Work', many)).toEqual({ ok: false, reason: 'too-many' })
+    expect(operator.tariffs.setFavourites(session, 'Work', ['0890'])).toEqual({ ok: false, reason: 'number' })
+    expect(operator.tariffs.setFavourites(session, '', [BORIS])).toEqual({ ok: false, reason: 'name' })
+    expect(operator.tariffs.favourites(session)).toEqual({ ok: true, groups })
+    expect(operator.tariffs.setFavourites(session, 'Family', [])).toEqual({ ok: true })
+    expect(operator.tariffs.favourites(session)).toEqual({ ok: true, groups: {} })
+  })
+
+  it('lists services, available and connected, each with description and price; they are connected and disconnected', () => {
+    const { operator } = town()
+    const session = sessionOf(operator)
+    const shield = () => done(operator.services.list(session)).services.find(({ id }) => id === 'antivirus')
+    expect(shield()).toEqual({
+      id: 'antivirus',
+      name: 'Shield',
+      description: 'Unwanted calls are kept off',
+      connection: 3000,
+      fee: 4900,
+      periodDays: 30,
+      connected: false,
+      trial: false,
+    })
+    expect(operator.services.connect(session, 'antivirus')).toEqual({ ok: false, reason: 'not-enough' })
+    done(operator.payments.topUp(session, { amount: 8000, source: 'cash' }))
+    expect(operator.services.connect(session, 'antivirus')).toEqual({ ok: true })
+    expect(shield()).toMatchObject({ connected: true, due: START + 30 * DAY })
+    expect(operator.account(session)).toMatchObject({ balance: 100 })
+    expect(operator.services.connect(session, 'antivirus')).toEqual({ ok: false, reason: 'connected' })
+    expect(operator.services.connect(session, 'nothing')).toEqual({ ok: false, reason: 'no-such-service' })
+    expect(operator.services.disconnect(session, 'antivirus')).toEqual({ ok: true })
+    expect(operator.services.disconnect(session, 'antivirus')).toEqual({ ok: false, reason: 'not-connected' })
+  })
+
+  it('a free trial week turns paid, and there is one only', () => {
+    const { operator, clock } = town()
+    const session = sessionOf(operator)
+    done(operator.payments.topUp(session, { amount: 9_800, source: 'cash' }))
+    done(operator.services.connect(session, 'melody'))
+    clock.pass(7 * DAY - 1)
+    expect(operator.account(session)).toMatchObject({ balance: 9_800 })
+    clock.pass(1)
+    expect(operator.account(session)).toMatchObject({ balance: 0 })
+    expect(operator.inbox(ANNA).at(-1)?.text).toBe('Melody is free no longer: 98.00.')
+    const { length } = operator.inbox(ANNA)
+    clock.pass(30 * DAY)
+    expect(operator.account(session)).toMatchObject({ balance: -9_800, debt: true })
+    expect(operator.inbox(ANNA)).toHaveLength(length)
+    done(operator.services.disconnect(session, 'melody'))
+    done(operator.payments.topUp(session, { amount: 19_600, source: 'cash' }))
+    expect(operator.services.connect(session, 'melody')).toEqual({ ok: true })
+    expect(operator.account(session)).toMatchObject({ balance: 0, debt: false })
+  })
+
+  it('gives notice of price changes to those who have the service', () => {
+    const { operator, clock } = town()
+    const session = sessionOf(operator)
+    done(operator.services.connect(session, 'melody'))
+    const announce = (fee: number, from: number) => operator.services.announcePrice({ service: 'melody', fee, from })
+    expect(announce(12_000, START + 37 * DAY)).toEqual({ ok: true, told: 1 })
+    expect(operator.inbox(ANNA).at(-1)).toEqual({ from: 'MTS RUS', text: 'Melody: 120.00 from 2026-02-11.', at: START })
+    expect(announce(1, START - 1)).toEqual({ ok: false, reason: 'time' })
+    expect(announce(0.5, START)).toEqual({ ok: false, reason: 'amount' })
+    expect(operator.services.announcePrice({ service: 'x', fee: 1, from: START })).toMatchObject({
+      reason: 'no-such-service',
+    })
+    expect(operator.inbox(BORIS)).toEqual([])
+    clock.pass(7 * DAY)
+    expect(operator.account(session)).toMatchObject({ balance: -9_800 })
+    clock.pass(30 * DAY)
+    expect(operator.account(session)).toMatchObject({ balance: -21_800 })
+  })
+
+  it('is blocked by the customer for a time; a blocked number still reaches 0890 and emergency', () => {
+    const all = town()
+    const { operator, clock } = all
+    const session = sessionOf(operator)
+    const phone = switchOn(all, all.anna)
+    const calls: string[] = []
+    phone.on('call', ({ number, state }) => {
+      if (state === 'active') calls.push(String(number))
+    })
+    const dial = (number: string) => {
+      phone.dial(number)
+      phone.press('end')
+      phone.press('end')
+    }
+    done(operator.blocks.temporary(session, START + DAY))
+    for (const number of [BORIS, '89031112233', '0990', '0890', '112']) dial(number)
+    expect(calls).toEqual(['0890', '112'])
+    expect(phone.sendSms('3339', 'Password')).toMatchObject({ ok: false })
+    expect(operator.blocks.mayCall(ANNA, BORIS)).toBe(false)
+    expect(operator.blocks.temporary(session)).toEqual({ ok: false, reason: 'blocked' })
+    clock.pass(DAY)
+    dial('89031112233')
+    expect(calls).toEqual(['0890', '112', '+79031112233'])
+  })
+
+  it('a temporary block is lifted by the customer, a permanent one is not, and services end with it', () => {
+    const { operator } = town()
+    const session = sessionOf(operator)
+    expect(operator.blocks.lift(session)).toEqual({ ok: false, reason: 'not-blocked' })
+    done(operator.blocks.temporary(session))
+    expect(operator.blocks.lift(session)).toEqual({ ok: true })
+    expect(operator.account(session)).toMatchObject({ status: 'serviced' })
+    done(operator.services.connect(session, 'melody'))
+    done(operator.blocks.permanent(session))
+    expect(operator.blocks.lift(session)).toEqual({ ok: false, reason: 'permanent' })
+    expect(operator.services.connect(session, 'missed')).toEqual({ ok: false, reason: 'blocked' })
+    expect(done(operator.services.list(session)).services.some(({ connected }) => connected)).toBe(false)
+  })
+
+  it('has an archive of all operations', () => {
+    const { operator, clock } = town()
+    const session = sessionOf(operator)
+    done(operator.payments.topUp(session, { amount: 1000, source: 'cash' }))
+    clock.pass(HOUR)
+    done(operator.services.connect(session, 'missed'))
+    done(operator.blocks.temporary(session))
+    done(operator.blocks.lift(session))
+    const { archive } = done(operator.payments.archive(session))
+    expect(archive.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'payment cash',
+      'service Who called: connected',
+      'block temporary',
+      'block lifted',
+    ])
+    const period = { from: START, to: START + HOUR }
+    expect(done(operator.payments.archive(session, period)).archive).toHaveLength(1)
+  })
+
+  it('tells debt or no debt', () => {
+    const { operator, clock } = town()
+    const session = sessionOf(operator)
+    done(operator.services.connect(session, 'melody'))
+    expect(operator.account(session)).toMatchObject({ debt: false })
+    clock.pass(7 * DAY)
+    expect(operator.account(session)).toMatchObject({ debt: true })
+  })
+
+  it('an invoice is ordered, delivered to a chosen place, and listed afterwards', () => {
+    const { operator, clock, deliveries } = town()
+    const session = sessionOf(operator)
+    done(operator.payments.topUp(session, { amount: 10_000, source: 'cash' }))
+    clock.pass(HOUR)
+    done(operator.services.connect(session, 'antivirus'))
+    clock.pass(HOUR)
+    const period = { from: START + HOUR, to: START + 2 * HOUR }
+    const order = { period, place: 'salon on Arbat' }
+    expect(operator.documents.orderInvoice(session, { ...order, place: '' })).toEqual({ ok: false, reason: 'place' })
+    const ordered = done(operator.documents.orderInvoice(session, order))
+    expect(ordered.order).toMatchObject({ kind: 'invoice', place: 'salon on Arbat', state: 'delivered' })
+    expect(deliveries).toMatchObject([
+      { kind: 'invoice', place: 'salon on Arbat', charged: 7900, statement: { opening: 10_000, closing: 2100 } },
+    ])
+    done(operator.documents.orderDetails(session, { period, place: 'anna@example.org' }))
+    expect(done(operator.documents.list(session, 'invoice')).orders).toEqual([ordered.order])
+    expect(done(operator.documents.list(session)).orders).toHaveLength(2)
+  })
+
+  it('call details for a period are ready after hours to two weeks, and delivered by e-mail as xls, pdf or html', () => {
+    for (let seed = 1; seed < 20; seed++) {
+      const { operator, clock, deliveries } = town({}, seed)
+      const session = sessionOf(operator)
+      const period = { from: START - DAY, to: START + DAY }
+      const order = { period, format: 'pdf', place: 'anna@example.org' } as const
+      const { ready, ordered } = done(operator.documents.orderDetails(session, order)).order
+      expect(ready - ordered).toBeGreaterThanOrEqual(HOUR)
+      expect(ready - ordered).toBeLessThanOrEqual(14 * DAY)
+      clock.pass(ready - ordered - 1)
+      operator.tick()
+      expect(deliveries).toEqual([])
+      clock.pass(1)
+      operator.tick()
+      operator.tick()
+      expect(deliveries).toMatchObject([{ kind: 'call-details', format: 'pdf', place: 'anna@example.org' }])
+      expect(done(operator.documents.list(session)).orders).toMatchObject([{ state: 'delivered' }])
+    }
+  })
+
+  it('they are ordered only by the customer', () => {
+    const { operator, deliveries } = town()
+    const order = { period: { from: 0, to: START }, place: 'eve@example.org' }
+    expect(operator.documents.orderDetails({ token: '' }, order)).toEqual({ ok: false, reason: 'no-session' })
+    const session = sessionOf(operator)
+    expect(operator.documents.orderDetails(session, { period: order.period })).toEqual({ ok: false, reason: 'place' })
+    done(operator.settings.set(session, { email: 'anna@example.org' }))
+    expect(done(operator.documents.orderDetails(session, { period: order.period })).order.place).toBe(
+      'anna@example.org',
+    )
+    for (const period of [
+      { from: 1, to: 0 },
+      { from: -1, to: 1 },
+      { from: 0.5, to: 1 },
+      { from: 0, to: 1e300 },
+    ]) {
+      expect(operator.documents.orderDetails(session, { period })).toEqual({ ok: false, reason: 'period' })
+    }
+    const format = JSON.parse('"doc"')
+    expect(operator.documents.orderDetails(session, { ...order, format })).toEqual({ ok: false, reason: 'format' })
+    expect(deliveries).toEqual([])
+  })
+
+  it('sends SMS', () => {
+    const all = town()
+    const { operator } = all
+    const session = sessionOf(operator)
+    const phone = switchOn(all, all.boris)
+    expect(operator.help.sendSms(session, { to: BORIS, text: 'Hello' })).toEqual({ ok: true })
+    expect(phone.inbox).toMatchObject([{ from: ANNA, text: 'Hello' }])
+    expect(operator.account(session)).toMatchObject({ balance: -200 })
+    expect(operator.help.sendSms(session, { to: NOBODY, text: 'Hello' })).toMatchObject({
+      reason: 'no-such-subscriber',
+    })
+    expect(operator.help.sendSms(session, { to: BORIS, text: ' ' })).toEqual({ ok: false, reason: 'text' })
+    done(operator.blocks.temporary(session))
+    expect(operator.help.sendSms(session, { to: BORIS, text: 'Hello' })).toEqual({ ok: false, reason: 'blocked' })
+  })
+
+  it('takes a question to support', () => {
+    const { operator } = town()
+    const session = sessionOf(operator)
+    const { id } = done(operator.help.ask(session, 'Why is it slow?'))
+    expect(operator.help.answer(BORIS, id, 'It is not.')).toEqual({ ok: false, reason: 'no-such-question' })
+    expect(operator.help.answer(ANNA, id, '')).toEqual({ ok: false, reason: 'text' })
+    expect(operator.help.answer(ANNA, id, 'It is not.')).toEqual({ ok: true })
+    expect(operator.help.answer(ANNA, id, 'Twice')).toEqual({ ok: false, reason: 'no-such-question' })
+    const { questions } = done(operator.help.questions(session))
+    expect(questions).toEqual([{ id, at: START, text: 'Why is it slow?', answer: 'It is not.' }])
+    expect(operator.inbox(ANNA).at(-1)?.text).toBe('Support: It is not.')
+    expect(operator.help.ask(session, '')).toEqual({ ok: false, reason: 'text' })
+  })
+
+  it('knows regions and countries, each with its own site, tariffs and numbers', () => {
+    const { operator } = town()
+    const regions = operator.tariffs.regions()
+    expect(regions.map(({ id, country }) => `${id} ${country}`)).toEqual(['msk RU', 'spb RU', 'by BY'])
+    expect(new Set(regions.map(({ site }) => site)).size).toBe(3)
+    const [moscow, petersburg] = regions.map(({ tariffs }) => tariffs.map(({ id }) => id))
+    expect([moscow, petersburg]).toEqual([
+      ['start', 'talk'],
+      ['start', 'talk', 'north'],
+    ])
+    expect(regions.map(({ numbers }) => numbers.some(({ number }) => number === '0890'))).toEqual([true, true, false])
+    const session = sessionOf(operator)
+    expect(operator.tariffs.setRegion(session, 'moon')).toEqual({ ok: false, reason: 'no-such-region' })
+    done(operator.tariffs.setRegion(session, 'spb'))
+    expect(done(operator.tariffs.list(session)).others.map(({ id }) => id)).toContain('north')
+  })
+
+  it('during planned works the login answers "try later", and nothing is counted as an attempt', () => {
+    const { operator, clock } = town()
+    const session = sessionOf(operator)
+    const later = { ok: false, reason: 'unavailable' }
+    operator.planWorks({ from: START + HOUR, to: START + 2 * HOUR })
+    clock.pass(HOUR)
+    for (let i = 0; i < 5; i++) expect(operator.login({ msisdn: ANNA, password: 'guess' })).toEqual(later)
+    expect(operator.account(session)).toEqual(later)
+    expect(operator.orderPassword(ANNA)).toEqual(later)
+    expect(operator.ussd({ from: ANNA, text: '*111*25#' })).toBe('The password comes in a message.')
+    clock.pass(HOUR)
+    expect(operator.login({ msisdn: ANNA, password: PASSWORD })).toMatchObject({ ok: true })
+  })
+
+  it('nor during overload', () => {
+    const { operator } = town()
+    sessionOf(operator)
+    operator.setOverloaded(true)
+    for (let i = 0; i < 5; i++) {
+      expect(operator.login({ msisdn: ANNA, password: 'guess' })).toEqual({ ok: false, reason: 'unavailable' })
+    }
+    operator.setOverloaded(false)
+    expect(operator.login({ msisdn: ANNA, password: PASSWORD })).toMatchObject({ ok: true })
+  })
+
+  it('has settings: password, notifications', () => {
+    const { operator } = town()
+    const session = sessionOf(operator)
+    expect(operator.setPassword(session, 'Summer-2026')).toEqual({ ok: true })
+    expect(operator.settings.get(session)).toEqual({ ok: true, settings: { priceNotices: true, accountNotices: true } })
+    expect(operator.settings.set(session, { email: 'nowhere' })).toEqual({ ok: false, reason: 'email' })
+    done(operator.settings.set(session, { accountNotices: false, priceNotices: false }))
+    const before = operator.inbox(ANNA).length
+    done(operator.payments.topUp(session, { amount: 100, source: 'cash' }))
+    done(operator.services.connect(session, 'missed'))
+    const from = START + DAY
+    expect(operator.services.announcePrice({ service: 'missed', fee: 1, from })).toEqual({ ok: true, told: 0 })
+    expect(operator.inbox(ANNA)).toHaveLength(before)
+  })
+})
+
+describe('Short numbers', () => {
+  it.each([
+    ['0890', 'contact-centre'],
+    ['+78002500890', 'contact-centre'],
+    ['0990', 'corporate'],
+    ['+74957660166', 'roaming'],
+    ['111', 'commands'],
+    ['3339', 'passwords'],
+  ])('%s is data of the profile: %s', (number, purpose) => {
+    const [moscow] = town().operator.tariffs.regions()
+    expect(moscow?.numbers).toContainEqual(expect.objectContaining({ number, purpose }))
+  })
+
+  it.each(['0890', '8 800 250 0890', '0990', '+7 495 766 0166'])('%s is called for nothing', (number) => {
+    const all = town()
+    const session = sessionOf(all.operator)
+    const phone = switchOn(all, all.anna)
+    phone.dial(number.replaceAll(' ', ''))
+    all.clock.pass(HOUR)
+    phone.press('end')
+    expect(done(all.operator.payments.archive(session)).archive).toMatchObject([{ kind: 'call', amount: 0 }])
+  })
+})

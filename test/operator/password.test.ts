@@ -1,0 +1,76 @@
+import { scryptSync } from 'node:crypto'
+import { scrypt } from '@noble/hashes/scrypt.js'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { toHex } from '../../src/bytes/hex.js'
+import { hashPassword, passwordIs } from '../../src/operator/password/hash.js'
+import { brokenSiteRule, brokenSmsRule } from '../../src/operator/password/rules.js'
+
+const SALT = '00112233445566778899AABBCCDDEEFF'
+
+describe('A hash of a password (RFC 7914)', () => {
+  it('is scrypt with r 8, p 1 and 32 bytes, as Node has it', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme-ascii' }),
+        fc.uint8Array({ minLength: 16, maxLength: 16 }),
+        (password, salt) => {
+          const node = scryptSync(password, salt, 32, { N: 16, r: 8, p: 1 })
+          expect(hashPassword(password, toHex(salt), 16)).toBe(toHex(new Uint8Array(node)))
+        },
+      ),
+      { numRuns: 20 },
+    )
+    expect(toHex(scrypt('', '', { N: 16, r: 1, p: 1, dkLen: 8 }))).toBe('77D6576238657B20')
+  })
+
+  it('tells the own password from the temporary one, and both from others', () => {
+    const record = { salt: SALT, hash: hashPassword('own', SALT, 2), temporary: hashPassword('new', SALT, 2) }
+    expect(['own', 'new', 'x', ''].map((password) => passwordIs(record, password, 2))).toEqual([
+      'own',
+      'temporary',
+      'none',
+      'none',
+    ])
+    expect(passwordIs(undefined, 'own', 2)).toBe('none')
+    expect(passwordIs({ salt: SALT }, 'own', 2)).toBe('none')
+  })
+
+  it('is another one with another salt', () => {
+    expect(hashPassword('own', SALT, 2)).not.toBe(hashPassword('own', SALT.replace('00', '01'), 2))
+  })
+})
+
+describe('The rules for passwords', () => {
+  const printable = fc.string({ unit: fc.constantFrom(...'abcXYZ019.-я '), maxLength: 14 })
+
+  it('of messages: 6 to 8 characters, Latin, upper and lower case', () => {
+    fc.assert(
+      fc.property(printable, (password) => {
+        const isRight =
+          password.length >= 6 &&
+          password.length <= 8 &&
+          !/[я ]/.test(password) &&
+          password !== password.toLowerCase() &&
+          password !== password.toUpperCase()
+        expect(brokenSmsRule(password) === undefined).toBe(isRight)
+      }),
+    )
+  })
+
+  it('of the site: 8 or more, a capital, a small letter, a digit or symbol, none more than five times, Latin', () => {
+    fc.assert(
+      fc.property(printable, (password) => {
+        const most = Math.max(0, ...[...password].map((one) => password.split(one).length - 1))
+        const isRight =
+          password.length >= 8 &&
+          !/[я ]/.test(password) &&
+          /[XYZ]/.test(password) &&
+          /[abc]/.test(password) &&
+          /[019.-]/.test(password) &&
+          most <= 5
+        expect(brokenSiteRule(password) === undefined).toBe(isRight)
+      }),
+    )
+  })
+})

@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Statement, StatementEntry } from '../../../src/index.js'
+import { ledger } from '../../../src/operator/statement/ledger.js'
+import { anyStatement, statementOf } from './example.js'
+
+const payment: Omit<StatementEntry, 'at'> = { kind: 'payment', text: 'card', amount: 500 }
+const good = statementOf([payment, { kind: 'call', text: '+74957660166', amount: -200 }], { opening: 100 })
+
+describe('the ledger of a statement', () => {
+  it('adds up what was put on the account and what was taken from it', () => {
+    expect(ledger(good)).toMatchObject({
+      credited: 500,
+      charged: -200,
+      lines: [
+        { ...good.entries[0], balance: 600 },
+        { ...good.entries[1], balance: 400 },
+      ],
+    })
+  })
+
+  it('of a period without entries leaves the balance as it was', () => {
+    expect(ledger(statementOf([], { opening: -7 }))).toEqual({ lines: [], credited: 0, charged: 0 })
+  })
+
+  it('has the balance of the line before it and its amount in each line, and the closing balance in the last', () => {
+    fc.assert(
+      fc.property(anyStatement, (statement) => {
+        const { lines, credited, charged } = ledger(statement)
+        const balances = [statement.opening, ...lines.map(({ balance }) => balance)]
+        lines.forEach(({ amount }, i) => {
+          expect(balances[i + 1]).toBe(Number(balances[i]) + amount)
+        })
+        expect(balances.at(-1)).toBe(statement.closing)
+        expect(statement.opening + credited + charged).toBe(statement.closing)
+      }),
+    )
+  })
+
+  it('refuses a closing balance that is a kopeck out, for any statement', () => {
+    fc.assert(
+      fc.property(anyStatement, fc.constantFrom(-1, 1), (statement, error) => {
+        const bad = { ...statement, closing: statement.closing + error }
+        expect(() => ledger(bad)).toThrow(expect.objectContaining({ code: 'STATEMENT_FORMAT' }))
+      }),
+    )
+  })
+
+  const entry = { at: good.from, ...payment }
+  const BAD: readonly (readonly [title: string, change: Partial<Statement>])[] = [
+    ['half a kopeck', { opening: 0.5 }],
+    ['a balance beyond whole numbers', { closing: 2 ** 53 }],
+    ['an owner without a name', { owner: ' ' }],
+    ['an owner with too long a name', { owner: 'a'.repeat(201) }],
+    ['no account number', { account: '' }],
+    ['an operator with too long a name', { operator: 'a'.repeat(101) }],
+    ['a period that ends before it begins', { from: good.to, to: good.from, entries: [] }],
+    ['a time before 1970', { from: -1 }],
+    ['a time beyond the year 9999', { to: 8.64e15 }],
+    ['a time that is no number', { issued: Number.NaN }],
+    ['an entry before the period', { entries: [{ ...entry, at: good.from - 1 }] }],
+    ['an entry at the end of the period', { entries: [{ ...entry, at: good.to }] }],
+    ['entries out of their order', { entries: [{ ...entry, at: good.from + 1 }, entry] }],
+    ['an entry with a fraction of a kopeck', { entries: [{ ...entry, amount: 0.1 }] }],
+    ['an entry with too long a text', { entries: [{ ...entry, text: 'a'.repeat(501) }] }],
+    ['entries that add up to more than whole numbers', { opening: 1, entries: [{ ...entry, amount: 2 ** 53 - 1 }] }],
+  ]
+  it.each(BAD)('refuses %s', (_, change) => {
+    expect(() => ledger({ ...good, ...change })).toThrow(expect.objectContaining({ code: 'STATEMENT_FORMAT' }))
+  })
+
+  it('refuses a kind that is not in the table, a name of every object among them', () => {
+    for (const kind of ['lunch', 'toString', '__proto__']) {
+      const bad = JSON.parse(JSON.stringify({ ...good, entries: [{ ...entry, kind }] }))
+      expect(() => ledger(bad)).toThrow(/entries\[0\]\.kind: want one of call, sms/)
+    }
+  })
+
+  it('refuses what is no statement, and an entry that is none', () => {
+    expect(() => ledger(JSON.parse('null'))).toThrow('statement: want an object with its fields')
+    expect(() => ledger({ ...good, entries: JSON.parse('[null]') })).toThrow('entries[0]: want an object')
+  })
+
+  it('refuses entries that are no array, and a phone number that is none', () => {
+    expect(() => ledger(JSON.parse(JSON.stringify({ ...good, entries: {} })))).toThrow('entries: want an array')
+    expect(() => ledger({ ...good, msisdn: '911' })).toThrow(expect.objectContaining({ code: 'MSISDN_FORMAT' }))
+  })
+
+  it('says nothing of an owner, a text or an amount in a refusal', () => {
+    const secret = statementOf([{ kind: 'other', text: 'to Masha', amount: 123_456_789 }], { owner: 'Pasha' })
+    const message = (() => {
+      try {
+        ledger({ ...secret, closing: 0 })
+      } catch (error) {
+        return String(error)
+      }
+      return undefined
+    })()
+    expect(message).toContain('closing')
+    expect(message).not.toMatch(/Masha|Pasha|123456789/)
+  })
+})

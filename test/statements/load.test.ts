@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { PocketsimError } from '../../src/index.js'
+import { optional } from '../../src/statements/load.js'
+
+/** An error as Node throws it. */
+const nodeError = (code: string, message: string) => Object.assign(new Error(message), { code })
+
+describe('a package that may be missing', () => {
+  it('is handed on where it is there', async () => {
+    expect(await optional('pdfmake', async () => 7)).toBe(7)
+  })
+
+  it('is named with what to do where it is not, however it was looked for', async () => {
+    const errors = [
+      nodeError(
+        'ERR_MODULE_NOT_FOUND',
+        "Cannot find package 'pdfmake' imported from /app/node_modules/pocketsim/dist/x.js",
+      ),
+      nodeError('MODULE_NOT_FOUND', "Cannot find module 'pdfmake/build/vfs_fonts.js'"),
+    ]
+    for (const error of errors) {
+      const caught: unknown = await optional('pdfmake', () => Promise.reject(error)).catch((reason: unknown) => reason)
+      expect(caught).toBeInstanceOf(PocketsimError)
+      expect(caught).toMatchObject({ code: 'PACKAGE_MISSING', message: expect.stringContaining('npm install pdfmake') })
+    }
+  })
+
+  it('that is there and breaks says itself why', async () => {
+    const errors = [
+      nodeError(
+        'ERR_MODULE_NOT_FOUND',
+        "Cannot find package 'pdfkit' imported from /app/node_modules/pdfmake/js/index.js",
+      ),
+      nodeError('ENOENT', "no 'pdfmake'"),
+      new TypeError("'pdfmake' is broken"),
+    ]
+    for (const error of errors) {
+      await expect(optional('pdfmake', () => Promise.reject(error))).rejects.toBe(error)
+    }
+  })
+})
