@@ -10,6 +10,9 @@ export interface Reply {
   readonly data: Uint8Array
 }
 
+/** Done; 91XX: done, and the card has a proactive command. TS 102 221 §10.2.1.1. */
+export const isDone = ({ sw }: Reply): boolean => sw === 0x9000 || (sw !== undefined && sw >> 8 === 0x91)
+
 /** A command for the card, before it is coded. */
 export interface Command {
   readonly cla?: number

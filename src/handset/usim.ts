@@ -2,7 +2,7 @@ import { fromBcd } from '../bytes/bcd.js'
 import { encodeCode } from '../bytes/code.js'
 import { findTlv } from '../bytes/tlv.js'
 import type { ChallengeAnswer } from '../network/wire.js'
-import type { Reply, Terminal } from './terminal.js'
+import { isDone, type Reply, type Terminal } from './terminal.js'
 
 /** Which PIN a command is about: the key reference of TS 31.101 §9.5.1. */
 export const KEY = { pin1: 0x01, pin2: 0x81 } as const
@@ -31,9 +31,10 @@ const USIM_AID = Uint8Array.of(0xa0, 0x00, 0x00, 0x00, 0x87, 0x10, 0x02)
 const EF_IMSI = Uint8Array.of(0x6f, 0x07)
 const IMSI_LENGTH = 9
 
-function outcomeOf({ sw }: Reply): Outcome {
+function outcomeOf(reply: Reply): Outcome {
+  const { sw } = reply
   if (sw === undefined) return { is: 'silent' }
-  if (sw === 0x9000) return { is: 'done' }
+  if (isDone(reply)) return { is: 'done' }
   if ((sw & 0xfff0) === 0x63c0) return { is: 'wrong', left: sw & 0x0f }
   if (sw === 0x6983) return { is: 'wrong', left: 0 }
   return sw === 0x6984 || sw === 0x6985 ? { is: 'state' } : { is: 'refused' }
@@ -75,26 +76,28 @@ export function usim(send: Terminal) {
 
     /** Selects the application. Whether PIN1 is enabled, or `undefined` for a card without a USIM, or one that does not answer. */
     start(): { readonly pinEnabled: boolean } | undefined {
-      const { sw, data } = send({ ins: 0xa4, p1: 0x04, p2: 0x04, data: USIM_AID, le: 256 })
-      if (sw !== 0x9000) return undefined
-      return { pinEnabled: isEnabled(data) ?? triesLeft('verify', 'pin1') !== undefined }
+      const reply = send({ ins: 0xa4, p1: 0x04, p2: 0x04, data: USIM_AID, le: 256 })
+      if (!isDone(reply)) return undefined
+      return { pinEnabled: isEnabled(reply.data) ?? triesLeft('verify', 'pin1') !== undefined }
     },
 
     /** The subscriber's identity, or `undefined` where the card does not let it be read. TS 31.102 §4.2.2. */
     imsi(): string | undefined {
-      if (send({ ins: 0xa4, p2: 0x0c, data: EF_IMSI }).sw !== 0x9000) return undefined
-      const { sw, data } = send({ ins: 0xb0, le: IMSI_LENGTH })
+      if (!isDone(send({ ins: 0xa4, p2: 0x0c, data: EF_IMSI }))) return undefined
+      const reply = send({ ins: 0xb0, le: IMSI_LENGTH })
+      const { data } = reply
       const digits = fromBcd(data.subarray(1, 1 + (data[0] ?? 0))).slice(1)
-      return sw === 0x9000 && digits.length >= 6 ? digits : undefined
+      return isDone(reply) && digits.length >= 6 ? digits : undefined
     },
 
     /** Runs AUTHENTICATE in the 3G context. TS 31.102 §7.1.2.1. */
     authenticate(rand: Uint8Array, autn: Uint8Array): ChallengeAnswer {
       const challenge = Uint8Array.of(rand.length, ...rand, autn.length, ...autn)
-      const { sw, data } = send({ ins: 0x88, p2: 0x81, data: challenge, le: 256 })
+      const reply = send({ ins: 0x88, p2: 0x81, data: challenge, le: 256 })
+      const { data } = reply
       const field = data.subarray(2, 2 + (data[1] ?? 0))
-      if (sw === 0x9000 && data[0] === 0xdb) return { kind: 'response', res: field }
-      if (sw === 0x9000 && data[0] === 0xdc) return { kind: 'resynchronise', auts: field }
+      if (isDone(reply) && data[0] === 0xdb) return { kind: 'response', res: field }
+      if (isDone(reply) && data[0] === 0xdc) return { kind: 'resynchronise', auts: field }
       return { kind: 'refused' }
     },
   }

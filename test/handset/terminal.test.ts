@@ -228,6 +228,27 @@ describe('cards of another make', () => {
     expect(phone.screen.state).toBe(state)
   })
 
+  it('a card with a toolkit says 91XX for done, and is taken at its word (TS 102 221 §10.2.1.1)', () => {
+    const words: string[] = []
+    const card = changed(Card.create({ pin1: '1234' }), (command, answer) => {
+      words.push(`${command.slice(0, 4)} ${answer.slice(-4)}`)
+      return answer.replace(/9000$/, '9110')
+    })
+    const registered: string[] = []
+    const network: NetworkWire = {
+      register({ imsi }, challenge) {
+        registered.push(imsi, challenge(new Uint8Array(16), new Uint8Array(16)).kind)
+        return { ok: true, operator: 'Any' }
+      },
+    }
+    const { phone } = phoneWith(card, { network })
+    expect(phone.screen.state).toBe('pin')
+    phone.type('1234#')
+    expect(registered).toEqual(['001010123456789', 'refused'])
+    expect(phone.screen.title).toBe('Any')
+    expect(words).toContain('0020 9000')
+  })
+
   it('without a USIM is a SIM that does not answer', () => {
     const { phone } = phoneWith(
       changed(Card.create(), (command, answer) => (command.startsWith('00A404') ? '6A82' : answer)),
@@ -242,6 +263,7 @@ describe('cards of another make', () => {
   it.each([
     ['DB04A1B2C3D49000', { kind: 'response', res: fromHex('A1B2C3D4') }],
     ['DC02A1B29000', { kind: 'resynchronise', auts: fromHex('A1B2') }],
+    ['DB04A1B2C3D4910B', { kind: 'response', res: fromHex('A1B2C3D4') }],
     ['9862', { kind: 'refused' }],
     ['9000', { kind: 'refused' }],
   ])('AUTHENTICATE answered %s reaches the network as the card meant it (TS 31.102 §7.1.2.1)', (answered, expected) => {

@@ -1,5 +1,5 @@
 import { findTlv } from '../../bytes/tlv.js'
-import type { Command, Reply, Terminal } from '../terminal.js'
+import { type Command, isDone, type Terminal } from '../terminal.js'
 
 /** File identifiers from the MF on; {@link ADF} stands for the application that is active. TS 102 221 §8.4.2. */
 export type Path = readonly number[]
@@ -47,9 +47,6 @@ const LAST_OFFSET = 0x7fff
 
 /** FID as they stand in a path. */
 const bytesOf = (path: Path): Uint8Array => Uint8Array.from(path.flatMap((fid) => [fid >> 8, fid & 0xff]))
-
-/** Done; 91XX: done, and the card has a proactive command. TS 102 221 §10.2.1.1. */
-const isDone = ({ sw }: Reply): boolean => sw === 0x9000 || (sw !== undefined && sw >> 8 === 0x91)
 
 /** Big-endian, however many bytes. */
 const numberOf = (bytes: Uint8Array = new Uint8Array(0)): number => bytes.reduce((sum, byte) => sum * 256 + byte, 0)
