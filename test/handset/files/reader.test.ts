@@ -60,10 +60,10 @@ describe('files by their path (TS 102 221 §8.4.2, §11.1.1)', () => {
     const { send, usim } = unlocked()
     const open = reader(send)
     expect(open([0x7f10, 0x6f3a], (file) => file.records)).toBe(50)
-    expect(usim.imsi()).toBeDefined()
+    expect(usim.imsi()).toBe('001010123456789')
     expect(open([0x7f10, 0x6f00], (file) => file.records)).toBeUndefined()
     expect(usim.authenticate(new Uint8Array(16), new Uint8Array(16)).kind).not.toBe('response')
-    expect(usim.imsi()).toBeDefined()
+    expect(usim.imsi()).toBe('001010123456789')
   })
 
   it('a file that is not there, is deactivated, or may not be read is none', () => {
