@@ -116,7 +116,7 @@ export interface Kit {
   readonly tell: <Event extends keyof HandsetEvents>(event: Event, told: HandsetEvents[Event]) => void
 }
 
-export const HOME: View = { at: 'home' }
+const HOME: View = { at: 'home' }
 
 /** A phone that is off, without a SIM. */
 export const SWITCHED_OFF: PhoneState = {

@@ -14,7 +14,7 @@ export interface Home {
 }
 
 /** Russia. */
-export const RUSSIA: Home = { countryCode: '7', trunkPrefix: '8', nationalLength: 10, internationalPrefix: '810' }
+const RUSSIA: Home = { countryCode: '7', trunkPrefix: '8', nationalLength: 10, internationalPrefix: '810' }
 
 /** Digits of an international number, its country code included. ITU-T E.164 §6.2 */
 const LEAST_DIGITS = 5

@@ -36,7 +36,7 @@ export interface ServiceEntry {
 }
 
 /** The groups a subscriber has of a service. TS 22.004 §7.1 */
-export const subscribedGroups = ({ groups }: Subscription, service: SwitchedService): readonly ServiceGroup[] =>
+const subscribedGroups = ({ groups }: Subscription, service: SwitchedService): readonly ServiceGroup[] =>
   groupsOf(service).filter((group) => groups.includes(group))
 
 /** Whether a service is on in a group. */
@@ -44,7 +44,7 @@ export const isActive = (subscription: Subscription, service: SwitchedService, g
   groupState(subscription, service, group).active
 
 /** Whether a service is on and without effect: conditional forwarding under an unconditional one (TS 23.082 §2), barring of roaming at home (TS 22.088 §2.2). */
-export function isQuiescent(
+function isQuiescent(
   subscription: Subscription,
   service: SwitchedService,
   group: ServiceGroup,

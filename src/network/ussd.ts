@@ -33,7 +33,7 @@ const MOST_SEPTETS = 182
 const MOST_UNITS = 80
 
 /** Whether a text fits one USSD message. */
-export function fitsUssd(text: string): boolean {
+function fitsUssd(text: string): boolean {
   const septets = septetsOf(text)
   return septets === undefined ? text.length <= MOST_UNITS : septets.length <= MOST_SEPTETS
 }

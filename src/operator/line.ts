@@ -26,7 +26,7 @@ const duration = (seconds: number): string => `${Math.floor(seconds / 60)}:${Str
  *
  * @param seconds - 0 or more, a whole number
  */
-export function chargeCall(office: Office, msisdn: string, dialled: string, seconds: number): void {
+function chargeCall(office: Office, msisdn: string, dialled: string, seconds: number): void {
   const contract = office.find(msisdn)
   if (contract === undefined) return
   const to = normal(office.kit.profile, dialled)
@@ -36,7 +36,7 @@ export function chargeCall(office: Office, msisdn: string, dialled: string, seco
 }
 
 /** Enters a message in the books; those to the operator's own numbers are free. */
-export function chargeSms(office: Office, msisdn: string, dialled: string): void {
+function chargeSms(office: Office, msisdn: string, dialled: string): void {
   const contract = office.find(msisdn)
   if (contract === undefined) return
   const { profile } = office.kit

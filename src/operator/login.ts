@@ -23,7 +23,7 @@ export type Login =
   | { readonly ok: false; readonly reason: 'wrong' | 'blocked' | 'unavailable' }
 
 /** After so many unsuccessful attempts in a row access is blocked. */
-export const MOST_FAILURES = 3
+const MOST_FAILURES = 3
 
 /** A session for who is right; the attempts of a number are counted before its password is looked at. */
 export function login(office: Office, request: LoginRequest): Login {

@@ -15,7 +15,7 @@ const COMPRESSED = 0x20
 const CODING = { gsm7: 0x00, data: 0x04, ucs2: 0x08 } as const satisfies Record<Alphabet, number>
 
 /** The alphabet of a data coding scheme; what is compressed is data. Reserved ones count as the default alphabet. TS 23.038 §4. */
-export function alphabetOf(coding: number): Alphabet {
+function alphabetOf(coding: number): Alphabet {
   const group = coding >> 4
   if (group < 8) return coding & COMPRESSED ? 'data' : (GENERAL[(coding >> 2) & 3] ?? 'gsm7')
   if (group === 0xf) return coding & 0x04 ? 'data' : 'gsm7'

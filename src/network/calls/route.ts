@@ -7,7 +7,7 @@ import { type Exchange, legsOf, MOST_CALLS, type Surroundings } from './exchange
 /** How often one call is forwarded at most; a loop ends earlier. TS 22.082 §1 */
 const MOST_FORWARDINGS = 5
 /** How long a phone rings where nothing else is set, in ms: T301. TS 24.008 §11.3 */
-export const RINGING = 180_000
+const RINGING = 180_000
 
 /** Where a call ends up. */
 export interface Target {

@@ -20,7 +20,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 /** How long the centre tries where the sender says nothing. */
-export const USUAL_VALIDITY = 7 * DAY
+const USUAL_VALIDITY = 7 * DAY
 
 /** The relative format in ms: steps of five minutes, half hours, days, weeks. TS 23.040 §9.2.3.12.1 */
 function relative(octet: number): number {
@@ -67,7 +67,7 @@ export const composed = (from: string, { coding, ...body }: SmsPart, at: number)
 const two = (value: number): string => String(Math.abs(value) % 100).padStart(2, '0')
 
 /** A time with its zone, as a time stamp can tell it: of the year two digits. TS 23.040 §9.2.3.11 */
-export function stampOf(at: number, zoneMinutes: number): string {
+function stampOf(at: number, zoneMinutes: number): string {
   const local = new Date(at + zoneMinutes * MINUTE)
   const date = [`20${two(local.getUTCFullYear())}`, two(local.getUTCMonth() + 1), two(local.getUTCDate())].join('-')
   const time = [local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()].map(two).join(':')

@@ -7,16 +7,8 @@ import { type Answer, DONE, refuse } from '../outcome.js'
 import type { PaidService } from '../tariff.js'
 import { money } from '../texts.js'
 
-/** A service as a customer sees it. */
-export interface ServiceView {
-  readonly id: string
-  readonly name: string
-  readonly description: string
-  /** Kopecks to connect it. */
-  readonly connection: number
-  /** Kopecks for each period, now. */
-  readonly fee: number
-  readonly periodDays: number
+/** A service as a customer sees it; the fee is that of now. */
+export interface ServiceView extends Omit<PaidService, 'trialDays'> {
   readonly connected: boolean
   /** Whether it is free until `due`. */
   readonly trial: boolean
