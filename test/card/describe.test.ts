@@ -115,7 +115,14 @@ describe('describeApdu', () => {
         expect(told.text.startsWith(told.instruction)).toBe(true)
         expect(told.text).not.toMatch(/undefined|NaN|\s$| {2}/)
       }),
-      { numRuns: 2000 },
+      {
+        numRuns: 2000,
+        examples: [
+          // SELECT of an empty FID, and the answer of STATUS with an empty AID.
+          [0x00, 0xa4, 0x01, 0x00, [], []],
+          [0x80, 0xf2, 0x00, 0x00, [], [0x84, 0x00]],
+        ],
+      },
     )
   })
 

@@ -216,6 +216,7 @@ const APPLICATIONS: readonly (readonly [aid: string, name: string])[] = [
 
 /** An application identifier in hex, with the name of the application where it is known: `USIM (AID A0000000871002)`. */
 export function applicationName(aid: string): string {
+  if (aid === '') return 'application with an empty AID'
   const known = APPLICATIONS.find(([start]) => aid.startsWith(start))
   return known === undefined ? `application ${aid}` : `${known[1]} (AID ${aid})`
 }

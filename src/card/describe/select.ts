@@ -30,7 +30,7 @@ function target({ p1, data }: CommandApdu): string {
     case BY.fid:
       return hex === '' ? 'MF' : nameOf(hex, false)
     case BY.childDf:
-      return `${nameOf(hex, false)} in the current DF`
+      return `${hex === '' ? 'of an empty FID' : nameOf(hex, false)} in the current DF`
     case BY.parent:
       return 'parent of the current DF'
     case BY.name:

@@ -10,6 +10,7 @@ describe('SELECT is told by what it names and what it asks back', () => {
     ['00A4000C027FFF', 'SELECT current ADF without FCP'],
     ['00A4000C', 'SELECT MF without FCP'],
     ['00A40104027F10', 'SELECT DF.TELECOM in the current DF for its FCP'],
+    ['00A40100', 'SELECT of an empty FID in the current DF'],
     ['00A4030C', 'SELECT parent of the current DF without FCP'],
     ['00A4070C', 'SELECT by unknown means 07 without FCP'],
   ])('by FID, child and parent: %s (TS 102 221 §11.1.1.2, table 11.1)', (command, text) => {
@@ -57,6 +58,7 @@ describe('STATUS and the commands that name a file', () => {
       '8407A00000008710049000',
       'STATUS for the AID of the current application: done, ISIM (AID A0000000871004)',
     ],
+    ['80F20000', '84009000', 'STATUS for the FCP of the current directory: done, application with an empty AID'],
   ])('%s (TS 102 221 §11.1.2.2)', (command, response, text) => {
     expect(tell(command, response).text).toBe(text)
   })

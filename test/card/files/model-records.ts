@@ -75,12 +75,21 @@ export const updateRecord = (
   })
 }
 
-/** Numbers of the records, from one on in a direction, that begin with a pattern. */
-function matches(file: ModelFile, first: number, step: 1 | -1, pattern: readonly number[]): number[] {
+const text = (bytes: readonly number[]) => bytes.map((byte) => `${hex(byte)} `).join('')
+/** SEARCH RECORD finds records that contain the pattern, SEEK those that begin with it. TS 102 221 §11.1.7, TS 51.011 §8.7. */
+const contains = (record: readonly number[], pattern: readonly number[]) => text(record).includes(text(pattern))
+const begins = (record: readonly number[], pattern: readonly number[]) => text(record).startsWith(text(pattern))
+
+/** Numbers of the records that match a pattern, from one record on in one direction. */
+function matches(
+  file: ModelFile,
+  first: number,
+  step: 1 | -1,
+  isMatch: (record: readonly number[]) => boolean,
+): number[] {
   const found: number[] = []
   for (let number = first; number >= 1 && number <= count(file); number += step) {
-    const record = recordOf(file, number)
-    if (pattern.length <= record.length && pattern.every((byte, i) => record[i] === byte)) found.push(number)
+    if (isMatch(recordOf(file, number))) found.push(number)
   }
   return found
 }
@@ -102,7 +111,7 @@ export const searchRecord = (
     const { file, record } = opened
     if (number > count(file)) return '6A83'
     const edge = backwards ? count(file) : 1
-    const found = matches(file, number || record || edge, backwards ? -1 : 1, pattern)
+    const found = matches(file, number || record || edge, backwards ? -1 : 1, (one) => contains(one, pattern))
     opened.stand(found[0] ?? record)
     return found.length === 0 ? '6282' : `${model.text(found)}9000`
   })
@@ -120,7 +129,7 @@ export const seek = (type: 1 | 2, mode: number, pattern: readonly number[]): Ste
     const backwards = mode % 2 === 1
     const edge = backwards ? count(file) : 1
     const first = mode < 2 || record === 0 ? edge : backwards ? record - 1 : record + 1
-    const [found] = matches(file, first, backwards ? -1 : 1, pattern)
+    const [found] = matches(file, first, backwards ? -1 : 1, (one) => begins(one, pattern))
     if (found === undefined) return '9404'
     opened.stand(found)
     return type === 1 ? '9000' : `${hex(found)}9000`
