@@ -16,23 +16,9 @@ export type {
 export { type Concatenation, concatenationOf, joinSms, type SmsPart, splitSms } from './bytes/sms/parts.js'
 export { decodeSmsRecord, encodeSmsRecord, type SmsRecord, type SmsStatus } from './bytes/sms/record.js'
 export { decodeTpdu, encodeTpdu } from './bytes/sms/tpdu.js'
-export type { CardWire } from './card/apdu.js'
 export type { AlgorithmName } from './card/auth/algorithm.js'
 export type { SequenceState } from './card/auth/sequence.js'
 export { Card, type CardOptions } from './card/card.js'
-export { type ApduDescription, describeApdu } from './card/describe/describe.js'
-export {
-  type AccessTechnology,
-  decodePlmnAccessList,
-  encodePlmnAccessList,
-  type PlmnAccess,
-} from './card/encodings/access.js'
-export { type DirRecord, decodeDirRecord, encodeDirRecord } from './card/encodings/directory.js'
-export { decodeIccid, encodeIccid } from './card/encodings/iccid.js'
-export { decodeImsi, encodeImsi } from './card/encodings/imsi.js'
-export { decodeLoci, encodeLoci, type LocationInformation, type LocationStatus } from './card/encodings/location.js'
-export { decodePlmn, decodePlmnList, encodePlmn, encodePlmnList } from './card/encodings/plmn.js'
-export { decodeSpn, encodeSpn, type Spn, type SpnDisplay } from './card/encodings/spn.js'
 export { profileFromDump } from './card/files/dump.js'
 export type { Personal } from './card/files/node.js'
 export type { AccessRule, FileAccess, FileProfile } from './card/files/profile.js'
@@ -154,5 +140,19 @@ export type {
   UssdCommand,
 } from './operator/tariff.js'
 export type { OperatorLocale } from './operator/texts.js'
-export type { PinName } from './pin/reference.js'
 export type { PinRecord, PinStatus } from './pin/state.js'
+export type { CardWire } from './uicc/apdu.js'
+export { type ApduDescription, describeApdu } from './uicc/describe/describe.js'
+export {
+  type AccessTechnology,
+  decodePlmnAccessList,
+  encodePlmnAccessList,
+  type PlmnAccess,
+} from './uicc/encodings/access.js'
+export { type DirRecord, decodeDirRecord, encodeDirRecord } from './uicc/encodings/directory.js'
+export { decodeIccid, encodeIccid } from './uicc/encodings/iccid.js'
+export { decodeImsi, encodeImsi } from './uicc/encodings/imsi.js'
+export { decodeLoci, encodeLoci, type LocationInformation, type LocationStatus } from './uicc/encodings/location.js'
+export { decodePlmn, decodePlmnList, encodePlmn, encodePlmnList } from './uicc/encodings/plmn.js'
+export { decodeSpn, encodeSpn, type Spn, type SpnDisplay } from './uicc/encodings/spn.js'
+export type { PinName } from './uicc/reference.js'

@@ -1,7 +1,8 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
-import { type CardWire, type CommandApdu, parseCommand } from './apdu.js'
+import { type CardWire, type CommandApdu, parseCommand } from '../uicc/apdu.js'
+import { GSM_SW, SW } from '../uicc/status.js'
 import { parseClass } from './class.js'
 import { BY_INS, GSM_BY_INS } from './instructions/table.js'
 import { type PinViews, viewPins } from './pins.js'
@@ -9,7 +10,6 @@ import { type CardProfile, manufacture } from './profile.js'
 import { after } from './session.js'
 import { type CardSnapshot, readSnapshot, takeSnapshot } from './snapshot.js'
 import { type Answer, type CardState, NO_BYTES, type Session } from './state.js'
-import { GSM_SW, SW } from './status.js'
 
 /** What a card takes from outside beside its profile. */
 export interface CardOptions {

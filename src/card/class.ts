@@ -1,4 +1,4 @@
-import { SW } from './status.js'
+import { SW } from '../uicc/status.js'
 
 /** Which coding of the class byte an instruction belongs to. TS 102 221 §10.1.1, tables 10.3 and 10.4a; TS 51.011 §9.2. */
 export type ClassFamily = 'interindustry' | 'proprietary' | 'gsm'

@@ -1,4 +1,4 @@
-import { PIN_REFERENCES, type PinReference } from '../pin/reference.js'
+import { PIN_REFERENCES, type PinReference } from '../uicc/reference.js'
 import type { AlgorithmName } from './auth/algorithm.js'
 import { simFiles } from './files/default/sim.js'
 import { uiccFiles } from './files/default/uicc.js'

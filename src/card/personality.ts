@@ -1,6 +1,6 @@
 import { fromHex } from '../bytes/hex.js'
+import { SW } from '../uicc/status.js'
 import { ATR, ONE_CHANNEL_ATR, SIM_ATR, T1_ATR } from './atr.js'
-import { SW } from './status.js'
 
 /** Where the standards leave a choice, or cards in the field differ: one row for each kind of card. */
 export interface Personality {

@@ -1,5 +1,5 @@
-import type { PinName } from '../pin/reference.js'
 import { type PinStatus, statusOf } from '../pin/state.js'
+import type { PinName } from '../uicc/reference.js'
 import { type CardState, pinState, type Session, slotNamed } from './state.js'
 
 /** One code of a card as tests and tools see it from above; a handset learns it from status words instead. */

@@ -1,7 +1,7 @@
 import { fromHex, toHex } from '../bytes/hex.js'
 import { PocketsimError } from '../error.js'
-import { PIN_REFERENCES, type PinName } from '../pin/reference.js'
 import { PIN_TRIES, type PinRecord, UNBLOCK_TRIES } from '../pin/state.js'
+import { PIN_REFERENCES, type PinName } from '../uicc/reference.js'
 import type { AlgorithmName } from './auth/algorithm.js'
 import { isSequence, type SequenceState } from './auth/sequence.js'
 import { wantFiles } from './files/list.js'

@@ -1,8 +1,8 @@
-import type { PinName } from '../pin/reference.js'
 import { grantsAccess, type PinRecord, type PinState } from '../pin/state.js'
+import { encodeIccid } from '../uicc/encodings/iccid.js'
+import { encodeImsi } from '../uicc/encodings/imsi.js'
+import type { PinName } from '../uicc/reference.js'
 import type { SequenceState } from './auth/sequence.js'
-import { encodeIccid } from './encodings/iccid.js'
-import { encodeImsi } from './encodings/imsi.js'
 import type { Body, Df, Ef, Personal } from './files/node.js'
 import type { CardKind } from './kind.js'
 

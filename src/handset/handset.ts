@@ -1,6 +1,6 @@
-import type { CardWire } from '../card/apdu.js'
 import { PocketsimError } from '../error.js'
 import type { PhoneSide } from '../network/wire.js'
+import type { CardWire } from '../uicc/apdu.js'
 import { refreshed } from './calls/keys.js'
 import type { CallRecord } from './calls/record.js'
 import { Events, type HandsetEvents } from './events.js'

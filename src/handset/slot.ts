@@ -1,4 +1,4 @@
-import type { CardWire } from '../card/apdu.js'
+import type { CardWire } from '../uicc/apdu.js'
 import { simFiles } from './files/sim-files.js'
 import type { Kit } from './state.js'
 import { type ApduTrace, terminal } from './terminal.js'

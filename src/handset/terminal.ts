@@ -1,6 +1,6 @@
-import type { CardWire } from '../card/apdu.js'
-import { type ApduTrace, exchangeMask } from '../card/mask.js'
-import { statusWord } from '../card/status.js'
+import type { CardWire } from '../uicc/apdu.js'
+import { type ApduTrace, exchangeMask } from '../uicc/mask.js'
+import { statusWord } from '../uicc/status.js'
 
 export type { ApduTrace }
 

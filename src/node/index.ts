@@ -3,8 +3,8 @@
  *
  * @packageDocumentation
  */
-export type { CardWire } from '../card/apdu.js'
-export type { ApduTrace } from '../card/mask.js'
+export type { CardWire } from '../uicc/apdu.js'
+export type { ApduTrace } from '../uicc/mask.js'
 export type { PowerChange, SlotEvents } from './slot.js'
 export { type KeptCard, openCard } from './state/open.js'
 export { connectVpcd, type VpcdConnection, type VpcdOptions, type VpcdState } from './vpcd.js'

@@ -1,6 +1,6 @@
-import type { CardWire } from '../card/apdu.js'
-import { type ApduTrace, exchangeMask } from '../card/mask.js'
-import { SW } from '../card/status.js'
+import type { CardWire } from '../uicc/apdu.js'
+import { type ApduTrace, exchangeMask } from '../uicc/mask.js'
+import { SW } from '../uicc/status.js'
 
 /** What vpcd does to the card's supply. */
 export type PowerChange = 'off' | 'on' | 'reset'

@@ -1,6 +1,6 @@
 import { toHex } from '../bytes/hex.js'
-import { describeApdu } from '../card/describe/describe.js'
-import type { ApduTrace } from '../card/mask.js'
+import { describeApdu } from '../uicc/describe/describe.js'
+import type { ApduTrace } from '../uicc/mask.js'
 
 /**
  * An exchange as two lines, the command and the answer: bytes, then what they mean.

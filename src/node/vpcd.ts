@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
-import type { CardWire } from '../card/apdu.js'
 import { PocketsimError } from '../error.js'
+import type { CardWire } from '../uicc/apdu.js'
 import { frame, splitFrames } from './frames.js'
 import { type SlotEvents, slot } from './slot.js'
 

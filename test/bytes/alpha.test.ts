@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeAlpha, encodeAlpha } from '../../src/bytes/alpha.js'
 import { septetsOf } from '../../src/bytes/gsm7.js'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
-import { rubbish } from '../card/encodings/hostile.js'
+import { rubbish } from '../uicc/encodings/hostile.js'
 
 const refusal = expect.objectContaining({ code: 'ENCODING_FORMAT' })
 const units = (text: string) => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type DiallingRecord, decodeDialling, encodeDialling } from '../../src/bytes/dialling.js'
 import { decodeExtension, encodeExtension } from '../../src/bytes/extension.js'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
-import { rubbish } from '../card/encodings/hostile.js'
+import { rubbish } from '../uicc/encodings/hostile.js'
 
 const refusal = expect.objectContaining({ code: 'ENCODING_FORMAT' })
 const dialled = fc.string({ unit: fc.constantFrom(...'0123456789*#p?x'), minLength: 1, maxLength: 20 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
-import { parseCommand } from '../../src/card/apdu.js'
 import { ATR } from '../../src/card/atr.js'
 import { parseClass } from '../../src/card/class.js'
+import { parseCommand } from '../../src/uicc/apdu.js'
 
 describe('a command APDU (TS 102 221 §10.1.1)', () => {
   it.each([

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
 import type { Card } from '../../src/card/card.js'
-import { statusWord } from '../../src/card/status.js'
+import { statusWord } from '../../src/uicc/status.js'
 import { type Model, says, type Typed } from '../pin/model.js'
 import { insert, pinApdu, SELECT_USIM } from './wire.js'
 

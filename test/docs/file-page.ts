@@ -3,7 +3,7 @@ import type { Condition } from '../../src/card/files/condition.js'
 import type { CardFile, Df, Ef } from '../../src/card/files/node.js'
 import { manufacture } from '../../src/card/profile.js'
 import type { CardState } from '../../src/card/state.js'
-import { PIN_REFERENCES } from '../../src/pin/reference.js'
+import { PIN_REFERENCES } from '../../src/uicc/reference.js'
 
 const hex = (value: number, digits: number) => value.toString(16).toUpperCase().padStart(digits, '0')
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { toHex } from '../../src/bytes/hex.js'
-import type { CardWire } from '../../src/card/apdu.js'
 import { Card } from '../../src/card/card.js'
 import { connectVpcd, type VpcdConnection, type VpcdOptions } from '../../src/node/vpcd.js'
+import type { CardWire } from '../../src/uicc/apdu.js'
 import { pinApdu } from '../card/wire.js'
 import { CONTROL, freePort, reader } from './reader.js'
 

@@ -1,7 +1,7 @@
 import { fromBcd } from '../../src/bytes/bcd.js'
 import { fromHex } from '../../src/bytes/hex.js'
-import type { CardWire } from '../../src/card/apdu.js'
 import type { Challenge, NetworkWire, Registration } from '../../src/network/wire.js'
+import type { CardWire } from '../../src/uicc/apdu.js'
 import { pinApdu, READ_IMSI, SELECT_USIM } from '../card/wire.js'
 
 const IMEI = '490154203237518'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type PinCommand, step } from '../../src/pin/machine.js'
-import { PIN_REFERENCES } from '../../src/pin/reference.js'
 import { grantsAccess, type PinState, statusOf } from '../../src/pin/state.js'
 import { RESET, TRANSITIONS } from '../../src/pin/transitions.js'
+import { PIN_REFERENCES } from '../../src/uicc/reference.js'
 import { bytesOf, type Model, says, type Typed } from './model.js'
 
 const fresh: PinState = {

@@ -1,6 +1,6 @@
 import { fromHex } from '../../bytes/hex.js'
 import { PocketsimError } from '../../error.js'
-import { decodeDirRecord } from '../encodings/directory.js'
+import { decodeDirRecord } from '../../uicc/encodings/directory.js'
 import type { CardProfile } from '../profile.js'
 import type { Told } from './dump/answer.js'
 import { borrowRules } from './dump/borrow.js'

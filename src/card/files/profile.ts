@@ -1,4 +1,4 @@
-import type { PinName } from '../../pin/reference.js'
+import type { PinName } from '../../uicc/reference.js'
 import type { Personal } from './node.js'
 import type { Operation } from './rules.js'
 

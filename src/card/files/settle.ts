@@ -1,5 +1,5 @@
 import { tlv } from '../../bytes/tlv.js'
-import { PIN_REFERENCES } from '../../pin/reference.js'
+import { PIN_REFERENCES } from '../../uicc/reference.js'
 import { type Growing, parametersOf, refuse } from './growing.js'
 import type { Df, Ef, Security } from './node.js'
 import type { AccessRule, FileProfile } from './profile.js'

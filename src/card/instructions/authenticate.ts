@@ -1,5 +1,6 @@
 import { fromHex } from '../../bytes/hex.js'
-import type { CommandApdu } from '../apdu.js'
+import type { CommandApdu } from '../../uicc/apdu.js'
+import { GSM_SW, SW, wrongP3 } from '../../uicc/status.js'
 import { ALGORITHMS, type Algorithm, type AuthKeys } from '../auth/algorithm.js'
 import { c2, c3 } from '../auth/conversion.js'
 import { accept, fromSqn, highest, toSqn } from '../auth/sequence.js'
@@ -7,7 +8,6 @@ import { auts } from '../auth/token.js'
 import { gsmTestAlgorithm } from '../auth/xor.js'
 import type { Df } from '../files/node.js'
 import { type Answer, bodyOf, type CardState, type Channel, isGranted, type Session } from '../state.js'
-import { GSM_SW, SW, wrongP3 } from '../status.js'
 import { reply } from './reply.js'
 
 /** P2 of AUTHENTICATE: which kind of challenge. TS 31.102 §7.1.2. */

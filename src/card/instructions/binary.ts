@@ -1,9 +1,9 @@
-import type { CommandApdu } from '../apdu.js'
+import type { CommandApdu } from '../../uicc/apdu.js'
+import { GSM_SW, SW, wrongP3 } from '../../uicc/status.js'
 import { open, TRANSPARENT } from '../files/access.js'
 import { bySfi } from '../files/find.js'
 import type { Ef } from '../files/node.js'
 import { type Answer, type CardState, type Channel, type Session, withBody } from '../state.js'
-import { GSM_SW, SW, wrongP3 } from '../status.js'
 import { type Dialect, refusal, upTo } from './reply.js'
 
 /** P1 with b8 set names a file by its SFI, which makes it the current one. TS 102 221 §11.1.3.2, table 11.10. */

@@ -1,6 +1,6 @@
-import type { CommandApdu } from '../apdu.js'
+import type { CommandApdu } from '../../uicc/apdu.js'
+import { SW, wrongLe } from '../../uicc/status.js'
 import { type Answer, type CardState, type Channel, type Session, withChannel } from '../state.js'
-import { SW, wrongLe } from '../status.js'
 
 const OPEN = 0x00
 const CLOSE = 0x80

@@ -1,9 +1,9 @@
-import type { CommandApdu } from '../apdu.js'
+import type { CommandApdu } from '../../uicc/apdu.js'
+import { SW, wrongP3 } from '../../uicc/status.js'
 import { CYCLIC, open } from '../files/access.js'
 import { bySfi } from '../files/find.js'
 import { recordAt, withNewest } from '../files/records.js'
 import { type Answer, type CardState, type Channel, type Session, withBody } from '../state.js'
-import { SW, wrongP3 } from '../status.js'
 import { NO_SFI } from './binary.js'
 import { type Dialect, refusal, reply } from './reply.js'
 

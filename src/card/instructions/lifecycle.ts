@@ -1,9 +1,9 @@
-import type { CommandApdu } from '../apdu.js'
+import type { CommandApdu } from '../../uicc/apdu.js'
+import { SW } from '../../uicc/status.js'
 import { allows } from '../files/access.js'
 import { byFid, byPath } from '../files/find.js'
 import type { Ef } from '../files/node.js'
 import { type Answer, bodyOf, type CardState, type Channel, type Session, withBody } from '../state.js'
-import { SW } from '../status.js'
 import { type Dialect, refusal } from './reply.js'
 
 /** P1: how the data name the file; no data is the current one. TS 102 221 §11.1.14.2. */

@@ -1,9 +1,9 @@
 import { CODE_LENGTH } from '../../bytes/code.js'
 import { type PinCommand, type PinStep, step } from '../../pin/machine.js'
-import type { CommandApdu } from '../apdu.js'
+import type { CommandApdu } from '../../uicc/apdu.js'
+import { SW, triesLeft } from '../../uicc/status.js'
 import type { Personality } from '../personality.js'
 import { type Answer, type CardState, pinState, type Session, slotNamed, slotOf, withCode } from '../state.js'
-import { SW, triesLeft } from '../status.js'
 
 /** What each outcome of the PIN machine is on the wire. TS 102 221 §10.2.1; where it leaves a choice, see docs/conformance.md. */
 export const PIN_WORDS = {

@@ -1,9 +1,9 @@
-import type { CommandApdu } from '../apdu.js'
+import type { CommandApdu } from '../../uicc/apdu.js'
+import { SW, wrongLe, wrongP3 } from '../../uicc/status.js'
 import { open, RECORDS } from '../files/access.js'
 import { bySfi } from '../files/find.js'
 import { locate, RECORD_MODES, recordAt, withNewest, withRecord } from '../files/records.js'
 import { type Answer, type CardState, type Channel, type Session, withBody } from '../state.js'
-import { SW, wrongLe, wrongP3 } from '../status.js'
 import { NO_SFI, standing, wrongRecordLength } from './binary.js'
 import { type Dialect, refusal } from './reply.js'
 

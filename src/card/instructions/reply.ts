@@ -1,7 +1,7 @@
-import type { CommandApdu } from '../apdu.js'
+import type { CommandApdu } from '../../uicc/apdu.js'
+import { bytesWaiting, GSM_SW, gsmBytesWaiting, SW, wrongLe } from '../../uicc/status.js'
 import type { Trouble } from '../files/access.js'
 import type { Answer, CardState } from '../state.js'
-import { bytesWaiting, GSM_SW, gsmBytesWaiting, SW, wrongLe } from '../status.js'
 
 /** Status words for what keeps an operation on a file from being done. TS 102 221 §10.2.1; TS 51.011 §9.4. */
 export const TROUBLE = {

@@ -1,9 +1,9 @@
-import type { CommandApdu } from '../apdu.js'
+import type { CommandApdu } from '../../uicc/apdu.js'
+import { GSM_SW, SW, wrongP3 } from '../../uicc/status.js'
 import { LINEAR, open, RECORDS } from '../files/access.js'
 import type { Ef } from '../files/node.js'
 import { countOf, type Search, search } from '../files/records.js'
 import type { Answer, CardState, Channel, Session } from '../state.js'
-import { GSM_SW, SW, wrongP3 } from '../status.js'
 import { recordChannel } from './record.js'
 import { refusal, reply } from './reply.js'
 

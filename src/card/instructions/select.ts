@@ -1,10 +1,10 @@
 import { tlv } from '../../bytes/tlv.js'
-import type { CommandApdu } from '../apdu.js'
+import type { CommandApdu } from '../../uicc/apdu.js'
+import { SW } from '../../uicc/status.js'
 import { fcp } from '../files/fcp.js'
 import { byFid, byName, byPath, childDf, type Occurrence, type Position } from '../files/find.js'
 import type { Df } from '../files/node.js'
 import { type Answer, bodyOf, type CardState, type Channel, type Session, slotNamed } from '../state.js'
-import { SW } from '../status.js'
 import { reply, upTo } from './reply.js'
 
 /** P1 of SELECT. TS 102 221 §11.1.1.2, table 11.1. */

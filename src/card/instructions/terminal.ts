@@ -1,7 +1,7 @@
 import { readTlvs } from '../../bytes/tlv.js'
-import type { CommandApdu } from '../apdu.js'
+import type { CommandApdu } from '../../uicc/apdu.js'
+import { bytesWaiting, SW, wrongLe, wrongP3 } from '../../uicc/status.js'
 import { type Answer, type CardState, type Channel, NO_BYTES, type Session } from '../state.js'
-import { bytesWaiting, SW, wrongLe, wrongP3 } from '../status.js'
 import type { Dialect } from './reply.js'
 
 const isPlain = ({ p1, p2 }: CommandApdu) => p1 === 0 && p2 === 0

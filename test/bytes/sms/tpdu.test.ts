@@ -5,7 +5,7 @@ import type { Tpdu, TpduFields } from '../../../src/bytes/sms/message.js'
 import { decodeSmsRecord, encodeSmsRecord, type SmsStatus } from '../../../src/bytes/sms/record.js'
 import { decodeTimestamp, encodeTimestamp } from '../../../src/bytes/sms/timestamp.js'
 import { decodeTpdu, encodeTpdu } from '../../../src/bytes/sms/tpdu.js'
-import { digits, rubbish } from '../../card/encodings/hostile.js'
+import { digits, rubbish } from '../../uicc/encodings/hostile.js'
 
 const refusal = expect.objectContaining({ code: 'ENCODING_FORMAT' })
 const byte = fc.nat(255)

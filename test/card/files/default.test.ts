@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { readTlvs } from '../../../src/bytes/tlv.js'
-import { decodeImsi } from '../../../src/card/encodings/imsi.js'
+import { decodeImsi } from '../../../src/uicc/encodings/imsi.js'
 import { insert, pinApdu, SELECT_USIM } from '../wire.js'
 import { DEFAULT_FILES } from './default-table.js'
 

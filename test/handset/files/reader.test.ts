@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
-import type { CardWire } from '../../../src/card/apdu.js'
 import { ADF, reader } from '../../../src/handset/files/reader.js'
 import { simFiles } from '../../../src/handset/files/sim-files.js'
 import { terminal } from '../../../src/handset/terminal.js'
+import type { CardWire } from '../../../src/uicc/apdu.js'
 import { filesOf, locked, otherCard, records, transparent, unlocked } from './sim.js'
 
 const OPEN = { read: 'always', update: 'always' } as const

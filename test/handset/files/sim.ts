@@ -1,10 +1,10 @@
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
-import type { CardWire } from '../../../src/card/apdu.js'
 import { Card } from '../../../src/card/card.js'
 import type { FileProfile } from '../../../src/card/files/profile.js'
 import { simFiles } from '../../../src/handset/files/sim-files.js'
 import { terminal } from '../../../src/handset/terminal.js'
 import { usim } from '../../../src/handset/usim.js'
+import type { CardWire } from '../../../src/uicc/apdu.js'
 import { CODES } from '../phone.js'
 
 /** The files of any card, the USIM selected, and every command that was sent. */

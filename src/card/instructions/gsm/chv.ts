@@ -1,7 +1,7 @@
 import type { PinCommand, PinStep } from '../../../pin/machine.js'
-import type { CommandApdu } from '../../apdu.js'
+import type { CommandApdu } from '../../../uicc/apdu.js'
+import { GSM_SW, SW, wrongP3 } from '../../../uicc/status.js'
 import { type Answer, type CardState, type Session, slotNamed } from '../../state.js'
-import { GSM_SW, SW, wrongP3 } from '../../status.js'
 import { PIN_INSTRUCTIONS, present } from '../pin.js'
 
 /** What each outcome of the PIN machine is in class A0. TS 51.011 §9.4.5. */

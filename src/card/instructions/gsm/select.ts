@@ -1,10 +1,10 @@
-import type { CommandApdu } from '../../apdu.js'
+import type { CommandApdu } from '../../../uicc/apdu.js'
+import { GSM_SW, SW, wrongP3 } from '../../../uicc/status.js'
 import { rulesOf } from '../../files/access.js'
 import type { Condition } from '../../files/condition.js'
 import { byFid } from '../../files/find.js'
 import type { Df, Ef, Structure } from '../../files/node.js'
 import { type Answer, bodyOf, type CardState, type Channel, type Session, slotNamed } from '../../state.js'
-import { GSM_SW, SW, wrongP3 } from '../../status.js'
 import { reply } from '../reply.js'
 
 const word = (value: number): number[] => [value >> 8, value & 0xff]

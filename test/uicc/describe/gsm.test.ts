@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { insert } from '../wire.js'
+import { insert } from '../../card/wire.js'
 import { tell } from './tell.js'
 
 describe('class A0 (TS 51.011 §9)', () => {

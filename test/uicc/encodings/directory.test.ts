@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
-import { decodeDirRecord, encodeDirRecord } from '../../../src/card/encodings/directory.js'
+import { decodeDirRecord, encodeDirRecord } from '../../../src/uicc/encodings/directory.js'
 import { rubbish } from './hostile.js'
 
 const refusal = expect.objectContaining({ code: 'ENCODING_FORMAT' })

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
-import { describeApdu } from '../../src/card/describe/describe.js'
-import { GSM_INSTRUCTIONS as GSM_ROWS, UICC_INSTRUCTIONS } from '../../src/card/describe/instructions.js'
 import { GSM_INSTRUCTIONS, INSTRUCTIONS } from '../../src/card/instructions/table.js'
-import { GSM_SW, SW } from '../../src/card/status.js'
+import { describeApdu } from '../../src/uicc/describe/describe.js'
+import { GSM_INSTRUCTIONS as GSM_ROWS, UICC_INSTRUCTIONS } from '../../src/uicc/describe/instructions.js'
+import { GSM_SW, SW } from '../../src/uicc/status.js'
+import { insert, pinApdu } from '../card/wire.js'
 import { tell } from './describe/tell.js'
-import { insert, pinApdu } from './wire.js'
 
 const hex = (number: number, digits: number) => number.toString(16).toUpperCase().padStart(digits, '0')
 const CLASS = { interindustry: '00', proprietary: '80', gsm: 'A0' } as const

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
 import { Card } from '../../src/card/card.js'
-import { exchangeMask } from '../../src/card/mask.js'
-import { pinApdu, SELECT_USIM } from './wire.js'
+import { exchangeMask } from '../../src/uicc/mask.js'
+import { pinApdu, SELECT_USIM } from '../card/wire.js'
 
 /** Exchanges as a trace shows them: command, answer. */
 function shown(...exchanges: readonly (readonly [command: string, response: string])[]) {

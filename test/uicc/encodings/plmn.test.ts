@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
-import { decodePlmnAccessList, encodePlmnAccessList } from '../../../src/card/encodings/access.js'
-import { decodePlmn, decodePlmnList, encodePlmn, encodePlmnList } from '../../../src/card/encodings/plmn.js'
+import { decodePlmnAccessList, encodePlmnAccessList } from '../../../src/uicc/encodings/access.js'
+import { decodePlmn, decodePlmnList, encodePlmn, encodePlmnList } from '../../../src/uicc/encodings/plmn.js'
 import { digits, rubbish } from './hostile.js'
 
 const refusal = expect.objectContaining({ code: 'ENCODING_FORMAT' })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fromHex } from '../../../src/bytes/hex.js'
-import { challenge } from '../hlr.js'
-import { insert, pinApdu, SELECT_USIM } from '../wire.js'
+import { challenge } from '../../card/hlr.js'
+import { insert, pinApdu, SELECT_USIM } from '../../card/wire.js'
 import { tell } from './tell.js'
 
 const KI = '465B5CE8B199B49FAA5F0A2EE238A6BC'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fileName, pathNames } from '../../../src/card/describe/names.js'
 import { uiccFiles } from '../../../src/card/files/default/uicc.js'
-import { insert } from '../wire.js'
+import { fileName, pathNames } from '../../../src/uicc/describe/names.js'
+import { insert } from '../../card/wire.js'
 import { tell } from './tell.js'
 
 const GET_RESPONSE = '00C00000FF'

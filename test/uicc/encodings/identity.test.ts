@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { luhnDigit } from '../../../src/bytes/digits.js'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
-import { decodeIccid, encodeIccid } from '../../../src/card/encodings/iccid.js'
-import { decodeImsi, encodeImsi } from '../../../src/card/encodings/imsi.js'
-import { decodeLoci, encodeLoci } from '../../../src/card/encodings/location.js'
+import { decodeIccid, encodeIccid } from '../../../src/uicc/encodings/iccid.js'
+import { decodeImsi, encodeImsi } from '../../../src/uicc/encodings/imsi.js'
+import { decodeLoci, encodeLoci } from '../../../src/uicc/encodings/location.js'
 import { digits, rubbish } from './hostile.js'
 
 describe('EF.ICCID (TS 102 221 §13.2)', () => {

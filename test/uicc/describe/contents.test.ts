@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { insert, pinApdu, SELECT_USIM } from '../wire.js'
+import { insert, pinApdu, SELECT_USIM } from '../../card/wire.js'
 import { tell } from './tell.js'
 
 describe('reading and writing files is told by place and amount', () => {

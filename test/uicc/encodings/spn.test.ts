@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeAlpha } from '../../../src/bytes/alpha.js'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
-import { decodeSpn, encodeSpn } from '../../../src/card/encodings/spn.js'
+import { decodeSpn, encodeSpn } from '../../../src/uicc/encodings/spn.js'
 import { rubbish } from './hostile.js'
 
 const refusal = expect.objectContaining({ code: 'ENCODING_FORMAT' })
