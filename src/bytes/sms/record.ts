@@ -1,3 +1,4 @@
+import { NO_BYTES } from '../none.js'
 import { formatError, wantBytes, wantFields, wantName } from '../want.js'
 import { decodeCentre, encodeCentre } from './address.js'
 import { readTpdu } from './tpdu.js'
@@ -54,7 +55,7 @@ export interface SmsRecord {
  * ```
  */
 export function encodeSmsRecord(record: Partial<SmsRecord> & Pick<SmsRecord, 'status'>): Uint8Array {
-  const { status, serviceCentre = '', tpdu = new Uint8Array() } = wantFields('record', record)
+  const { status, serviceCentre = '', tpdu = NO_BYTES } = wantFields('record', record)
   const octets = wantBytes('tpdu', tpdu, 0, MOST_TPDU)
   const bytes = new Uint8Array(LENGTH).fill(PADDING)
   bytes[0] = wantName('status', status, VALUES)
@@ -89,7 +90,7 @@ export function decodeSmsRecord(record: Uint8Array): SmsRecord | undefined {
   const status = NAMED.find(([, { value, mask }]) => (first & mask) === value)?.[0] ?? 'free'
   if (record.length !== LENGTH) return undefined
   const centre = decodeCentre(record.subarray(1))
-  if (centre === undefined) return status === 'free' ? { status, serviceCentre: '', tpdu: new Uint8Array() } : undefined
+  if (centre === undefined) return status === 'free' ? { status, serviceCentre: '', tpdu: NO_BYTES } : undefined
   const rest = record.subarray(1 + centre.length)
   const end = readTpdu(rest)?.length ?? trimmed(rest)
   return { status, serviceCentre: centre.address, tpdu: rest.slice(0, end) }
