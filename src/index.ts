@@ -32,32 +32,29 @@ export type { CallEvent } from './handset/calls/event.js'
 export type { CallKind, CallRecord } from './handset/calls/record.js'
 export type { HandsetEvents } from './handset/events.js'
 export { Handset } from './handset/handset.js'
-export type { Key } from './handset/keys.js'
+export type { Key } from './handset/key.js'
 export { menuPath } from './handset/menu/find.js'
 export type { MenuAction, MenuItem, MenuPreset } from './handset/menu/item.js'
 export { MENUS, type MenuName } from './handset/menu/presets.js'
 export type { HandsetOptions } from './handset/options.js'
 export type { Screen, ScreenState } from './handset/screen.js'
-export type { TextMessage } from './handset/sms/inbox.js'
-export type { SmsEvent } from './handset/sms/receive.js'
+export type { SmsEvent } from './handset/sms/event.js'
 export type { SmsOutcome } from './handset/sms/send.js'
-export type { ApduTrace } from './handset/terminal.js'
+export type { TextMessage } from './handset/sms/text-message.js'
 export type { Locale } from './handset/texts/catalogue.js'
-export type { UssdEvent } from './handset/ussd.js'
+export type { UssdEvent } from './handset/ussd/event.js'
 export type {
-  BasicService,
   InCallAction,
   MmiCode,
   MmiContext,
-  MmiMeaning,
   MmiPin,
   MmiProblem,
   MmiReason,
-  MmiService,
   Procedure,
   SupplementaryServiceCode,
 } from './mmi/code.js'
 export { formatMmi } from './mmi/format.js'
+export type { BasicService, MmiMeaning, MmiService } from './mmi/meaning.js'
 export { parseMmi } from './mmi/parse.js'
 export type { OutsideManner } from './network/calls/exchange.js'
 export { Network } from './network/network.js'
@@ -155,4 +152,5 @@ export { decodeImsi, encodeImsi } from './uicc/encodings/imsi.js'
 export { decodeLoci, encodeLoci, type LocationInformation, type LocationStatus } from './uicc/encodings/location.js'
 export { decodePlmn, decodePlmnList, encodePlmn, encodePlmnList } from './uicc/encodings/plmn.js'
 export { decodeSpn, encodeSpn, type Spn, type SpnDisplay } from './uicc/encodings/spn.js'
+export type { ApduTrace } from './uicc/mask.js'
 export type { PinName } from './uicc/reference.js'

@@ -1,12 +1,15 @@
 import type { MmiCode, MmiContext } from '../mmi/code.js'
 import { parseMmi } from '../mmi/parse.js'
 import type { DialOptions } from '../network/wire.js'
-import { act, place } from './calls/keys.js'
+import { actOnCalls, placeCall } from './calls/keys.js'
+import { result, say } from './front.js'
+import type { Kit } from './kit.js'
 import { problemText } from './names.js'
-import { carryOut } from './pin.js'
+import { runPinOrder } from './pin.js'
 import { ask } from './services.js'
-import { callsOf, isLocked, type Kit, type PhoneState, result, say } from './state.js'
-import { request } from './ussd.js'
+import { callsOf, isLocked, type PhoneState } from './state.js'
+import { requestUssd } from './ussd/session.js'
+import { asksFor } from './view.js'
 
 type PinCode = Extract<MmiCode, { kind: 'pin-change' | 'pin-unblock' }>
 type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
@@ -25,11 +28,11 @@ function pinCode(state: PhoneState, code: PinCode, kit: Kit): PhoneState {
   if (is === 'absent' || is === 'silent' || is === 'dead') return say(state, texts.notDone)
   const { pin } = code
   const send = (task: 'change' | 'unblock', ...codes: string[]): PhoneState =>
-    carryOut(state, kit, { task, pin, codes })
+    runPinOrder(state, kit, { task, pin, codes })
   if (code.kind === 'pin-change') return send('change', code.current, code.next)
   if (code.next !== undefined) return send('unblock', code.puk, code.next)
   if (callsOf(state).length > 0) return say(state, texts.notAvailable)
-  return { ...state, view: { at: 'entry', entry: { task: 'unblock', pin, typed: [code.puk] } }, input: '', message: [] }
+  return { ...state, view: asksFor('unblock', pin, [code.puk]), input: '', message: [] }
 }
 
 /** A place in the phone book of the SIM: its number, ready to be called. TS 22.030 §6.6.4 */
@@ -61,35 +64,35 @@ export function immediate(state: PhoneState, kit: Kit): PhoneState | undefined {
 }
 
 /** A number to call; an emergency number goes as one, whatever was before it. TS 22.101 §10.1.1 */
-export function dial(state: PhoneState, kit: Kit, number: string, options: DialOptions = {}): PhoneState {
+export function dialNumber(state: PhoneState, kit: Kit, number: string, options: DialOptions = {}): PhoneState {
   const isEmergency = parseMmi(number, contextOf(state)).kind === 'emergency'
-  return place(state, kit, number, isEmergency ? { emergency: true } : options)
+  return placeCall(state, kit, number, isEmergency ? { emergency: true } : options)
 }
 
 /** A service for one call: the own number hidden or shown (TS 22.081 §2); of the others the network has none. TS 22.030 Annex B */
 function serviceForCall(state: PhoneState, kit: Kit, code: ServiceCode, number: string): PhoneState {
   const { texts } = kit
   if (code.problem !== undefined) return say(state, problemText(kit, code.problem))
-  if (code.service === 'clir') return dial(state, kit, number, { clir: code.withheld ? 'restricted' : 'allowed' })
+  if (code.service === 'clir') return dialNumber(state, kit, number, { clir: code.withheld ? 'restricted' : 'allowed' })
   if (code.required) return result(state, texts.services[code.service], [texts.ssErrors['facility-not-supported']])
-  return dial(state, kit, number)
+  return dialNumber(state, kit, number)
 }
 
 /** The call key after something was typed at home or in a call. */
-export function call(state: PhoneState, kit: Kit): PhoneState {
+export function callKey(state: PhoneState, kit: Kit): PhoneState {
   const code = parseMmi(state.input, contextOf(state))
   switch (code.kind) {
     case 'emergency':
     case 'dial':
-      return dial(state, kit, code.number)
+      return dialNumber(state, kit, code.number)
     case 'supplementary-service':
       return code.dialled === undefined ? ask(state, kit, code) : serviceForCall(state, kit, code, code.dialled)
     case 'password':
       return ask(state, kit, code)
     case 'ussd':
-      return request(state, kit, code.text)
+      return requestUssd(state, kit, code.text)
     case 'in-call':
-      return act(state, kit, code)
+      return actOnCalls(state, kit, code)
     case 'invalid':
       return say(state, kit.texts.badCode)
     default:
@@ -98,8 +101,8 @@ export function call(state: PhoneState, kit: Kit): PhoneState {
 }
 
 /** The call key in a dialog that asks for a code: only emergency calls go through. */
-export function callWhileAsked(state: PhoneState, kit: Kit): PhoneState {
+export function callKeyInDialog(state: PhoneState, kit: Kit): PhoneState {
   const isEmergency = parseMmi(state.input, contextOf(state)).kind === 'emergency'
-  if (isEmergency) return place(state, kit, state.input, { emergency: true })
+  if (isEmergency) return placeCall(state, kit, state.input, { emergency: true })
   return say(state, isLocked(state) ? kit.texts.emergencyOnly : kit.texts.notAvailable)
 }

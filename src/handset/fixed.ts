@@ -1,5 +1,5 @@
 import { maySend as listsBoth, mayDial } from './files/fixed-dialling.js'
-import type { Kit } from './state.js'
+import type { Kit } from './kit.js'
 
 /** The list of fixed dialling, where that is on. */
 function listOf({ files }: Kit): readonly string[] | undefined {
@@ -14,7 +14,7 @@ export function mayGo(kit: Kit, text: string): boolean {
 }
 
 /** Whether a short message may go out: to its destination, by the service centre that the SIM names. TS 31.102 §4.2.24 */
-export function maySend(kit: Kit, destination: string): boolean {
+export function maySendTo(kit: Kit, destination: string): boolean {
   const listed = listOf(kit)
   return listed === undefined || listsBoth(destination, kit.files?.serviceCentre() ?? destination, listed)
 }

@@ -3,18 +3,23 @@ import type { PhoneSide } from '../network/wire.js'
 import type { CardWire } from '../uicc/apdu.js'
 import { refreshed } from './calls/keys.js'
 import type { CallRecord } from './calls/record.js'
-import { Events, type HandsetEvents } from './events.js'
-import { KEYS, type Key, keysOf, press } from './keys.js'
+import { draw } from './draw.js'
+import type { HandsetEvents } from './events.js'
+import { rest, say } from './front.js'
+import { KEYS, type Key, keysOf } from './key.js'
+import { press } from './keys.js'
+import type { Kit } from './kit.js'
+import { Listeners } from './listeners.js'
 import { follow, openMenu } from './menu/run.js'
+import { afterTurn, changeSim, leave } from './network-events.js'
 import { equip, type HandsetOptions, misuse } from './options.js'
-import { draw, type Screen } from './screen.js'
+import type { Screen } from './screen.js'
 import { phoneSide, type Turn } from './side.js'
 import { started } from './sim.js'
 import { Slot } from './slot.js'
-import type { TextMessage } from './sms/inbox.js'
 import { type SmsOutcome, send, showSent } from './sms/send.js'
-import { callsOf, isLocked, type Kit, lineOf, type PhoneState, rest, SWITCHED_OFF, say } from './state.js'
-import { changeSim, leave, settle } from './told.js'
+import type { TextMessage } from './sms/text-message.js'
+import { callsOf, isLocked, networkLine, type PhoneState, SWITCHED_OFF } from './state.js'
 import { Turns } from './turns.js'
 
 /**
@@ -36,7 +41,7 @@ import { Turns } from './turns.js'
  * ```
  */
 export class Handset {
-  readonly #events = new Events()
+  readonly #events = new Listeners()
   readonly #setup: Omit<Kit, 'usim' | 'files'>
   readonly #turns: Turns<PhoneState>
   readonly #slot = new Slot((exchange) => this.#events.tell('apdu', exchange))
@@ -180,7 +185,7 @@ export class Handset {
 
   /** Does what is due by now in the network that this phone is registered with, and shows it. */
   tick(): void {
-    this.#do((state) => (lineOf(state) === undefined ? state : refreshed(state)))
+    this.#do((state) => (networkLine(state) === undefined ? state : refreshed(state)))
   }
 
   /**
@@ -218,7 +223,7 @@ export class Handset {
   #turn(state: PhoneState, turn: Turn): PhoneState {
     const after = turn(state, this.#kit())
     // There may be another card by now.
-    return settle(after, this.#kit())
+    return afterTurn(after, this.#kit())
   }
 
   #newSide(): PhoneSide {

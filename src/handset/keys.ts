@@ -1,29 +1,15 @@
-import { answer, hangUp } from './calls/keys.js'
-import { call, callWhileAsked, immediate } from './codes.js'
-import { submit } from './entry.js'
+import { answerCall, hangUpCall } from './calls/keys.js'
+import { callKey, callKeyInDialog, immediate } from './codes.js'
+import { submit } from './dialog.js'
+import { rest } from './front.js'
+import { type Character, isCharacter, type Key } from './key.js'
+import type { Kit } from './kit.js'
 import { whileListing, whileReading } from './lists.js'
 import { back, choose, linesOf, openMenu } from './menu/run.js'
 import { DIGITS } from './names.js'
-import { callsOf, type Entry, isLocked, isRinging, type Kit, type PhoneState, rest, type View } from './state.js'
-import { close, reply } from './ussd.js'
-
-/** The keys that write a character. TS 22.030 §6.1. */
-export const CHARACTERS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#', '+'] as const
-/** All keys of a handset. */
-export const KEYS = [...CHARACTERS, 'call', 'end', 'ok', 'clear', 'menu', 'up', 'down'] as const
-/** A key of a handset. */
-export type Key = (typeof KEYS)[number]
-type Character = (typeof CHARACTERS)[number]
-
-const isCharacter = (key: Key): key is Character => CHARACTERS.some((character) => character === key)
-
-/** The keys that write a text, `undefined` where there are none for it. */
-export function keysOf(text: unknown): readonly Key[] | undefined {
-  if (typeof text !== 'string') return undefined
-  const keys = [...text].map((character) => CHARACTERS.find((key) => key === character))
-  const known = keys.filter((key) => key !== undefined)
-  return known.length === keys.length ? known : undefined
-}
+import { awaitsAnswer, callsOf, isLocked, type PhoneState } from './state.js'
+import { closeUssd, replyUssd } from './ussd/session.js'
+import type { CodeDialog, View } from './view.js'
 
 /** More than any code needs; a USSD request holds 182. */
 const MOST_TYPED = 200
@@ -39,19 +25,19 @@ function append(state: PhoneState, key: Character, kit: Kit): PhoneState {
 }
 
 /** In a dialog digits are the code, and `#` ends it (TS 22.030 §6.6.1); what begins with `*` or `#` is a code of another kind. */
-function whileAsked(state: PhoneState, entry: Entry, key: Key, kit: Kit): PhoneState {
+function whileAsked(state: PhoneState, dialog: CodeDialog, key: Key, kit: Kit): PhoneState {
   const { input } = state
   const isOther = input.startsWith('*') || input.startsWith('#')
   if (isCharacter(key)) {
     if (isOther || (input === '' && key === '*')) return append(state, key, kit)
-    if (key === '#') return submit(state, entry, kit)
+    if (key === '#') return submit(state, dialog, kit)
     return key === '*' || key === '+' || input.length >= DIGITS.puk.most ? state : write(state, input + key)
   }
   switch (key) {
     case 'ok':
-      return isOther ? { ...state, input: '', message: [kit.texts.badCode] } : submit(state, entry, kit)
+      return isOther ? { ...state, input: '', message: [kit.texts.badCode] } : submit(state, dialog, kit)
     case 'call':
-      return callWhileAsked(state, kit)
+      return callKeyInDialog(state, kit)
     case 'clear':
       return input === '' && !isLocked(state) ? rest(state) : erase(state)
     case 'end':
@@ -88,9 +74,9 @@ function atHome(state: PhoneState, key: Key, kit: Kit): PhoneState {
   const hasInput = state.input !== ''
   switch (key) {
     case 'ok':
-      return hasInput ? call(state, kit) : openMenu(state, kit)
+      return hasInput ? callKey(state, kit) : openMenu(state, kit)
     case 'call':
-      return hasInput ? call(state, kit) : state
+      return hasInput ? callKey(state, kit) : state
     case 'menu':
       return openMenu(state, kit)
     case 'clear':
@@ -107,13 +93,13 @@ function whileCalling(state: PhoneState, key: Key, kit: Kit): PhoneState {
   const hasInput = state.input !== ''
   switch (key) {
     case 'end':
-      return hangUp(state, kit)
+      return hangUpCall(state, kit)
     case 'clear':
       return erase(state)
     case 'call':
-      return hasInput ? call(state, kit) : answer(state, kit)
+      return hasInput ? callKey(state, kit) : answerCall(state, kit)
     case 'ok':
-      return !hasInput && callsOf(state).some(isRinging) ? answer(state, kit) : state
+      return !hasInput && callsOf(state).some(awaitsAnswer) ? answerCall(state, kit) : state
     default:
       return state
   }
@@ -125,11 +111,11 @@ function whileInUssd(state: PhoneState, key: Key, kit: Kit): PhoneState {
   switch (key) {
     case 'ok':
     case 'call':
-      return reply(state, kit)
+      return replyUssd(state, kit)
     case 'clear':
-      return state.input === '' ? close(state) : erase(state)
+      return state.input === '' ? closeUssd(state) : erase(state)
     case 'end':
-      return close(state)
+      return closeUssd(state)
     default:
       return state
   }
@@ -144,8 +130,8 @@ export function press(before: PhoneState, key: Key, kit: Kit): PhoneState {
   const state: PhoneState = { ...before, message: [] }
   const { view } = state
   switch (view.at) {
-    case 'entry':
-      return whileAsked(state, view.entry, key, kit)
+    case 'dialog':
+      return whileAsked(state, view.dialog, key, kit)
     case 'menu':
       return whileChoosing(state, view, key, kit)
     case 'call':

@@ -1,12 +1,16 @@
 import { lengthOf } from './calls/record.js'
 import { whoOf } from './calls/show.js'
-import { dial } from './codes.js'
-import type { Key } from './keys.js'
+import { dialNumber } from './codes.js'
+import { rest, say } from './front.js'
+import type { Key } from './key.js'
+import type { Kit } from './kit.js'
 import { rowsOf } from './names.js'
 import type { Screen } from './screen.js'
-import { inboxOf, type TextMessage } from './sms/inbox.js'
-import { type Kit, lineOf, type PhoneState, rest, say, type View } from './state.js'
+import { inboxOf } from './sms/inbox.js'
+import type { TextMessage } from './sms/text-message.js'
+import { networkLine, type PhoneState } from './state.js'
 import type { Texts } from './texts/en.js'
+import type { View } from './view.js'
 
 const MOST_SHOWN = 20
 
@@ -80,7 +84,7 @@ function read(state: PhoneState, { files }: Kit, message: TextMessage): PhoneSta
 function remove(state: PhoneState, kit: Kit, { records }: TextMessage): PhoneState {
   const { files, texts } = kit
   for (const record of records) files?.deleteMessage(record)
-  const line = lineOf(state)
+  const line = networkLine(state)
   if (files?.owesNotice() && line !== undefined) {
     // First: what comes at once may fill the memory again.
     files.noticed()
@@ -92,7 +96,7 @@ function remove(state: PhoneState, kit: Kit, { records }: TextMessage): PhoneSta
 /** Calls whoever is on the line of a list, or sent a message; a sender that looks like a code is none to be carried out. */
 function callBack(state: PhoneState, kit: Kit, number: string | undefined): PhoneState {
   if (number === undefined || !/^\+?[0-9]+$/.test(number)) return say(state, kit.texts.notAvailable)
-  return dial(rest(state), kit, number)
+  return dialNumber(rest(state), kit, number)
 }
 
 /** Keys in a list. */

@@ -1,5 +1,5 @@
 import type { MmiProblem } from '../mmi/code.js'
-import type { Kit } from './state.js'
+import type { Kit } from './kit.js'
 import type { PinId } from './usim.js'
 
 /** How people call the codes. */

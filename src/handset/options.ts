@@ -1,10 +1,10 @@
 import { isDigits, luhnDigit } from '../bytes/digits.js'
 import { PocketsimError } from '../error.js'
 import type { NetworkWire } from '../network/wire.js'
+import type { Kit } from './kit.js'
 import { withCommon } from './menu/common.js'
 import { isMenu, type MenuPreset } from './menu/item.js'
 import { MENUS, type MenuName } from './menu/presets.js'
-import type { Kit } from './state.js'
 import { CATALOGUES, type Locale } from './texts/catalogue.js'
 
 /** How a {@link Handset} is set up. */

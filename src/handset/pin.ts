@@ -1,13 +1,16 @@
+import { rest } from './front.js'
+import type { Kit } from './kit.js'
 import { NAMES } from './names.js'
 import { blocked, ready } from './sim.js'
-import { type Entry, type Kit, type PhoneState, rest, type SimState, type Task } from './state.js'
-import type { PinCommand, PinId } from './usim.js'
+import type { PhoneState, SimState } from './state.js'
+import type { PinId, PinInstruction } from './usim.js'
+import type { CodeDialog, Task } from './view.js'
 
 /** The tasks that end in a command to the card. */
 export type PinTask = Exclude<Task, 'open'>
 
 /** A task with all it needs. */
-export interface Order {
+export interface PinOrder {
   readonly task: PinTask
   readonly pin: PinId
   readonly codes: readonly string[]
@@ -19,7 +22,7 @@ const COMMAND = {
   change: 'change',
   enable: 'enable',
   disable: 'disable',
-} as const satisfies Record<PinTask, PinCommand>
+} as const satisfies Record<PinTask, PinInstruction>
 
 /** PIN1 is satisfied: a locked SIM opens; one that was open stays registered, as one that was locked during a call does. */
 function opened(state: PhoneState, kit: Kit, pinEnabled: boolean): SimState {
@@ -29,7 +32,7 @@ function opened(state: PhoneState, kit: Kit, pinEnabled: boolean): SimState {
 }
 
 /** The card did it. */
-function done(state: PhoneState, kit: Kit, { task, pin }: Order): PhoneState {
+function done(state: PhoneState, kit: Kit, { task, pin }: PinOrder): PhoneState {
   const { texts } = kit
   const name = NAMES[pin].pin
   const isFirst = pin === 'pin1'
@@ -45,7 +48,7 @@ function done(state: PhoneState, kit: Kit, { task, pin }: Order): PhoneState {
 }
 
 /** The card says that the PIN is disabled, or enabled already. */
-function unfit(state: PhoneState, kit: Kit, { task, pin }: Order): PhoneState {
+function unfit(state: PhoneState, kit: Kit, { task, pin }: PinOrder): PhoneState {
   const { texts } = kit
   if (task === 'unlock') return rest(state, [], opened(state, kit, false))
   if (task === 'enable' || task === 'disable') {
@@ -56,7 +59,13 @@ function unfit(state: PhoneState, kit: Kit, { task, pin }: Order): PhoneState {
 }
 
 /** A wrong code. The counter is the PUK's for an unblocking, else the PIN's. */
-function wrong(state: PhoneState, kit: Kit, { task, pin }: Order, left: number, again: Entry | undefined): PhoneState {
+function wrong(
+  state: PhoneState,
+  kit: Kit,
+  { task, pin }: PinOrder,
+  left: number,
+  again: CodeDialog | undefined,
+): PhoneState {
   const { texts } = kit
   const which = task === 'unblock' ? 'puk' : 'pin'
   const name = NAMES[pin][which]
@@ -70,7 +79,7 @@ function wrong(state: PhoneState, kit: Kit, { task, pin }: Order, left: number, 
     counted && (state.sim.is === 'pin' || state.sim.is === 'puk') ? { ...state.sim, left } : state.sim
   const said = counted ? [texts.wrong(name)] : [texts.wrong(name), texts.attemptsLeft(name, left)]
   const still = rest(state, said, sim)
-  return again === undefined ? still : { ...still, view: { at: 'entry', entry: again } }
+  return again === undefined ? still : { ...still, view: { at: 'dialog', dialog: again } }
 }
 
 /**
@@ -78,7 +87,7 @@ function wrong(state: PhoneState, kit: Kit, { task, pin }: Order, left: number, 
  *
  * @param again - the dialog to go back to after a wrong code that leaves tries
  */
-export function carryOut(state: PhoneState, kit: Kit, order: Order, again?: Entry): PhoneState {
+export function runPinOrder(state: PhoneState, kit: Kit, order: PinOrder, again?: CodeDialog): PhoneState {
   const outcome = kit.usim?.pin(COMMAND[order.task], order.pin, ...order.codes) ?? { is: 'silent' }
   switch (outcome.is) {
     case 'done':

@@ -3,8 +3,10 @@ import type { Refusal, SsOutcome } from '../network/outcome.js'
 import type { NetworkService } from '../network/services.js'
 import type { ServiceEntry } from '../network/status.js'
 import { mayGo } from './fixed.js'
+import { result, say } from './front.js'
+import type { Kit } from './kit.js'
 import { problemText } from './names.js'
-import { type Kit, lineOf, type PhoneState, result, say } from './state.js'
+import { networkLine, type PhoneState } from './state.js'
 import type { Texts } from './texts/en.js'
 
 type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
@@ -96,7 +98,7 @@ function outcomeLines({ procedure, service }: ServiceCode, outcome: SsOutcome, t
 export function ask(state: PhoneState, kit: Kit, code: NetworkCode): PhoneState {
   const { texts } = kit
   if (code.problem !== undefined) return say(state, problemText(kit, code.problem))
-  const line = lineOf(state)
+  const line = networkLine(state)
   if (line === undefined) return say(state, texts.notAvailable)
   if (!mayGo(kit, state.input)) return say(state, texts.notFixed)
   const outcome = line.request(code)

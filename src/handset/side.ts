@@ -1,7 +1,8 @@
 import type { PhoneSide } from '../network/wire.js'
+import type { Kit } from './kit.js'
+import { onNetworkEvent } from './network-events.js'
 import { arrived, receive } from './sms/receive.js'
-import type { Kit, PhoneState } from './state.js'
-import { told } from './told.js'
+import type { PhoneState } from './state.js'
 
 /** Something that the phone does in a turn of its own. */
 export type Turn = (state: PhoneState, kit: Kit) => PhoneState
@@ -21,7 +22,7 @@ export function phoneSide(
 ): PhoneSide {
   const later = (turn: Turn): void => hear((state, kit) => (isCurrent(side) ? turn(state, kit) : state))
   const side: PhoneSide = {
-    tell: (event) => later((state, kit) => told(state, kit, event)),
+    tell: (event) => later((state, kit) => onNetworkEvent(state, kit, event)),
     deliver(tpdu) {
       const arrival = isCurrent(side) ? receive(kit(), tpdu) : undefined
       if (arrival === undefined) return 'memory-full'

@@ -1,4 +1,6 @@
-import { type Kit, type PhoneState, rest, type SimState } from './state.js'
+import { rest } from './front.js'
+import type { Kit } from './kit.js'
+import type { PhoneState, SimState } from './state.js'
 
 /** PIN1 is satisfied or not asked for: registers with the network, which challenges the card; not during a call. TS 24.008 §4.4.4. */
 export function ready({ local }: PhoneState, kit: Kit, pinEnabled: boolean): SimState {

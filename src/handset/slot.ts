@@ -1,7 +1,8 @@
 import type { CardWire } from '../uicc/apdu.js'
-import { simFiles } from './files/sim-files.js'
-import type { Kit } from './state.js'
-import { type ApduTrace, terminal } from './terminal.js'
+import type { ApduTrace } from '../uicc/mask.js'
+import { openSimFiles } from './files/sim-files.js'
+import type { Kit } from './kit.js'
+import { terminal } from './terminal.js'
 import { usim } from './usim.js'
 
 /** What a phone does with the card in it. */
@@ -33,7 +34,7 @@ export class Slot {
     this.eject()
     this.#card = card
     const send = terminal(card, this.#trace)
-    this.#sim = { usim: usim(send), files: simFiles(send) }
+    this.#sim = { usim: usim(send), files: openSimFiles(send) }
   }
 
   /** The contacts are switched off: the card forgets its session. TS 102 221 §6.4. */

@@ -2,8 +2,6 @@ import type { CardWire } from '../uicc/apdu.js'
 import { type ApduTrace, exchangeMask } from '../uicc/mask.js'
 import { statusWord } from '../uicc/status.js'
 
-export type { ApduTrace }
-
 /** What came back in the end. `sw` is `undefined` where the card does not answer. */
 export interface Reply {
   readonly sw: number | undefined

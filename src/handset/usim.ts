@@ -10,7 +10,7 @@ export const KEY = { pin1: 0x01, pin2: 0x81 } as const
 export type PinId = keyof typeof KEY
 
 /** What a PIN command came to. */
-export type Outcome =
+export type PinResult =
   | { readonly is: 'done' }
   /** Wrong; `left` tries remain, 0: blocked. */
   | { readonly is: 'wrong'; readonly left: number }
@@ -24,14 +24,14 @@ export type Outcome =
 /** INS of the PIN commands. TS 102 221 §10.1.2. */
 const INS = { verify: 0x20, change: 0x24, disable: 0x26, enable: 0x28, unblock: 0x2c } as const
 /** A PIN command. */
-export type PinCommand = keyof typeof INS
+export type PinInstruction = keyof typeof INS
 
 /** The first seven bytes of every USIM's AID. TS 31.110, TS 101 220 annex E. */
 const USIM_AID = Uint8Array.of(0xa0, 0x00, 0x00, 0x00, 0x87, 0x10, 0x02)
 const EF_IMSI = Uint8Array.of(0x6f, 0x07)
 const IMSI_LENGTH = 9
 
-function outcomeOf(reply: Reply): Outcome {
+function outcomeOf(reply: Reply): PinResult {
   const { sw } = reply
   if (sw === undefined) return { is: 'silent' }
   if (isDone(reply)) return { is: 'done' }
@@ -58,7 +58,7 @@ function isEnabled(fcp: Uint8Array): boolean | undefined {
 
 /** What a handset does with a USIM. */
 export function usim(send: Terminal) {
-  const pin = (command: PinCommand, id: PinId, ...codes: string[]): Outcome => {
+  const pin = (command: PinInstruction, id: PinId, ...codes: string[]): PinResult => {
     const fields = codes.map(encodeCode)
     const data = fields.length === 0 ? {} : { data: Uint8Array.from(fields.flatMap((field) => [...field])) }
     return outcomeOf(send({ ins: INS[command], p2: KEY[id], ...data }))

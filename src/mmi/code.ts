@@ -1,6 +1,4 @@
-import type { BasicService, MmiMeaning, MmiService } from './meaning.js'
-
-export type { BasicService, MmiMeaning, MmiService }
+import type { MmiMeaning, MmiService } from './meaning.js'
 
 /** What is asked of a supplementary service. TS 22.030 §6.5.2. */
 export type Procedure = 'activation' | 'deactivation' | 'interrogation' | 'registration' | 'erasure'

@@ -19,7 +19,7 @@ export const PROCEDURE: Readonly<Record<string, Procedure>> = {
 }
 
 /** A text in the form `prefix SC [*SI]… [# [number]]`, of which nothing is checked yet. TS 22.030 §6.5.2. */
-export interface Structure {
+export interface MmiStructure {
   /** All the `*` and `#` at the beginning, at least one. */
   readonly prefix: string
   /** The digits behind them. */
@@ -36,7 +36,7 @@ const isSeparator = (character: number) => character === STAR || character === H
 const isDigit = (character: number) => character >= 0x30 && character <= 0x39
 
 /** Takes a text apart at its separators; `undefined` where it has another form. Looks at each character once. */
-export function split(input: string): Structure | undefined {
+export function split(input: string): MmiStructure | undefined {
   let start = 0
   while (isSeparator(input.charCodeAt(start))) start++
   let end = start
@@ -53,7 +53,7 @@ export function split(input: string): Structure | undefined {
 }
 
 /** Digits, after a `+` or not: a number in the international format or another. */
-export function isNumber(text: string): boolean {
+export function isDirectoryNumber(text: string): boolean {
   const plus = text.startsWith('+') ? 1 : 0
   let at = plus
   while (isDigit(text.charCodeAt(at))) at++

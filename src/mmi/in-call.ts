@@ -1,5 +1,5 @@
 import type { InCallAction, MmiCode } from './code.js'
-import { isNumber } from './grammar.js'
+import { isDirectoryNumber } from './grammar.js'
 
 /** What the digits 0 to 5 do alone. TS 22.030 §6.5.5.1. */
 export const ALONE: readonly InCallAction[] = [
@@ -22,6 +22,6 @@ export function inCallCode(input: string): MmiCode | undefined {
   const withCall = /^[12][1-9]$/.test(input) && WITH_CALL[Number(input[0])]
   if (withCall) return { kind: 'in-call', action: withCall, call: Number(input[1]) }
   const number = input.slice(DEFLECT.length)
-  if (input.startsWith(DEFLECT) && isNumber(number)) return { kind: 'in-call', action: 'deflect', number }
+  if (input.startsWith(DEFLECT) && isDirectoryNumber(number)) return { kind: 'in-call', action: 'deflect', number }
   return undefined
 }

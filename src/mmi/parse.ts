@@ -1,6 +1,6 @@
 import { septets } from './alphabet.js'
 import type { MmiCode, MmiContext } from './code.js'
-import { invalid, type Structure, split } from './grammar.js'
+import { invalid, type MmiStructure, split } from './grammar.js'
 import { inCallCode } from './in-call.js'
 import { CODE_FORM, maySpill, secret } from './secret.js'
 import { supplementary } from './supplementary.js'
@@ -25,7 +25,7 @@ function ussd(text: string): MmiCode {
 /** What has none of the structures: a place in the phone book, a USSD request, or a number. TS 22.030 §6.5.3.2. */
 function unstructured(
   input: string,
-  structure: Structure | undefined,
+  structure: MmiStructure | undefined,
   inCall: boolean,
   ownNumbers: readonly string[],
 ): MmiCode {

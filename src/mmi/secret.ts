@@ -1,6 +1,6 @@
 import { isDigits } from '../bytes/digits.js'
 import type { MmiCode, MmiPin, MmiProblem } from './code.js'
-import { invalid, type Structure, split } from './grammar.js'
+import { invalid, type MmiStructure, split } from './grammar.js'
 import { isPassword } from './information.js'
 import { SERVICES } from './services.js'
 
@@ -67,7 +67,7 @@ function unblock(pin: MmiPin, fields: readonly string[]): MmiCode {
  * A code for passwords, PIN or PUK, or `undefined` for another. Whatever begins like one and is malformed is `invalid`, not a USSD
  * request or a call: it must not leave the phone. TS 22.030 §6.5.4, §6.6.
  */
-export function secret({ prefix, code, fields, tail }: Structure): MmiCode | undefined {
+export function secret({ prefix, code, fields, tail }: MmiStructure): MmiCode | undefined {
   const named = SECRET_CODES[code]
   if (named === undefined || fields.length === 0) return undefined
   if (tail !== '') return CODE_FORM
@@ -79,7 +79,7 @@ export function secret({ prefix, code, fields, tail }: Structure): MmiCode | und
 }
 
 /** Whether a text begins as a code with a secret and goes on. Five fields may be more, which nobody looked at. */
-const holdsSecret = ({ code, fields }: Structure): boolean =>
+const holdsSecret = ({ code, fields }: MmiStructure): boolean =>
   (SECRET_CODES[code] !== undefined || takesPassword(code)) &&
   (fields.length > 4 || fields.some((field) => field !== ''))
 
@@ -90,7 +90,7 @@ const MISTYPED = /^[^0-9]*0(3|[45]2?)[^0-9]+[0-9]+[^0-9]+[0-9]/
  * Whether a text that is no code of any kind may be meant as one that carries a secret: with a blank, a prefix left out, a `#` for a
  * `*`, or too many fields. The standard makes it a USSD request or a call (TS 22.030 §6.5.3.2); it must not become one.
  */
-export function maySpill(input: string, structure: Structure | undefined): boolean {
+export function maySpill(input: string, structure: MmiStructure | undefined): boolean {
   if (MISTYPED.test(input)) return true
   const keys = structure ?? (/[^0-9*#]/.test(input) ? split(input.replace(/[^0-9*#]/g, '')) : undefined)
   return keys !== undefined && holdsSecret(keys)

@@ -1,5 +1,5 @@
 import type { MmiCode } from './code.js'
-import { isNumber, PROCEDURE, type Structure } from './grammar.js'
+import { isDirectoryNumber, type MmiStructure, PROCEDURE } from './grammar.js'
 import { meaning } from './information.js'
 import { SERVICES } from './services.js'
 
@@ -7,13 +7,13 @@ import { SERVICES } from './services.js'
 const isCalled = (text: string) => /^\+?[0-9][0-9*#]*$/.test(text) && !text.endsWith('#')
 
 /** A supplementary-service code, or `undefined` where the form or the service code is none. TS 22.030 §6.5.2, Annex B. */
-export function supplementary({ prefix, code, fields, tail }: Structure): MmiCode | undefined {
+export function supplementary({ prefix, code, fields, tail }: MmiStructure): MmiCode | undefined {
   const typed = PROCEDURE[prefix]
   const row = SERVICES.get(code)
   if (typed === undefined || row === undefined || tail === undefined) return undefined
   const { service, si, call, said } = row
   if (fields.length > Math.max(si.length, 3)) return undefined
-  if (!fields.every((field) => field === '' || isNumber(field))) return undefined
+  if (!fields.every((field) => field === '' || isDirectoryNumber(field))) return undefined
   const dialled = tail === '' ? undefined : tail
   if (dialled !== undefined && !(call && prefix.length === 1 && isCalled(dialled))) return undefined
   // `*` registers where there is something to register. TS 22.030 §6.5.2

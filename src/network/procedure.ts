@@ -1,4 +1,5 @@
-import type { BasicService, MmiCode, MmiService, Procedure } from '../mmi/code.js'
+import type { MmiCode, Procedure } from '../mmi/code.js'
+import type { BasicService, MmiService } from '../mmi/meaning.js'
 import { DEFINITIONS } from '../mmi/procedures.js'
 import { EMERGENCY_NUMBERS, type Home, toInternational } from './numbering.js'
 import { type Refusal, refused, type SsError, type SsOutcome } from './outcome.js'

@@ -1,5 +1,4 @@
-import type { BasicService, MmiService } from '../mmi/code.js'
-
+import type { BasicService, MmiService } from '../mmi/meaning.js'
 /** The single kinds of call and message that a network keeps state for. TS 22.004 Annex A */
 export const SERVICE_GROUPS = [
   'telephony',

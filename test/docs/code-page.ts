@@ -1,15 +1,8 @@
 import { BASIC_SERVICES } from '../../src/mmi/basic-services.js'
-import type {
-  BasicService,
-  InCallAction,
-  MmiCode,
-  MmiContext,
-  MmiProblem,
-  MmiReason,
-  Procedure,
-} from '../../src/mmi/code.js'
+import type { InCallAction, MmiCode, MmiContext, MmiProblem, MmiReason, Procedure } from '../../src/mmi/code.js'
 import { PREFIX } from '../../src/mmi/grammar.js'
 import { ALONE, DEFLECT, WITH_CALL } from '../../src/mmi/in-call.js'
+import type { BasicService } from '../../src/mmi/meaning.js'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { DEFINITIONS } from '../../src/mmi/procedures.js'
 import { type Information, SERVICES, type Service } from '../../src/mmi/services.js'

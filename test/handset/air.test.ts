@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type CallView, type Handset, type Key, type Network, PocketsimError } from 'pocketsim'
 import { expect, it } from 'vitest'
-import { KEYS } from '../../src/handset/keys.js'
+import { KEYS } from '../../src/handset/key.js'
 import { ANNA, BORIS, CLARA, OUTSIDE, scene } from './radio.js'
 
 const PASSWORD = '7391'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { BASIC_SERVICES } from '../../src/mmi/basic-services.js'
-import type { InCallAction, MmiCode, MmiContext, MmiMeaning, MmiProblem, Procedure } from '../../src/mmi/code.js'
+import type { InCallAction, MmiCode, MmiContext, MmiProblem, Procedure } from '../../src/mmi/code.js'
+import type { MmiMeaning } from '../../src/mmi/meaning.js'
 import { type Information, SERVICES, type Service } from '../../src/mmi/services.js'
 import { kindOf } from './clauses.js'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { MmiCode, MmiContext, MmiMeaning, MmiService, Procedure } from '../../src/mmi/code.js'
+import type { MmiCode, MmiContext, Procedure } from '../../src/mmi/code.js'
 import { formatMmi } from '../../src/mmi/format.js'
+import type { MmiMeaning, MmiService } from '../../src/mmi/meaning.js'
 import { parseMmi } from '../../src/mmi/parse.js'
 
 const ss = (

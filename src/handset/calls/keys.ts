@@ -1,12 +1,14 @@
 import type { MmiCode } from '../../mmi/code.js'
 import type { ActionOutcome, CallView, DialOptions, NetworkLine } from '../../network/wire.js'
 import { mayGo } from '../fixed.js'
-import { callsOf, isRinging, type Kit, lineOf, type PhoneState, rest, result, say } from '../state.js'
+import { rest, result, say } from '../front.js'
+import type { Kit } from '../kit.js'
+import { awaitsAnswer, callsOf, networkLine, type PhoneState } from '../state.js'
 import { ownEvent } from './event.js'
 import { logged, NO_LINE, recordOf, watch } from './record.js'
 
 /** The calls as the network has them now. */
-export const refreshed = (state: PhoneState): PhoneState => ({ ...state, calls: lineOf(state)?.calls() ?? [] })
+export const refreshed = (state: PhoneState): PhoneState => ({ ...state, calls: networkLine(state)?.calls() ?? [] })
 
 /** The call without a line begins. */
 function beginLocal(state: PhoneState, { now }: Kit, number: string, emergency: boolean): PhoneState {
@@ -56,13 +58,13 @@ function onLine(state: PhoneState, kit: Kit, line: NetworkLine, number: string, 
  *
  * @param options - what holds for this call only
  */
-export function place(state: PhoneState, kit: Kit, number: string, options: DialOptions): PhoneState {
+export function placeCall(state: PhoneState, kit: Kit, number: string, options: DialOptions): PhoneState {
   const { texts, tell } = kit
   const { sim } = state
   const { emergency = false } = options
   if (!emergency && !(sim.is === 'ready' && sim.service?.ok)) return say(state, texts.emergencyOnly)
   if (!emergency && !mayGo(kit, number)) return say(state, texts.notFixed)
-  const line = lineOf(state)
+  const line = networkLine(state)
   const isTaken = line === undefined ? callsOf(state).length > 0 : state.local !== undefined
   if (!emergency && isTaken) return say(state, texts.notAvailable)
   const free = endLocal(state, kit)
@@ -74,7 +76,7 @@ export function place(state: PhoneState, kit: Kit, number: string, options: Dial
 function settled(state: PhoneState, { texts }: Kit, outcome: ActionOutcome, isAnswer: boolean): PhoneState {
   const after = refreshed(state)
   if (!outcome.ok) return say(after, texts.refusals[outcome.reason])
-  const ringing = state.calls.find(isRinging)
+  const ringing = state.calls.find(awaitsAnswer)
   const isGone = ringing !== undefined && !after.calls.some(({ id }) => id === ringing.id)
   const watched =
     isGone && !isAnswer
@@ -84,23 +86,23 @@ function settled(state: PhoneState, { texts }: Kit, outcome: ActionOutcome, isAn
 }
 
 /** The call key while a call rings or waits. */
-export function answer(state: PhoneState, kit: Kit): PhoneState {
-  const line = lineOf(state)
-  if (line === undefined || !state.calls.some(isRinging)) return state
+export function answerCall(state: PhoneState, kit: Kit): PhoneState {
+  const line = networkLine(state)
+  if (line === undefined || !state.calls.some(awaitsAnswer)) return state
   return settled(state, kit, line.answer(), true)
 }
 
 /** The end key. TS 22.030 §6.5.5.1 */
-export function hangUp(state: PhoneState, kit: Kit): PhoneState {
+export function hangUpCall(state: PhoneState, kit: Kit): PhoneState {
   if (state.local !== undefined) return rest(endLocal(state, kit))
-  const line = lineOf(state)
+  const line = networkLine(state)
   return line === undefined ? rest(state) : settled(state, kit, line.hangUp(), false)
 }
 
 /** A code that acts on calls. TS 22.030 §6.5.5.1 */
-export function act(state: PhoneState, kit: Kit, code: Extract<MmiCode, { kind: 'in-call' }>): PhoneState {
+export function actOnCalls(state: PhoneState, kit: Kit, code: Extract<MmiCode, { kind: 'in-call' }>): PhoneState {
   const { texts } = kit
-  const line = lineOf(state)
+  const line = networkLine(state)
   if (line === undefined || state.calls.length === 0) return say(state, texts.notAvailable)
   if (code.number !== undefined && !mayGo(kit, code.number)) return say(state, texts.notFixed)
   return settled(state, kit, line.act(code), false)

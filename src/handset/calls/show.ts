@@ -1,5 +1,5 @@
 import type { CallView } from '../../network/wire.js'
-import { callsOf, isRinging, type PhoneState } from '../state.js'
+import { awaitsAnswer, callsOf, type PhoneState } from '../state.js'
 import type { Texts } from '../texts/en.js'
 
 /** How the other party of a call is named. TS 22.081 §1 */
@@ -42,7 +42,7 @@ export function showCalls(state: PhoneState, texts: Texts) {
   const calls = callsOf(state)
   const front = frontOf(calls)
   const [only, ...more] = calls
-  const rings = calls.some(isRinging)
+  const rings = calls.some(awaitsAnswer)
   const lines =
     only !== undefined && more.length === 0
       ? single(only, texts)

@@ -3,7 +3,7 @@ import { decodeExtension } from '../../bytes/extension.js'
 import type { Open, Path } from './reader.js'
 
 /** A name and a number that a card keeps. */
-export interface Entry {
+export interface DiallingNumber {
   /** Empty for none. */
   readonly name: string
   /** Characters of `0-9*#`, `p` for a pause before tones, `?` for a digit to be asked for, behind a `+` where it is international. */
@@ -26,7 +26,7 @@ function rest(first: number, records: readonly Uint8Array[]): string {
   return digits
 }
 
-const entryOf = ({ alpha, number, extension }: DiallingRecord, extensions: readonly Uint8Array[]): Entry => ({
+const entryOf = ({ alpha, number, extension }: DiallingRecord, extensions: readonly Uint8Array[]): DiallingNumber => ({
   name: alpha,
   number: number + rest(extension, extensions),
 })
@@ -36,11 +36,11 @@ const isExtended = (record: DiallingRecord | undefined): boolean =>
   record !== undefined && record.extension !== NONE && record.extension !== 0
 
 /** Records of dialling numbers as entries, `undefined` for free ones; the file of extensions is read only where it is needed. */
-export function entriesOf(
+export function diallingEntries(
   open: Open,
   records: readonly Uint8Array[],
   extension: Path | undefined,
-): readonly (Entry | undefined)[] {
+): readonly (DiallingNumber | undefined)[] {
   const decoded = records.map(decodeDialling)
   const wanted = extension !== undefined && decoded.some(isExtended)
   const extensions = (wanted && open(extension, (file) => file.all())) || []
@@ -52,7 +52,7 @@ export function entriesOf(
  *
  * @returns `undefined` where the file is not there, or may not be read
  */
-export function diallingNumbers(open: Open, path: Path, extension: Path): readonly Entry[] | undefined {
+export function diallingNumbers(open: Open, path: Path, extension: Path): readonly DiallingNumber[] | undefined {
   const records = open(path, (file) => file.all())
-  return records && entriesOf(open, records, extension).flatMap((entry) => (entry === undefined ? [] : [entry]))
+  return records && diallingEntries(open, records, extension).flatMap((entry) => (entry === undefined ? [] : [entry]))
 }

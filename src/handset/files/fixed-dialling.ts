@@ -1,9 +1,9 @@
 import type { MmiContext } from '../../mmi/code.js'
 import { parseMmi } from '../../mmi/parse.js'
-import type { Outcome } from '../usim.js'
-import { diallingNumbers, type Entry } from './dialling.js'
+import type { PinResult } from '../usim.js'
+import { type DiallingNumber, diallingNumbers } from './dialling.js'
 import { ADF, type Open, type Path } from './reader.js'
-import { EF_EST, EF_UST, hasService, serviceTable } from './services.js'
+import { EF_EST, EF_UST, hasService, readServices } from './services.js'
 
 const EF_FDN: Path = [ADF, 0x6f3b]
 const EF_EXT2: Path = [ADF, 0x6f4b]
@@ -21,15 +21,16 @@ export type FixedDialling = 'active' | 'inactive' | 'not-available'
  * @returns `undefined` where the card does not tell: its PIN is not given yet
  */
 export function fixedDialling(open: Open): FixedDialling | undefined {
-  const offered = serviceTable(open, EF_UST)
+  const offered = readServices(open, EF_UST)
   if (offered === undefined) return undefined
   if (!hasService(offered, AVAILABLE)) return 'not-available'
-  const activated = serviceTable(open, EF_EST)
+  const activated = readServices(open, EF_EST)
   return activated && (hasService(activated, ACTIVATED) ? 'active' : 'inactive')
 }
 
 /** The entries of EF.FDN: numbers, and strings that control supplementary services. TS 31.102 §4.2.24. */
-export const fixedNumbers = (open: Open): readonly Entry[] | undefined => diallingNumbers(open, EF_FDN, EF_EXT2)
+export const fixedNumbers = (open: Open): readonly DiallingNumber[] | undefined =>
+  diallingNumbers(open, EF_FDN, EF_EXT2)
 
 /**
  * Switches fixed dialling on or off. PIN2 goes to the card only where there is something to switch. TS 31.102 §4.2.47, §5.3.2.
@@ -37,7 +38,7 @@ export const fixedNumbers = (open: Open): readonly Entry[] | undefined => dialli
  * @param verify - gives PIN2 to the card
  * @returns what became of PIN2; `refused` also where the card has no fixed dialling, or does not let it be switched
  */
-export function setFixedDialling(open: Open, on: boolean, verify: () => Outcome): Outcome {
+export function setFixedDialling(open: Open, on: boolean, verify: () => PinResult): PinResult {
   if ((fixedDialling(open) ?? 'not-available') === 'not-available') return { is: 'refused' }
   const given = verify()
   if (given.is !== 'done') return given

@@ -1,5 +1,5 @@
 import { decodeCentre } from '../../bytes/sms/address.js'
-import { diallingNumbers, type Entry } from './dialling.js'
+import { type DiallingNumber, diallingNumbers } from './dialling.js'
 import { ADF, type Open, type Path } from './reader.js'
 
 const EF_MSISDN: Path = [ADF, 0x6f40]
@@ -13,7 +13,8 @@ const CENTRE_LENGTH = 12
 const NO_CENTRE = 0x02
 
 /** The subscriber's own numbers: EF.MSISDN. TS 31.102 §4.2.26. */
-export const ownNumbers = (open: Open): readonly Entry[] | undefined => diallingNumbers(open, EF_MSISDN, EF_EXT5)
+export const ownNumbers = (open: Open): readonly DiallingNumber[] | undefined =>
+  diallingNumbers(open, EF_MSISDN, EF_EXT5)
 
 function centreIn(record: Uint8Array): string {
   const fields = record.subarray(Math.max(0, record.length - PARAMETERS))

@@ -1,5 +1,5 @@
 import { readTlvs } from '../../bytes/tlv.js'
-import { type Entry, entriesOf } from './dialling.js'
+import { type DiallingNumber, diallingEntries } from './dialling.js'
 import { ADF, type Open, type Path } from './reader.js'
 
 const TELECOM = 0x7f10
@@ -57,11 +57,11 @@ function phonebook(open: Open): readonly Shelf[] {
  * @param location - from 1
  * @returns `undefined` for a free location, for none, and where the card does not let it be read
  */
-export function recall(open: Open, location: number): Entry | undefined {
+export function recall(open: Open, location: number): DiallingNumber | undefined {
   let left = location
   for (const { numbers, extension } of phonebook(open)) {
     const found = open(numbers, (file) => ({ records: file.records, record: file.record(left) }))
-    if (found?.record !== undefined) return entriesOf(open, [found.record], extension)[0]
+    if (found?.record !== undefined) return diallingEntries(open, [found.record], extension)[0]
     left -= found?.records ?? 0
   }
   return undefined

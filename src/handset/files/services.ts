@@ -9,4 +9,4 @@ export const hasService = (table: Uint8Array, service: number): boolean =>
   (((table[(service - 1) >> 3] ?? 0) >> ((service - 1) & 7)) & 1) === 1
 
 /** A table of services, or `undefined` where it is not there or may not be read. */
-export const serviceTable = (open: Open, path: Path): Uint8Array | undefined => open(path, (file) => file.read())
+export const readServices = (open: Open, path: Path): Uint8Array | undefined => open(path, (file) => file.read())

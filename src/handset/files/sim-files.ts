@@ -1,6 +1,6 @@
 import type { Terminal } from '../terminal.js'
-import { type Outcome, usim } from '../usim.js'
-import type { Entry } from './dialling.js'
+import { type PinResult, usim } from '../usim.js'
+import type { DiallingNumber } from './dialling.js'
 import { type EmergencyNumber, emergencyNumbers } from './emergency.js'
 import { type FixedDialling, fixedDialling, fixedNumbers, setFixedDialling } from './fixed-dialling.js'
 import { isMemoryExceeded, nextReference, setMemoryExceeded } from './message-status.js'
@@ -19,13 +19,13 @@ export interface SimFiles {
   /** Whether fixed dialling is on. TS 31.102 §4.2.47. */
   fixedDialling(): FixedDialling | undefined
   /** EF.FDN. TS 31.102 §4.2.24. */
-  fixedNumbers(): readonly Entry[] | undefined
+  fixedNumbers(): readonly DiallingNumber[] | undefined
   /** Switches fixed dialling. `pin2`: 4 to 8 digits; not sent where the card has no fixed dialling. TS 31.102 §4.2.47. */
-  setFixedDialling(on: boolean, pin2: string): Outcome
+  setFixedDialling(on: boolean, pin2: string): PinResult
   /** A location of the phone book, from 1. TS 22.030 §6.6.4. */
-  recall(location: number): Entry | undefined
+  recall(location: number): DiallingNumber | undefined
   /** EF.MSISDN. TS 31.102 §4.2.26. */
-  ownNumbers(): readonly Entry[] | undefined
+  ownNumbers(): readonly DiallingNumber[] | undefined
   /** Number of the service centre: EF.SMSP. TS 31.102 §4.2.27. */
   serviceCentre(): string | undefined
   /** EF.SMS, without its free records. TS 31.102 §4.2.25. */
@@ -51,7 +51,7 @@ export interface SimFiles {
 }
 
 /** The files of the card behind a terminal. */
-export function simFiles(send: Terminal): SimFiles {
+export function openSimFiles(send: Terminal): SimFiles {
   const open = reader(send)
   const { pin } = usim(send)
   return {

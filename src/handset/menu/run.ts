@@ -1,7 +1,10 @@
 import { PocketsimError } from '../../error.js'
+import { rest } from '../front.js'
+import type { Kit } from '../kit.js'
 import { openList } from '../lists.js'
-import { carryOut } from '../pin.js'
-import { type Kit, type PhoneState, rest, type View } from '../state.js'
+import { runPinOrder } from '../pin.js'
+import type { PhoneState } from '../state.js'
+import { asksFor, type View } from '../view.js'
 import { named, visible } from './find.js'
 import type { MenuAction, MenuItem } from './item.js'
 
@@ -32,13 +35,13 @@ function act(state: PhoneState, kit: Kit, action: MenuAction, pin: string | unde
   if (sim.is !== 'ready') return rest(state, [texts.notDone])
   if (action === 'change-pin') {
     if (!sim.pinEnabled) return rest(state, [texts.requestIsOff])
-    return show(state, { at: 'entry', entry: { task: 'change', pin: 'pin1', typed: [] } })
+    return show(state, asksFor('change'))
   }
   const wanted = action === 'pin-request' ? !sim.pinEnabled : action === 'pin-request-on'
   if (wanted === sim.pinEnabled) return rest(state, [wanted ? texts.requestOn : texts.requestOff])
   const task = wanted ? 'enable' : 'disable'
-  if (pin !== undefined) return carryOut(state, kit, { task, pin: 'pin1', codes: [pin] })
-  return show(state, { at: 'entry', entry: { task, pin: 'pin1', typed: [] } })
+  if (pin !== undefined) return runPinOrder(state, kit, { task, pin: 'pin1', codes: [pin] })
+  return show(state, asksFor(task))
 }
 
 /** Opens a line of the menu, or does what it is for. `labels` is the way on from there. */
@@ -58,7 +61,7 @@ export function choose(
   }
   const trail = [...view.trail, item]
   if (item.asksFirst && state.sim.is === 'ready') {
-    return show(state, { at: 'entry', entry: { task: 'open', pin: 'pin1', typed: [], trail, labels } })
+    return show(state, { at: 'dialog', dialog: { task: 'open', pin: 'pin1', typed: [], trail, labels } })
   }
   const pin = view.pin === undefined ? {} : { pin: view.pin }
   return follow(show(state, { at: 'menu', trail, cursor: 0, ...pin }), kit, labels)

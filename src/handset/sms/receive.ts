@@ -1,18 +1,11 @@
 import { concatenationOf } from '../../bytes/sms/parts.js'
 import { readTpdu } from '../../bytes/sms/tpdu.js'
 import type { DeliveryAnswer } from '../../network/wire.js'
-import { callsOf, isLocked, type Kit, note, type PhoneState, rest } from '../state.js'
-import { inboxOf, type TextMessage, textOf } from './inbox.js'
-
-/** A short message as the `sms` event tells it. */
-export interface SmsEvent {
-  /** A message has come; the service centre took one from the phone; one had to be turned away for want of room. */
-  readonly kind: 'received' | 'sent' | 'no-room'
-  /** The other end: a number, or a name of up to 11 characters. */
-  readonly number: string
-  /** The text; of a long message that is received, part by part. */
-  readonly text: string
-}
+import { note, rest } from '../front.js'
+import type { Kit } from '../kit.js'
+import { callsOf, isLocked, type PhoneState } from '../state.js'
+import { inboxOf, textOf } from './inbox.js'
+import type { TextMessage } from './text-message.js'
 
 /** What came of a message: said to the network at once, shown when the phone gets to it. */
 export interface Arrival {

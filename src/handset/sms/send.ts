@@ -1,8 +1,10 @@
 import { splitSms } from '../../bytes/sms/parts.js'
 import { encodeTpdu } from '../../bytes/sms/tpdu.js'
 import type { RpCause } from '../../network/wire.js'
-import { maySend } from '../fixed.js'
-import { callsOf, isLocked, type Kit, lineOf, type PhoneState, result } from '../state.js'
+import { maySendTo } from '../fixed.js'
+import { result } from '../front.js'
+import type { Kit } from '../kit.js'
+import { callsOf, isLocked, networkLine, type PhoneState } from '../state.js'
 
 /** Whether a text went out. */
 export type SmsOutcome =
@@ -18,9 +20,9 @@ export function send(state: PhoneState, kit: Kit, number: string, text: string, 
     (part) => (next: number) => encodeTpdu({ kind: 'submit', address: number, reference: next, ...part }),
   )
   for (const tpdu of tpdus) tpdu(0)
-  const line = lineOf(state)
+  const line = networkLine(state)
   if (line === undefined) return { ok: false, reason: 'no-service' }
-  if (!maySend(kit, number)) return { ok: false, reason: 'fixed-dialling' }
+  if (!maySendTo(kit, number)) return { ok: false, reason: 'fixed-dialling' }
   for (const [i, tpdu] of tpdus.entries()) {
     const outcome = line.submitSms(tpdu(files?.nextReference() ?? (reference + i) & 0xff))
     if (!outcome.ok) return { ok: false, reason: outcome.cause }

@@ -1,4 +1,4 @@
-import type { MmiService } from '../../mmi/code.js'
+import type { MmiService } from '../../mmi/meaning.js'
 import type { SsError } from '../../network/outcome.js'
 import type { NetworkService, ServiceGroup } from '../../network/services.js'
 

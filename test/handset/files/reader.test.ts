@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { ADF, reader } from '../../../src/handset/files/reader.js'
-import { simFiles } from '../../../src/handset/files/sim-files.js'
+import { openSimFiles } from '../../../src/handset/files/sim-files.js'
 import { terminal } from '../../../src/handset/terminal.js'
 import type { CardWire } from '../../../src/uicc/apdu.js'
 import { filesOf, locked, otherCard, records, transparent, unlocked } from './sim.js'
@@ -82,7 +82,7 @@ describe('files by their path (TS 102 221 §8.4.2, §11.1.1)', () => {
 })
 
 /** Whatever a phone may ask of the files of its card. */
-const ask = (files: ReturnType<typeof simFiles>) => [
+const ask = (files: ReturnType<typeof openSimFiles>) => [
   files.emergencyNumbers(),
   files.fixedDialling(),
   files.fixedNumbers(),
@@ -143,7 +143,7 @@ describe('cards of other makes', () => {
             return answer
           },
         }
-        const files = simFiles(terminal(card, () => {}))
+        const files = openSimFiles(terminal(card, () => {}))
         ask(files)
         files.storeMessage(Uint8Array.of(4))
         files.markRead(1)

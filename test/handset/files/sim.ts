@@ -1,7 +1,7 @@
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { Card } from '../../../src/card/card.js'
 import type { FileProfile } from '../../../src/card/files/profile.js'
-import { simFiles } from '../../../src/handset/files/sim-files.js'
+import { openSimFiles } from '../../../src/handset/files/sim-files.js'
 import { terminal } from '../../../src/handset/terminal.js'
 import { usim } from '../../../src/handset/usim.js'
 import type { CardWire } from '../../../src/uicc/apdu.js'
@@ -15,7 +15,7 @@ export function filesOf(card: CardWire) {
   const phone = usim(send)
   phone.start()
   sent.length = 0
-  return { card, sent, send, usim: phone, files: simFiles(send) }
+  return { card, sent, send, usim: phone, files: openSimFiles(send) }
 }
 
 /** A card of ours with some files of its own, the PIN not given yet. */

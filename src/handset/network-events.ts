@@ -1,9 +1,11 @@
 import type { NetworkEvent } from '../network/wire.js'
-import { dropCalls, toldCall, toldNotice } from './calls/told.js'
+import { dropCalls, onCallEvent, onCallNotice } from './calls/progress.js'
+import { note, rest } from './front.js'
+import type { Kit } from './kit.js'
 import { ready } from './sim.js'
 import { inboxOf } from './sms/inbox.js'
-import { callsOf, type Kit, lineOf, note, type PhoneState, rest, type SimState } from './state.js'
-import { toldUssd } from './ussd.js'
+import { callsOf, networkLine, type PhoneState, type SimState } from './state.js'
+import { onUssdEvent } from './ussd/session.js'
 
 /** The network no longer has the phone: it was put out of the register. TS 24.008 §4.3.4 */
 function detached(before: PhoneState, kit: Kit): PhoneState {
@@ -16,16 +18,16 @@ function detached(before: PhoneState, kit: Kit): PhoneState {
 }
 
 /** What the network tells a phone that it has let in. */
-export function told(state: PhoneState, kit: Kit, event: NetworkEvent): PhoneState {
+export function onNetworkEvent(state: PhoneState, kit: Kit, event: NetworkEvent): PhoneState {
   if (state.registration === undefined) return state
   switch (event.on) {
     case 'call':
-      return toldCall(state, kit, event.call)
+      return onCallEvent(state, kit, event.call)
     case 'notice':
-      return toldNotice(state, kit, event.notice)
+      return onCallNotice(state, kit, event.notice)
     case 'ussd':
     case 'ussd-released':
-      return toldUssd(state, kit, event)
+      return onUssdEvent(state, kit, event)
     case 'detached':
       return detached(state, kit)
   }
@@ -37,7 +39,7 @@ export function told(state: PhoneState, kit: Kit, event: NetworkEvent): PhoneSta
  * @param keepsEmergency - an emergency call goes on
  */
 export function leave(state: PhoneState, kit: Kit, keepsEmergency: boolean): PhoneState {
-  const line = lineOf(state)
+  const line = networkLine(state)
   const after = dropCalls(state, kit, keepsEmergency)
   line?.detach()
   return { ...after, ussd: undefined, registration: undefined, inbox: undefined, full: false }
@@ -51,7 +53,7 @@ export const changeSim = (state: PhoneState, kit: Kit): PhoneState => ({
 })
 
 /** After a turn: a SIM that has opened is read, and a network that has let the phone in may deliver; one locked by now leaves it. */
-export function settle(before: PhoneState, kit: Kit): PhoneState {
+export function afterTurn(before: PhoneState, kit: Kit): PhoneState {
   const isFree = before.sim.is === 'ready' && before.sim.waits && before.local === undefined
   const state = isFree ? { ...before, sim: ready(before, kit, before.sim.pinEnabled) } : before
   const { sim, registration } = state

@@ -1,14 +1,8 @@
-import type { NetworkEvent, UssdOutcome } from '../network/wire.js'
-import { mayGo } from './fixed.js'
-import { type Kit, lineOf, note, type PhoneState, rest, result, say } from './state.js'
-
-/** USSD as the `ussd` event tells it. TS 24.090 §5 */
-export interface UssdEvent {
-  /** The last text; a question that waits for a reply; a text to be read; the session is over without a text. */
-  readonly kind: 'answer' | 'question' | 'notice' | 'released'
-  /** What the network says; of a session that was released, the words of the phone. */
-  readonly text: string
-}
+import type { NetworkEvent, UssdOutcome } from '../../network/wire.js'
+import { mayGo } from '../fixed.js'
+import { note, rest, result, say } from '../front.js'
+import type { Kit } from '../kit.js'
+import { networkLine, type PhoneState } from '../state.js'
 
 const CLOSED = { ussd: undefined } as const
 
@@ -25,28 +19,28 @@ function answered(state: PhoneState, { texts, tell }: Kit, outcome: UssdOutcome)
 }
 
 /** Sends a code as it is. With fixed dialling it has to be in the list. TS 22.090 §5.1.2, TS 24.090 §5.1 */
-export function request(state: PhoneState, kit: Kit, text: string): PhoneState {
-  const line = lineOf(state)
+export function requestUssd(state: PhoneState, kit: Kit, text: string): PhoneState {
+  const line = networkLine(state)
   if (line === undefined) return say(state, kit.texts.notAvailable)
   if (!mayGo(kit, text)) return say(state, kit.texts.notFixed)
   return answered(state, kit, line.ussd(text))
 }
 
 /** Sends what was typed, if the network waits for it; a text that was only to be read is closed. */
-export function reply(state: PhoneState, kit: Kit): PhoneState {
-  const line = lineOf(state)
+export function replyUssd(state: PhoneState, kit: Kit): PhoneState {
+  const line = networkLine(state)
   if (!state.ussd?.more || line === undefined) return rest({ ...state, ...CLOSED })
   return state.input === '' ? state : answered(state, kit, line.reply(state.input))
 }
 
 /** The user has enough: a session that is open ends. TS 24.090 §5 */
-export function close(state: PhoneState): PhoneState {
-  if (state.ussd?.more) lineOf(state)?.releaseUssd()
+export function closeUssd(state: PhoneState): PhoneState {
+  if (state.ussd?.more) networkLine(state)?.releaseUssd()
   return rest({ ...state, ...CLOSED })
 }
 
 /** The network begins, or ends, a dialogue. TS 24.090 §5.2 */
-export function toldUssd(
+export function onUssdEvent(
   state: PhoneState,
   { texts, tell }: Kit,
   event: Extract<NetworkEvent, { on: 'ussd' | 'ussd-released' }>,

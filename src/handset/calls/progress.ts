@@ -1,5 +1,7 @@
 import type { CallNotice, CallView } from '../../network/wire.js'
-import { callsOf, isRinging, type Kit, note, type PhoneState, rest, resting } from '../state.js'
+import { note, rest, resting } from '../front.js'
+import type { Kit } from '../kit.js'
+import { awaitsAnswer, callsOf, type PhoneState } from '../state.js'
 import type { Texts } from '../texts/en.js'
 import { eventOf } from './event.js'
 import { endLocal, refreshed } from './keys.js'
@@ -32,19 +34,19 @@ function ended(state: PhoneState, kit: Kit, call: CallView): PhoneState {
 }
 
 /** The network tells of a call. What rings comes to the front; what was being typed into something else is gone then. */
-export function toldCall(before: PhoneState, kit: Kit, call: CallView): PhoneState {
+export function onCallEvent(before: PhoneState, kit: Kit, call: CallView): PhoneState {
   kit.tell('call', eventOf(call))
   const state = refreshed(before)
   if (call.state === 'released') return ended(state, kit, call)
   const after = { ...state, watched: watch(state.watched, call, kit.now()) }
   const { at } = state.view
   if (at === 'call') return { ...after, view: resting(after) }
-  if (isRinging(call) && callsOf(after).some(isRinging)) return rest(after)
+  if (awaitsAnswer(call) && callsOf(after).some(awaitsAnswer)) return rest(after)
   return at === 'home' && callsOf(after).length > 0 ? rest(after, state.message) : after
 }
 
 /** The network has something to say about a service. */
-export const toldNotice = (state: PhoneState, { texts }: Kit, notice: CallNotice): PhoneState =>
+export const onCallNotice = (state: PhoneState, { texts }: Kit, notice: CallNotice): PhoneState =>
   note(state, texts.notices[notice])
 
 /** The log with the calls that broke off, which is told. */

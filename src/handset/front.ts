@@ -1,0 +1,36 @@
+import { awaitsAnswer, callsOf, type PhoneState } from './state.js'
+import { asksFor, HOME, type View } from './view.js'
+
+/** What the phone shows by itself: what rings, a USSD dialogue, calls, the dialog that a locked SIM demands, or home. */
+export function resting(state: PhoneState): View {
+  const calls = callsOf(state)
+  if (calls.some(awaitsAnswer)) return { at: 'call' }
+  if (state.ussd !== undefined) return { at: 'ussd' }
+  if (calls.length > 0) return { at: 'call' }
+  if (state.sim.is === 'pin') return asksFor('unlock')
+  if (state.sim.is === 'puk') return asksFor('unblock')
+  return HOME
+}
+
+/** The phone back at rest, with something to say. */
+export function rest(state: PhoneState, message: readonly string[] = [], sim = state.sim): PhoneState {
+  const after = { ...state, sim, input: '', message }
+  return { ...after, view: resting(after) }
+}
+
+/** Something to say, while the dialog or call in front stays. */
+export const say = (state: PhoneState, ...message: string[]): PhoneState => ({ ...state, input: '', message })
+
+/** Something more to say, which disturbs nothing that is being typed; what was just said is not said again. */
+export const note = (state: PhoneState, ...message: string[]): PhoneState =>
+  message.length === 0 || message.join() === state.message.slice(-message.length).join()
+    ? state
+    : { ...state, message: [...state.message, ...message] }
+
+/** An answer with a headline, until the next key. */
+export const result = (state: PhoneState, title: string, lines: readonly string[]): PhoneState => ({
+  ...state,
+  view: { at: 'result', title, lines },
+  input: '',
+  message: [],
+})

@@ -1,0 +1,19 @@
+/** The keys that write a character. TS 22.030 §6.1. */
+export const CHARACTERS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#', '+'] as const
+/** All keys of a handset. */
+export const KEYS = [...CHARACTERS, 'call', 'end', 'ok', 'clear', 'menu', 'up', 'down'] as const
+/** A key of a handset. */
+export type Key = (typeof KEYS)[number]
+/** A key that writes a character. */
+export type Character = (typeof CHARACTERS)[number]
+
+/** Whether a key writes a character. */
+export const isCharacter = (key: Key): key is Character => CHARACTERS.some((character) => character === key)
+
+/** The keys that write a text, `undefined` where there are none for it. */
+export function keysOf(text: unknown): readonly Key[] | undefined {
+  if (typeof text !== 'string') return undefined
+  const keys = [...text].map((character) => CHARACTERS.find((key) => key === character))
+  const known = keys.filter((key) => key !== undefined)
+  return known.length === keys.length ? known : undefined
+}

@@ -1,0 +1,50 @@
+import { PocketsimError } from '../error.js'
+import type { HandsetEvents } from './events.js'
+
+type Name = keyof HandsetEvents
+type ByName = { readonly [Event in Name]: Set<(told: HandsetEvents[Event]) => void> }
+
+/** Listeners, and what they will be told when the phone has done its work: one that throws cannot stop it half way. */
+export class Listeners {
+  readonly #listeners: ByName = {
+    screen: new Set(),
+    apdu: new Set(),
+    call: new Set(),
+    ussd: new Set(),
+    sms: new Set(),
+  }
+  #waiting: (() => void)[] = []
+
+  /** Adds a listener; returns the function that takes it away. */
+  on<Event extends Name>(event: Event, listener: (told: HandsetEvents[Event]) => void): () => void {
+    if (!Object.hasOwn(this.#listeners, event) || typeof listener !== 'function') {
+      const names = Object.keys(this.#listeners).join(', ')
+      throw new PocketsimError('OPTION_FORMAT', `on: want one of ${names}, and a function to call`)
+    }
+    const listeners = this.#listeners[event]
+    const own = (told: HandsetEvents[Event]) => listener(told)
+    listeners.add(own)
+    return () => {
+      listeners.delete(own)
+    }
+  }
+
+  /** Keeps something to tell. */
+  tell<Event extends Name>(event: Event, told: HandsetEvents[Event]): void {
+    const listeners: ReadonlySet<(told: HandsetEvents[Event]) => void> = this.#listeners[event]
+    for (const listener of listeners) this.#waiting.push(() => listener(told))
+  }
+
+  /** Tells all that was kept, in order; the first error of a listener is thrown after everyone has heard. */
+  flush(): void {
+    const errors: unknown[] = []
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      try {
+        next()
+      } catch (error) {
+        errors.push(error)
+      }
+    }
+    if (errors.length > 0) throw errors[0]
+  }
+}
