@@ -96,38 +96,27 @@ export type {
   UssdOutcome,
   UssdRelease,
 } from './network/wire.js'
-export type { AccountPage } from './operator/account.js'
-export type { Period } from './operator/archive.js'
-export type { AuditEntry, Channel } from './operator/audit.js'
-export type { UssdRequest } from './operator/commands.js'
-export type { InboxMessage, Settings } from './operator/contract.js'
+export type { DocumentDelivery, DocumentDelivery as Delivery } from './operator/archive.js'
+export type { DocumentFormat, InboxMessage, Order, Question, Settings } from './operator/contract.js'
+export type { AccountPage, SettingsDesk } from './operator/desks/account.js'
 export type { Blocks } from './operator/desks/blocks.js'
 export type { DocumentOrder, DocumentProblem, Documents } from './operator/desks/documents.js'
 export type { Help } from './operator/desks/help.js'
 export type { Payments } from './operator/desks/payments.js'
 export type { Services, ServiceView } from './operator/desks/services.js'
-export type { SettingsDesk } from './operator/desks/settings.js'
 export type { Tariffs } from './operator/desks/tariffs.js'
+export type { Reissue, ReissueRequest, SimOrder } from './operator/issue.js'
 export type { Login, LoginRequest } from './operator/login.js'
-export type { Session } from './operator/office.js'
+export type { AuditChannel, AuditChannel as Channel, AuditEntry, IdentityProof } from './operator/office.js'
 export { Operator } from './operator/operator.js'
-export type { IdentityProof, OperatorOptions, SimOrder } from './operator/options.js'
-export type { Delivery, DocumentFormat, Order, Question } from './operator/order.js'
-export type { Answer, SessionProblem } from './operator/outcome.js'
-export type { Disclosed, Disclosure, Reissue, ReissueRequest } from './operator/owner.js'
-export type { Ordering } from './operator/password/desk.js'
+export type { OperatorOptions } from './operator/options.js'
+export type { Disclosed, Disclosure } from './operator/owner.js'
+export type { Ordering, UssdRequest } from './operator/password/requests.js'
 export type { SiteRule, SmsRule } from './operator/password/rules.js'
-export { type OperatorProfile, PROFILES, type ProfileName, type WholeProfile } from './operator/profile.js'
-export type { OperatorSnapshot, SnapshotContract } from './operator/snapshot.js'
-export { statementHtml } from './operator/statement/html.js'
-export type { Statement, StatementEntry } from './operator/statement/statement.js'
-export type { StatementOptions } from './operator/statement/text.js'
-export type { StatementKind, StatementLocale } from './operator/statement/words.js'
-export { memoryStore, type OperatorStore } from './operator/store.js'
-export type { Envelope, IssuedSim, Owner, Subscriber } from './operator/subscriber.js'
 export type {
   CommandName,
   FavouriteTerms,
+  OperatorProfile,
   PaidService,
   PromiseTerms,
   Region,
@@ -135,7 +124,16 @@ export type {
   SmsCommand,
   Tariff,
   UssdCommand,
-} from './operator/tariff.js'
+  WholeProfile,
+} from './operator/profile/profile.js'
+export { PROFILES, type ProfileName } from './operator/profile/profiles.js'
+export type { AccountSession, AccountSession as Session, Answer, SessionProblem } from './operator/session.js'
+export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotContract } from './operator/snapshot.js'
+export { statementHtml } from './operator/statement/html.js'
+export type { Period, Statement, StatementEntry } from './operator/statement/statement.js'
+export type { StatementOptions } from './operator/statement/text.js'
+export type { StatementKind, StatementLocale } from './operator/statement/words.js'
+export type { Envelope, IssuedSim, Owner, Subscriber } from './operator/subscriber.js'
 export type { OperatorLocale } from './operator/texts.js'
 export type { PinRecord, PinStatus } from './pin/state.js'
 export type { CardWire } from './uicc/apdu.js'

@@ -1,20 +1,52 @@
+import type { Contract, DocumentFormat, Life, Order } from './contract.js'
 import { isWritable } from './statement/ledger.js'
-import type { StatementEntry } from './statement/statement.js'
+import type { Period, Statement, StatementEntry } from './statement/statement.js'
 
-/** A span of time: from the first ms to the one before the last. */
-export interface Period {
-  readonly from: number
-  readonly to: number
-}
-
-/** Whether a period is one, of times that can be written down. */
+/** Whether a value is a period that ends after it begins, of times that a statement can show. */
 export const isPeriod = (period: Period): boolean =>
   isWritable(period?.from) && isWritable(period.to) && period.from < period.to
 
-/** The operations of a period; without one, all of them. */
+/** The operations of a period; all operations where no period is given. */
 export const within = (archive: readonly StatementEntry[], period?: Period): readonly StatementEntry[] =>
   period === undefined ? archive : archive.filter(({ at }) => at >= period.from && at < period.to)
 
-/** The sum of operations, in kopecks: of a whole archive, the balance. */
+/** The sum of operations, in kopecks. The sum of a whole archive is the balance. */
 export const sumOf = (archive: readonly StatementEntry[]): number =>
   archive.reduce((sum, { amount }) => sum + amount, 0)
+
+/** The books with one more operation, and the balance after it. */
+export const posted = (life: Life, entry: StatementEntry): Life => ({
+  ...life,
+  balance: life.balance + entry.amount,
+  archive: [...life.archive, entry],
+})
+
+/** What a price takes from a balance: 0 stays 0 and does not become -0. */
+export const taken = (price: number): number => (price === 0 ? 0 : -price)
+
+/** What `deliver` is given: from it a program composes an e-mail or a letter. */
+export interface DocumentDelivery {
+  readonly kind: Order['kind']
+  readonly format: DocumentFormat
+  readonly place: string
+  /** What was taken from the account in the period, in kopecks: the sum of an invoice. */
+  readonly charged: number
+  readonly statement: Statement
+}
+
+/** All operations of a period, with the balance before and after them. */
+export function statementOf(operator: string, contract: Contract, period: Period, issued: number): Statement {
+  const { msisdn, account, owner, life } = contract
+  const entries = within(life.archive, period)
+  const opening = sumOf(life.archive.filter(({ at }) => at < period.from))
+  const closing = opening + sumOf(entries)
+  return { operator, owner: owner.name, account, msisdn, ...period, opening, closing, entries, issued }
+}
+
+/** What is delivered for an order. */
+export function deliveryOf(operator: string, contract: Contract, order: Order): DocumentDelivery {
+  const { kind, format, place, period, ready } = order
+  const statement = statementOf(operator, contract, period, ready)
+  const charged = -sumOf(statement.entries.filter(({ amount }) => amount < 0))
+  return { kind, format, place, charged, statement }
+}

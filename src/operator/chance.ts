@@ -1,8 +1,6 @@
 import type { RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
 
-export type { RandomSource }
-
 /** How often a draw may be refused before the source is taken for a broken one. */
 const MOST_DRAWS = 10_000
 

@@ -1,8 +1,7 @@
 import type { SubscriptionOptions } from '../network/subscription.js'
-import type { Order, Question } from './order.js'
-import type { WholeProfile } from './profile.js'
+import type { WholeProfile } from './profile/profile.js'
 import type { SimRecord } from './registration.js'
-import type { StatementEntry } from './statement/statement.js'
+import type { Period, StatementEntry } from './statement/statement.js'
 import type { Envelope, Owner, Subscriber } from './subscriber.js'
 
 /** A message that the operator sent to a subscriber. */
@@ -18,26 +17,26 @@ export interface PasswordRecord {
   readonly salt: string
   /** The password in use. */
   readonly hash?: string
-  /** One that was ordered and not used yet: the first login with it makes it the password. */
+  /** A password that was ordered and not used yet. The first login with it makes it the password. */
   readonly temporary?: string
 }
 
 /** A service that is connected. */
-export interface Connection {
+export interface ConnectedService {
   readonly id: string
   readonly since: number
   /** When the next fee is due, in ms. */
   readonly due: number
-  /** Whether nothing was paid for it yet. */
+  /** Whether the trial still runs: nothing was paid for it yet. */
   readonly trial: boolean
 }
 
-/** A block by the customer. A permanent one has no end and is not lifted. */
+/** A block by the customer. A permanent one has no end, and nobody lifts it. */
 export type Block = { readonly kind: 'temporary'; readonly until?: number } | { readonly kind: 'permanent' }
 
 /** What the customer wants to be told, and where. */
 export interface Settings {
-  /** For details and invoices. */
+  /** Where call details and invoices go. */
   readonly email?: string
   /** Messages about prices that change. */
   readonly priceNotices: boolean
@@ -45,15 +44,42 @@ export interface Settings {
   readonly accountNotices: boolean
 }
 
-/** What becomes of a contract in time: a readonly value, which all new contracts share. */
+/** How call details and invoices are written. */
+export type DocumentFormat = 'html' | 'xls' | 'pdf'
+
+/** An invoice or call details that the customer ordered. */
+export interface Order {
+  readonly id: number
+  readonly kind: 'call-details' | 'invoice'
+  readonly period: Period
+  readonly format: DocumentFormat
+  /** An e-mail address. An invoice may go to any other place too, such as a salon. */
+  readonly place: string
+  /** ms since 1970 */
+  readonly ordered: number
+  /** When it is ready and goes out, in ms since 1970. */
+  readonly ready: number
+  readonly state: 'in-preparation' | 'delivered'
+}
+
+/** A question to the operator's support. */
+export interface Question {
+  readonly id: number
+  /** ms since 1970 */
+  readonly at: number
+  readonly text: string
+  readonly answer?: string
+}
+
+/** What changes in a contract in time, as a readonly value. All new contracts share one. */
 export interface Life {
-  /** Kopecks; the sum of the archive. */
+  /** The sum of the archive, in kopecks. */
   readonly balance: number
   readonly archive: readonly StatementEntry[]
   readonly tariff: string
   readonly region?: string
-  readonly connections: readonly Connection[]
-  /** Services that were tried for nothing once. */
+  readonly connections: readonly ConnectedService[]
+  /** Services whose free trial was used. */
   readonly tried: readonly string[]
   /** Groups of favourite numbers, by name. */
   readonly favourites: Readonly<Record<string, readonly string[]>>
@@ -74,12 +100,12 @@ export interface Contract {
   readonly sim: SimRecord
   /** The codes as issued. */
   readonly envelope: Envelope
-  /** What the network was told to provide. */
+  /** The network services that were ordered with the SIM; left out, they are the usual ones. */
   readonly provided?: Omit<SubscriptionOptions, 'msisdn'>
   readonly life: Life
 }
 
-/** The life of a contract that is new. */
+/** The life of a new contract. */
 export const freshLife = ({ tariffs: [first], regions: [region] }: WholeProfile): Life => ({
   balance: 0,
   archive: [],
@@ -94,18 +120,11 @@ export const freshLife = ({ tariffs: [first], regions: [region] }: WholeProfile)
   inbox: [],
 })
 
-/** A phone number as contracts are found by, from whatever was given; `undefined` where it can be none. */
+/** A phone number in the form by which contracts are found; `undefined` for anything that is not a phone number. */
 export const numberOf = (msisdn: unknown): string | undefined =>
   typeof msisdn === 'string' && /^\+?[0-9]{7,15}$/.test(msisdn) ? `+${msisdn.replace(/^\+/, '')}` : undefined
 
-/** A life in which an operation on the balance was entered. */
-export const posted = (life: Life, entry: StatementEntry): Life => ({
-  ...life,
-  balance: life.balance + entry.amount,
-  archive: [...life.archive, entry],
-})
-
-/** The customer as the operator tells of one. */
+/** What the operator tells about a customer. */
 export const view = ({ owner, account, sim }: Contract): Subscriber => ({
   msisdn: sim.msisdn,
   owner: owner.name,

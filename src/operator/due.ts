@@ -1,26 +1,23 @@
-import type { Connection, Contract, Life } from './contract.js'
-import { posted } from './contract.js'
+import { deliveryOf, posted } from './archive.js'
+import { type ConnectedService, type Contract, type Life, numberOf } from './contract.js'
+import { DAY } from './limits.js'
 import type { Office, PriceChange } from './office.js'
-import { deliveryOf } from './order.js'
-import type { PaidService } from './tariff.js'
-import { money } from './texts.js'
+import type { PaidService } from './profile/profile.js'
+import { roubles } from './texts.js'
 
-/** Milliseconds of a day. */
-export const DAY = 86_400_000
-
-/** What a service costs at a time: the last price that was announced for it by then. */
+/** The fee of a service at a time: the last price that was announced to hold by then. */
 export function feeAt({ id, fee }: PaidService, prices: readonly PriceChange[], at: number): number {
   return prices.filter(({ service, from }) => service === id && from <= at).at(-1)?.fee ?? fee
 }
 
-/** Something that is due: when, and what the life is after it. Told and delivered is only once it is in the books. */
+/** Something that is due: when, and the books after it. Messages and documents go out after the books have changed. */
 interface Due {
   readonly at: number
   readonly life: Life
   readonly afterwards: () => void
 }
 
-function feeDue(office: Office, { msisdn, life }: Contract, connection: Connection): Due | undefined {
+function feeDue(office: Office, { msisdn, life }: Contract, connection: ConnectedService): Due | undefined {
   const service = office.kit.profile.services.find(({ id }) => id === connection.id)
   if (service === undefined) return undefined
   const { due: at } = connection
@@ -32,7 +29,7 @@ function feeDue(office: Office, { msisdn, life }: Contract, connection: Connecti
     at,
     life: fee === 0 ? paid : posted(paid, { at, kind: 'service', amount: -fee, text: service.name }),
     afterwards: () => {
-      const text = office.kit.texts.trialEnded(service.name, money(fee))
+      const text = office.kit.texts.trialEnded(service.name, roubles(fee))
       if (connection.trial) office.notify(msisdn, 'accountNotices', text)
     },
   }
@@ -45,7 +42,7 @@ function promiseDue(office: Office, { msisdn, life }: Contract): Due | undefined
   return {
     at,
     life: posted(rest, { at, kind: 'promised-payment', amount: -amount, text: '' }),
-    afterwards: () => office.notify(msisdn, 'accountNotices', office.kit.texts.promiseReturned(money(amount))),
+    afterwards: () => office.notify(msisdn, 'accountNotices', office.kit.texts.promiseReturned(roubles(amount))),
   }
 }
 
@@ -84,7 +81,7 @@ function firstDue(office: Office, contract: Contract): Due | undefined {
   )
 }
 
-/** Does all that is due for a contract by now, in its order. */
+/** Does all that is due for a contract by now, the earliest first. */
 export function settle(office: Office, { msisdn }: Contract): void {
   for (;;) {
     const contract = office.contracts.get(msisdn)
@@ -93,4 +90,13 @@ export function settle(office: Office, { msisdn }: Contract): void {
     office.contracts.set(msisdn, { ...contract, life: due.life })
     due.afterwards()
   }
+}
+
+/** The contract of a number, after all that was due for it is done; `undefined` where the number has no contract. */
+export function settled(office: Office, msisdn: unknown): Contract | undefined {
+  const number = numberOf(msisdn)
+  const contract = number === undefined ? undefined : office.contracts.get(number)
+  if (contract === undefined) return undefined
+  settle(office, contract)
+  return office.contracts.get(contract.msisdn)
 }

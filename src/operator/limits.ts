@@ -5,7 +5,8 @@ export interface Limit {
   readonly window: number
 }
 
-const DAY = 86_400_000
+/** Milliseconds of a day. */
+export const DAY = 86_400_000
 
 /** The limits there are. They hold for numbers of nobody too, so that they do not tell which exist. */
 export const LIMITS = {

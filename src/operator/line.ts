@@ -1,13 +1,15 @@
 import { decodeTpdu } from '../bytes/sms/tpdu.js'
 import { EMERGENCY_NUMBERS } from '../network/numbering.js'
 import type { NetworkEvent, NetworkLine, PhoneSide } from '../network/wire.js'
+import { taken } from './archive.js'
 import type { Contract } from './contract.js'
+import { settled } from './due.js'
 import type { Office } from './office.js'
-import { normal, serviceNumber } from './profile.js'
+import { normal, serviceNumber } from './profile/profile.js'
 
-/** Whether a subscriber's phone may call a number: a blocked one reaches emergency and what the profile says. */
+/** Whether a subscriber may call a number. A blocked one reaches emergency numbers, and those that the profile names. */
 export function mayCall(office: Office, msisdn: string, number: string): boolean {
-  if (office.find(msisdn)?.life.block === undefined || EMERGENCY_NUMBERS.includes(number)) return true
+  if (settled(office, msisdn)?.life.block === undefined || EMERGENCY_NUMBERS.includes(number)) return true
   return serviceNumber(office.kit.profile, number)?.whenBlocked === true
 }
 
@@ -22,12 +24,12 @@ function minutePrice(office: Office, { life }: Contract, to: string): number {
 const duration = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 
 /**
- * Enters a call in the books: each minute that has begun is paid.
+ * Enters a call in the books. Each minute that has begun is paid.
  *
  * @param seconds - 0 or more, a whole number
  */
 function chargeCall(office: Office, msisdn: string, dialled: string, seconds: number): void {
-  const contract = office.find(msisdn)
+  const contract = settled(office, msisdn)
   if (contract === undefined) return
   const to = normal(office.kit.profile, dialled)
   const isFree = EMERGENCY_NUMBERS.includes(to) || serviceNumber(office.kit.profile, to) !== undefined
@@ -35,9 +37,9 @@ function chargeCall(office: Office, msisdn: string, dialled: string, seconds: nu
   office.post(msisdn, 'call', `${to}, ${duration(seconds)}`, taken(minutes * minutePrice(office, contract, to)))
 }
 
-/** Enters a message in the books; those to the operator's own numbers are free. */
+/** Enters a message in the books. Messages to the operator's own numbers are free. */
 function chargeSms(office: Office, msisdn: string, dialled: string): void {
-  const contract = office.find(msisdn)
+  const contract = settled(office, msisdn)
   if (contract === undefined) return
   const { profile } = office.kit
   const to = normal(profile, dialled)
@@ -45,10 +47,7 @@ function chargeSms(office: Office, msisdn: string, dialled: string): void {
   office.post(msisdn, 'sms', to, serviceNumber(profile, to) === undefined ? taken(tariff?.sms ?? 0) : 0)
 }
 
-/** What is taken from a balance; a price of 0 is no -0. */
-export const taken = (price: number): number => (price === 0 ? 0 : -price)
-
-/** Tells the books of the calls that a phone makes, and what it is told of its registration. */
+/** A phone whose calls are entered in the books, and whose registration the operator follows. */
 function watched(office: Office, msisdn: string, phone: PhoneSide): PhoneSide {
   const answered = new Map<number, number>()
   const look = (event: NetworkEvent) => {
@@ -71,7 +70,7 @@ function watched(office: Office, msisdn: string, phone: PhoneSide): PhoneSide {
   }
 }
 
-/** The line of a subscriber's phone: as the network gives it, but for what a block forbids and what is to be paid. */
+/** The line of a subscriber's phone. It is the network's line; beside that a block forbids calls, and calls are paid. */
 export function lineFor(office: Office, msisdn: string, phone: PhoneSide): NetworkLine {
   const line = office.kit.network.attach(msisdn, watchedOnce(office, msisdn, phone))
   office.online.add(msisdn)
@@ -95,7 +94,7 @@ export function lineFor(office: Office, msisdn: string, phone: PhoneSide): Netwo
   }
 }
 
-/** The same phone under the same number is the same to the network, however often it registers. */
+/** One value for each phone and number: to the network it is the same phone, however often it registers. */
 function watchedOnce(office: Office, msisdn: string, phone: PhoneSide): PhoneSide {
   const phones = office.phones.get(phone) ?? new Map<string, PhoneSide>()
   const known = phones.get(msisdn) ?? watched(office, msisdn, phone)

@@ -1,9 +1,8 @@
-import type { Channel } from './audit.js'
 import { numberOf } from './contract.js'
-import type { Office, Session } from './office.js'
-import type { IdentityProof } from './options.js'
-import { type Answer, DONE, refuse } from './outcome.js'
+import { settled } from './due.js'
+import type { AuditChannel, IdentityProof, Office } from './office.js'
 import { passwordIs } from './password/hash.js'
+import { type AccountSession, type Answer, closeSession, DONE, openSession, refuse, serve } from './session.js'
 
 /**
  * Who wants in: by phone number and password, from the operator's own network, or by an identity that is linked. The second is for the
@@ -18,7 +17,7 @@ export type LoginRequest =
 export type Login =
   | {
       readonly ok: true
-      readonly session: Session
+      readonly session: AccountSession
     }
   | { readonly ok: false; readonly reason: 'wrong' | 'blocked' | 'unavailable' }
 
@@ -27,7 +26,7 @@ const MOST_FAILURES = 3
 
 /** A session for who is right; the attempts of a number are counted before its password is looked at. */
 export function login(office: Office, request: LoginRequest): Login {
-  const channel: Channel = 'identity' in request ? 'identity' : 'via' in request ? 'network' : 'site'
+  const channel: AuditChannel = 'identity' in request ? 'identity' : 'via' in request ? 'network' : 'site'
   const number = 'identity' in request ? linked(office, request.identity) : numberOf(request.msisdn)
   const outcome = attempt(office, request, number)
   office.log('login', channel, number, outcome.ok ? 'ok' : outcome.reason, outcome.ok ? number : undefined)
@@ -41,13 +40,13 @@ function attempt(office: Office, request: LoginRequest, number: string | undefin
   const isRight =
     'identity' in request ||
     ('via' in request ? office.online.has(number) : isPassword(office, number, request.password))
-  return isRight ? { ok: true, session: office.open(number) } : refuse('wrong')
+  return isRight ? { ok: true, session: openSession(office, number) } : refuse('wrong')
 }
 
 /** Whether a password is right. Only a right one ends the count; one that was ordered becomes the password. */
 function isPassword(office: Office, number: string, password: unknown): boolean {
   office.failures.set(number, (office.failures.get(number) ?? 0) + 1)
-  const record = office.find(number)?.life.password
+  const record = settled(office, number)?.life.password
   const which = passwordIs(record, typeof password === 'string' ? password : '', office.kit.scryptCost)
   if (record === undefined || which === 'none') return false
   office.failures.delete(number)
@@ -73,10 +72,10 @@ function linked(office: Office, proof: IdentityProof): string | undefined {
 /** Links an identity: from then on it logs in without a password. */
 export const linkIdentity = (
   office: Office,
-  session: Session,
+  session: AccountSession,
   proof: IdentityProof,
 ): Answer<object, 'unknown-identity' | 'taken'> =>
-  office.serve<object, 'unknown-identity' | 'taken'>(session, 'linkIdentity', ({ msisdn }) => {
+  serve<object, 'unknown-identity' | 'taken'>(office, session, 'linkIdentity', ({ msisdn }) => {
     const name = nameOf(office, proof)
     if (name === undefined) return refuse('unknown-identity')
     if ((office.identities.get(name) ?? msisdn) !== msisdn) return refuse('taken')
@@ -87,10 +86,10 @@ export const linkIdentity = (
 /** Undoes a link. */
 export const unlinkIdentity = (
   office: Office,
-  session: Session,
+  session: AccountSession,
   proof: IdentityProof,
 ): Answer<object, 'unknown-identity'> =>
-  office.serve<object, 'unknown-identity'>(session, 'unlinkIdentity', ({ msisdn }) => {
+  serve<object, 'unknown-identity'>(office, session, 'unlinkIdentity', ({ msisdn }) => {
     const name = nameOf(office, proof)
     if (name === undefined || office.identities.get(name) !== msisdn) return refuse('unknown-identity')
     office.identities.delete(name)
@@ -98,7 +97,7 @@ export const unlinkIdentity = (
   })
 
 /** Ends a session. */
-export const logout = (office: Office, session: Session): void => {
-  office.serve(session, 'logout', () => DONE)
-  office.close(session)
+export const logout = (office: Office, session: AccountSession): void => {
+  serve(office, session, 'logout', () => DONE)
+  closeSession(office, session)
 }

@@ -1,23 +1,54 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { toHex } from '../bytes/hex.js'
+import type { RandomSource } from '../bytes/random.js'
 import type { Network } from '../network/network.js'
 import type { PhoneSide } from '../network/wire.js'
-import { type AuditEntry, type Channel, UNPROVED } from './audit.js'
-import { bytes, type RandomSource } from './chance.js'
-import { type Contract, type Life, numberOf, posted } from './contract.js'
-import { settle } from './due.js'
+import { type DocumentDelivery, posted } from './archive.js'
+import { type Contract, type Life, numberOf } from './contract.js'
 import { RateLimits } from './limits.js'
-import type { IdentityProof } from './options.js'
-import type { Delivery } from './order.js'
-import { type Answer, refuse, type SessionProblem } from './outcome.js'
-import type { WholeProfile } from './profile.js'
+import type { WholeProfile } from './profile/profile.js'
 import type { SimRecord } from './registration.js'
 import type { StatementKind } from './statement/words.js'
 import type { OperatorTexts } from './texts.js'
 
-/** A login that goes on: whoever has the token is logged in. Keep it like a password. */
-export interface Session {
+/** The way on which an operation came. */
+export type AuditChannel =
+  | 'salon'
+  | 'contact-centre'
+  | 'site'
+  | 'ussd'
+  | 'sms'
+  /** The operator's own mobile network. */
+  | 'network'
+  /** An external identity that is linked to the account. */
+  | 'identity'
+  /** A tool of the operator itself. */
+  | 'operator'
+
+/** One line of the audit trail. It never holds a secret: no code, no password, no passport, no code word. */
+export interface AuditEntry {
+  /** ms since 1970 */
+  readonly at: number
+  /** The number of the subscriber who was proved; `unproved` for others; `operator` for what the operator did itself. */
+  readonly who: string
+  /** The operation, by the name of its method. */
+  readonly what: string
+  readonly channel: AuditChannel
+  /** The number that the operation was about; empty where what was given is not a phone number. */
+  readonly msisdn: string
+  /** `ok`, or the true reason of the refusal. The caller may be told a vaguer one. */
+  readonly outcome: string
+}
+
+/** In the audit trail: nobody was proved. */
+export const UNPROVED = 'unproved'
+/** In the audit trail: the operator itself. */
+export const OPERATOR = 'operator'
+
+/** What somebody brings from a provider of identities, such as a social network. */
+export interface IdentityProof {
+  readonly provider: string
   readonly token: string
 }
 
@@ -29,18 +60,18 @@ export interface OfficeKit {
   readonly network: Network
   readonly texts: OperatorTexts
   readonly scryptCost: number
-  readonly deliver: (delivery: Delivery) => void
+  readonly deliver: (delivery: DocumentDelivery) => void
   readonly identify: (proof: IdentityProof) => string | undefined
 }
 
-/** A price of a service from a time on. */
+/** A new price of a service, and the time from which it holds. */
 export interface PriceChange {
   readonly service: string
   readonly fee: number
   readonly from: number
 }
 
-/** The books of an operator: what all its desks share. */
+/** The books of an operator: the state that all desks share. */
 export class Office {
   readonly kit: OfficeKit
   readonly contracts = new Map<string, Contract>()
@@ -54,9 +85,9 @@ export class Office {
   readonly sessions = new Map<string, string>()
   /** The number that each external identity is linked to. */
   readonly identities = new Map<string, string>()
-  /** Values in kopecks of payment cards that were not used yet, by the hash of their codes. */
+  /** Value in kopecks of each payment card that is not used yet, by the hash of its code. */
   readonly cards = new Map<string, number>()
-  /** Phones as the network was told of them, by number. */
+  /** For each phone, what the network knows in its place, by number. */
   readonly phones = new WeakMap<PhoneSide, Map<string, PhoneSide>>()
   /** Numbers whose phone is registered. */
   readonly online = new Set<string>()
@@ -71,40 +102,31 @@ export class Office {
     this.limits = new RateLimits(kit.now)
   }
 
-  /** The contract of a number, with all that was due done. */
-  find(msisdn: unknown): Contract | undefined {
-    const number = numberOf(msisdn)
-    const contract = number === undefined ? undefined : this.contracts.get(number)
-    if (contract === undefined) return undefined
-    settle(this, contract)
-    return this.contracts.get(contract.msisdn)
-  }
-
-  /** Puts something else in the books of a contract. */
+  /** Changes the books of a contract. */
   change(msisdn: string, change: (life: Life) => Life): void {
     const contract = this.contracts.get(msisdn)
     if (contract !== undefined) this.contracts.set(msisdn, { ...contract, life: change(contract.life) })
   }
 
-  /** Enters an operation, and what it was that changed. */
+  /** Enters an operation in the archive of a contract. */
   post(msisdn: string, kind: StatementKind, text: string, amount = 0): void {
     this.change(msisdn, (life) => posted(life, { at: this.kit.now(), kind, text, amount }))
   }
 
-  /** Sends a message to a subscriber. Last in each operation: the phone may act on it at once. */
+  /** Sends a message to a subscriber. Call it last in an operation: the phone may act on the message at once. */
   tell(msisdn: string, from: string, text: string): void {
     const message = { from, text, at: this.kit.now() }
     this.change(msisdn, (life) => ({ ...life, inbox: [...life.inbox, message] }))
     this.kit.network.sendSms({ from, to: msisdn, text })
   }
 
-  /** Sends a message from the operator's name, if the customer wants such ones. */
+  /** Sends a notice in the operator's name, if the customer wants such notices. */
   notify(msisdn: string, wish: 'priceNotices' | 'accountNotices', text: string): void {
     if (this.contracts.get(msisdn)?.life.settings[wish]) this.tell(msisdn, this.kit.profile.sender, text)
   }
 
   /** Writes a line of the audit trail. */
-  log(what: string, channel: Channel, msisdn: unknown, outcome: string, who: string = UNPROVED): void {
+  log(what: string, channel: AuditChannel, msisdn: unknown, outcome: string, who: string = UNPROVED): void {
     this.audit.push({ at: this.kit.now(), who, what, channel, msisdn: numberOf(msisdn) ?? '', outcome })
   }
 
@@ -113,50 +135,7 @@ export class Office {
     const now = this.kit.now()
     return this.overloaded || this.works.some(({ from, to }) => now >= from && now < to)
   }
-
-  /** Opens a session; only the hash of its token is kept. */
-  open(msisdn: string): Session {
-    const token = toHex(bytes(this.kit.random, 16))
-    this.sessions.set(hashOf(token), msisdn)
-    return { token }
-  }
-
-  /** Ends a session. */
-  close(session: Session): void {
-    this.sessions.delete(hashOf(String(session?.token)))
-  }
-
-  /** Does something for who is logged in, and writes it down. */
-  serve<Value extends object, Reason extends string>(
-    session: Session,
-    what: string,
-    act: (contract: Contract) => Answer<Value, Reason>,
-  ): Answer<Value, Reason> {
-    const answer = this.#forSession(session, act)
-    const number = this.#numberOf(session)
-    this.log(what, 'site', number, answer.ok ? 'ok' : answer.reason, number)
-    return answer
-  }
-
-  /** Shows something to who is logged in; looking is written down too. */
-  show<Value extends object>(session: Session, what: string, look: (contract: Contract) => Value): Answer<Value> {
-    return this.serve(session, what, (contract) => ({ ok: true, ...look(contract) }))
-  }
-
-  #forSession<Value extends object, Reason extends string>(
-    session: Session,
-    act: (contract: Contract) => Answer<Value, Reason>,
-  ): Answer<Value, Reason> {
-    if (this.isUnavailable()) return refuse<SessionProblem>('unavailable')
-    const contract = this.find(this.#numberOf(session))
-    return contract === undefined ? refuse<SessionProblem>('no-session') : act(contract)
-  }
-
-  #numberOf(session: Session): string | undefined {
-    const token: unknown = session?.token
-    return typeof token === 'string' ? this.sessions.get(hashOf(token)) : undefined
-  }
 }
 
-/** What is kept of a token or the code of a payment card. */
+/** What is kept of a session's token, and of the code of a payment card. */
 export const hashOf = (secret: string): string => toHex(sha256(utf8ToBytes(secret)))

@@ -1,34 +1,35 @@
 import { want } from '../network/options.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { NetworkWire } from '../network/wire.js'
-import { type AccountPage, accountPage } from './account.js'
-import { type AuditEntry, OPERATOR } from './audit.js'
 import { bytes } from './chance.js'
-import { answerUssd, takeSms, type UssdRequest } from './commands.js'
 import { freshLife, type InboxMessage, type Life, view } from './contract.js'
+import { type AccountPage, accountPage, SettingsDesk } from './desks/account.js'
 import { Blocks } from './desks/blocks.js'
 import { Documents } from './desks/documents.js'
 import { Help } from './desks/help.js'
 import { Payments } from './desks/payments.js'
 import { Services } from './desks/services.js'
-import { SettingsDesk } from './desks/settings.js'
 import { Tariffs } from './desks/tariffs.js'
-import { settle } from './due.js'
-import { issue } from './issue.js'
-import { kitOf } from './kit.js'
+import { settle, settled } from './due.js'
+import { issue, type Reissue, type ReissueRequest, reissue, type SimOrder } from './issue.js'
 import { lineFor } from './line.js'
 import { type Login, type LoginRequest, linkIdentity, login, logout, unlinkIdentity } from './login.js'
-import { Office, type Session } from './office.js'
-import type { IdentityProof, OperatorOptions, SimOrder } from './options.js'
-import type { Answer } from './outcome.js'
-import { type Disclosed, type Disclosure, disclose, type Reissue, type ReissueRequest, reissue } from './owner.js'
-import { type Ordering, orderPassword, setOnSite } from './password/desk.js'
+import { type AuditEntry, type IdentityProof, Office, OPERATOR } from './office.js'
+import { kitOf, type OperatorOptions } from './options.js'
+import { type Disclosed, type Disclosure, disclose } from './owner.js'
+import { answerUssd, type Ordering, orderPassword, setOnSite, takeSms, type UssdRequest } from './password/requests.js'
 import type { SiteRule } from './password/rules.js'
 import { registry } from './registration.js'
-import { wantKey } from './seal.js'
-import { type Factory, manufacture } from './sim.js'
-import { type OperatorSnapshot, readSnapshot, takeSnapshot } from './snapshot.js'
-import { memoryStore, type OperatorStore } from './store.js'
+import type { AccountSession, Answer } from './session.js'
+import { type Factory, makeSim } from './sim.js'
+import {
+  memoryStore,
+  type OperatorSnapshot,
+  type OperatorStore,
+  readOperatorSnapshot,
+  takeOperatorSnapshot,
+  wantSealKey,
+} from './snapshot.js'
 import type { IssuedSim, Subscriber } from './subscriber.js'
 
 /**
@@ -89,10 +90,10 @@ export class Operator {
     const office = new Office(kit)
     this.#office = office
     this.#store = store
-    this.#key = options.key === undefined ? undefined : wantKey(options.key)
+    this.#key = options.key === undefined ? undefined : wantSealKey(options.key)
     this.#fresh = freshLife(profile)
     const kept = store.load()
-    const op = kept === undefined ? bytes(random, 16) : readSnapshot(office, kept, wantKey(this.#key))
+    const op = kept === undefined ? bytes(random, 16) : readOperatorSnapshot(office, kept, wantSealKey(this.#key))
     this.#factory = { issuer: profile.issuer, plmn: profile.plmn, op, random, used: office.used }
     const attach = lineFor.bind(undefined, office)
     this.network = registry(profile.name, (imsi) => office.sims.get(imsi), random, attach)
@@ -123,7 +124,7 @@ export class Operator {
 
   /** A subscriber, for tools of the operator; `undefined` for a number of nobody. */
   subscriber(msisdn: string): Subscriber | undefined {
-    const contract = this.#office.find(msisdn)
+    const contract = settled(this.#office, msisdn)
     return contract && view(contract)
   }
 
@@ -135,7 +136,7 @@ export class Operator {
    * @returns the new card, or a refusal that is the same whatever the reason, and after five refusals in a day for everybody
    */
   reissue(request: ReissueRequest): Reissue {
-    return reissue(this.#office, request, (msisdn) => manufacture(this.#factory, msisdn))
+    return reissue(this.#office, request, (msisdn) => makeSim(this.#factory, msisdn))
   }
 
   /**
@@ -159,7 +160,7 @@ export class Operator {
 
   /** The messages that the operator sent to a subscriber, the oldest first: what the owner of the phone can read. */
   inbox(msisdn: string): readonly InboxMessage[] {
-    return this.#office.find(msisdn)?.life.inbox ?? []
+    return settled(this.#office, msisdn)?.life.inbox ?? []
   }
 
   /** Orders a temporary password on the site: it comes by SMS to the number. Whether there is such a number is not told. */
@@ -177,27 +178,27 @@ export class Operator {
   }
 
   /** Ends a session. */
-  logout(session: Session): void {
+  logout(session: AccountSession): void {
     logout(this.#office, session)
   }
 
   /** Links an external identity to the account: it logs in without a password from then on. */
-  linkIdentity(session: Session, proof: IdentityProof): Answer<object, 'unknown-identity' | 'taken'> {
+  linkIdentity(session: AccountSession, proof: IdentityProof): Answer<object, 'unknown-identity' | 'taken'> {
     return linkIdentity(this.#office, session, proof)
   }
 
   /** Undoes a link. */
-  unlinkIdentity(session: Session, proof: IdentityProof): Answer<object, 'unknown-identity'> {
+  unlinkIdentity(session: AccountSession, proof: IdentityProof): Answer<object, 'unknown-identity'> {
     return unlinkIdentity(this.#office, session, proof)
   }
 
   /** Sets the password by the rule of the site; a refusal names the rule that failed. */
-  setPassword(session: Session, password: string): Answer<object, SiteRule> {
+  setPassword(session: AccountSession, password: string): Answer<object, SiteRule> {
     return setOnSite(this.#office, session, password)
   }
 
   /** The main page of the personal account, with the codes as issued. */
-  account(session: Session): Answer<AccountPage> {
+  account(session: AccountSession): Answer<AccountPage> {
     return accountPage(this.#office, session)
   }
 
@@ -226,11 +227,11 @@ export class Operator {
 
   /** Everything as JSON, sealed with a key of 32 bytes. Throws `KEY_FORMAT` for another key. */
   snapshot(key: Uint8Array): OperatorSnapshot {
-    return takeSnapshot(this.#office, this.#factory.op, wantKey(key))
+    return takeOperatorSnapshot(this.#office, this.#factory.op, wantSealKey(key))
   }
 
   /** Keeps everything in the store, sealed with the key of the options. Throws `KEY_FORMAT` where there is none. */
   save(): void {
-    this.#store.save(this.snapshot(wantKey(this.#key)))
+    this.#store.save(this.snapshot(wantSealKey(this.#key)))
   }
 }

@@ -1,11 +1,17 @@
-import type { Network } from '../network/network.js'
-import type { SubscriptionOptions } from '../network/subscription.js'
-import type { RandomSource } from './chance.js'
-import type { Delivery } from './order.js'
-import type { OperatorProfile, ProfileName } from './profile.js'
-import type { OperatorStore } from './store.js'
-import type { Owner } from './subscriber.js'
-import type { OperatorLocale } from './texts.js'
+import { randomBytes } from '@noble/hashes/utils.js'
+import type { RandomSource } from '../bytes/random.js'
+import { Network } from '../network/network.js'
+import { want } from '../network/options.js'
+import type { ShortMessage } from '../network/sms/centre.js'
+import type { DocumentDelivery } from './archive.js'
+import { pooled } from './chance.js'
+import type { IdentityProof, OfficeKit } from './office.js'
+import { SCRYPT_COST } from './password/hash.js'
+import type { UssdRequest } from './password/requests.js'
+import type { OperatorProfile } from './profile/profile.js'
+import { type ProfileName, wantProfile } from './profile/profiles.js'
+import type { OperatorStore } from './snapshot.js'
+import { type OperatorLocale, TEXTS } from './texts.js'
 
 /** How an {@link Operator} is set up. */
 export interface OperatorOptions {
@@ -25,7 +31,7 @@ export interface OperatorOptions {
   /** Cost N of scrypt for passwords: a power of two; 16384 by default, which takes 16 MiB. RFC 7914 §2 */
   readonly scryptCost?: number
   /** Sends what customers ordered, by e-mail or otherwise. Without it orders are only listed. What it throws comes out of whatever was called. */
-  readonly deliver?: (delivery: Delivery) => void
+  readonly deliver?: (delivery: DocumentDelivery) => void
   /** Asks a provider of identities whose token it is: the name there, or `undefined`. Without it no identity is known. */
   readonly identify?: (proof: IdentityProof) => string | undefined
   /** Where `save()` keeps everything; in memory by default. */
@@ -34,17 +40,27 @@ export interface OperatorOptions {
   readonly key?: Uint8Array
 }
 
-/** What somebody brings from a provider of identities, such as a social network. */
-export interface IdentityProof {
-  readonly provider: string
-  readonly token: string
+/** What answers what phones send. */
+interface Applications {
+  ussd(request: UssdRequest): string | undefined
+  sms(message: ShortMessage): undefined
 }
 
-/** What a customer orders. */
-export interface SimOrder {
-  readonly owner: Owner
-  /** The phone number: 7 to 15 digits, with or without `+`. */
-  readonly msisdn: string
-  /** What the network provides; all but COLR by default. */
-  readonly services?: Omit<SubscriptionOptions, 'msisdn'>
+/** Options that hold, with what was left out; a network of its own brings USSD and messages to the applications. */
+export function kitOf(options: OperatorOptions, applications: Applications): OfficeKit {
+  const { random = pooled(randomBytes), now = Date.now, locale = 'en', scryptCost = SCRYPT_COST } = options
+  const { deliver = () => undefined, identify = () => undefined } = options
+  const profile = wantProfile(options.profile ?? 'mts')
+  const isCost = Number.isInteger(scryptCost) && scryptCost > 1 && scryptCost <= 2 ** 20
+  want(isCost && Number.isInteger(Math.log2(scryptCost)), 'scryptCost: want a power of two from 2 to 1048576')
+  want(Object.hasOwn(TEXTS, locale), `locale: want one of ${Object.keys(TEXTS).join(', ')}`)
+  const own = () =>
+    new Network({
+      now,
+      home: profile.home,
+      ussd: ({ from, texts: [text = ''] }) => applications.ussd({ from, text }),
+      sms: (message) => applications.sms(message),
+    })
+  const network = options.network ?? own()
+  return { profile, now, random, network, texts: TEXTS[locale], scryptCost, deliver, identify }
 }

@@ -1,11 +1,12 @@
 import { isDigits } from '../bytes/digits.js'
 import { equalBytes } from '../bytes/equal.js'
+import type { RandomSource } from '../bytes/random.js'
 import type { AuthKeys } from '../card/auth/algorithm.js'
 import { MILENAGE } from '../card/auth/milenage.js'
 import { fromSqn, toSqn } from '../card/auth/sequence.js'
 import { sqnOf, vector as vectorOf } from '../card/auth/token.js'
 import type { Challenge, NetworkLine, NetworkWire, PhoneSide, Registration } from '../network/wire.js'
-import { bytes, type RandomSource } from './chance.js'
+import { bytes } from './chance.js'
 
 /** What the home network keeps of a SIM to know it again. TS 33.102 §6.3 */
 export interface SimRecord {

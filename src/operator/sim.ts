@@ -1,11 +1,12 @@
 import { luhnDigit } from '../bytes/digits.js'
+import type { RandomSource } from '../bytes/random.js'
 import { opcOf } from '../card/auth/milenage.js'
 import { Card } from '../card/card.js'
-import { bytes, code, type RandomSource, unused } from './chance.js'
+import { bytes, code, unused } from './chance.js'
 import type { SimRecord } from './registration.js'
 import type { Envelope } from './subscriber.js'
 
-/** What makes cards: the operator's numbers, its own constant of Milenage (TS 35.206 §3), and what was given away already. */
+/** What SIMs are made with: the operator's numbers, its constant OP of Milenage (TS 35.206 §3), and all numbers that were given out. */
 export interface Factory {
   readonly issuer: string
   readonly plmn: string
@@ -25,19 +26,19 @@ const ICCID_DIGITS = 19
 const IMSI_DIGITS = 15
 const ACCOUNT_DIGITS = 12
 
-/** A number that was never given away, and never will be again. */
+/** A number that was never given out before, and never will be again. */
 function unique({ used }: Factory, make: (isTaken: (text: string) => boolean) => string): string {
   const text = make((candidate) => used.has(candidate))
   used.add(text)
   return text
 }
 
-/** An account number of its own. */
+/** A new account number. */
 export const newAccount = (factory: Factory): string =>
   unique(factory, (taken) => unused(factory.random, ACCOUNT_DIGITS, taken))
 
-/** A card for a number, not yet in the register. */
-export function manufacture(factory: Factory, msisdn: string): Product {
+/** A SIM for a phone number. It is not in the register yet. */
+export function makeSim(factory: Factory, msisdn: string): Product {
   const { issuer, plmn, op, random } = factory
   const whole = (serial: string) => issuer + serial + luhnDigit(issuer + serial)
   const serial = ICCID_DIGITS - issuer.length - 1

@@ -1,10 +1,10 @@
+import { gcmsiv } from '@noble/ciphers/aes.js'
+import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { fromHex, toHex } from '../bytes/hex.js'
 import { PocketsimError } from '../error.js'
-import type { AuditEntry } from './audit.js'
 import type { Contract } from './contract.js'
 import { type LimitEntries, RateLimits } from './limits.js'
-import type { Office } from './office.js'
-import { seal, unseal } from './seal.js'
+import type { AuditEntry, Office } from './office.js'
 
 /** What a snapshot tells of a contract without the key. */
 export interface SnapshotContract {
@@ -48,6 +48,65 @@ interface Books {
   readonly overloaded: boolean
 }
 
+/** Where an operator keeps everything. */
+export interface OperatorStore {
+  /** What was saved last; `undefined` where nothing was. It is checked when it is read. */
+  load(): unknown
+  /** Keeps a snapshot, whole or not at all. */
+  save(snapshot: OperatorSnapshot): void
+}
+
+/**
+ * A store in memory.
+ *
+ * @example
+ * ```ts
+ * import { memoryStore, Operator } from 'pocketsim'
+ *
+ * const [store, key] = [memoryStore(), new Uint8Array(32)]
+ * const operator = new Operator({ store, key })
+ * operator.issue({ owner: { name: 'Anna', passport: '4509 123456' }, msisdn: '+79161234567' })
+ * operator.save()
+ * new Operator({ store, key }).subscriber('+79161234567')?.owner // => 'Anna'
+ * ```
+ */
+export function memoryStore(): OperatorStore {
+  let kept: string | undefined
+  return {
+    load: () => (kept === undefined ? undefined : JSON.parse(kept)),
+    save: (snapshot) => {
+      kept = JSON.stringify(snapshot)
+    },
+  }
+}
+
+const KEY_LENGTH = 32
+/** Always the same: AES-GCM-SIV then tells only which texts are equal, and each is bound to its own label. RFC 8452 §9 */
+const NONCE = new Uint8Array(12)
+
+/** A key of the right length. */
+export function wantSealKey(key: unknown): Uint8Array {
+  if (key instanceof Uint8Array && key.length === KEY_LENGTH) return key
+  throw new PocketsimError('KEY_FORMAT', `key: want a Uint8Array of ${KEY_LENGTH} bytes; it seals what is kept`)
+}
+
+/** Seals a value of JSON; equal values under equal labels give equal texts, so that snapshots can be compared. */
+const seal = (key: Uint8Array, label: string, value: unknown): string =>
+  toHex(gcmsiv(key, NONCE, utf8ToBytes(label)).encrypt(utf8ToBytes(JSON.stringify(value))))
+
+/** Opens what was sealed. It is exactly that, or an error. */
+function unseal(key: Uint8Array, label: string, sealed: unknown): unknown {
+  try {
+    const box = fromHex(String(sealed))
+    return JSON.parse(bytesToUtf8(gcmsiv(key, NONCE, utf8ToBytes(label)).decrypt(box)))
+  } catch {
+    throw new PocketsimError(
+      'SNAPSHOT_FORMAT',
+      'snapshot: want it as it was taken, and the key that it was sealed with',
+    )
+  }
+}
+
 const labelOf = ({ msisdn, account, iccid, imsi }: Omit<SnapshotContract, 'sealed'>): string =>
   JSON.stringify([msisdn, account, iccid, imsi])
 
@@ -63,7 +122,7 @@ function sealContract(key: Uint8Array, contract: Contract): SnapshotContract {
 }
 
 /** The books of an operator as a snapshot. */
-export function takeSnapshot(office: Office, op: Uint8Array, key: Uint8Array): OperatorSnapshot {
+export function takeOperatorSnapshot(office: Office, op: Uint8Array, key: Uint8Array): OperatorSnapshot {
   const contracts = [...office.contracts.values()].map((contract) => sealContract(key, contract))
   const open = { version: 1, plmn: office.kit.profile.plmn, contracts, audit: [...office.audit] } as const
   const books: Books = {
@@ -96,10 +155,10 @@ function wantVersion(snapshot: unknown, plmn: string): asserts snapshot is Opera
 }
 
 /** Puts a snapshot into books that are empty; the operator's constant of Milenage. */
-export function readSnapshot(office: Office, snapshot: unknown, key: Uint8Array): Uint8Array {
+export function readOperatorSnapshot(office: Office, snapshot: unknown, key: Uint8Array): Uint8Array {
   wantVersion(snapshot, office.kit.profile.plmn)
   const { version, plmn, contracts, audit, sealed } = snapshot
-  // What opens under this key and label was sealed by takeSnapshot of the same version: its type is known.
+  // What opens under this key and label was sealed by takeOperatorSnapshot of the same version: its type is known.
   const books = unseal(key, labelOfAll({ version, plmn, contracts, audit }), sealed) as Books
   const secrets = contracts.map(
     (contract) => [contract, unseal(key, labelOf(contract), contract.sealed) as Secret] as const,

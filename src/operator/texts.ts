@@ -61,7 +61,7 @@ const ru: OperatorTexts = {
 export const TEXTS: Readonly<Record<OperatorLocale, OperatorTexts>> = { en, ru }
 
 /** Kopecks as roubles: `-12.05`. */
-export function money(kopecks: number): string {
+export function roubles(kopecks: number): string {
   const whole = Math.abs(kopecks)
   const rest = String(whole % 100).padStart(2, '0')
   return `${kopecks < 0 ? '-' : ''}${Math.floor(whole / 100)}.${rest}`

@@ -1,8 +1,7 @@
-import type { Block } from '../contract.js'
-import { numberOf } from '../contract.js'
+import { type Block, numberOf } from '../contract.js'
 import { mayCall } from '../line.js'
-import type { Office, Session } from '../office.js'
-import { type Answer, DONE, refuse } from '../outcome.js'
+import type { Office } from '../office.js'
+import { type AccountSession, type Answer, DONE, refuse, serve } from '../session.js'
 
 /**
  * Blocks of a number by its owner: it calls and sends nothing but what the profile lets through, and emergency.
@@ -36,21 +35,21 @@ export class Blocks {
    *
    * @param until - when the block ends by itself, in ms since 1970; without it the owner lifts it
    */
-  temporary(session: Session, until?: number): Answer<object, 'blocked' | 'time'> {
+  temporary(session: AccountSession, until?: number): Answer<object, 'blocked' | 'time'> {
     if (until !== undefined && !(until > this.#office.kit.now())) {
-      return this.#office.serve<object, 'time'>(session, 'blocks.temporary', () => refuse('time'))
+      return serve<object, 'time'>(this.#office, session, 'blocks.temporary', () => refuse('time'))
     }
     return this.#set(session, 'temporary', { kind: 'temporary', ...(until !== undefined && { until }) })
   }
 
   /** Blocks the number for good, and disconnects its services. Nobody lifts it here. */
-  permanent(session: Session): Answer<object, 'blocked' | 'time'> {
+  permanent(session: AccountSession): Answer<object, 'blocked' | 'time'> {
     return this.#set(session, 'permanent', { kind: 'permanent' })
   }
 
   /** Ends a temporary block. */
-  lift(session: Session): Answer<object, 'not-blocked' | 'permanent'> {
-    return this.#office.serve<object, 'not-blocked' | 'permanent'>(session, 'blocks.lift', ({ msisdn, life }) => {
+  lift(session: AccountSession): Answer<object, 'not-blocked' | 'permanent'> {
+    return serve<object, 'not-blocked' | 'permanent'>(this.#office, session, 'blocks.lift', ({ msisdn, life }) => {
       if (life.block === undefined) return refuse('not-blocked')
       if (life.block.kind === 'permanent') return refuse('permanent')
       this.#office.change(msisdn, ({ block: _, ...kept }) => kept)
@@ -70,8 +69,8 @@ export class Blocks {
     return mayCall(this.#office, numberOf(msisdn) ?? '', number)
   }
 
-  #set(session: Session, what: string, block: Block): Answer<object, 'blocked' | 'time'> {
-    return this.#office.serve<object, 'blocked' | 'time'>(session, `blocks.${what}`, ({ msisdn, life }) => {
+  #set(session: AccountSession, what: string, block: Block): Answer<object, 'blocked' | 'time'> {
+    return serve<object, 'blocked' | 'time'>(this.#office, session, `blocks.${what}`, ({ msisdn, life }) => {
       const isPermanent = block.kind === 'permanent'
       if (life.block?.kind === 'permanent' || (life.block !== undefined && !isPermanent)) return refuse('blocked')
       this.#office.change(msisdn, (kept) => ({ ...kept, block, ...(isPermanent && { connections: [] }) }))

@@ -1,11 +1,11 @@
-import { isPeriod, type Period } from '../archive.js'
+import { isPeriod, statementOf } from '../archive.js'
 import { bytes } from '../chance.js'
-import type { Contract } from '../contract.js'
-import { DAY } from '../due.js'
-import type { Office, Session } from '../office.js'
-import { type DocumentFormat, type Order, statementOf } from '../order.js'
-import { type Answer, refuse } from '../outcome.js'
-import type { Statement } from '../statement/statement.js'
+import type { Contract, DocumentFormat, Order } from '../contract.js'
+import { settled } from '../due.js'
+import { DAY } from '../limits.js'
+import type { Office } from '../office.js'
+import { type AccountSession, type Answer, refuse, serve, show } from '../session.js'
+import type { Period, Statement } from '../statement/statement.js'
 
 /** What a customer orders: of which time, in which form, and where it is to go. */
 export interface DocumentOrder {
@@ -61,7 +61,7 @@ export class Documents {
    *
    * @returns the order, with the time when it is ready
    */
-  orderDetails(session: Session, order: DocumentOrder): Answer<{ order: Order }, DocumentProblem> {
+  orderDetails(session: AccountSession, order: DocumentOrder): Answer<{ order: Order }, DocumentProblem> {
     return this.#order(session, 'call-details', order, isEmail, () => this.#chance())
   }
 
@@ -70,7 +70,7 @@ export class Documents {
    *
    * @returns the order; it is delivered already
    */
-  orderInvoice(session: Session, order: DocumentOrder): Answer<{ order: Order }, DocumentProblem> {
+  orderInvoice(session: AccountSession, order: DocumentOrder): Answer<{ order: Order }, DocumentProblem> {
     return this.#order(
       session,
       'invoice',
@@ -81,15 +81,15 @@ export class Documents {
   }
 
   /** What was ordered, the oldest first. */
-  list(session: Session, kind?: Order['kind']): Answer<{ orders: readonly Order[] }> {
-    return this.#office.show(session, 'documents.list', ({ life }) => ({
+  list(session: AccountSession, kind?: Order['kind']): Answer<{ orders: readonly Order[] }> {
+    return show(this.#office, session, 'documents.list', ({ life }) => ({
       orders: life.orders.filter((order) => kind === undefined || order.kind === kind),
     }))
   }
 
   /** The operations of a period as they are now, for `statementHtml` and `pocketsim/statements`. */
-  statement(session: Session, period: Period): Answer<{ statement: Statement }, 'period'> {
-    return this.#office.serve<{ statement: Statement }, 'period'>(session, 'documents.statement', (contract) => {
+  statement(session: AccountSession, period: Period): Answer<{ statement: Statement }, 'period'> {
+    return serve<{ statement: Statement }, 'period'>(this.#office, session, 'documents.statement', (contract) => {
       if (!isPeriod(period)) return refuse('period')
       const { profile, now } = this.#office.kit
       return { ok: true, statement: statementOf(profile.name, contract, { from: period.from, to: period.to }, now()) }
@@ -103,14 +103,14 @@ export class Documents {
   }
 
   #order(
-    session: Session,
+    session: AccountSession,
     kind: Order['kind'],
     { period, format = 'html', place }: DocumentOrder,
     isPlace: (place: string) => boolean,
     after: () => number,
   ): Answer<{ order: Order }, DocumentProblem> {
     const what = kind === 'invoice' ? 'documents.orderInvoice' : 'documents.orderDetails'
-    const outcome = this.#office.serve<{ order: Order }, DocumentProblem>(session, what, (contract: Contract) => {
+    const outcome = serve<{ order: Order }, DocumentProblem>(this.#office, session, what, (contract: Contract) => {
       const { msisdn, life } = contract
       const where = String(place ?? life.settings.email ?? '').trim()
       if (!isPeriod(period)) return refuse('period')
@@ -129,8 +129,8 @@ export class Documents {
       }
       this.#office.change(msisdn, (kept) => ({ ...kept, orders: [...kept.orders, order] }))
       // What is ready at once is delivered at once.
-      const settled = this.#office.find(msisdn)?.life.orders.find(({ id }) => id === order.id)
-      return { ok: true, order: settled ?? order }
+      const now = settled(this.#office, msisdn)?.life.orders.find(({ id }) => id === order.id)
+      return { ok: true, order: now ?? order }
     })
     return outcome
   }

@@ -1,10 +1,9 @@
-import { OPERATOR } from '../audit.js'
-import { type Contract, numberOf } from '../contract.js'
-import { taken } from '../line.js'
-import type { Office, Session } from '../office.js'
-import type { Question } from '../order.js'
-import { type Answer, DONE, refuse } from '../outcome.js'
-import { normal, serviceNumber } from '../profile.js'
+import { taken } from '../archive.js'
+import { type Contract, numberOf, type Question } from '../contract.js'
+import { settled } from '../due.js'
+import { type Office, OPERATOR } from '../office.js'
+import { normal, serviceNumber } from '../profile/profile.js'
+import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
 
 /** Longest text of a question and of a message, in characters. */
 const MOST_TEXT = 1000
@@ -44,8 +43,8 @@ export class Help {
    * @param text - up to 1000 characters
    * @returns the number of the question
    */
-  ask(session: Session, text: string): Answer<{ id: number }, 'text'> {
-    return this.#office.serve<{ id: number }, 'text'>(session, 'help.ask', ({ msisdn, life }) => {
+  ask(session: AccountSession, text: string): Answer<{ id: number }, 'text'> {
+    return serve<{ id: number }, 'text'>(this.#office, session, 'help.ask', ({ msisdn, life }) => {
       if (!isText(text)) return refuse('text')
       const question: Question = { id: life.questions.length + 1, at: this.#office.kit.now(), text }
       this.#office.change(msisdn, (kept) => ({ ...kept, questions: [...kept.questions, question] }))
@@ -54,8 +53,8 @@ export class Help {
   }
 
   /** The questions, with the answers that there are. */
-  questions(session: Session): Answer<{ questions: readonly Question[] }> {
-    return this.#office.show(session, 'help.questions', ({ life }) => ({ questions: life.questions }))
+  questions(session: AccountSession): Answer<{ questions: readonly Question[] }> {
+    return show(this.#office, session, 'help.questions', ({ life }) => ({ questions: life.questions }))
   }
 
   /**
@@ -65,7 +64,7 @@ export class Help {
    */
   answer(msisdn: string, id: number, answer: string): Answer<object, 'no-such-question' | 'text'> {
     const office = this.#office
-    const contract: Contract | undefined = office.find(msisdn)
+    const contract: Contract | undefined = settled(office, msisdn)
     if (!isText(answer)) return refuse('text')
     const question = contract?.life.questions.find((one) => one.id === id)
     if (contract === undefined || question?.answer !== undefined || question === undefined)
@@ -85,11 +84,12 @@ export class Help {
    * @param message - `to` as it is dialled; `text` up to 1000 characters
    */
   sendSms(
-    session: Session,
+    session: AccountSession,
     { to, text }: { readonly to: string; readonly text: string },
   ): Answer<object, 'text' | 'no-such-subscriber' | 'blocked'> {
     const office = this.#office
-    return office.serve<object, 'text' | 'no-such-subscriber' | 'blocked'>(
+    return serve<object, 'text' | 'no-such-subscriber' | 'blocked'>(
+      office,
       session,
       'help.sendSms',
       ({ msisdn, life }) => {

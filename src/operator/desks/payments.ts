@@ -1,12 +1,12 @@
-import { type Period, within } from '../archive.js'
-import { OPERATOR } from '../audit.js'
+import { within } from '../archive.js'
 import { digits } from '../chance.js'
 import { numberOf } from '../contract.js'
-import { DAY } from '../due.js'
-import { hashOf, type Office, type Session } from '../office.js'
-import { type Answer, DONE, refuse } from '../outcome.js'
-import type { StatementEntry } from '../statement/statement.js'
-import { money } from '../texts.js'
+import { settled } from '../due.js'
+import { DAY } from '../limits.js'
+import { hashOf, type Office, OPERATOR } from '../office.js'
+import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
+import type { Period, StatementEntry } from '../statement/statement.js'
+import { roubles } from '../texts.js'
 
 /** Kopecks that may be paid, promised or transferred: a whole number, more than 0. */
 const isAmount = (amount: unknown): amount is number => Number.isSafeInteger(amount) && Number(amount) > 0
@@ -50,10 +50,10 @@ export class Payments {
    * @returns the balance, in kopecks
    */
   topUp(
-    session: Session,
+    session: AccountSession,
     { amount, source }: { readonly amount: number; readonly source: string },
   ): Answer<{ balance: number }, 'amount'> {
-    return this.#office.serve<{ balance: number }, 'amount'>(session, 'payments.topUp', ({ msisdn }) => {
+    return serve<{ balance: number }, 'amount'>(this.#office, session, 'payments.topUp', ({ msisdn }) => {
       if (!isAmount(amount)) return refuse('amount')
       return { ok: true, balance: this.#receive(msisdn, String(source).slice(0, 100), amount) }
     })
@@ -78,8 +78,8 @@ export class Payments {
    *
    * @param code - the digits under its strip; blanks do not matter
    */
-  redeemCard(session: Session, code: string): Answer<{ balance: number }, 'refused'> {
-    return this.#office.serve<{ balance: number }, 'refused'>(session, 'payments.redeemCard', ({ msisdn }) => {
+  redeemCard(session: AccountSession, code: string): Answer<{ balance: number }, 'refused'> {
+    return serve<{ balance: number }, 'refused'>(this.#office, session, 'payments.redeemCard', ({ msisdn }) => {
       const hash = hashOf(String(code).replace(/\s/g, ''))
       const amount = this.#office.cards.get(hash)
       const mayTry = this.#office.limits.allows('card', msisdn)
@@ -93,15 +93,15 @@ export class Payments {
   }
 
   /** Payments, promised payments and transfers, the oldest first. */
-  history(session: Session, period?: Period): Answer<{ payments: readonly StatementEntry[] }> {
-    return this.#office.show(session, 'payments.history', ({ life }) => ({
+  history(session: AccountSession, period?: Period): Answer<{ payments: readonly StatementEntry[] }> {
+    return show(this.#office, session, 'payments.history', ({ life }) => ({
       payments: within(life.archive, period).filter(({ kind }) => PAYMENTS.includes(kind)),
     }))
   }
 
   /** All operations, the oldest first. Their amounts give the balance together. */
-  archive(session: Session, period?: Period): Answer<{ archive: readonly StatementEntry[] }> {
-    return this.#office.show(session, 'payments.archive', ({ life }) => ({ archive: within(life.archive, period) }))
+  archive(session: AccountSession, period?: Period): Answer<{ archive: readonly StatementEntry[] }> {
+    return show(this.#office, session, 'payments.archive', ({ life }) => ({ archive: within(life.archive, period) }))
   }
 
   /**
@@ -109,8 +109,8 @@ export class Payments {
    *
    * @param amount - up to what the profile says
    */
-  promise(session: Session, amount: number): Answer<{ due: number }, 'amount' | 'one-already'> {
-    return this.#office.serve<{ due: number }, 'amount' | 'one-already'>(session, 'payments.promise', (contract) => {
+  promise(session: AccountSession, amount: number): Answer<{ due: number }, 'amount' | 'one-already'> {
+    return serve<{ due: number }, 'amount' | 'one-already'>(this.#office, session, 'payments.promise', (contract) => {
       const { most, days } = this.#office.kit.profile.promise
       if (!isAmount(amount) || amount > most) return refuse('amount')
       if (contract.life.promise !== undefined) return refuse('one-already')
@@ -127,16 +127,17 @@ export class Payments {
    * @param to - the other number, with or without `+`
    */
   transfer(
-    session: Session,
+    session: AccountSession,
     { to, amount }: { readonly to: string; readonly amount: number },
   ): Answer<object, 'amount' | 'not-enough' | 'no-such-subscriber'> {
-    return this.#office.serve<object, 'amount' | 'not-enough' | 'no-such-subscriber'>(
+    return serve<object, 'amount' | 'not-enough' | 'no-such-subscriber'>(
+      this.#office,
       session,
       'payments.transfer',
       ({ msisdn, life }) => {
         if (!isAmount(amount)) return refuse('amount')
         if (life.balance - (life.promise?.amount ?? 0) < amount) return refuse('not-enough')
-        const other = this.#office.find(numberOf(to))
+        const other = settled(this.#office, numberOf(to))
         if (other === undefined || other.msisdn === msisdn) return refuse('no-such-subscriber')
         this.#office.post(msisdn, 'transfer', other.msisdn, -amount)
         this.#receive(other.msisdn, msisdn, amount, 'transfer')
@@ -149,7 +150,7 @@ export class Payments {
     const office = this.#office
     office.post(msisdn, kind, from, amount)
     const balance = office.contracts.get(msisdn)?.life.balance ?? 0
-    office.notify(msisdn, 'accountNotices', office.kit.texts.paid(money(amount), money(balance)))
+    office.notify(msisdn, 'accountNotices', office.kit.texts.paid(roubles(amount), roubles(balance)))
     return balance
   }
 }

@@ -1,11 +1,11 @@
-import { OPERATOR } from '../audit.js'
+import { taken } from '../archive.js'
 import type { Contract } from '../contract.js'
-import { DAY, feeAt } from '../due.js'
-import { taken } from '../line.js'
-import type { Office, Session } from '../office.js'
-import { type Answer, DONE, refuse } from '../outcome.js'
-import type { PaidService } from '../tariff.js'
-import { money } from '../texts.js'
+import { feeAt } from '../due.js'
+import { DAY } from '../limits.js'
+import { type Office, OPERATOR } from '../office.js'
+import type { PaidService } from '../profile/profile.js'
+import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
+import { roubles } from '../texts.js'
 
 /** A service as a customer sees it; the fee is that of now. */
 export interface ServiceView extends Omit<PaidService, 'trialDays'> {
@@ -46,15 +46,19 @@ export class Services {
   }
 
   /** All services, those that are connected and those that can be. */
-  list(session: Session): Answer<{ services: readonly ServiceView[] }> {
-    return this.#office.show(session, 'services.list', (contract) => ({
+  list(session: AccountSession): Answer<{ services: readonly ServiceView[] }> {
+    return show(this.#office, session, 'services.list', (contract) => ({
       services: this.#office.kit.profile.services.map((service) => this.#view(service, contract)),
     }))
   }
 
   /** Connects a service: its first week may be free, once. */
-  connect(session: Session, id: string): Answer<object, 'no-such-service' | 'connected' | 'not-enough' | 'blocked'> {
-    return this.#office.serve<object, 'no-such-service' | 'connected' | 'not-enough' | 'blocked'>(
+  connect(
+    session: AccountSession,
+    id: string,
+  ): Answer<object, 'no-such-service' | 'connected' | 'not-enough' | 'blocked'> {
+    return serve<object, 'no-such-service' | 'connected' | 'not-enough' | 'blocked'>(
+      this.#office,
       session,
       'services.connect',
       ({ msisdn, life }) => {
@@ -80,8 +84,8 @@ export class Services {
   }
 
   /** Disconnects a service; what was paid is paid. */
-  disconnect(session: Session, id: string): Answer<object, 'not-connected'> {
-    return this.#office.serve<object, 'not-connected'>(session, 'services.disconnect', ({ msisdn, life }) => {
+  disconnect(session: AccountSession, id: string): Answer<object, 'not-connected'> {
+    return serve<object, 'not-connected'>(this.#office, session, 'services.disconnect', ({ msisdn, life }) => {
       const connections = life.connections.filter((one) => one.id !== id)
       if (connections.length === life.connections.length) return refuse('not-connected')
       this.#office.change(msisdn, (kept) => ({ ...kept, connections }))
@@ -112,7 +116,7 @@ export class Services {
     office.prices = [...office.prices, { service: id, fee, from }].sort((one, other) => one.from - other.from)
     office.log('services.announcePrice', OPERATOR, undefined, 'ok', OPERATOR)
     const having = [...office.contracts.values()].filter(({ life }) => life.connections.some((one) => one.id === id))
-    const text = office.kit.texts.priceChange(service.name, money(fee), new Date(from).toISOString().slice(0, 10))
+    const text = office.kit.texts.priceChange(service.name, roubles(fee), new Date(from).toISOString().slice(0, 10))
     const told = having.filter(({ life }) => life.settings.priceNotices)
     for (const { msisdn } of told) office.notify(msisdn, 'priceNotices', text)
     return { ok: true, told: told.length }

@@ -1,9 +1,9 @@
+import { taken } from '../archive.js'
 import type { Life } from '../contract.js'
-import { taken } from '../line.js'
-import type { Office, Session } from '../office.js'
-import { type Answer, DONE, refuse } from '../outcome.js'
-import { normal } from '../profile.js'
-import type { Region, ServiceNumber, Tariff } from '../tariff.js'
+import type { Office } from '../office.js'
+import type { Region, ServiceNumber, Tariff } from '../profile/profile.js'
+import { normal } from '../profile/profile.js'
+import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
 
 const isSoldIn =
   (region: string | undefined) =>
@@ -38,9 +38,10 @@ export class Tariffs {
   }
 
   /** The tariff in use, and the others that are sold in the customer's region. */
-  list(session: Session): Answer<{ current: Tariff; others: readonly Tariff[] }, never> {
+  list(session: AccountSession): Answer<{ current: Tariff; others: readonly Tariff[] }, never> {
     const { tariffs } = this.#office.kit.profile
-    return this.#office.serve<{ current: Tariff; others: readonly Tariff[] }, never>(
+    return serve<{ current: Tariff; others: readonly Tariff[] }, never>(
+      this.#office,
       session,
       'tariffs.list',
       ({ life }) => {
@@ -52,8 +53,9 @@ export class Tariffs {
   }
 
   /** Changes the tariff, at its price. */
-  change(session: Session, id: string): Answer<object, 'no-such-tariff' | 'not-enough'> {
-    return this.#office.serve<object, 'no-such-tariff' | 'not-enough'>(
+  change(session: AccountSession, id: string): Answer<object, 'no-such-tariff' | 'not-enough'> {
+    return serve<object, 'no-such-tariff' | 'not-enough'>(
+      this.#office,
       session,
       'tariffs.change',
       ({ msisdn, life }) => {
@@ -68,8 +70,8 @@ export class Tariffs {
   }
 
   /** The favourite numbers, by the name of their group. */
-  favourites(session: Session): Answer<{ groups: Readonly<Record<string, readonly string[]>> }> {
-    return this.#office.show(session, 'tariffs.favourites', ({ life }) => ({ groups: life.favourites }))
+  favourites(session: AccountSession): Answer<{ groups: Readonly<Record<string, readonly string[]>> }> {
+    return show(this.#office, session, 'tariffs.favourites', ({ life }) => ({ groups: life.favourites }))
   }
 
   /**
@@ -79,11 +81,11 @@ export class Tariffs {
    * @param numbers - as they are dialled; in all groups together as many as the profile says
    */
   setFavourites(
-    session: Session,
+    session: AccountSession,
     name: string,
     numbers: readonly string[],
   ): Answer<object, 'too-many' | 'name' | 'number'> {
-    return this.#office.serve<object, 'too-many' | 'name' | 'number'>(session, 'tariffs.setFavourites', (contract) => {
+    return serve<object, 'too-many' | 'name' | 'number'>(this.#office, session, 'tariffs.setFavourites', (contract) => {
       const { profile } = this.#office.kit
       if (typeof name !== 'string' || name === '' || name.length > 40) return refuse('name')
       const whole = [...new Set(numbers.map((number) => normal(profile, String(number))))]
@@ -106,8 +108,8 @@ export class Tariffs {
   }
 
   /** Chooses a region; the tariff stays until it is changed. */
-  setRegion(session: Session, id: string): Answer<object, 'no-such-region'> {
-    return this.#office.serve<object, 'no-such-region'>(session, 'tariffs.setRegion', ({ msisdn }) => {
+  setRegion(session: AccountSession, id: string): Answer<object, 'no-such-region'> {
+    return serve<object, 'no-such-region'>(this.#office, session, 'tariffs.setRegion', ({ msisdn }) => {
       if (!this.#office.kit.profile.regions.some((region) => region.id === id)) return refuse('no-such-region')
       this.#office.change(msisdn, (life) => ({ ...life, region: id }))
       return DONE

@@ -1,5 +1,11 @@
 import type { StatementKind } from './words.js'
 
+/** A span of time: from the first ms to the one before the last. */
+export interface Period {
+  readonly from: number
+  readonly to: number
+}
+
 /** One line of a {@link Statement}: something that happened, and what it cost or brought. */
 export interface StatementEntry {
   /** When, in milliseconds since 1970-01-01 UTC. */

@@ -1,4 +1,4 @@
-import type { WholeProfile } from '../profile.js'
+import type { WholeProfile } from './profile.js'
 
 /** A made-up operator of another country: what is said of an operator holds for this one too, with all its numbers others. */
 export const SNAIL = {

@@ -1,9 +1,10 @@
 import { toHex } from '../../bytes/hex.js'
-import type { Channel } from '../audit.js'
+import type { ShortMessage } from '../../network/sms/centre.js'
 import { bytes, letters } from '../chance.js'
 import { type Contract, numberOf, type PasswordRecord } from '../contract.js'
-import type { Office, Session } from '../office.js'
-import { type Answer, DONE, refuse } from '../outcome.js'
+import { settled } from '../due.js'
+import type { AuditChannel, Office } from '../office.js'
+import { type AccountSession, type Answer, DONE, refuse, serve } from '../session.js'
 import { hashPassword } from './hash.js'
 import { brokenSiteRule, brokenSmsRule, type SiteRule, type SmsRule } from './rules.js'
 
@@ -25,7 +26,7 @@ const temporary = (office: Office): string =>
  * Sends a temporary password to a number, and ends a block of the login. The password that was is good until the new one is used, so
  * that nobody takes it from its owner by ordering one on the site.
  */
-export function orderPassword(office: Office, msisdn: unknown, channel: Channel, sender: string): Ordering {
+export function orderPassword(office: Office, msisdn: unknown, channel: AuditChannel, sender: string): Ordering {
   const number = numberOf(msisdn)
   const refusal = (reason: 'too-often' | 'unavailable') => {
     office.log('orderPassword', channel, msisdn, reason)
@@ -37,7 +38,7 @@ export function orderPassword(office: Office, msisdn: unknown, channel: Channel,
   office.log('orderPassword', channel, msisdn, 'ok')
   // The same work is done for numbers of nobody.
   const password = temporary(office)
-  const contract = office.find(msisdn)
+  const contract = settled(office, msisdn)
   const salt = saltOf(office, contract?.life.password)
   const hash = hashPassword(password, salt, office.kit.scryptCost)
   if (number !== undefined) office.failures.delete(number)
@@ -65,10 +66,43 @@ export function setBySms(office: Office, contract: Contract, password: string): 
 }
 
 /** Sets a password by the rule of the site. */
-export const setOnSite = (office: Office, session: Session, password: string): Answer<object, SiteRule> =>
-  office.serve<object, SiteRule>(session, 'setPassword', (contract) => {
+export const setOnSite = (office: Office, session: AccountSession, password: string): Answer<object, SiteRule> =>
+  serve<object, SiteRule>(office, session, 'setPassword', (contract) => {
     const rule = brokenSiteRule(String(password))
     if (rule !== undefined) return refuse(rule)
     set(office, contract, password)
     return DONE
   })
+
+/** A USSD code that a phone sent: the number from which, and the code as it was dialled. */
+export interface UssdRequest {
+  readonly from: string
+  readonly text: string
+}
+
+/** Answers a USSD code of the profile; `undefined` for others, and for numbers that are not subscribers. */
+export function answerUssd(office: Office, { from, text }: UssdRequest): string | undefined {
+  const contract = settled(office, from)
+  const row = office.kit.profile.ussd.find(({ code }) => code === text)
+  if (contract === undefined || row === undefined) return undefined
+  const { texts } = office.kit
+  return orderPassword(office, contract.msisdn, 'ussd', row.sender).ok ? texts.passwordSent : texts.tooOften
+}
+
+/** Does what a message to a short number asks for; the answer comes as a message. */
+export function takeSms(office: Office, { from, to, text }: ShortMessage): void {
+  const contract = settled(office, from)
+  const [word = '', ...rest] = text.trim().split(/\s+/)
+  const row = office.kit.profile.sms.find((one) => one.to === to && one.words.includes(word.toLowerCase()))
+  if (contract === undefined || row === undefined) return
+  if (row.command === 'set-password') setPassword(office, contract, to, rest.join(' '))
+  else if (rest.length === 0 && !orderPassword(office, contract.msisdn, 'sms', to).ok) {
+    office.tell(contract.msisdn, to, office.kit.texts.tooOften)
+  }
+}
+
+function setPassword(office: Office, contract: Contract, sender: string, password: string): void {
+  const rule = setBySms(office, contract, password)
+  const { texts } = office.kit
+  office.tell(contract.msisdn, sender, rule === undefined ? texts.passwordSet : texts.passwordRefused(rule))
+}

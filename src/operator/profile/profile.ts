@@ -1,3 +1,35 @@
+import { type Home, toInternational, wantHome } from '../../network/numbering.js'
+
+/** All that makes one operator differ from another: data, no code. */
+export interface WholeProfile {
+  /** What a handset shows when it is registered; TS 22.101 §A.3 */
+  readonly name: string
+  /** MCC and MNC: 5 or 6 decimal digits, the beginning of each IMSI. TS 23.003 §2.2 */
+  readonly plmn: string
+  /** The beginning of each ICCID, 4 to 7 decimal digits: 89, country code, issuer. ITU-T E.118 */
+  readonly issuer: string
+  /** Whom its notices are from: up to 11 characters of the GSM 7-bit default alphabet. TS 23.040 §9.1.2.5 */
+  readonly sender: string
+  /** The numbering plan; what is left out is Russia's. */
+  readonly home: Partial<Home>
+  /** Its own numbers. */
+  readonly numbers: readonly ServiceNumber[]
+  /** USSD codes that it answers. */
+  readonly ussd: readonly UssdCommand[]
+  /** Messages that it understands. */
+  readonly sms: readonly SmsCommand[]
+  /** What it sells; the first is that of a new subscriber. */
+  readonly tariffs: readonly Tariff[]
+  readonly services: readonly PaidService[]
+  /** Where it works; the first is that of a new subscriber. */
+  readonly regions: readonly Region[]
+  readonly promise: PromiseTerms
+  readonly favourites: FavouriteTerms
+}
+
+/** An operator as data: what is left out it does not have, but for one tariff at no price; notices are then from its name or PLMN. */
+export type OperatorProfile = Pick<WholeProfile, 'name' | 'plmn' | 'issuer'> & Partial<WholeProfile>
+
 /** What talking costs. */
 export interface Tariff {
   readonly id: string
@@ -83,3 +115,11 @@ export interface FavouriteTerms {
   /** Kopecks for a minute. */
   readonly minute: number
 }
+
+/** A number in international form where it has one, else as it is: what numbers are compared by. */
+export const normal = ({ home }: WholeProfile, number: string): string =>
+  toInternational(wantHome(home), number) ?? number
+
+/** The operator's own number that was dialled, if it is one. */
+export const serviceNumber = (profile: WholeProfile, dialled: string): ServiceNumber | undefined =>
+  profile.numbers.find(({ number }) => number === dialled || number === normal(profile, dialled))

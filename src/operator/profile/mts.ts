@@ -1,4 +1,4 @@
-import type { WholeProfile } from '../profile.js'
+import type { WholeProfile } from './profile.js'
 
 /** MTS, as the handbook has it. Its numbers and codes are facts; prices, services and regions are examples. */
 export const MTS = {

@@ -1,0 +1,81 @@
+import type { Settings } from '../contract.js'
+import type { Office } from '../office.js'
+import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
+import type { Envelope } from '../subscriber.js'
+import { isEmail } from './documents.js'
+
+/**
+ * What the customer wants to be told, and where.
+ *
+ * @example
+ * ```ts
+ * import { Operator } from 'pocketsim'
+ *
+ * const operator = new Operator({ scryptCost: 2 })
+ * const msisdn = '+79161234567'
+ * operator.issue({ owner: { name: 'Anna', passport: '4509 123456' }, msisdn })
+ * operator.orderPassword(msisdn)
+ * const { session } = operator.login({ msisdn, password: operator.inbox(msisdn)[0].text.split(': ')[1] })
+ *
+ * operator.settings.set(session, { priceNotices: false }) // => { ok: true }
+ * operator.settings.get(session).settings // => { priceNotices: false, accountNotices: true }
+ * ```
+ */
+export class SettingsDesk {
+  readonly #office: Office
+
+  /** @param office - the books */
+  constructor(office: Office) {
+    this.#office = office
+  }
+
+  /** What the customer wants to be told. */
+  get(session: AccountSession): Answer<{ settings: Settings }> {
+    return show(this.#office, session, 'settings.get', ({ life }) => ({ settings: life.settings }))
+  }
+
+  /** Changes what the customer wants to be told; what is left out stays. */
+  set(session: AccountSession, { email, priceNotices, accountNotices }: Partial<Settings>): Answer<object, 'email'> {
+    return serve<object, 'email'>(this.#office, session, 'settings.set', ({ msisdn }) => {
+      if (email !== undefined && !isEmail(email)) return refuse('email')
+      const given = {
+        ...(email !== undefined && { email }),
+        ...(priceNotices !== undefined && { priceNotices: priceNotices === true }),
+        ...(accountNotices !== undefined && { accountNotices: accountNotices === true }),
+      }
+      this.#office.change(msisdn, (life) => ({ ...life, settings: { ...life.settings, ...given } }))
+      return DONE
+    })
+  }
+}
+
+/** The main page of a personal account. */
+export interface AccountPage {
+  /** Name of the owner. */
+  readonly owner: string
+  readonly msisdn: string
+  readonly accountNumber: string
+  /** Name of the tariff. */
+  readonly tariff: string
+  /** Kopecks. */
+  readonly balance: number
+  /** Whether the balance is below 0. */
+  readonly debt: boolean
+  readonly status: 'serviced' | 'blocked'
+  /** The codes of the SIM as issued: a PIN that was changed since is not known to the operator. */
+  readonly codes: Envelope
+}
+
+/** The main page for who is logged in. */
+export function accountPage(office: Office, session: AccountSession): Answer<AccountPage> {
+  return show(office, session, 'account', ({ msisdn, owner, account, envelope, life }) => ({
+    owner: owner.name,
+    msisdn,
+    accountNumber: account,
+    tariff: office.kit.profile.tariffs.find(({ id }) => id === life.tariff)?.name ?? life.tariff,
+    balance: life.balance,
+    debt: life.balance < 0,
+    status: life.block === undefined ? 'serviced' : 'blocked',
+    codes: { ...envelope },
+  }))
+}
