@@ -1,3 +1,4 @@
+import { causeReason } from '../network/reason.js'
 import type { NetworkEvent } from '../network/wire.js'
 import { dropCalls, onCallEvent, onCallNotice } from './calls/progress.js'
 import { note, rest } from './front.js'
@@ -10,7 +11,7 @@ import { onUssdEvent } from './ussd/session.js'
 /** The network no longer has the phone: it was put out of the register. TS 24.008 §4.3.4 */
 function detached(before: PhoneState, kit: Kit): PhoneState {
   const { sim } = before
-  const out: SimState = sim.is === 'ready' ? { ...sim, service: { ok: false, cause: 'illegal-ms' } } : sim
+  const out: SimState = sim.is === 'ready' ? { ...sim, service: { ok: false, ...causeReason('illegal-ms') } } : sim
   const state: PhoneState = { ...dropCalls(before, kit, false), ussd: undefined, registration: undefined, sim: out }
   const { at } = state.view
   const lost = callsOf(before).length > 0 ? [kit.texts.callCauses['destination-out-of-order']] : []
@@ -20,12 +21,13 @@ function detached(before: PhoneState, kit: Kit): PhoneState {
 /** What the network tells a phone that it has let in. */
 export function onNetworkEvent(state: PhoneState, kit: Kit, event: NetworkEvent): PhoneState {
   if (state.registration === undefined) return state
-  switch (event.on) {
+  switch (event.kind) {
     case 'call':
       return onCallEvent(state, kit, event.call)
     case 'notice':
       return onCallNotice(state, kit, event.notice)
-    case 'ussd':
+    case 'ussd-question':
+    case 'ussd-notice':
     case 'ussd-released':
       return onUssdEvent(state, kit, event)
     case 'detached':

@@ -1,5 +1,6 @@
 import type { MmiCode, Procedure } from '../mmi/code.js'
 import type { Refusal, SsOutcome } from '../network/outcome.js'
+import { reasonOf } from '../network/reason.js'
 import type { NetworkService } from '../network/services.js'
 import type { ServiceEntry } from '../network/status.js'
 import { mayGo } from './fixed.js'
@@ -66,8 +67,9 @@ function byService(entries: readonly ServiceEntry[]): (readonly [NetworkService,
 }
 
 /** Why the network refused, with the service that stands in the way. */
-function refusalLines({ error, conflict }: Refusal, texts: Texts): string[] {
-  return [texts.ssErrors[error], ...(conflict === undefined ? [] : [texts.services[conflict]])]
+function refusalLines(refusal: Refusal, texts: Texts): string[] {
+  const { conflict } = refusal
+  return [texts.ssErrors[reasonOf(refusal)], ...(conflict === undefined ? [] : [texts.services[conflict]])]
 }
 
 /** What was left undone, and why; what is the same for several groups is said once. */

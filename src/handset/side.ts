@@ -1,3 +1,4 @@
+import { withKind } from '../network/event.js'
 import type { PhoneSide } from '../network/wire.js'
 import type { Kit } from './kit.js'
 import { onNetworkEvent } from './network-events.js'
@@ -22,7 +23,7 @@ export function phoneSide(
 ): PhoneSide {
   const later = (turn: Turn): void => hear((state, kit) => (isCurrent(side) ? turn(state, kit) : state))
   const side: PhoneSide = {
-    tell: (event) => later((state, kit) => onNetworkEvent(state, kit, event)),
+    tell: (event) => later((state, kit) => onNetworkEvent(state, kit, withKind(event))),
     deliver(tpdu) {
       const arrival = isCurrent(side) ? receive(kit(), tpdu) : undefined
       if (arrival === undefined) return 'memory-full'

@@ -12,23 +12,16 @@ import {
 import type { Done } from './calls/keys.js'
 import { overdue, releaseParty, unanswered } from './calls/progress.js'
 import { dial, isEmergency, type SetUp } from './calls/setup.js'
+import { type NetworkNews, withOn } from './event.js'
 import { type Home, toInternational } from './numbering.js'
 import type { SsOutcome } from './outcome.js'
 import { carryOut } from './procedure.js'
+import { causeReason } from './reason.js'
 import { type Delivery, ServiceCentre, type SmsHandler } from './sms/centre.js'
 import { barredFrom, barredTo } from './status.js'
 import type { Subscription } from './subscription.js'
 import { type UssdHandler, UssdSessions } from './ussd.js'
-import type {
-  ActionOutcome,
-  CallCause,
-  CallView,
-  DialOptions,
-  DialOutcome,
-  NetworkEvent,
-  PhoneSide,
-  SubmitOutcome,
-} from './wire.js'
+import type { ActionOutcome, CallCause, CallView, DialOptions, DialOutcome, PhoneSide, SubmitOutcome } from './wire.js'
 
 /** What a network works with. */
 export interface CoreOptions {
@@ -51,7 +44,7 @@ export class Core {
   readonly application: UssdHandler
   readonly now: () => number
   exchange: Exchange = QUIET
-  readonly #outbox: (readonly [PhoneSide, NetworkEvent])[] = []
+  readonly #outbox: (readonly [PhoneSide, NetworkNews])[] = []
   #isTelling = false
 
   constructor({ home, now, zoneMinutes, ussd, ussdPatience, sms }: CoreOptions) {
@@ -76,7 +69,7 @@ export class Core {
       if (connection === undefined) break
       this.commit(unanswered(this.exchange, this.around(), connection))
     }
-    for (const msisdn of this.ussd.expire()) this.tell(msisdn, { on: 'ussd-released', cause: 'timeout' })
+    for (const msisdn of this.ussd.expire()) this.tell(msisdn, { kind: 'ussd-released', cause: 'timeout' })
   }
 
   around(): Surroundings {
@@ -90,7 +83,7 @@ export class Core {
   }
 
   /** Tells a phone, if there is one; in the order in which things happened, whatever a phone does on being told. */
-  tell(msisdn: string, ...events: readonly NetworkEvent[]): void {
+  tell(msisdn: string, ...events: readonly NetworkNews[]): void {
     const phone = this.phones.get(msisdn)
     if (phone !== undefined) this.#outbox.push(...events.map((event) => [phone, event] as const))
     this.#empty()
@@ -100,7 +93,10 @@ export class Core {
     if (this.#isTelling) return
     this.#isTelling = true
     try {
-      for (let next = this.#outbox.shift(); next !== undefined; next = this.#outbox.shift()) next[0].tell(next[1])
+      for (let next = this.#outbox.shift(); next !== undefined; next = this.#outbox.shift()) {
+        const [phone, event] = next
+        phone.tell(withOn(event))
+      }
     } finally {
       this.#isTelling = false
     }
@@ -113,9 +109,9 @@ export class Core {
     const ends = [...before.connections, ...draft.exchange.connections].flatMap(({ from, to }) => [from, to])
     const parties = new Set(ends.filter(({ id }) => id > 0).map(({ party }) => party))
     const events = [...parties].flatMap((party) =>
-      changesFor(before, draft, party).map((call) => [party, { on: 'call', call }] as const),
+      changesFor(before, draft, party).map((call) => [party, { kind: 'call', call }] as const),
     )
-    const notices = draft.told.map(({ to, ...notice }) => [to, { on: 'notice', ...notice }] as const)
+    const notices = draft.told.map(({ to, ...notice }) => [to, { kind: 'notice', ...notice }] as const)
     for (const [party, event] of [...events, ...notices]) {
       const phone = this.phones.get(party)
       if (phone !== undefined) this.#outbox.push([phone, event])
@@ -161,7 +157,7 @@ export class Core {
   }
 
   submit(subscription: Subscription, tpdu: Uint8Array): SubmitOutcome {
-    if (!subscription.groups.includes('short-messages')) return { ok: false, cause: 'facility-not-subscribed' }
+    if (!subscription.groups.includes('short-messages')) return { ok: false, ...causeReason('facility-not-subscribed') }
     const isBarred = (to: string) => barredTo(subscription, 'short-messages', to, this.home.countryCode) !== undefined
     return this.centre.take(subscription.msisdn, tpdu, isBarred)
   }
@@ -182,7 +178,7 @@ export class Core {
     if (phone === undefined) return
     this.phones.delete(msisdn)
     this.ussd.end(msisdn)
-    if (isTold) this.#outbox.push([phone, { on: 'detached' }])
+    if (isTold) this.#outbox.push([phone, { kind: 'detached' }])
     this.releaseAll(msisdn, 'destination-out-of-order')
   }
 }

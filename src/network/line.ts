@@ -1,6 +1,7 @@
 import { act, answer, type Done, hangUp } from './calls/keys.js'
 import type { Core } from './core.js'
 import { refused } from './outcome.js'
+import { causeReason, errorReason } from './reason.js'
 import type { Subscription } from './subscription.js'
 import type { ActionOutcome, NetworkLine, PhoneSide } from './wire.js'
 
@@ -16,22 +17,27 @@ export function lineOf(core: Core, msisdn: string, phone: PhoneSide): NetworkLin
   const key = (press: (subscription: Subscription) => Done): ActionOutcome =>
     up((subscription) => core.done(press(subscription)), { ok: false, reason: 'no-call' })
 
+  const noUssd = { ok: false, ...errorReason('system-failure') } as const
+
   return {
     ready: () => up(() => core.centre.alert(msisdn), undefined),
     request: (code) => up((subscription) => core.request(subscription, code), refused('system-failure')),
-    ussd: (text) => up(() => core.ussd.begin(msisdn, text, core.application), { ok: false, error: 'system-failure' }),
-    reply: (text) => up(() => core.ussd.reply(msisdn, text), { ok: false, error: 'system-failure' }),
+    ussd: (text) => up(() => core.ussd.begin(msisdn, text, core.application), noUssd),
+    reply: (text) => up(() => core.ussd.reply(msisdn, text), noUssd),
     releaseUssd: () => {
       if (isUp()) core.ussd.end(msisdn)
     },
     dial: (number, options = {}) =>
-      up((subscription) => core.dial(subscription, number, options), { ok: false, cause: 'destination-out-of-order' }),
+      up((subscription) => core.dial(subscription, number, options), {
+        ok: false,
+        ...causeReason('destination-out-of-order'),
+      }),
     answer: () => key((subscription) => answer(core.exchange, core.around(), subscription)),
     hangUp: () => key((subscription) => hangUp(core.exchange, core.around(), subscription)),
     act: (code) => key((subscription) => act(core.exchange, core.around(), subscription, code)),
     calls: () => up(() => core.calls(msisdn), []),
     submitSms: (tpdu) =>
-      up((subscription) => core.submit(subscription, tpdu), { ok: false, cause: 'network-out-of-order' }),
+      up((subscription) => core.submit(subscription, tpdu), { ok: false, ...causeReason('network-out-of-order') }),
     memoryAvailable: () => up(() => core.centre.alert(msisdn), undefined),
     detach: () => {
       if (isUp()) core.detach(msisdn, false)

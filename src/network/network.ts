@@ -8,6 +8,7 @@ import { coreOptions, type NetworkOptions, want } from './options.js'
 import type { SsOutcome } from './outcome.js'
 import { type OutsideParty, outsideParty } from './outside.js'
 import { resetPassword } from './password.js'
+import { errorReason } from './reason.js'
 import type { ShortMessage } from './sms/centre.js'
 import { entriesOf, type ServiceEntry } from './status.js'
 import { isPassword, type Subscription, type SubscriptionOptions, subscriptionOf } from './subscription.js'
@@ -170,7 +171,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for a longer text
    */
   askUssd(msisdn: string, text: string, application: UssdHandler): UssdPush {
-    return this.#push(msisdn, text, 'question', (number) => this.#core.ussd.ask(number, application))
+    return this.#push(msisdn, text, 'ussd-question', (number) => this.#core.ussd.ask(number, application))
   }
 
   /**
@@ -180,7 +181,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for a longer text
    */
   notifyUssd(msisdn: string, text: string): UssdPush {
-    return this.#push(msisdn, text, 'notice', () => undefined)
+    return this.#push(msisdn, text, 'ussd-notice', () => undefined)
   }
 
   /**
@@ -190,7 +191,7 @@ export class Network {
    */
   releaseUssd(msisdn: string): void {
     const { msisdn: number } = this.#known(msisdn)
-    if (this.#core.ussd.end(number)) this.#core.tell(number, { on: 'ussd-released', cause: 'network' })
+    if (this.#core.ussd.end(number)) this.#core.tell(number, { kind: 'ussd-released', cause: 'network' })
   }
 
   /**
@@ -219,14 +220,14 @@ export class Network {
     this.#core.centre.tick()
   }
 
-  #push(msisdn: string, text: string, kind: 'question' | 'notice', open: (msisdn: string) => void): UssdPush {
+  #push(msisdn: string, text: string, kind: 'ussd-question' | 'ussd-notice', open: (msisdn: string) => void): UssdPush {
     this.#core.due()
     const { msisdn: number } = this.#known(msisdn)
     wantUssdText(text)
-    if (!this.#core.phones.has(number)) return { ok: false, error: 'absent-subscriber' }
-    if (this.#core.ussd.isOpen(number)) return { ok: false, error: 'ussd-busy' }
+    if (!this.#core.phones.has(number)) return { ok: false, ...errorReason('absent-subscriber') }
+    if (this.#core.ussd.isOpen(number)) return { ok: false, ...errorReason('ussd-busy') }
     open(number)
-    this.#core.tell(number, { on: 'ussd', kind, text })
+    this.#core.tell(number, { kind, text })
     return { ok: true }
   }
 

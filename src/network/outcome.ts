@@ -1,3 +1,4 @@
+import { type ErrorReason, errorReason } from './reason.js'
 import type { NetworkService, ServiceGroup } from './services.js'
 import type { ServiceEntry } from './status.js'
 
@@ -30,10 +31,9 @@ export type SsError =
   | 'password-attempts-violation'
 
 /** A service, in one group, that the network did not change, and why. */
-export interface Refusal {
+export interface Refusal extends ErrorReason<SsError> {
   readonly service?: NetworkService
   readonly basicService?: ServiceGroup
-  readonly error: SsError
   /** The service that stands in the way, for `ss-incompatibility`. */
   readonly conflict?: NetworkService
 }
@@ -50,5 +50,5 @@ export type SsOutcome =
     }
   | ({ readonly ok: false } & Refusal)
 
-/** A refusal without more to say. */
-export const refused = (error: SsError): SsOutcome => ({ ok: false, error })
+/** A refused operation without details. */
+export const refused = (reason: SsError): SsOutcome => ({ ok: false, ...errorReason(reason) })

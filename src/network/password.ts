@@ -10,7 +10,7 @@ const MOST_WRONG = 3
 /** A subscription after a password was looked at, and what was wrong with it. */
 interface Checked {
   readonly subscription: Subscription
-  readonly error?: SsError
+  readonly reason?: SsError
 }
 
 /**
@@ -20,13 +20,13 @@ interface Checked {
  * @param password - as the phone sends it; `undefined` where the user gave none, which is not counted (TS 24.010 §4.1.2)
  */
 export function checkPassword(subscription: Subscription, password: string | undefined): Checked {
-  if (subscription.control === 'operator') return { subscription, error: 'ss-subscription-violation' }
-  if (subscription.wrongPasswords >= MOST_WRONG) return { subscription, error: 'password-attempts-violation' }
-  if (password === undefined || password === '') return { subscription, error: 'data-missing' }
-  if (!isPassword(password)) return { subscription, error: 'unexpected-data-value' }
+  if (subscription.control === 'operator') return { subscription, reason: 'ss-subscription-violation' }
+  if (subscription.wrongPasswords >= MOST_WRONG) return { subscription, reason: 'password-attempts-violation' }
+  if (password === undefined || password === '') return { subscription, reason: 'data-missing' }
+  if (!isPassword(password)) return { subscription, reason: 'unexpected-data-value' }
   if (equalText(password, subscription.password)) return { subscription: { ...subscription, wrongPasswords: 0 } }
   const wrongPasswords = subscription.wrongPasswords + 1
-  return { subscription: { ...subscription, wrongPasswords }, error: 'negative-password-check' }
+  return { subscription: { ...subscription, wrongPasswords }, reason: 'negative-password-check' }
 }
 
 /** Change of the barring password: the old one, the new one, and the new one again. TS 24.010 §4.2, TS 23.011 §3 */
@@ -37,8 +37,8 @@ export function changePassword(
   // There is one password; it is that of the barring services, whichever is named. TS 22.004 §5.2
   if (service !== undefined && !membersOf(service)?.every(isBarring)) return [before, refused('illegal-ss-operation')]
   if (!BARRINGS.some((barring) => before.provided.has(barring))) return [before, refused('ss-subscription-violation')]
-  const { subscription, error } = checkPassword(before, current)
-  if (error !== undefined) return [subscription, refused(error)]
+  const { subscription, reason } = checkPassword(before, current)
+  if (reason !== undefined) return [subscription, refused(reason)]
   if (!isPassword(next) || next !== repeated) return [subscription, refused('password-registration-failure')]
   return [
     { ...subscription, password: next },

@@ -4,6 +4,7 @@ import { DEFINITIONS } from '../mmi/procedures.js'
 import { EMERGENCY_NUMBERS, type Home, toInternational } from './numbering.js'
 import { type Refusal, refused, type SsError, type SsOutcome } from './outcome.js'
 import { changePassword, checkPassword } from './password.js'
+import { errorReason } from './reason.js'
 import {
   type Barring,
   type Forwarding,
@@ -24,10 +25,12 @@ import { groupState, isNoReplyTime, type Subscription, withGroup } from './subsc
 
 type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
 type Changed = readonly [Subscription, SsOutcome]
+/** Why one service in one group was not changed. */
+type StepRefusal = Pick<Refusal, 'reason' | 'conflict'>
 /** One service in one group: its subscription afterwards, or why not. */
-type Step = Subscription | Omit<Refusal, 'service' | 'basicService'>
+type Step = Subscription | StepRefusal
 
-const isRefusal = (step: Step): step is Omit<Refusal, 'service' | 'basicService'> => 'error' in step
+const isRefusal = (step: Step): step is StepRefusal => 'reason' in step
 
 /** The groups that an operation is about, or why there are none. TS 22.004 §7.1 */
 function groupsAsked(
@@ -50,10 +53,10 @@ function forwardedTo(
   typed: string | undefined,
   stored: string | undefined,
   home: Home,
-): { readonly number: string } | { readonly error: SsError } {
-  if (typed === undefined || typed === '') return stored === undefined ? { error: 'data-missing' } : { number: stored }
+): { readonly number: string } | { readonly reason: SsError } {
+  if (typed === undefined || typed === '') return stored === undefined ? { reason: 'data-missing' } : { number: stored }
   const number = EMERGENCY_NUMBERS.includes(typed) ? undefined : toInternational(home, typed)
-  return number === undefined || number === msisdn ? { error: 'unexpected-data-value' } : { number }
+  return number === undefined || number === msisdn ? { reason: 'unexpected-data-value' } : { number }
 }
 
 /** What forbids to forward the calls of a group to a number: a programme that bars them. TS 22.004 §7.1 note 2, TS 22.088 §1, §2 */
@@ -85,11 +88,11 @@ function forward(
       return subscription
     default: {
       const registers = code.procedure === 'registration'
-      if (!registers && state.number === undefined) return { error: 'ss-error-status' }
+      if (!registers && state.number === undefined) return { reason: 'ss-error-status' }
       const to = forwardedTo(subscription, registers ? code.number : undefined, state.number, home)
-      if ('error' in to) return to
+      if ('reason' in to) return to
       const conflict = forwardingBarred(subscription, group, to.number, home)
-      if (conflict !== undefined) return { error: 'ss-incompatibility', conflict }
+      if (conflict !== undefined) return { reason: 'ss-incompatibility', conflict }
       if (service !== 'call-forwarding-no-reply') {
         return withGroup(subscription, service, group, { active: true, number: to.number })
       }
@@ -115,7 +118,7 @@ function bar(
 ): Step {
   if (procedure !== 'activation') return withGroup(subscription, programme, group, { active: false })
   const conflict = forbiddenForwarding(subscription, programme, group, countryCode)
-  if (conflict !== undefined) return { error: 'ss-incompatibility', conflict }
+  if (conflict !== undefined) return { reason: 'ss-incompatibility', conflict }
   const directions: readonly (readonly Barring[])[] = [OUTGOING_BARRINGS, INCOMING_BARRINGS]
   const rivals = directions.find((direction) => direction.includes(programme)) ?? []
   const cleared = rivals.reduce((state, rival) => withGroup(state, rival, group, { active: false }), subscription)
@@ -143,12 +146,12 @@ function dissolve(before: Subscription, services: readonly SwitchedService[], co
   for (const service of services) {
     const groups = groupsAsked(before, service, code.basicService)
     if (typeof groups === 'string') {
-      refusals.push({ service, error: groups })
+      refusals.push({ service, ...errorReason(groups) })
       continue
     }
     for (const group of groups) {
       const after = step(subscription, service, group, code, home)
-      if (isRefusal(after)) refusals.push({ service, basicService: group, ...after })
+      if (isRefusal(after)) refusals.push({ service, basicService: group, ...after, ...errorReason(after.reason) })
       else {
         subscription = after
         done.push([service, group])
@@ -156,7 +159,7 @@ function dissolve(before: Subscription, services: readonly SwitchedService[], co
     }
   }
   const [first] = refusals
-  if (done.length === 0) return [before, { ok: false, ...(first ?? { error: 'ss-subscription-violation' }) }]
+  if (done.length === 0) return [before, { ok: false, ...(first ?? errorReason('ss-subscription-violation')) }]
   // Made at the end: what was done later may have made an earlier one quiescent.
   const entries: ServiceEntry[] = done.map(([service, group]) =>
     entryOf(subscription, service, group, home.countryCode),
@@ -192,6 +195,6 @@ export function carryOut(subscription: Subscription, code: MmiCode, home: Home):
   const provided = members.filter((member) => subscription.provided.has(member))
   if (provided.length === 0) return [subscription, refused('ss-subscription-violation')]
   if (procedure === 'interrogation' || !provided.every(isBarring)) return dissolve(subscription, provided, code, home)
-  const { subscription: checked, error } = checkPassword(subscription, code.password)
-  return error === undefined ? dissolve(checked, provided, code, home) : [checked, refused(error)]
+  const { subscription: checked, reason } = checkPassword(subscription, code.password)
+  return reason === undefined ? dissolve(checked, provided, code, home) : [checked, refused(reason)]
 }

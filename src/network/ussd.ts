@@ -1,5 +1,6 @@
 import { septetsOf } from '../bytes/gsm7.js'
 import { PocketsimError } from '../error.js'
+import { type ErrorReason, errorReason } from './reason.js'
 import type { UssdError, UssdOutcome } from './wire.js'
 
 /** What a USSD application is given: who, and all that the phone has sent in this session. */
@@ -26,7 +27,7 @@ interface Session {
 }
 
 /** Why the network cannot begin a USSD dialogue. TS 24.090 */
-export type UssdPush = { readonly ok: true } | { readonly ok: false; readonly error: 'absent-subscriber' | 'ussd-busy' }
+export type UssdPush = { readonly ok: true } | ({ readonly ok: false } & ErrorReason<'absent-subscriber' | 'ussd-busy'>)
 
 /** What one message holds: 160 octets are 182 septets or 80 characters of UCS2. TS 23.038 §6.1.2.3 */
 const MOST_SEPTETS = 182
@@ -38,7 +39,7 @@ function fitsUssd(text: string): boolean {
   return septets === undefined ? text.length <= MOST_UNITS : septets.length <= MOST_SEPTETS
 }
 
-const refused = (error: UssdError): UssdOutcome => ({ ok: false, error })
+const refused = (reason: UssdError): UssdOutcome => ({ ok: false, ...errorReason(reason) })
 
 /** The USSD sessions of a network: at most one for each subscriber, and each ends. TS 24.090 */
 export class UssdSessions {

@@ -1,7 +1,8 @@
 import type { MmiCode } from '../mmi/code.js'
 import type { SsOutcome } from './outcome.js'
+import type { CauseReason, ErrorReason } from './reason.js'
 
-/** What the network says to a registration. The causes are those of a LOCATION UPDATING REJECT (TS 24.008 §10.5.3.6). */
+/** What the network answers to a registration. A refusal has a cause of LOCATION UPDATING REJECT. TS 24.008 §10.5.3.6 */
 export type Registration =
   | {
       readonly ok: true
@@ -10,10 +11,7 @@ export type Registration =
       /** What the phone can ask the network for from now on; left out by a network that only lets phones in. */
       readonly line?: NetworkLine
     }
-  | {
-      readonly ok: false
-      readonly cause: 'imsi-unknown-in-hlr' | 'illegal-ms' | 'illegal-me' | 'plmn-not-allowed'
-    }
+  | ({ readonly ok: false } & CauseReason<'imsi-unknown-in-hlr' | 'illegal-ms' | 'illegal-me' | 'plmn-not-allowed'>)
 
 /** What the card answers to an authentication challenge. TS 31.102 §7.1.2.1. */
 export type ChallengeAnswer =
@@ -58,18 +56,27 @@ export interface PhoneSide {
 /** What the phone does with a short message: takes it, or has no room (TP-FCS D0: the SIM's, D3: all of it). TS 23.040 §9.2.3.22 */
 export type DeliveryAnswer = 'stored' | 'sim-full' | 'memory-full'
 
+/** The name of an event, and beside it the former one. */
+interface EventName<Kind extends string, On extends string = Kind> {
+  readonly kind: Kind
+  /** @deprecated use `kind` */
+  readonly on: On
+}
+
 /** What the network tells a phone. */
 export type NetworkEvent =
-  /** A call of the phone is new, or another than before; or it is over. */
-  | { readonly on: 'call'; readonly call: CallView }
-  /** A notice about a service, for the call if there is one. TS 24.080 §4.2.2 (NotifySS) */
-  | { readonly on: 'notice'; readonly notice: CallNotice; readonly call?: number }
-  /** The network begins a USSD dialogue: `question` wants `line.reply`, a `notice` is only shown. TS 24.090 */
-  | { readonly on: 'ussd'; readonly kind: 'question' | 'notice'; readonly text: string }
+  /** A call of the phone is new, has changed, or is over. */
+  | (EventName<'call'> & { readonly call: CallView })
+  /** A notice about a service, and the call that it is about if there is one. TS 24.080 §4.2.2 (NotifySS) */
+  | (EventName<'notice'> & { readonly notice: CallNotice; readonly call?: number })
+  /** The network begins a USSD dialogue and waits for `line.reply`. TS 24.090 */
+  | (EventName<'ussd-question', 'ussd'> & { readonly text: string })
+  /** The network sends a USSD text that the phone only shows. TS 24.090 */
+  | (EventName<'ussd-notice', 'ussd'> & { readonly text: string })
   /** The network ended the USSD session. TS 24.090 */
-  | { readonly on: 'ussd-released'; readonly cause: UssdRelease }
+  | (EventName<'ussd-released'> & { readonly cause: UssdRelease })
   /** The registration is over: the SIM was replaced, the subscription ended, or another phone registered. */
-  | { readonly on: 'detached' }
+  | EventName<'detached'>
 
 /** Why the network ended a USSD session. */
 export type UssdRelease = 'timeout' | 'network'
@@ -179,12 +186,11 @@ export interface DialOptions {
 /** Whether a call rings, or is answered already, or why not. */
 export type DialOutcome =
   | { readonly ok: true; readonly call: number }
-  | {
+  | ({
       readonly ok: false
-      readonly cause: CallCause
-      /** What goes with the refusal: which side is barred. TS 24.088 §1.1 */
+      /** The notice that comes with the refusal: which side is barred. TS 24.088 §1.1 */
       readonly notice?: CallNotice
-    }
+    } & CauseReason<CallCause>)
 
 /** Whether an action on calls was done. Where it was not, nothing changed. */
 export type ActionOutcome =
@@ -201,7 +207,7 @@ export type UssdError = 'ussd-busy' | 'unexpected-data-value' | 'system-failure'
 /** What the network says to a USSD request or reply: a text, and whether it waits for another reply. */
 export type UssdOutcome =
   | { readonly ok: true; readonly text: string; readonly more: boolean }
-  | { readonly ok: false; readonly error: UssdError }
+  | ({ readonly ok: false } & ErrorReason<UssdError>)
 
 /** RP-cause for a short message that is not taken. TS 24.011 §8.2.5.4 */
 export type RpCause =
@@ -217,4 +223,4 @@ export type RpCause =
   | 'invalid-mandatory-information'
 
 /** Whether the service centre took a short message. */
-export type SubmitOutcome = { readonly ok: true } | { readonly ok: false; readonly cause: RpCause }
+export type SubmitOutcome = { readonly ok: true } | ({ readonly ok: false } & CauseReason<RpCause>)

@@ -1,5 +1,6 @@
 import { decodeTpdu } from '../bytes/sms/tpdu.js'
 import { EMERGENCY_NUMBERS } from '../network/numbering.js'
+import { causeReason } from '../network/reason.js'
 import type { NetworkEvent, NetworkLine, PhoneSide } from '../network/wire.js'
 import { taken } from './archive.js'
 import type { Contract } from './contract.js'
@@ -51,8 +52,8 @@ function chargeSms(office: Office, msisdn: string, dialled: string): void {
 function watched(office: Office, msisdn: string, phone: PhoneSide): PhoneSide {
   const answered = new Map<number, number>()
   const look = (event: NetworkEvent) => {
-    if (event.on === 'detached') office.online.delete(msisdn)
-    if (event.on !== 'call' || event.call.direction !== 'outgoing') return
+    if (event.kind === 'detached') office.online.delete(msisdn)
+    if (event.kind !== 'call' || event.call.direction !== 'outgoing') return
     const { id, state, number } = event.call
     const now = office.kit.now()
     if (state === 'active' && !answered.has(id)) answered.set(id, now)
@@ -79,10 +80,10 @@ export function lineFor(office: Office, msisdn: string, phone: PhoneSide): Netwo
     dial: (number, options = {}) =>
       options.emergency || mayCall(office, msisdn, number)
         ? line.dial(number, options)
-        : { ok: false, cause: 'operator-determined-barring' },
+        : { ok: false, ...causeReason('operator-determined-barring') },
     submitSms: (tpdu) => {
       const to = decodeTpdu(tpdu)?.address ?? ''
-      if (!mayCall(office, msisdn, to)) return { ok: false, cause: 'call-barred' }
+      if (!mayCall(office, msisdn, to)) return { ok: false, ...causeReason('call-barred') }
       const outcome = line.submitSms(tpdu)
       if (outcome.ok) chargeSms(office, msisdn, to)
       return outcome

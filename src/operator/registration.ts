@@ -5,6 +5,7 @@ import type { AuthKeys } from '../card/auth/algorithm.js'
 import { MILENAGE } from '../card/auth/milenage.js'
 import { fromSqn, toSqn } from '../card/auth/sequence.js'
 import { sqnOf, vector as vectorOf } from '../card/auth/token.js'
+import { causeReason } from '../network/reason.js'
 import type { Challenge, NetworkLine, NetworkWire, PhoneSide, Registration } from '../network/wire.js'
 import { bytes } from './chance.js'
 
@@ -66,9 +67,9 @@ export function registry(
   return {
     register({ imsi, imei }, challenge, phone): Registration {
       const sim = find(imsi)
-      if (sim === undefined) return { ok: false, cause: 'imsi-unknown-in-hlr' }
-      if (!isDigits(imei, 15, 15)) return { ok: false, cause: 'illegal-me' }
-      if (!proves(sim, random, challenge)) return { ok: false, cause: 'illegal-ms' }
+      if (sim === undefined) return { ok: false, ...causeReason('imsi-unknown-in-hlr') }
+      if (!isDigits(imei, 15, 15)) return { ok: false, ...causeReason('illegal-me') }
+      if (!proves(sim, random, challenge)) return { ok: false, ...causeReason('illegal-ms') }
       const accepted = { ok: true, operator: name, msisdn: sim.msisdn } as const
       return phone === undefined ? accepted : { ...accepted, line: attach(sim.msisdn, phone) }
     },

@@ -1,5 +1,6 @@
 import { type CallEvent, encodeTpdu, Handset, type NetworkWire, type PhoneSide } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
+import { byCause } from '../network/failed.js'
 import { switchedOn } from './phone.js'
 import { ANNA, BORIS, OUTSIDE, radioOf, scene } from './radio.js'
 
@@ -109,14 +110,14 @@ describe('A network that speaks out of turn', () => {
     const { phone, card } = switchedOn({ pin1Enabled: false }, { network })
     phone.powerOff()
     const [side] = sides
-    side?.tell({ on: 'ussd', kind: 'notice', text: 'Hello?' })
+    side?.tell({ kind: 'ussd-notice', on: 'ussd', text: 'Hello?' })
     expect(side?.deliver(tpdu)).toBe('memory-full')
     expect(phone.screen.state).toBe('off')
     phone.powerOn()
-    side?.tell({ on: 'ussd', kind: 'notice', text: 'Hello?' })
+    side?.tell({ kind: 'ussd-notice', on: 'ussd', text: 'Hello?' })
     expect(side?.deliver(tpdu)).toBe('memory-full')
     expect(phone.screen.state).toBe('idle')
-    sides[1]?.tell({ on: 'ussd', kind: 'notice', text: 'Hello!' })
+    sides[1]?.tell({ kind: 'ussd-notice', on: 'ussd', text: 'Hello!' })
     expect(phone.screen).toMatchObject({ state: 'ussd', lines: ['Hello!'] })
     expect(sides[1]?.deliver(tpdu)).toBe('stored')
     expect(phone.inbox).toHaveLength(1)
@@ -126,8 +127,8 @@ describe('A network that speaks out of turn', () => {
   it('before it lets the phone in is not heard', () => {
     const network: NetworkWire = {
       register(_, __, side) {
-        side?.tell({ on: 'ussd', kind: 'notice', text: 'Hello?' })
-        return { ok: false, cause: 'plmn-not-allowed' }
+        side?.tell({ kind: 'ussd-notice', on: 'ussd', text: 'Hello?' })
+        return byCause('plmn-not-allowed')
       },
     }
     const { phone } = switchedOn({ pin1Enabled: false }, { network })

@@ -4,6 +4,7 @@ import { fromHex, toHex } from '../../src/bytes/hex.js'
 import { terminal } from '../../src/handset/terminal.js'
 import { usim } from '../../src/handset/usim.js'
 import { pinApdu } from '../card/wire.js'
+import { byCause } from '../network/failed.js'
 import { FRIENDLY, opened, phoneWith, switchedOn } from './phone.js'
 
 const READ = { ins: 0xb0, le: 9 }
@@ -271,7 +272,7 @@ describe('cards of another make', () => {
     const network: NetworkWire = {
       register(_, challenge) {
         answers.push(challenge(new Uint8Array(16).fill(1), new Uint8Array(16).fill(2)))
-        return { ok: false, cause: 'illegal-ms' }
+        return byCause('illegal-ms')
       },
     }
     const sent: string[] = []

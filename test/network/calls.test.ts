@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
 import type { SubscriptionOptions } from '../../src/network/subscription.js'
+import { byCause, byError } from './failed.js'
 import { ANNA, BORIS, CLARA, Clock, DAVID, Phone } from './phone.js'
 
 const ABROAD = '+4930123456'
@@ -38,14 +39,14 @@ describe('A call (TS 23.018, TS 24.008 §5)', () => {
   it('to a busy phone without call waiting, one that is off, nobody, or a number of nonsense', () => {
     const { network, anna, boris, clara } = town()
     clara.line.dial(BORIS)
-    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'user-busy' })
-    expect(anna.line.dial(ANNA)).toEqual({ ok: false, cause: 'user-busy' })
+    expect(anna.line.dial(BORIS)).toEqual(byCause('user-busy'))
+    expect(anna.line.dial(ANNA)).toEqual(byCause('user-busy'))
     boris.line.detach()
     expect(clara.told(1)).toMatchObject({ state: 'released', cause: 'destination-out-of-order' })
-    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'subscriber-absent' })
+    expect(anna.line.dial(BORIS)).toEqual(byCause('subscriber-absent'))
     network.outside(ABROAD, { answers: 'unknown' })
-    expect(anna.line.dial(ABROAD)).toEqual({ ok: false, cause: 'unassigned-number' })
-    expect(anna.line.dial('call me')).toEqual({ ok: false, cause: 'invalid-number-format' })
+    expect(anna.line.dial(ABROAD)).toEqual(byCause('unassigned-number'))
+    expect(anna.line.dial('call me')).toEqual(byCause('invalid-number-format'))
     expect(anna.calls()).toEqual([])
   })
 
@@ -62,7 +63,7 @@ describe('A call (TS 23.018, TS 24.008 §5)', () => {
     there.hangUp()
     expect(anna.calls()).toEqual([])
     network.outside(ABROAD, { answers: 'busy' })
-    expect(anna.line.dial(ABROAD)).toEqual({ ok: false, cause: 'user-busy' })
+    expect(anna.line.dial(ABROAD)).toEqual(byCause('user-busy'))
   })
 
   it('from outside, with its number and without', () => {
@@ -99,7 +100,7 @@ describe('A call (TS 23.018, TS 24.008 §5)', () => {
     anna.line.hangUp()
     expect(anna.line.dial('103', { emergency: true })).toMatchObject({ ok: true })
     anna.line.hangUp()
-    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'call-rejected', notice: 'outgoing-calls-barred' })
+    expect(anna.line.dial(BORIS)).toEqual({ ...byCause('call-rejected'), notice: 'outgoing-calls-barred' })
   })
 })
 
@@ -256,7 +257,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     anna.line.dial('+4930123456')
     expect(anna.key('3')).toEqual({ ok: false, reason: 'too-many-parties' })
     expect(network.calls(ANNA)).toHaveLength(6)
-    expect(anna.line.dial('+4930123457')).toEqual({ ok: false, cause: 'facility-rejected' })
+    expect(anna.line.dial('+4930123457')).toEqual(byCause('facility-rejected'))
   })
 
   it('4 joins the two others, who stay connected (TS 22.091)', () => {
@@ -358,8 +359,8 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
 
   it('without telephony there are no calls', () => {
     const { anna, boris } = town({ [BORIS]: { basicServices: ['short-messages'] } })
-    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'facility-rejected' })
-    expect(boris.line.dial(ANNA)).toEqual({ ok: false, cause: 'facility-rejected' })
+    expect(anna.line.dial(BORIS)).toEqual(byCause('facility-rejected'))
+    expect(boris.line.dial(ANNA)).toEqual(byCause('facility-rejected'))
   })
 
   it('hold, multiparty, transfer and deflection are for those who have them', () => {
@@ -368,7 +369,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     boris.line.dial(ANNA)
     expect(anna.key('4*89161112233')).toEqual({ ok: false, reason: 'not-provided' })
     anna.line.answer()
-    expect(anna.line.dial(CLARA)).toEqual({ ok: false, cause: 'facility-rejected' })
+    expect(anna.line.dial(CLARA)).toEqual(byCause('facility-rejected'))
     clara.line.dial(ANNA)
     expect(anna.line.answer()).toEqual({ ok: false, reason: 'not-possible' })
     expect(anna.key('1')).toEqual({ ok: true })
@@ -437,7 +438,7 @@ describe('Forwarding (TS 22.082)', () => {
     expect(anna.line.calls()).toMatchObject([{ state: 'active', number: BORIS, connected: ABROAD }])
     anna.line.hangUp()
     network.outside(ABROAD, { answers: 'unknown' })
-    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'unassigned-number' })
+    expect(anna.line.dial(BORIS)).toEqual(byCause('unassigned-number'))
   })
 
   it('goes on five times at most', () => {
@@ -447,7 +448,7 @@ describe('Forwarding (TS 22.082)', () => {
       network.subscribe({ msisdn })
       network.request(msisdn, code(`**21*${chain[i + 1] ?? ABROAD}#`))
     })
-    expect(anna.line.dial(chain[0] ?? '')).toEqual({ ok: false, cause: 'exchange-routing-error' })
+    expect(anna.line.dial(chain[0] ?? '')).toEqual(byCause('exchange-routing-error'))
     expect(anna.line.dial(chain[1] ?? '')).toMatchObject({ ok: true })
   })
 
@@ -471,7 +472,7 @@ describe('Forwarding (TS 22.082)', () => {
     const { network, anna } = town()
     network.request(BORIS, code('**21*89160000003#'))
     network.request(CLARA, code('**21*89160000002#'))
-    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'exchange-routing-error' })
+    expect(anna.line.dial(BORIS)).toEqual(byCause('exchange-routing-error'))
   })
 })
 
@@ -479,7 +480,7 @@ describe('Barring (TS 22.088)', () => {
   it('of incoming calls: the caller hears why', () => {
     const { network, anna, boris } = town()
     network.request(BORIS, code('*35*0000#'))
-    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'call-rejected', notice: 'incoming-calls-barred' })
+    expect(anna.line.dial(BORIS)).toEqual({ ...byCause('call-rejected'), notice: 'incoming-calls-barred' })
     expect(boris.take()).toEqual([])
   })
 
@@ -514,11 +515,11 @@ describe('A line', () => {
   it('of a phone in whose place another is registered refuses all', () => {
     const { network, anna } = town()
     const other = new Phone(network, ANNA)
-    expect(anna.take()).toEqual([{ on: 'detached' }])
-    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'destination-out-of-order' })
-    expect(anna.request('*#21#')).toEqual({ ok: false, error: 'system-failure' })
-    expect(anna.line.ussd('*100#')).toEqual({ ok: false, error: 'system-failure' })
-    expect(anna.line.submitSms(new Uint8Array())).toEqual({ ok: false, cause: 'network-out-of-order' })
+    expect(anna.take()).toEqual([{ kind: 'detached', on: 'detached' }])
+    expect(anna.line.dial(BORIS)).toEqual(byCause('destination-out-of-order'))
+    expect(anna.request('*#21#')).toEqual(byError('system-failure'))
+    expect(anna.line.ussd('*100#')).toEqual(byError('system-failure'))
+    expect(anna.line.submitSms(new Uint8Array())).toEqual(byCause('network-out-of-order'))
     expect(anna.line.answer()).toEqual({ ok: false, reason: 'no-call' })
     expect(anna.line.calls()).toEqual([])
     anna.line.detach()
@@ -543,7 +544,7 @@ describe('A line', () => {
       tell(event) {
         depth += 1
         expect(depth).toBe(1)
-        if (event.on === 'call') {
+        if (event.kind === 'call') {
           states.push(event.call.state)
           if (event.call.state === 'incoming') line.hangUp()
         }
@@ -553,7 +554,7 @@ describe('A line', () => {
     })
     expect(anna.line.dial(BORIS).ok).toBe(true)
     expect(states).toEqual(['incoming', 'released'])
-    expect(anna.events.flatMap((event) => (event.on === 'call' ? [event.call.state] : []))).toEqual([
+    expect(anna.events.flatMap((event) => (event.kind === 'call' ? [event.call.state] : []))).toEqual([
       'alerting',
       'released',
     ])

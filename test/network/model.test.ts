@@ -192,7 +192,7 @@ describe('Calls', () => {
             expect(count('alerting') * count('active')).toBe(0)
             // What the phone was told adds up to what there is.
             const told = new Map(
-              phone.events.flatMap((event) => (event.on === 'call' ? [[event.call.id, event.call] as const] : [])),
+              phone.events.flatMap((event) => (event.kind === 'call' ? [[event.call.id, event.call] as const] : [])),
             )
             expect([...told.values()].filter(({ state }) => state !== 'released').sort((a, b) => a.id - b.id)).toEqual(
               calls,

@@ -64,12 +64,12 @@ export class Phone implements PhoneSide {
 
   /** Notices since the last look. */
   notices(): string[] {
-    return this.take().flatMap((event) => (event.on === 'notice' ? [event.notice] : []))
+    return this.take().flatMap((event) => (event.kind === 'notice' ? [event.notice] : []))
   }
 
   /** Last known view of a call, as it was told. */
   told(id: number): CallView | undefined {
-    return this.events.flatMap((event) => (event.on === 'call' && event.call.id === id ? [event.call] : [])).at(-1)
+    return this.events.flatMap((event) => (event.kind === 'call' && event.call.id === id ? [event.call] : [])).at(-1)
   }
 
   take(): NetworkEvent[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
 import type { SubscriptionOptions } from '../../src/network/subscription.js'
+import { byError } from './failed.js'
 import { ANNA, BORIS } from './phone.js'
 
 const N1 = '+79031112233'
@@ -101,7 +102,7 @@ describe('A procedure, with the state before and after (TS 22.004 §7, TS 23.082
     const { request, on } = subscriber()
     for (const text of before) expect(request(text).ok).toBe(true)
     const outcome = request(dialled)
-    expect(outcome.ok ? undefined : outcome.error).toBe(error)
+    expect(outcome.ok ? undefined : outcome.reason).toBe(error)
     expect(on()).toEqual(after)
   })
 
@@ -111,7 +112,7 @@ describe('A procedure, with the state before and after (TS 22.004 §7, TS 23.082
     })
     expect(request(`*#${service}#`)).toMatchObject({ ok: true, entries: [{ provisioned: true, active: true }] })
     for (const prefix of ['*', '#', '**', '##']) {
-      expect(request(`${prefix}${service}#`)).toEqual({ ok: false, error: 'illegal-ss-operation' })
+      expect(request(`${prefix}${service}#`)).toEqual(byError('illegal-ss-operation'))
     }
     expect(subscriber({ services: [] }).request(`*#${service}#`)).toMatchObject({
       entries: [{ provisioned: false, active: false }],
@@ -123,11 +124,11 @@ describe('A procedure, with the state before and after (TS 22.004 §7, TS 23.082
   })
 
   it.each(['*#37#', '*#361#', '*#75#', '*#88#', '**214*89031112233#'])('%s is not in this network', (text) => {
-    expect(subscriber().request(text)).toEqual({ ok: false, error: 'facility-not-supported' })
+    expect(subscriber().request(text)).toEqual(byError('facility-not-supported'))
   })
 
   it('a code that is no operation is an illegal one', () => {
-    expect(subscriber().request('*100#')).toEqual({ ok: false, error: 'illegal-ss-operation' })
+    expect(subscriber().request('*100#')).toEqual(byError('illegal-ss-operation'))
   })
 })
 
@@ -176,11 +177,11 @@ describe('Basic services (TS 22.004 §7.1, TS 22.030 Annex C)', () => {
     ['13', 'teleservice-not-provisioned'],
   ])('%s is not subscribed', (code, error) => {
     const { request } = subscriber({ basicServices: ['telephony', 'short-messages'] })
-    expect(request(`**21*${N1}*${code}#`)).toMatchObject({ ok: false, error })
+    expect(request(`**21*${N1}*${code}#`)).toMatchObject({ ok: false, reason: error })
   })
 
   it('messages are not forwarded', () => {
-    expect(subscriber().request(`**21*${N1}*16#`)).toMatchObject({ ok: false, error: 'illegal-ss-operation' })
+    expect(subscriber().request(`**21*${N1}*16#`)).toMatchObject({ ok: false, reason: 'illegal-ss-operation' })
   })
 })
 
@@ -220,14 +221,14 @@ describe('Combined services (TS 22.004 §7.2)', () => {
   })
 
   it('330 cannot be activated: programmes of a direction exclude each other', () => {
-    expect(subscriber().request('*330*0000#')).toEqual({ ok: false, error: 'illegal-ss-operation' })
+    expect(subscriber().request('*330*0000#')).toEqual(byError('illegal-ss-operation'))
   })
 
   it('what is not in the subscription is left out; nothing of it is a violation', () => {
     const { request, on } = subscriber({ basicServices: ['telephony'], services: ['call-forwarding-busy'] })
     expect(request(`**002*${N1}#`)).toMatchObject({ ok: true })
     expect(names(on())).toEqual(['call-forwarding-busy'])
-    expect(request(`**21*${N1}#`)).toEqual({ ok: false, error: 'ss-subscription-violation' })
+    expect(request(`**21*${N1}#`)).toEqual(byError('ss-subscription-violation'))
   })
 })
 
@@ -249,7 +250,7 @@ describe('The forwarded-to number (TS 23.082 §1.1.1)', () => {
     '%s is refused',
     (typed) => {
       const { request, on } = subscriber()
-      expect(request(`**21*${typed}*11#`)).toMatchObject({ ok: false, error: 'unexpected-data-value' })
+      expect(request(`**21*${typed}*11#`)).toMatchObject({ ok: false, reason: 'unexpected-data-value' })
       expect(on()).toEqual([])
     },
   )
@@ -280,7 +281,7 @@ describe('The no-reply time (TS 22.082 §3)', () => {
   })
 
   it('of another length is refused', () => {
-    expect(subscriber().request(`**61*${N1}**31#`)).toEqual({ ok: false, error: 'unexpected-data-value' })
+    expect(subscriber().request(`**61*${N1}**31#`)).toEqual(byError('unexpected-data-value'))
   })
 })
 
@@ -316,7 +317,14 @@ describe('Interactions', () => {
       ok: true,
       partial: true,
       entries: [{ service: 'call-forwarding-busy', basicService: 'telephony', active: true }],
-      refused: [{ basicService: 'facsimile', error: 'ss-incompatibility', conflict: 'barring-all-outgoing' }],
+      refused: [
+        {
+          basicService: 'facsimile',
+          reason: 'ss-incompatibility',
+          error: 'ss-incompatibility',
+          conflict: 'barring-all-outgoing',
+        },
+      ],
     })
     expect(on()).toContain(`call-forwarding-busy telephony active ${N1}`)
   })
@@ -325,7 +333,7 @@ describe('Interactions', () => {
     const { request } = subscriber({ basicServices: ['telephony'] })
     expect(request(first).ok).toBe(true)
     const outcome = request(second)
-    return outcome.ok ? 'done' : `${outcome.error} ${outcome.conflict}`
+    return outcome.ok ? 'done' : `${outcome.reason} ${outcome.conflict}`
   }
 
   it.each([
@@ -349,13 +357,13 @@ describe('Interactions', () => {
     request(`**21*${N1}#`)
     request('#21#')
     expect(request('*33*0000#').ok).toBe(true)
-    expect(request('*21#')).toMatchObject({ ok: false, error: 'ss-incompatibility' })
+    expect(request('*21#')).toMatchObject({ ok: false, reason: 'ss-incompatibility' })
   })
 })
 
 describe('The barring password (TS 22.004 §5, TS 23.011 §3, TS 24.010 §4)', () => {
-  const wrong = { ok: false, error: 'negative-password-check' }
-  const blocked = { ok: false, error: 'password-attempts-violation' }
+  const wrong = byError('negative-password-check')
+  const blocked = byError('password-attempts-violation')
 
   it('three wrong ones block it, for the right one too, until the operator sets another', () => {
     const { request, network, on } = subscriber({ barring: { control: 'subscriber', password: '2580' } })
@@ -392,14 +400,14 @@ describe('The barring password (TS 22.004 §5, TS 23.011 §3, TS 24.010 §4)', (
     const { network } = subscriber()
     const change = (next: string, repeated: string) =>
       network.request(ANNA, { kind: 'password', procedure: 'registration', si: [], current: '0000', next, repeated })
-    expect(change('1234', '1235')).toEqual({ ok: false, error: 'password-registration-failure' })
-    expect(change('12345', '12345')).toEqual({ ok: false, error: 'password-registration-failure' })
+    expect(change('1234', '1235')).toEqual(byError('password-registration-failure'))
+    expect(change('12345', '12345')).toEqual(byError('password-registration-failure'))
     expect(network.request(ANNA, parseMmi('*33*0000#')).ok).toBe(true)
   })
 
   it('there is none where the operator has control', () => {
     const { request } = subscriber({ barring: { control: 'operator' } })
-    const violation = { ok: false, error: 'ss-subscription-violation' }
+    const violation = byError('ss-subscription-violation')
     expect([request('*33*0000#'), request('#33*0000#'), request('**03**0000*1111*1111#')]).toEqual([
       violation,
       violation,
@@ -425,10 +433,7 @@ describe('The barring password (TS 22.004 §5, TS 23.011 §3, TS 24.010 §4)', (
       next: '1111',
       repeated: '1111',
     } as const
-    expect(network.request(ANNA, { ...change, service: 'call-waiting' })).toEqual({
-      ok: false,
-      error: 'illegal-ss-operation',
-    })
+    expect(network.request(ANNA, { ...change, service: 'call-waiting' })).toEqual(byError('illegal-ss-operation'))
     expect(network.request(ANNA, { ...change, service: 'barring-all-outgoing' }).ok).toBe(true)
   })
 })

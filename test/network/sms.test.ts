@@ -4,6 +4,7 @@ import { decodeTpdu, encodeTpdu } from '../../src/bytes/sms/tpdu.js'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
 import type { NetworkOptions } from '../../src/network/options.js'
+import { byCause } from './failed.js'
 import { ANNA, BORIS, CLARA, Clock, Phone } from './phone.js'
 
 function scene(options: NetworkOptions = {}) {
@@ -76,13 +77,13 @@ describe('A short message (TS 23.040 §3, §9.2.2)', () => {
     ['to nobody', submit('', 'Hi'), 'invalid-mandatory-information'],
     ['to a short number without an application', submit('3339', 'Hi'), 'unassigned-number'],
   ])('%s is not taken (TS 24.011 §8.2.5.4)', (_, tpdu, cause) => {
-    expect(scene().anna.line.submitSms(tpdu)).toEqual({ ok: false, cause })
+    expect(scene().anna.line.submitSms(tpdu)).toEqual(byCause(cause))
   })
 
   it('barred: the sender hears of it; not taken by who bars what comes in, it waits (TS 24.088 §1.1, §2.1)', () => {
     const { network, anna, boris } = scene()
     anna.request('*33*0000*16#')
-    expect(anna.line.submitSms(submit(BORIS, 'Hi'))).toEqual({ ok: false, cause: 'call-barred' })
+    expect(anna.line.submitSms(submit(BORIS, 'Hi'))).toEqual(byCause('call-barred'))
     anna.request('#33*0000#')
     boris.request('*35*0000*16#')
     expect(anna.line.submitSms(submit(BORIS, 'Hi'))).toEqual({ ok: true })
@@ -96,7 +97,7 @@ describe('A short message (TS 23.040 §3, §9.2.2)', () => {
     const { network, anna } = scene()
     network.subscribe({ msisdn: CLARA, basicServices: ['telephony'] })
     const clara = new Phone(network, CLARA)
-    expect(clara.line.submitSms(submit(ANNA, 'Hi'))).toEqual({ ok: false, cause: 'facility-not-subscribed' })
+    expect(clara.line.submitSms(submit(ANNA, 'Hi'))).toEqual(byCause('facility-not-subscribed'))
     anna.line.submitSms(submit(CLARA, 'Hi'))
     expect(clara.texts()).toEqual([])
   })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
 import type { UssdHandler } from '../../src/network/ussd.js'
+import { byError } from './failed.js'
 import { ANNA, BORIS, Clock, Phone } from './phone.js'
 
 const MENU = '1 Balance\n2 Tariff\n0 Exit'
@@ -26,7 +27,7 @@ function scene(ussd: UssdHandler = menu, ussdSeconds = 60) {
   return { clock, network, anna, line: anna.line }
 }
 
-const unexpected = { ok: false, error: 'unexpected-data-value' }
+const unexpected = byError('unexpected-data-value')
 
 describe('USSD that the phone begins (TS 24.090)', () => {
   it('a code and its answer', () => {
@@ -55,7 +56,7 @@ describe('USSD that the phone begins (TS 24.090)', () => {
   it('one session at a time; the phone may end it', () => {
     const { line } = scene()
     line.ussd('*111#')
-    expect(line.ussd('*100#')).toEqual({ ok: false, error: 'ussd-busy' })
+    expect(line.ussd('*100#')).toEqual(byError('ussd-busy'))
     line.releaseUssd()
     expect(line.reply('1')).toEqual(unexpected)
     expect(line.ussd('*100#').ok).toBe(true)
@@ -93,7 +94,7 @@ describe('USSD that the phone begins (TS 24.090)', () => {
   it('an application may work on the services of who asks, and the session is busy meanwhile', () => {
     const { network, line } = scene(({ from }) => {
       network.request(from, parseMmi('*43*11#'))
-      expect(line.ussd('*100#')).toEqual({ ok: false, error: 'ussd-busy' })
+      expect(line.ussd('*100#')).toEqual(byError('ussd-busy'))
       expect(line.reply('1')).toEqual(unexpected)
       return 'Call waiting is on'
     })
@@ -111,8 +112,8 @@ describe('USSD that the network begins (TS 24.090)', () => {
       return 'Thank you'
     })
     expect(answer).toEqual({ ok: true })
-    expect(anna.take()).toEqual([{ on: 'ussd', kind: 'question', text: 'Renew for a month? 1 yes, 2 no' }])
-    expect(anna.line.ussd('*100#')).toEqual({ ok: false, error: 'ussd-busy' })
+    expect(anna.take()).toEqual([{ kind: 'ussd-question', on: 'ussd', text: 'Renew for a month? 1 yes, 2 no' }])
+    expect(anna.line.ussd('*100#')).toEqual(byError('ussd-busy'))
     expect(anna.line.reply('1')).toEqual({ ok: true, text: 'Thank you', more: false })
     expect(asked).toEqual([{ from: ANNA, texts: ['1'] }])
   })
@@ -120,16 +121,16 @@ describe('USSD that the network begins (TS 24.090)', () => {
   it('a notice is only shown', () => {
     const { network, anna } = scene()
     expect(network.notifyUssd(ANNA, 'Your call limit is used up')).toEqual({ ok: true })
-    expect(anna.take()).toEqual([{ on: 'ussd', kind: 'notice', text: 'Your call limit is used up' }])
+    expect(anna.take()).toEqual([{ kind: 'ussd-notice', on: 'ussd', text: 'Your call limit is used up' }])
     expect(anna.line.reply('1')).toEqual(unexpected)
   })
 
   it('not to a phone that is off, nor to one in a session; a text has its limits', () => {
     const { network, line } = scene()
-    expect(network.notifyUssd(BORIS, 'Hi')).toEqual({ ok: false, error: 'absent-subscriber' })
+    expect(network.notifyUssd(BORIS, 'Hi')).toEqual(byError('absent-subscriber'))
     line.ussd('*111#')
-    expect(network.askUssd(ANNA, 'Hi?', () => 'yes')).toEqual({ ok: false, error: 'ussd-busy' })
-    expect(network.notifyUssd(ANNA, 'Hi')).toEqual({ ok: false, error: 'ussd-busy' })
+    expect(network.askUssd(ANNA, 'Hi?', () => 'yes')).toEqual(byError('ussd-busy'))
+    expect(network.notifyUssd(ANNA, 'Hi')).toEqual(byError('ussd-busy'))
     expect(() => network.notifyUssd(ANNA, 'x'.repeat(183))).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
   })
 })
@@ -143,7 +144,7 @@ describe('A USSD session ends', () => {
     expect(anna.take()).toEqual([])
     clock.pass(1)
     network.tick()
-    expect(anna.take()).toEqual([{ on: 'ussd-released', cause: 'timeout' }])
+    expect(anna.take()).toEqual([{ kind: 'ussd-released', on: 'ussd-released', cause: 'timeout' }])
     expect(anna.line.reply('1')).toEqual(unexpected)
   })
 
@@ -163,7 +164,7 @@ describe('A USSD session ends', () => {
     anna.line.ussd('*111#')
     network.releaseUssd(ANNA)
     network.releaseUssd(ANNA)
-    expect(anna.take()).toEqual([{ on: 'ussd-released', cause: 'network' }])
+    expect(anna.take()).toEqual([{ kind: 'ussd-released', on: 'ussd-released', cause: 'network' }])
     anna.line.ussd('*111#')
     anna.line.detach()
     expect(new Phone(network, ANNA).line.ussd('*100#').ok).toBe(true)
@@ -185,7 +186,7 @@ describe('A USSD session ends', () => {
         for (const { does, text } of acts) {
           if (does === 'ussd') {
             const outcome = anna.line.ussd(text)
-            if (isOpen) expect(outcome).toEqual({ ok: false, error: 'ussd-busy' })
+            if (isOpen) expect(outcome).toEqual(byError('ussd-busy'))
             else isOpen = outcome.ok && outcome.more
           }
           if (does === 'reply') {

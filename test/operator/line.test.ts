@@ -1,5 +1,6 @@
 import type { NetworkEvent, PhoneSide } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
+import { byCause } from '../network/failed.js'
 import { ANNA, BORIS, DAY, done, sessionOf, switchOn, town } from './customer.js'
 import { challengeOf, register } from './radio.js'
 
@@ -86,7 +87,7 @@ describe('What a phone uses is entered in the archive', () => {
     register(all.operator.network, all.anna.card, all.anna.envelope.pin1)
     const registration = all.operator.network.register(identity, challengeOf(all.anna.card), phone)
     if (!registration.ok || registration.line === undefined) throw new Error('refused')
-    expect(registration.line.submitSms(Uint8Array.of(1))).toEqual({ ok: false, cause: 'invalid-mandatory-information' })
+    expect(registration.line.submitSms(Uint8Array.of(1))).toEqual(byCause('invalid-mandatory-information'))
     expect(all.archive()).toEqual([])
     // The same phone again is not told that another one took its place.
     all.operator.network.register(identity, challengeOf(all.anna.card), phone)
@@ -107,7 +108,7 @@ describe('A block by the owner', () => {
     const registration = all.operator.network.register(identity, challengeOf(all.anna.card), phone)
     if (!registration.ok || registration.line === undefined) throw new Error('refused')
     const { line } = registration
-    expect(line.dial('103')).toEqual({ ok: false, cause: 'operator-determined-barring' })
+    expect(line.dial('103')).toEqual(byCause('operator-determined-barring'))
     expect(line.dial('103', { emergency: true })).toMatchObject({ ok: true })
     line.hangUp()
     expect(line.dial('112')).toMatchObject({ ok: true })

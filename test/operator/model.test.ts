@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { seeded } from '../../examples/seeded.js'
 import { Operator } from '../../src/operator/operator.js'
 import type { IssuedSim } from '../../src/operator/subscriber.js'
+import { byCause } from '../network/failed.js'
 import { register } from './radio.js'
 
 const NUMBERS = ['+79160000001', '+79160000002', '+79160000003']
@@ -61,9 +62,7 @@ const switchOn = (which: number): Step => ({
     const number = [...model.contracts].find(([, { card }]) => card === at)?.[0]
     const outcome = register(operator.network, sim.card, sim.envelope.pin1)
     expect(outcome).toEqual(
-      number === undefined
-        ? { ok: false, cause: 'imsi-unknown-in-hlr' }
-        : { ok: true, operator: 'MTS RUS', msisdn: number },
+      number === undefined ? byCause('imsi-unknown-in-hlr') : { ok: true, operator: 'MTS RUS', msisdn: number },
     )
   },
   toString: () => `switchOn(${which})`,

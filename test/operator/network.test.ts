@@ -5,6 +5,7 @@ import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
 import type { NetworkEvent, PhoneSide } from '../../src/network/wire.js'
 import { Operator } from '../../src/operator/operator.js'
+import { byCause } from '../network/failed.js'
 import { challengeOf, register } from './radio.js'
 
 const ANNA = '+79161234567'
@@ -60,17 +61,14 @@ describe('An operator and its network', () => {
   it('phones that registered call each other', () => {
     const { anna, boris } = town()
     expect(anna.line.dial(BORIS)).toEqual({ ok: true, call: 1 })
-    expect(boris.events).toMatchObject([{ on: 'call', call: { state: 'incoming', number: ANNA } }])
+    expect(boris.events).toMatchObject([{ kind: 'call', on: 'call', call: { state: 'incoming', number: ANNA } }])
   })
 
   it('a card that does not prove itself gets no line, and takes none away (TS 33.102 §6.3)', () => {
     const { operator, anna, boris } = town()
     const copy = Card.create({ imsi: anna.identity.imsi })
     const { phone, events } = listener()
-    expect(operator.network.register(anna.identity, challengeOf(copy), phone)).toEqual({
-      ok: false,
-      cause: 'illegal-ms',
-    })
+    expect(operator.network.register(anna.identity, challengeOf(copy), phone)).toEqual(byCause('illegal-ms'))
     boris.line.dial(ANNA)
     expect([anna.events.length, events.length]).toEqual([1, 0])
   })
@@ -81,16 +79,15 @@ describe('An operator and its network', () => {
     anna.line.dial('0890')
     const again = operator.reissue({ msisdn: ANNA, via: 'salon', passport: owner.passport })
     if (!again.ok) throw new Error('refused')
-    expect(anna.events.at(-1)).toEqual({ on: 'detached' })
-    expect(anna.line.dial(BORIS)).toEqual({ ok: false, cause: 'destination-out-of-order' })
+    expect(anna.events.at(-1)).toEqual({ kind: 'detached', on: 'detached' })
+    expect(anna.line.dial(BORIS)).toEqual(byCause('destination-out-of-order'))
     expect(network.calls(ANNA)).toEqual([])
-    expect(operator.network.register(anna.identity, challengeOf(anna.card), anna.phone)).toEqual({
-      ok: false,
-      cause: 'imsi-unknown-in-hlr',
-    })
+    expect(operator.network.register(anna.identity, challengeOf(anna.card), anna.phone)).toEqual(
+      byCause('imsi-unknown-in-hlr'),
+    )
     expect(network.services(ANNA)[0]).toMatchObject({ active: true, number: BORIS })
     // Forwarded to who calls: that line is busy.
-    expect(boris.line.dial(ANNA)).toEqual({ ok: false, cause: 'user-busy' })
+    expect(boris.line.dial(ANNA)).toEqual(byCause('user-busy'))
   })
 
   it('without a phone to tell there is no line: as a test double has it', () => {

@@ -5,6 +5,7 @@ import { fromHex } from '../../src/bytes/hex.js'
 import { Card } from '../../src/card/card.js'
 import { Operator } from '../../src/operator/operator.js'
 import { pinApdu } from '../card/wire.js'
+import { byCause } from '../network/failed.js'
 import { challengeOf, register } from './radio.js'
 
 const OWNER = { name: 'Anna', passport: '4509 123456' }
@@ -78,7 +79,7 @@ describe('A new SIM for an old one', () => {
     const again = operator.reissue(request)
     if (!again.ok) throw new Error('refused')
     expect(register(operator.network, again.card, again.envelope.pin1)).toMatchObject({ ok: true, msisdn: NUMBER })
-    expect(register(operator.network, card, envelope.pin1)).toEqual({ ok: false, cause: 'imsi-unknown-in-hlr' })
+    expect(register(operator.network, card, envelope.pin1)).toEqual(byCause('imsi-unknown-in-hlr'))
   })
 
   it.each([
@@ -104,13 +105,13 @@ describe('The network', () => {
   it('does not take a card with the right IMSI and other keys: a copy is no copy without them', () => {
     const { operator, subscriber } = customer()
     const copy = Card.create({ imsi: subscriber.imsi, pin1: '1111' })
-    expect(register(operator.network, copy, '1111')).toEqual({ ok: false, cause: 'illegal-ms' })
+    expect(register(operator.network, copy, '1111')).toEqual(byCause('illegal-ms'))
   })
 
   it('does not take a wrong answer, a refusal, or a demand to resynchronise that the card did not make', () => {
     const { operator, subscriber } = customer()
     const identity = { imsi: subscriber.imsi, imei: '490154203237518' }
-    const illegal = { ok: false, cause: 'illegal-ms' }
+    const illegal = byCause('illegal-ms')
     const { network } = operator
     expect(network.register(identity, () => ({ kind: 'refused' }))).toEqual(illegal)
     expect(network.register(identity, () => ({ kind: 'response', res: new Uint8Array(8) }))).toEqual(illegal)
@@ -145,13 +146,13 @@ describe('The network', () => {
       answer(rand, autn)
       return answer(rand, autn)
     })
-    expect([outcome, challenges]).toEqual([{ ok: false, cause: 'illegal-ms' }, 2])
+    expect([outcome, challenges]).toEqual([byCause('illegal-ms'), 2])
   })
 
   it('does not take a phone without an IMEI', () => {
     const { operator, card, subscriber } = customer()
     const outcome = operator.network.register({ imsi: subscriber.imsi, imei: '123' }, challengeOf(card))
-    expect(outcome).toEqual({ ok: false, cause: 'illegal-me' })
+    expect(outcome).toEqual(byCause('illegal-me'))
   })
 })
 

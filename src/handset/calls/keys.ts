@@ -1,4 +1,5 @@
 import type { MmiCode } from '../../mmi/code.js'
+import { reasonOf } from '../../network/reason.js'
 import type { ActionOutcome, CallView, DialOptions, NetworkLine } from '../../network/wire.js'
 import { mayGo } from '../fixed.js'
 import { rest, result, say } from '../front.js'
@@ -44,7 +45,8 @@ function onLine(state: PhoneState, kit: Kit, line: NetworkLine, number: string, 
   const outcome = line.dial(number, options)
   const after = refreshed(state)
   if (outcome.ok) return rest(after)
-  const { cause, notice } = outcome
+  const { notice } = outcome
+  const cause = reasonOf(outcome)
   tell('call', ownEvent('ended', number, options.emergency ?? false, cause))
   const at = now()
   const log = logged(after.log, { kind: 'dialled', number, at, seconds: 0 })

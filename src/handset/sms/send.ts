@@ -1,5 +1,6 @@
 import { splitSms } from '../../bytes/sms/parts.js'
 import { encodeTpdu } from '../../bytes/sms/tpdu.js'
+import { reasonOf } from '../../network/reason.js'
 import type { RpCause } from '../../network/wire.js'
 import { maySendTo } from '../fixed.js'
 import { result } from '../front.js'
@@ -25,7 +26,7 @@ export function send(state: PhoneState, kit: Kit, number: string, text: string, 
   if (!maySendTo(kit, number)) return { ok: false, reason: 'fixed-dialling' }
   for (const [i, tpdu] of tpdus.entries()) {
     const outcome = line.submitSms(tpdu(files?.nextReference() ?? (reference + i) & 0xff))
-    if (!outcome.ok) return { ok: false, reason: outcome.cause }
+    if (!outcome.ok) return { ok: false, reason: reasonOf(outcome) }
   }
   tell('sms', { kind: 'sent', number, text })
   return { ok: true, parts: parts.length }

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../network/reason.js'
 import type { NetworkEvent, UssdOutcome } from '../../network/wire.js'
 import { mayGo } from '../fixed.js'
 import { note, rest, result, say } from '../front.js'
@@ -9,7 +10,7 @@ const CLOSED = { ussd: undefined } as const
 /** What the network says to a request or a reply. */
 function answered(state: PhoneState, { texts, tell }: Kit, outcome: UssdOutcome): PhoneState {
   if (!outcome.ok) {
-    const text = texts.ussdErrors[outcome.error]
+    const text = texts.ussdErrors[reasonOf(outcome)]
     tell('ussd', { kind: 'released', text })
     return result({ ...state, ...CLOSED }, texts.ussd, [text])
   }
@@ -43,12 +44,13 @@ export function closeUssd(state: PhoneState): PhoneState {
 export function onUssdEvent(
   state: PhoneState,
   { texts, tell }: Kit,
-  event: Extract<NetworkEvent, { on: 'ussd' | 'ussd-released' }>,
+  event: Extract<NetworkEvent, { kind: `ussd-${string}` }>,
 ): PhoneState {
-  if (event.on === 'ussd') {
-    const { kind, text } = event
-    tell('ussd', { kind, text })
-    const after = { ...state, ussd: { text, more: kind === 'question' } }
+  if (event.kind !== 'ussd-released') {
+    const { text } = event
+    const more = event.kind === 'ussd-question'
+    tell('ussd', { kind: more ? 'question' : 'notice', text })
+    const after = { ...state, ussd: { text, more } }
     return rest(after, state.message)
   }
   const text = event.cause === 'timeout' ? texts.ussdTimeout : texts.ussdEnded

@@ -1,7 +1,8 @@
 import { EMERGENCY_NUMBERS, toInternational } from '../numbering.js'
+import { causeReason } from '../reason.js'
 import { barredTo, isActive as isOn, isOperative } from '../status.js'
 import type { Subscription } from '../subscription.js'
-import type { CallCause, CallNotice, DialOptions } from '../wire.js'
+import type { CallCause, CallNotice, DialOptions, DialOutcome } from '../wire.js'
 import {
   type Connection,
   type Draft,
@@ -21,10 +22,16 @@ import {
 } from './exchange.js'
 import { type Route, route, type Target } from './route.js'
 
-/** A call that is on its way, or why not. */
-export type SetUp =
-  | { readonly ok: true; readonly draft: Draft; readonly key: number }
-  | { readonly ok: false; readonly cause: CallCause; readonly notice?: CallNotice }
+type FailedDial = Extract<DialOutcome, { ok: false }>
+
+/** A call on its way, or why there is none. */
+export type SetUp = { readonly ok: true; readonly draft: Draft; readonly key: number } | FailedDial
+
+const refused = (reason: CallCause, notice?: CallNotice): FailedDial => ({
+  ok: false,
+  ...causeReason(reason),
+  ...(notice && { notice }),
+})
 
 /** Whether the caller's number stays hidden, and whether a wish to show it was in vain. TS 22.081 §2, TS 23.081 §2 */
 function withholds(
@@ -87,7 +94,7 @@ const NOWHERE: Omit<End, 'party'> = { id: 0, held: false, direction: 'incoming',
 function setUp(draft: Draft, around: Surroundings, { end, withheld, emergency }: Caller, number: string): SetUp {
   const way = route(draft.exchange, around, end.party, number)
   const { target, notice } = way
-  if (typeof target === 'string') return { ok: false, cause: target, ...(notice && { notice }) }
+  if (typeof target === 'string') return refused(target, notice)
   const { connections, nextKey: key } = draft.exchange
   const to = { ...NOWHERE, party: target.party }
   const call: Connection = {
@@ -166,14 +173,14 @@ export function dial(
   const { msisdn } = subscription
   const draft = draftOf(exchange)
   if (isEmergency(typed, options)) return emergency(draft, around, msisdn, typed)
-  if (!/^\+?[0-9*#]{1,40}$/.test(typed)) return { ok: false, cause: 'invalid-number-format' }
+  if (!/^\+?[0-9*#]{1,40}$/.test(typed)) return refused('invalid-number-format')
   if (!subscription.groups.includes('telephony') || !hasRoom(exchange, subscription)) {
-    return { ok: false, cause: 'facility-rejected' }
+    return refused('facility-rejected')
   }
   const { countryCode } = around.home
   const number = toInternational(around.home, typed) ?? typed
   if (barredTo(subscription, 'telephony', number, countryCode)) {
-    return { ok: false, cause: 'call-rejected', notice: 'outgoing-calls-barred' }
+    return refused('call-rejected', 'outgoing-calls-barred')
   }
   const { hidden, inVain } = withholds(subscription, options.clir)
   const active = legsOf(exchange, msisdn).filter(isActive)

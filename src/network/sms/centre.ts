@@ -1,7 +1,8 @@
 import { concatenationOf, joinSms, splitSms } from '../../bytes/sms/parts.js'
 import { decodeTpdu } from '../../bytes/sms/tpdu.js'
 import type { UserData } from '../../bytes/sms/user-data.js'
-import type { DeliveryAnswer, SubmitOutcome } from '../wire.js'
+import { causeReason } from '../reason.js'
+import type { DeliveryAnswer, RpCause, SubmitOutcome } from '../wire.js'
 import { composed, deliverTpdu, submitted, type Waiting } from './message.js'
 
 /** A whole text message to a number that an application answers. */
@@ -36,6 +37,8 @@ interface Queue {
   readonly memoryFull: boolean
 }
 
+const refused = (reason: RpCause): SubmitOutcome => ({ ok: false, ...causeReason(reason) })
+
 const EMPTY: Queue = { messages: [], memoryFull: false }
 
 /** A service centre: it keeps messages until their phones take them. TS 23.040 §3.2 */
@@ -56,11 +59,10 @@ export class ServiceCentre {
   /** Takes a message from a phone. TS 23.040 §9.2.2.2, TS 24.011 §8.2.5.4 */
   take(from: string, tpdu: Uint8Array, isBarred: (to: string) => boolean): SubmitOutcome {
     const message = decodeTpdu(tpdu)
-    if (message?.kind !== 'submit' || message.address === '')
-      return { ok: false, cause: 'invalid-mandatory-information' }
+    if (message?.kind !== 'submit' || message.address === '') return refused('invalid-mandatory-information')
     const { normal, isSubscriber, now, handler } = this.#kit
     const to = normal(message.address)
-    if (isBarred(to)) return { ok: false, cause: 'call-barred' }
+    if (isBarred(to)) return refused('call-barred')
     if (isSubscriber(to)) {
       this.#queue(to, [submitted(from, message, now())])
       return { ok: true }
@@ -69,7 +71,7 @@ export class ServiceCentre {
       this.#outside.set(to, [...this.sentTo(to), { from, to, text: message.text ?? '' }])
       return { ok: true }
     }
-    if (handler === undefined) return { ok: false, cause: 'unassigned-number' }
+    if (handler === undefined) return refused('unassigned-number')
     this.#hand(from, to, message, handler)
     return { ok: true }
   }

@@ -1,0 +1,48 @@
+import type { NetworkEvent } from './wire.js'
+
+type Without<Event, Name extends string> = Event extends unknown ? Omit<Event, Name> : never
+
+/** An event by its present name only, as the network makes it. */
+export type NetworkNews = Without<NetworkEvent, 'on'>
+
+/** An event by its former name only, as a network of somebody else may still tell it. */
+type FormerEvent =
+  | Without<Exclude<NetworkEvent, { on: 'ussd' }>, 'kind'>
+  | { readonly on: 'ussd'; readonly kind: 'question'; readonly text: string }
+  | { readonly on: 'ussd'; readonly kind: 'notice'; readonly text: string }
+
+/** Adds the former name of an event. */
+export function withOn(event: NetworkNews): NetworkEvent {
+  switch (event.kind) {
+    case 'call':
+      return { ...event, on: 'call' }
+    case 'notice':
+      return { ...event, on: 'notice' }
+    case 'ussd-question':
+    case 'ussd-notice':
+      return { ...event, on: 'ussd' }
+    case 'ussd-released':
+      return { ...event, on: 'ussd-released' }
+    case 'detached':
+      return { ...event, on: 'detached' }
+  }
+}
+
+/** Adds the present name of an event that has only the former one. */
+export function withKind(event: NetworkEvent | FormerEvent): NetworkEvent {
+  switch (event.on) {
+    case 'call':
+      return { ...event, kind: 'call' }
+    case 'notice':
+      return { ...event, kind: 'notice' }
+    case 'ussd':
+      if (event.kind === 'question') return { ...event, kind: 'ussd-question' }
+      return event.kind === 'notice' ? { ...event, kind: 'ussd-notice' } : event
+    case 'ussd-released':
+      return { ...event, kind: 'ussd-released' }
+    case 'detached':
+      return { ...event, kind: 'detached' }
+    default: // It has the present name only.
+      return event
+  }
+}
