@@ -1,21 +1,17 @@
 import { fromHex } from '../../bytes/hex.js'
 import { PocketsimError } from '../../error.js'
+import { APPLICATIONS, LONGEST_AID } from '../../uicc/application.js'
 import { decodeDirRecord } from '../../uicc/encodings/directory.js'
+import { ACTIVE_APPLICATION, DIRECTORIES, MF } from '../../uicc/files/tree.js'
 import type { CardProfile } from '../profile.js'
 import type { Told } from './dump/answer.js'
 import { borrowRules } from './dump/borrow.js'
 import { readLines } from './dump/lines.js'
-import { USIM } from './dump/names.js'
 import { isApplication, isElementary, type Place } from './dump/place.js'
 import { directoryRow, fileOf, type Identity } from './dump/rows.js'
 import type { FileProfile } from './profile.js'
 
-const MF = '3F00'
-const EF_ICCID = '2FE2'
-const EF_DIR = '2F00'
-const CURRENT_APPLICATION = '7FFF'
-/** In hex digits. TS 101 220. */
-const LONGEST_AID = 32
+const { DIR, ICCID } = DIRECTORIES.MF.files
 
 /** Codes that only some cards have, by their key reference; a dump has no codes in it, so they get those of the test card. */
 const FURTHER_CODES: ReadonlyMap<number, CardProfile> = new Map([
@@ -45,12 +41,12 @@ const hasFiles = (place: Place): boolean =>
 
 /** Identifiers of the applications that EF.DIR lists. TS 102 221 §13.1. */
 const listedIn = (mf: Place): string[] =>
-  [...(mf.byId.get(EF_DIR)?.records.values() ?? [])].flatMap((hex) => decodeDirRecord(fromHex(hex))?.aid ?? [])
+  [...(mf.byId.get(DIR.fid)?.records.values() ?? [])].flatMap((hex) => decodeDirRecord(fromHex(hex))?.aid ?? [])
 
 /** The whole identifier of an application: as SELECT said, as EF.DIR lists it, else the part of it that the dump has. */
 function aidOf({ id, told }: Place, { listed }: Reading): string {
   const candidates = told?.aid === undefined ? listed : [told.aid, ...listed]
-  return candidates.find((aid) => aid.startsWith(id) && aid.length <= LONGEST_AID) ?? id
+  return candidates.find((aid) => aid.startsWith(id) && aid.length <= 2 * LONGEST_AID) ?? id
 }
 
 /**
@@ -59,10 +55,10 @@ function aidOf({ id, told }: Place, { listed }: Reading): string {
  */
 function elementsOf(place: Place, reading: Reading): readonly [own: string, usual: string] {
   const aid = aidOf(place, reading)
-  const isUsim = aid.startsWith(USIM)
+  const isUsim = aid.startsWith(APPLICATIONS.USIM.aid)
   const isFirst = (reading.isWhole || isUsim) && !reading.hasFirst
   reading.hasFirst ||= isFirst
-  return [isFirst ? CURRENT_APPLICATION : aid, isUsim ? CURRENT_APPLICATION : aid]
+  return [isFirst ? ACTIVE_APPLICATION : aid, isUsim ? ACTIVE_APPLICATION : aid]
 }
 
 /** Whether a place becomes part of the profile: it has files, or it is a directory that was there. */
@@ -131,7 +127,7 @@ export function profileFromDump(text: string): CardProfile {
   const mf = readLines(text)
   borrowRules(mf)
   const directories = [...mf.byId.values()].filter((place) => !isElementary(place))
-  const isWhole = mf.byId.get(EF_ICCID)?.isSelected === true && directories.some(hasFiles)
+  const isWhole = mf.byId.get(ICCID.fid)?.isSelected === true && directories.some(hasFiles)
   const reading: Reading = {
     listed: listedIn(mf),
     isWhole,

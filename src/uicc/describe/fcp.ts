@@ -1,6 +1,6 @@
 import { toHex } from '../../bytes/hex.js'
 import { findTlv, readTlvs } from '../../bytes/tlv.js'
-import { applicationName, fileName } from './names.js'
+import { applicationName, fileName } from '../files/names.js'
 import { isAdministrative, uiccReference } from './references.js'
 import { count } from './row.js'
 

@@ -1,5 +1,5 @@
 import { toHex } from '../../bytes/hex.js'
-import { fileName } from './names.js'
+import { fileName } from '../files/names.js'
 import { count } from './row.js'
 
 /** Types and structures of files. TS 51.011 §9.3. */

@@ -1,8 +1,8 @@
 import { toHex } from '../../bytes/hex.js'
 import { findTlv } from '../../bytes/tlv.js'
 import type { CommandApdu } from '../apdu.js'
+import { applicationName, fileName, pathNames } from '../files/names.js'
 import { fcpWords } from './fcp.js'
-import { applicationName, fileName, pathNames } from './names.js'
 import { hexByte } from './row.js'
 
 /** P1 of SELECT. TS 102 221 §11.1.1.2, table 11.1. */

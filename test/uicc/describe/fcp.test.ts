@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { uiccFiles } from '../../../src/card/files/default/uicc.js'
-import { fileName, pathNames } from '../../../src/uicc/describe/names.js'
+import { fileName, pathNames } from '../../../src/uicc/files/names.js'
 import { insert } from '../../card/wire.js'
 import { tell } from './tell.js'
 

@@ -1,5 +1,4 @@
-import { toHex } from '../../../bytes/hex.js'
-import type { Structure } from '../node.js'
+import { DIRECTORIES, type DirectoryKey, type DirectoryRow, type EfName } from '../../../uicc/files/tree.js'
 import type { FileAccess, FileProfile } from '../profile.js'
 
 /** Who may read and who may update, as the standards print it: A always, 1 PIN, 2 PIN2, M administrative, N never. */
@@ -13,51 +12,42 @@ const ACCESS = {
   '1/2+': { read: 'pin1', update: 'pin2', increase: 'pin1', deactivate: 'adm1', activate: 'adm1' },
 } as const satisfies Record<string, FileAccess>
 
-/** One line of a table of files: FID, name, SFI or 0, form, access, contents. */
-export type Row = readonly [
-  fid: string,
-  name: string,
-  sfi: number,
-  form: Form,
-  access: keyof typeof ACCESS,
-  contents?: Contents,
-]
-
-/** Structure, and size or record length and number of records. */
-export type Form = readonly [Structure, size: number] | readonly [Structure, recordLength: number, records: number]
+/** How large a file of this card is: bytes, or bytes of a record and number of records. */
+export type Extent = number | readonly [recordLength: number, records: number]
 
 /** Hex, a text for each record, a part of the identity, or the path of the file whose bytes these are. */
 type Contents = string | readonly string[] | { readonly from: 'iccid' | 'imsi' | 'acc' } | { readonly sameAs: string }
 
-export const transparent = (size: number): Form => ['transparent', size]
-export const linear = (recordLength: number, records: number): Form => ['linear-fixed', recordLength, records]
-export const cyclic = (recordLength: number, records: number): Form => ['cyclic', recordLength, records]
+/** A file that this card has: its size, who may use it, and what is in it when it leaves the factory; `FF` where nothing is said. */
+type Row<Name extends string> = readonly [name: Name, extent: Extent, access: keyof typeof ACCESS, contents?: Contents]
 
-/**
- * A table of services as hex, service 1 in the lowest bits of the first byte. TS 31.102 §4.2.8, TS 51.011 §10.3.7.
- *
- * @param services - the numbers of those that are there
- * @param bits - how many bits each has, all of them set: 1 or 2
- * @param length - bytes
- */
-export function serviceTable(services: readonly number[], bits: 1 | 2, length: number): string {
-  const bytes = new Uint8Array(length)
-  for (const service of services) {
-    const first = (service - 1) * bits
-    const at = first >> 3
-    bytes[at] = (bytes[at] ?? 0) | (((1 << bits) - 1) << (first & 7))
-  }
-  return toHex(bytes)
-}
+/** Those files of a directory that this card has, in their order. */
+export type Rows<Key extends DirectoryKey> = readonly Row<EfName<Key>>[]
 
 /** The rows of one directory as profiles. */
-export const filesOf = (directory: string, rows: readonly Row[]): FileProfile[] =>
-  rows.map(([fid, name, sfi, [type, length, records], access, contents]) => ({
-    path: `${directory}/${fid}`,
-    name: `EF.${name}`,
-    type,
-    ...(records === undefined ? { size: length } : { recordLength: length, records }),
-    ...(sfi > 0 && { sfi }),
-    access: ACCESS[access],
-    ...(typeof contents === 'string' || Array.isArray(contents) ? { contents } : contents),
-  }))
+export function filesOf<Key extends DirectoryKey>(key: Key, rows: Rows<Key>): FileProfile[] {
+  const { path, files }: DirectoryRow = DIRECTORIES[key]
+  return rows.flatMap(([name, extent, access, contents]): FileProfile[] => {
+    const row = files[name]
+    if (row === undefined || row.structure === 'ber-tlv') return []
+    const { fid, structure: type, sfi } = row
+    return [
+      {
+        path: `${path}/${fid}`,
+        name: `EF.${name}`,
+        type,
+        ...(typeof extent === 'number' ? { size: extent } : { recordLength: extent[0], records: extent[1] }),
+        ...(sfi > 0 && { sfi }),
+        access: ACCESS[access],
+        ...(typeof contents === 'string' || Array.isArray(contents) ? { contents } : contents),
+      },
+    ]
+  })
+}
+
+/** The row of a directory itself. */
+export const directoryOf = (key: DirectoryKey): FileProfile => ({
+  path: DIRECTORIES[key].path,
+  name: DIRECTORIES[key].name,
+  type: 'df',
+})

@@ -1,10 +1,10 @@
+import { DIRECTORIES, pathOf } from '../../../uicc/files/tree.js'
 import type { FileProfile } from '../profile.js'
 import { uiccFiles } from './uicc.js'
 
-const USIM = '3F00/7FFF'
-const isUsim = ({ path }: FileProfile) => path.startsWith(USIM)
+const isUsim = ({ path }: FileProfile) => path.startsWith(DIRECTORIES.USIM.path)
 /** Files that only a UICC has. TS 102 221 §13. */
-const ONLY_UICC = ['3F00/2F00', '3F00/2F06']
+const ONLY_UICC = [pathOf('MF', 'DIR'), pathOf('MF', 'ARR')]
 
 /** A file that a UICC shares with its USIM stands for itself on a SIM. */
 function ownBytes({ sameAs, ...row }: FileProfile): FileProfile {

@@ -1,6 +1,6 @@
 import { PocketsimError } from '../../../error.js'
+import { identifierOf } from '../../../uicc/files/names.js'
 import type { Told } from './answer.js'
-import { identifierOf } from './names.js'
 
 /** The refusal of a dump: which line, and what it must be. The text of the line is left out, it may hold a secret. */
 export function refuseLine(line: number, sentence: string): never {
