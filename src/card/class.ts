@@ -1,7 +1,5 @@
+import { type ClassFamily, GSM_CLASS } from '../uicc/instructions.js'
 import { SW } from '../uicc/status.js'
-
-/** Which coding of the class byte an instruction belongs to. TS 102 221 §10.1.1, tables 10.3 and 10.4a; TS 51.011 §9.2. */
-export type ClassFamily = 'interindustry' | 'proprietary' | 'gsm'
 
 /** A class byte taken apart: the family, or the status word that refuses it. Channels 0 to 3 stand in the lowest bits. */
 export type ClassByte = { readonly family: ClassFamily } | { readonly refused: number }
@@ -18,11 +16,9 @@ const FURTHER: Readonly<Record<number, ClassFamily>> = {
 const CHAINED: readonly number[] = [0x1, 0x5, 0x7]
 const FURTHER_SECURE: readonly number[] = [0x6, 0xe]
 
-const GSM = 0xa0
-
 /** There is no secure messaging, no command chaining, and no channel beyond 3. */
 function parse(cla: number): ClassByte {
-  if (cla === GSM) return { family: 'gsm' }
+  if (cla === GSM_CLASS) return { family: 'gsm' }
   const upper = cla >> 4
   if (CHAINED.includes(upper)) return { refused: SW.CHAINING_NOT_SUPPORTED }
   const basic = BASIC[upper]

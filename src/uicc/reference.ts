@@ -1,9 +1,24 @@
 /** The codes of a card by the names its users know. */
 export type PinName = 'pin1' | 'pin2' | 'universal' | 'adm1' | 'adm2' | 'adm3' | 'adm4' | 'adm5'
 
+/** P2 of the PIN commands: b8 tells a code of the application from one of the whole card. TS 102 221 §9.5.1, table 9.3. */
+export const KEY = {
+  pin1: 0x01,
+  pin2: 0x81,
+  universal: 0x11,
+  adm1: 0x0a,
+  adm2: 0x0b,
+  adm3: 0x0c,
+  adm4: 0x0d,
+  adm5: 0x0e,
+} as const satisfies Readonly<Record<PinName, number>>
+
+/** P2 of the CHV commands; CHV1 is 00 for UNBLOCK CHV. TS 51.011 §9.2.9 to §9.2.13. */
+export const CHV = { chv1: 0x01, chv2: 0x02 } as const
+
 /** One row of {@link PIN_REFERENCES}. */
 export interface PinReference {
-  /** P2 of the PIN commands: b8 tells a code of the application from one of the whole card. TS 102 221 §9.5.1, table 9.3. */
+  /** A value of {@link KEY}. */
   readonly key: number
   readonly name: PinName
   /** How people call it. */
@@ -14,8 +29,8 @@ export interface PinReference {
   readonly hasPuk: boolean
 }
 
-const administrative = (key: number, name: PinName, label: string): PinReference => ({
-  key,
+const administrative = (name: PinName, label: string): PinReference => ({
+  key: KEY[name],
   name,
   label,
   canDisable: false,
@@ -30,12 +45,30 @@ const administrative = (key: number, name: PinName, label: string): PinReference
  * leaves it to the application. An administrative code has neither: its files would be open for good.
  */
 export const PIN_REFERENCES: readonly PinReference[] = [
-  { key: 0x01, name: 'pin1', label: 'PIN1', canDisable: true, hasPuk: true },
-  { key: 0x81, name: 'pin2', label: 'PIN2', canDisable: false, hasPuk: true },
-  { key: 0x11, name: 'universal', label: 'universal PIN', canDisable: true, hasPuk: true },
-  administrative(0x0a, 'adm1', 'ADM1'),
-  administrative(0x0b, 'adm2', 'ADM2'),
-  administrative(0x0c, 'adm3', 'ADM3'),
-  administrative(0x0d, 'adm4', 'ADM4'),
-  administrative(0x0e, 'adm5', 'ADM5'),
+  { key: KEY.pin1, name: 'pin1', label: 'PIN1', canDisable: true, hasPuk: true },
+  { key: KEY.pin2, name: 'pin2', label: 'PIN2', canDisable: false, hasPuk: true },
+  { key: KEY.universal, name: 'universal', label: 'universal PIN', canDisable: true, hasPuk: true },
+  administrative('adm1', 'ADM1'),
+  administrative('adm2', 'ADM2'),
+  administrative('adm3', 'ADM3'),
+  administrative('adm4', 'ADM4'),
+  administrative('adm5', 'ADM5'),
 ]
+
+/** What a key reference names in class 0X, also on cards with codes that this one does not have. TS 102 221 §9.5.1, table 9.3. */
+export function referenceName(key: number): string {
+  const known = PIN_REFERENCES.find((row) => row.key === key)
+  if (known !== undefined) return known.label
+  const number = key & 0x1f
+  if (number >= 0x02 && number <= 0x08 && (key & 0x60) === 0) {
+    return `${key < 0x80 ? 'PIN' : 'PIN2'} of application ${number}`
+  }
+  if (key >= 0x8a && key <= 0x8e) return `ADM${number - 4}`
+  return `unknown key reference ${key.toString(16).toUpperCase().padStart(2, '0')}`
+}
+
+/** Whether a key reference names a code of the issuer, not of the user. TS 102 221 §9.5.1. */
+export const isAdministrative = (key: number): boolean => (key & 0x1f) >= 0x0a && (key & 0x1f) <= 0x0e
+
+/** The code that P2 names in class A0. TS 51.011 §9.2.9 to §9.2.13. */
+export const chvName = (p2: number): string => (p2 === CHV.chv2 ? 'CHV2' : 'CHV1')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
 import { GSM_INSTRUCTIONS, INSTRUCTIONS } from '../../src/card/instructions/table.js'
 import { describeApdu } from '../../src/uicc/describe/describe.js'
-import { GSM_INSTRUCTIONS as GSM_ROWS, UICC_INSTRUCTIONS } from '../../src/uicc/describe/instructions.js'
+import { GSM, UICC } from '../../src/uicc/instructions.js'
 import { GSM_SW, SW } from '../../src/uicc/status.js'
 import { insert, pinApdu } from '../card/wire.js'
 import { tell } from './describe/tell.js'
@@ -89,7 +89,7 @@ describe('describeApdu', () => {
   })
 
   it('has one row for an instruction, in the order of their codes, each with its clause', () => {
-    for (const rows of [UICC_INSTRUCTIONS, GSM_ROWS]) {
+    for (const rows of [Object.values(UICC), Object.values(GSM)]) {
       const codes = rows.map(({ ins }) => ins)
       expect(codes).toEqual([...new Set(codes)].sort((a, b) => a - b))
       for (const { clause } of rows) expect(clause).toMatch(/^TS (102 221|102 222|31\.102|51\.011) §\d+(\.\d+)+$/)
@@ -104,7 +104,7 @@ describe('describeApdu', () => {
 
   it('never throws for any instruction with any parameters, data and answer', () => {
     const cla = fc.constantFrom(0x00, 0x01, 0x04, 0x41, 0x80, 0xa0, 0xc1)
-    const ins = fc.constantFrom(...[...UICC_INSTRUCTIONS, ...GSM_ROWS].map((row) => row.ins))
+    const ins = fc.constantFrom(...[...Object.values(UICC), ...Object.values(GSM)].map((row) => row.ins))
     const byte = fc.integer({ min: 0, max: 255 })
     const start = fc.constantFrom([], [0x62], [0xdb], [0xdc], [0xd0], [0x84], [0x62, 0x81])
     const data = fc.tuple(start, fc.array(byte, { maxLength: 60 })).map(([head, tail]) => [...head, ...tail])

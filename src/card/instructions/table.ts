@@ -1,7 +1,7 @@
 import type { RandomSource } from '../../bytes/random.js'
 import type { ApduCase, CommandApdu } from '../../uicc/apdu.js'
+import { GSM, type InstructionRow, UICC } from '../../uicc/instructions.js'
 import { SW } from '../../uicc/status.js'
-import type { ClassFamily } from '../class.js'
 import type { Answer, CardState, Channel, Session } from '../state.js'
 import { authenticate, runGsmAlgorithm } from './authenticate.js'
 import { readBinary, updateBinary } from './binary.js'
@@ -26,10 +26,7 @@ export type Run = (
 ) => Answer
 
 /** One instruction of the card. */
-export interface Instruction {
-  readonly name: string
-  readonly ins: number
-  readonly family: ClassFamily
+export interface Instruction extends Pick<InstructionRow, 'name' | 'ins' | 'family'> {
   /** The cases of a command APDU it may come in. */
   readonly cases: readonly ApduCase[]
   /** Whether it sends data to the card and gets none back: P3 is then Lc. */
@@ -43,7 +40,12 @@ const BRINGS: readonly ApduCase[] = [3, 4]
 const GETS: readonly ApduCase[] = [2]
 const ANY: readonly ApduCase[] = [1, 2, 3, 4]
 
-const row = (name: string, ins: number, family: ClassFamily, cases: readonly ApduCase[], run: Run, sends = false) => ({
+const row = (
+  { name, ins, family }: InstructionRow,
+  cases: readonly ApduCase[],
+  run: Run,
+  sends = false,
+): Instruction => ({
   name,
   ins,
   family,
@@ -51,15 +53,11 @@ const row = (name: string, ins: number, family: ClassFamily, cases: readonly Apd
   sends,
   run,
 })
-const uicc = (name: string, ins: number, cases: readonly ApduCase[], run: Run, sends = false): Instruction =>
-  row(name, ins, 'interindustry', cases, run, sends)
-const proprietary = (name: string, ins: number, cases: readonly ApduCase[], run: Run, sends = false): Instruction =>
-  row(name, ins, 'proprietary', cases, run, sends)
-const gsm = (name: string, ins: number, cases: readonly ApduCase[], run: Run, sends = false): Instruction =>
-  row(name, ins, 'gsm', cases, run, sends)
 
-const pin = (name: string, ins: number, which: keyof typeof PIN_INSTRUCTIONS): Instruction =>
-  uicc(name, ins, SENDS, (command, card, session) => runPin(PIN_INSTRUCTIONS[which], command, card, session), true)
+const pin = (fact: InstructionRow, which: keyof typeof PIN_INSTRUCTIONS): Instruction =>
+  row(fact, SENDS, (command, card, session) => runPin(PIN_INSTRUCTIONS[which], command, card, session), true)
+const chv = (fact: InstructionRow, which: Parameters<typeof runChv>[0]): Instruction =>
+  row(fact, SENDS, runChv(which), true)
 
 /** So many random bytes; none from a source that fails, since a card does not throw. */
 function drawn(random: RandomSource, length: number): Uint8Array | undefined {
@@ -80,50 +78,50 @@ const getChallenge: Run = ({ p1, p2, le }, _card, _session, _channel, random) =>
 
 /** Every instruction of class 0X and 8X. TS 102 221 §10.1.2, table 10.5; AUTHENTICATE: TS 31.102 §7.1. */
 export const INSTRUCTIONS: readonly Instruction[] = [
-  uicc('DEACTIVATE FILE', 0x04, SENDS, setActive(false, 'uicc'), true),
-  proprietary('TERMINAL PROFILE', 0x10, BRINGS, terminalProfile('uicc')),
-  pin('VERIFY PIN', 0x20, 'verify'),
-  pin('CHANGE PIN', 0x24, 'change'),
-  pin('DISABLE PIN', 0x26, 'disable'),
-  pin('ENABLE PIN', 0x28, 'enable'),
-  pin('UNBLOCK PIN', 0x2c, 'unblock'),
-  proprietary('INCREASE', 0x32, BRINGS, increase('uicc')),
-  uicc('ACTIVATE FILE', 0x44, SENDS, setActive(true, 'uicc'), true),
-  uicc('MANAGE CHANNEL', 0x70, [1, 2], manageChannel),
-  uicc('GET CHALLENGE', 0x84, GETS, getChallenge),
-  uicc('AUTHENTICATE', 0x88, BRINGS, authenticate),
-  uicc('SEARCH RECORD', 0xa2, BRINGS, searchRecord),
-  uicc('SELECT', 0xa4, ANY, select),
-  proprietary('TERMINAL CAPABILITY', 0xaa, BRINGS, terminalCapability),
-  uicc('READ BINARY', 0xb0, GETS, readBinary('uicc')),
-  uicc('READ RECORD', 0xb2, GETS, readRecord('uicc')),
-  uicc('GET RESPONSE', 0xc0, GETS, getResponse('uicc')),
-  uicc('UPDATE BINARY', 0xd6, BRINGS, updateBinary('uicc')),
-  uicc('UPDATE RECORD', 0xdc, BRINGS, updateRecord('uicc')),
-  proprietary('STATUS', 0xf2, [1, 2], status),
+  row(UICC.DEACTIVATE_FILE, SENDS, setActive(false, 'uicc'), true),
+  row(UICC.TERMINAL_PROFILE, BRINGS, terminalProfile('uicc')),
+  pin(UICC.VERIFY_PIN, 'verify'),
+  pin(UICC.CHANGE_PIN, 'change'),
+  pin(UICC.DISABLE_PIN, 'disable'),
+  pin(UICC.ENABLE_PIN, 'enable'),
+  pin(UICC.UNBLOCK_PIN, 'unblock'),
+  row(UICC.INCREASE, BRINGS, increase('uicc')),
+  row(UICC.ACTIVATE_FILE, SENDS, setActive(true, 'uicc'), true),
+  row(UICC.MANAGE_CHANNEL, [1, 2], manageChannel),
+  row(UICC.GET_CHALLENGE, GETS, getChallenge),
+  row(UICC.AUTHENTICATE, BRINGS, authenticate),
+  row(UICC.SEARCH_RECORD, BRINGS, searchRecord),
+  row(UICC.SELECT, ANY, select),
+  row(UICC.TERMINAL_CAPABILITY, BRINGS, terminalCapability),
+  row(UICC.READ_BINARY, GETS, readBinary('uicc')),
+  row(UICC.READ_RECORD, GETS, readRecord('uicc')),
+  row(UICC.GET_RESPONSE, GETS, getResponse('uicc')),
+  row(UICC.UPDATE_BINARY, BRINGS, updateBinary('uicc')),
+  row(UICC.UPDATE_RECORD, BRINGS, updateRecord('uicc')),
+  row(UICC.STATUS, [1, 2], status),
 ]
 
 /** Every instruction of class A0. TS 51.011 §9.2, table 9. */
 export const GSM_INSTRUCTIONS: readonly Instruction[] = [
-  gsm('INVALIDATE', 0x04, [1, 2], setActive(false, 'gsm'), true),
-  gsm('TERMINAL PROFILE', 0x10, BRINGS, terminalProfile('gsm')),
-  gsm('VERIFY CHV', 0x20, SENDS, runChv('verify'), true),
-  gsm('CHANGE CHV', 0x24, SENDS, runChv('change'), true),
-  gsm('DISABLE CHV', 0x26, SENDS, runChv('disable'), true),
-  gsm('ENABLE CHV', 0x28, SENDS, runChv('enable'), true),
-  gsm('UNBLOCK CHV', 0x2c, SENDS, runChv('unblock'), true),
-  gsm('INCREASE', 0x32, BRINGS, increase('gsm')),
-  gsm('REHABILITATE', 0x44, [1, 2], setActive(true, 'gsm'), true),
-  gsm('RUN GSM ALGORITHM', 0x88, BRINGS, runGsmAlgorithm),
-  gsm('SEEK', 0xa2, BRINGS, seek),
-  gsm('SELECT', 0xa4, ANY, selectGsm),
-  gsm('READ BINARY', 0xb0, GETS, readBinary('gsm')),
-  gsm('READ RECORD', 0xb2, GETS, readRecord('gsm')),
-  gsm('GET RESPONSE', 0xc0, GETS, getResponse('gsm')),
-  gsm('UPDATE BINARY', 0xd6, BRINGS, updateBinary('gsm')),
-  gsm('UPDATE RECORD', 0xdc, BRINGS, updateRecord('gsm')),
-  gsm('STATUS', 0xf2, GETS, statusGsm),
-  gsm('SLEEP', 0xfa, [1, 2], sleep, true),
+  row(GSM.INVALIDATE, [1, 2], setActive(false, 'gsm'), true),
+  row(GSM.TERMINAL_PROFILE, BRINGS, terminalProfile('gsm')),
+  chv(GSM.VERIFY_CHV, 'verify'),
+  chv(GSM.CHANGE_CHV, 'change'),
+  chv(GSM.DISABLE_CHV, 'disable'),
+  chv(GSM.ENABLE_CHV, 'enable'),
+  chv(GSM.UNBLOCK_CHV, 'unblock'),
+  row(GSM.INCREASE, BRINGS, increase('gsm')),
+  row(GSM.REHABILITATE, [1, 2], setActive(true, 'gsm'), true),
+  row(GSM.RUN_GSM_ALGORITHM, BRINGS, runGsmAlgorithm),
+  row(GSM.SEEK, BRINGS, seek),
+  row(GSM.SELECT, ANY, selectGsm),
+  row(GSM.READ_BINARY, GETS, readBinary('gsm')),
+  row(GSM.READ_RECORD, GETS, readRecord('gsm')),
+  row(GSM.GET_RESPONSE, GETS, getResponse('gsm')),
+  row(GSM.UPDATE_BINARY, BRINGS, updateBinary('gsm')),
+  row(GSM.UPDATE_RECORD, BRINGS, updateRecord('gsm')),
+  row(GSM.STATUS, GETS, statusGsm),
+  row(GSM.SLEEP, [1, 2], sleep, true),
 ]
 
 const table = (rows: readonly Instruction[]): readonly (Instruction | undefined)[] =>

@@ -1,10 +1,11 @@
 import { toHex } from '../../bytes/hex.js'
 import { type CommandApdu, parseCommand } from '../apdu.js'
+import { GSM_CLASS } from '../instructions.js'
+import { chvName, referenceName } from '../reference.js'
 import { statusWord } from '../status.js'
 import { uiccClass } from './class-byte.js'
-import { GSM_INSTRUCTIONS, UICC_INSTRUCTIONS } from './instructions.js'
-import { gsmReference, uiccReference } from './references.js'
-import { count, hexByte, type InstructionRow } from './row.js'
+import { GSM_BY_INS, UICC_BY_INS } from './instructions.js'
+import { count, type DescribedInstruction, hexByte } from './row.js'
 import { wordOf } from './words.js'
 
 /** What one exchange on the ME-UICC wire means. No field ever holds a PIN, a PUK or a key. */
@@ -29,19 +30,13 @@ export interface ApduDescription {
   readonly text: string
 }
 
-const GSM_CLASS = 0xa0
 /** 63CX: X tries left. TS 102 221 §10.2.1.3. */
 const COUNTED = 0x63c0
-
-const byIns = (rows: readonly InstructionRow[]): ReadonlyMap<number, InstructionRow> =>
-  new Map(rows.map((row) => [row.ins, row]))
-const UICC = byIns(UICC_INSTRUCTIONS)
-const GSM = byIns(GSM_INSTRUCTIONS)
 
 /** What was asked, as far as the words need it. */
 interface Asked {
   readonly command: CommandApdu
-  readonly row: InstructionRow
+  readonly row: DescribedInstruction
   readonly isGsm: boolean
   /** A PIN command without data, which only asks for the counter. */
   readonly isQuery: boolean
@@ -50,18 +45,18 @@ interface Asked {
 }
 
 /** The row of an instruction, and the channel; neither for a class or an instruction that is none. */
-function rowOf({ cla, ins }: CommandApdu): { row: InstructionRow; channel: number; secure: boolean } | undefined {
+function rowOf({ cla, ins }: CommandApdu): { row: DescribedInstruction; channel: number; secure: boolean } | undefined {
   if (cla === GSM_CLASS) {
-    const row = GSM.get(ins)
+    const row = GSM_BY_INS.get(ins)
     return row && { row, channel: 0, secure: false }
   }
   const named = uiccClass(cla)
-  const row = named && UICC.get(ins)
-  if (row === undefined || (row.only !== undefined && row.only !== named?.family)) return undefined
+  const row = named && UICC_BY_INS.get(ins)
+  if (row === undefined || (row.only && row.family !== named?.family)) return undefined
   return { row, channel: named?.channel ?? 0, secure: named?.secure ?? false }
 }
 
-const referenceOf = ({ p2 }: CommandApdu, isGsm: boolean): string => (isGsm ? gsmReference(p2) : uiccReference(p2))
+const referenceOf = ({ p2 }: CommandApdu, isGsm: boolean): string => (isGsm ? chvName(p2) : referenceName(p2))
 
 /** The command's own part of the line: what it is done to. */
 function object({ command, row, isGsm, isQuery, isOpen }: Asked, secure: boolean): string {

@@ -1,7 +1,7 @@
 import { toHex } from '../../bytes/hex.js'
 import { findTlv, readTlvs } from '../../bytes/tlv.js'
 import { applicationName, fileName } from '../files/names.js'
-import { isAdministrative, uiccReference } from './references.js'
+import { isAdministrative, referenceName } from '../reference.js'
 import { count } from './row.js'
 
 /** Tags inside an FCP template. TS 102 221 §11.1.1.4. */
@@ -52,7 +52,7 @@ function codes(template: Uint8Array): string[] {
     .filter(({ tag }) => tag === 0x83)
     .flatMap(({ value: [key = 0] }, i) => {
       const isOn = ((bits[i >> 3] ?? 0) & (0x80 >> (i & 7))) !== 0
-      return isAdministrative(key) ? [] : [`${uiccReference(key)} ${isOn ? 'on' : 'off'}`]
+      return isAdministrative(key) ? [] : [`${referenceName(key)} ${isOn ? 'on' : 'off'}`]
     })
 }
 

@@ -1,17 +1,12 @@
 import type { CommandApdu } from '../apdu.js'
-import type { UiccClass } from './class-byte.js'
+import type { InstructionRow } from '../instructions.js'
 
-/** How an instruction is described: its name, where it stands, and what its parameters and answers mean. */
-export interface InstructionRow {
-  readonly name: string
-  readonly ins: number
-  readonly clause: string
+/** What the parameters and answers of an instruction mean. */
+export interface InstructionWords {
   /** `pin`: P2 names a code and tries are counted on it; `puk`: the tries of its PUK are. */
   readonly counts?: 'pin' | 'puk'
   /** Whether it only asks for the tries left when it comes without data. */
   readonly asks?: true
-  /** The only half of the class bytes where the instruction means this; left out where the other half has nothing of the kind. */
-  readonly only?: UiccClass['family']
   /** What it is done to, and how, as it follows the name. */
   readonly object?: (command: CommandApdu) => string
   /** What the data of the answer say; `undefined` where there is no more to them than their number. */
@@ -19,6 +14,9 @@ export interface InstructionRow {
   /** Status words that mean something else than after other instructions. */
   readonly words?: ReadonlyMap<number, string>
 }
+
+/** An instruction, and how it is described. */
+export type DescribedInstruction = InstructionRow & InstructionWords
 
 /** A number of things: `1 byte`, `2 bytes`. */
 export const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`
