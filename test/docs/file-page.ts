@@ -14,7 +14,7 @@ const shape = ({ structure, size, recordLength }: Ef) =>
 
 /** A condition as people write it: a code by its label. */
 function words(condition: Condition): string {
-  if (condition === 'always' || condition === 'never') return condition
+  if (typeof condition === 'string') return condition
   if (typeof condition === 'number') {
     return PIN_REFERENCES.find(({ key }) => key === condition)?.label ?? hex(condition, 2)
   }

@@ -1,7 +1,7 @@
-import { bodyOf, type CardState, isGranted, type Session } from '../state.js'
+import { bodyOf, type CardState, isGranted, type Session, slotOf } from '../state.js'
 import { holds } from './condition.js'
 import type { Body, Ef, Structure } from './node.js'
-import { expandedRules, NO_ACCESS, type Operation, type Rules } from './rules.js'
+import { conditionFor, expandedRules, NO_ACCESS, type Operation, type Rules } from './rules.js'
 
 /** Why an operation on a file cannot be done; each class of commands has its own status word for it. */
 export type Trouble = 'no-file' | 'structure' | 'access' | 'inactive' | 'active' | 'range' | 'no-record' | 'maximum'
@@ -28,11 +28,15 @@ export function rulesOf(card: CardState, { security }: Ef): Rules {
   return rules
 }
 
-/** Whether an operation on a file is allowed now. TS 102 221 §9.3. */
-export function allows(operation: Operation, file: Ef, card: CardState, session: Session): boolean {
-  const condition = rulesOf(card, file)[operation]
+/**
+ * Whether an operation on a file is allowed now. TS 102 221 §9.3.
+ *
+ * @param ins - the command that carries it out
+ */
+export function allows(operation: Operation, ins: number, file: Ef, card: CardState, session: Session): boolean {
+  const condition = conditionFor(rulesOf(card, file), operation, ins)
   if (condition === 'always') return true
-  return holds(condition, (key) => isGranted(card, session, key))
+  return holds(condition, (key) => (slotOf(card, key) < 0 ? undefined : isGranted(card, session, key)))
 }
 
 /** Structures that an operation is for. */
@@ -45,12 +49,13 @@ export const CYCLIC: readonly Structure[] = ['cyclic']
 export function open(
   file: Ef,
   operation: Operation,
+  ins: number,
   structures: readonly Structure[],
   card: CardState,
   session: Session,
 ): Body | Trouble {
   if (!structures.includes(file.structure)) return 'structure'
-  if (!allows(operation, file, card, session)) return 'access'
+  if (!allows(operation, ins, file, card, session)) return 'access'
   const body = bodyOf(card, file)
   return body.active ? body : 'inactive'
 }

@@ -1,11 +1,14 @@
-import { readTlvs, tlv } from '../../bytes/tlv.js'
-import { allOf, byteCondition, type Condition, encodeCondition } from './condition.js'
+import { type TlvObject, tlv } from '../../bytes/tlv.js'
+import { allOf, byteCondition, type Condition, encodeCondition, wholeObjects } from './condition.js'
 
 /** What may be done with an elementary file. TS 102 221 §9.2, §9.3. */
 export type Operation = 'read' | 'update' | 'increase' | 'deactivate' | 'activate'
 
 /** The condition for each operation: without a rule there is no access. TS 102 221 §9.2.2. */
-export type Rules = Readonly<Record<Operation, Condition>>
+export type Rules = Readonly<Record<Operation, Condition>> & {
+  /** Conditions for single commands that read or update, by their instruction byte. TS 102 221 §9.2.4. */
+  readonly named?: ReadonlyMap<number, Condition>
+}
 
 /** Nothing may be done. */
 export const NO_ACCESS: Rules = {
@@ -24,66 +27,68 @@ const MODES = [
   ['activate', 0x10],
 ] as const satisfies readonly (readonly [Operation, number])[]
 
-/** Access modes that name a command by its instruction byte. TS 102 221 §9.2.4. */
-const BY_INSTRUCTION: Readonly<Record<number, Operation>> = {
-  4: 'deactivate',
-  50: 'increase',
-  68: 'activate',
-  162: 'read',
-  176: 'read',
-  178: 'read',
-  214: 'update',
-  220: 'update',
+/** With b8 of an access mode byte the meaning of b7 to b4 is the maker's own. TS 102 221 §9.2.3, ISO/IEC 7816-4 §9.3.3. */
+const OWN_MEANING = 0x80
+const OWN_BITS = 0x78
+
+/** The operations of an access mode byte. */
+function operationsOf(byte: number): Operation[] {
+  const known = (byte & OWN_MEANING) === 0 ? byte : byte & ~OWN_BITS
+  return MODES.filter(([, bit]) => (known & bit) !== 0).map(([operation]) => operation)
 }
+
+/** Operations that have one command, by its instruction byte. TS 102 221 §9.2.4. */
+const BY_INSTRUCTION: Readonly<Record<number, Operation>> = { 4: 'deactivate', 50: 'increase', 68: 'activate' }
 
 const ACCESS_MODE_BYTE = 0x80
 const ACCESS_MODE_INS = 0x84
-/** Any access mode object; those that name a command by its other bytes grant nothing here. */
-const isAccessMode = (tag: number) => tag >= 0x80 && tag <= 0x8f
+/** Any access mode object; one that names a command by other bytes of its header grants nothing. */
+const isAccessMode = ({ tag }: TlvObject) => tag >= 0x80 && tag <= 0x8f
 
-function operationsOf(tag: number, value: Uint8Array): Operation[] {
-  const [byte = 0] = value
-  if (tag === ACCESS_MODE_BYTE) return MODES.filter(([, bit]) => (byte & bit) !== 0).map(([operation]) => operation)
-  const named = tag === ACCESS_MODE_INS ? BY_INSTRUCTION[byte] : undefined
-  return named === undefined ? [] : [named]
+/** Either of two conditions; beside a known one, one that nobody fulfils says nothing. */
+function either(before: Condition | undefined, condition: Condition): Condition {
+  if (before === undefined || before === 'never' || before === 'unknown') return condition
+  return condition === 'never' || condition === 'unknown' ? before : { any: [before, condition] }
 }
 
 /** A rule added to those before: where an operation has two, either will do. */
 function withRule(rules: Rules, operations: readonly Operation[], condition: Condition): Rules {
   const next = { ...rules }
-  for (const operation of operations) {
-    const before = next[operation]
-    next[operation] = before === 'never' ? condition : { any: [before, condition] }
-  }
+  for (const operation of operations) next[operation] = either(next[operation], condition)
   return next
 }
 
+/** The same for an access mode object and its conditions. */
+function withObjects(rules: Rules, { tag, value }: TlvObject, conditions: readonly TlvObject[]): Rules {
+  const [byte] = value
+  if (byte === undefined || value.length !== 1 || conditions.length === 0) return rules
+  const condition = allOf(conditions)
+  if (tag === ACCESS_MODE_BYTE) return withRule(rules, operationsOf(byte), condition)
+  if (tag !== ACCESS_MODE_INS) return rules
+  const operation = BY_INSTRUCTION[byte]
+  if (operation !== undefined) return withRule(rules, [operation], condition)
+  return { ...rules, named: new Map(rules.named).set(byte, either(rules.named?.get(byte), condition)) }
+}
+
 /**
- * A record of EF.ARR, or the value of tag AB: access modes, each with its conditions behind it. TS 102 221 §9.2.4, §9.2.7.
+ * A record of EF.ARR, or the value of tag AB: access modes, each with its conditions behind it. Bytes that are not such a run grant
+ * nothing at all. TS 102 221 §9.2.4, §9.2.7.
  *
  * @param bytes - any bytes; padding `FF` behind the rules
  */
 export function expandedRules(bytes: Uint8Array): Rules {
-  const objects = readTlvs(bytes)
-  let rules = NO_ACCESS
-  for (let at = 0; at < objects.length; ) {
-    const mode = objects[at++]
-    const start = at
-    while (at < objects.length && !isAccessMode(objects[at]?.tag ?? 0)) at++
-    if (mode !== undefined && isAccessMode(mode.tag) && at > start) {
-      rules = withRule(rules, operationsOf(mode.tag, mode.value), allOf(objects.slice(start, at)))
-    }
-  }
-  return rules
+  const objects = wholeObjects(bytes, true) ?? []
+  const starts = objects.flatMap((object, at) => (isAccessMode(object) ? at : []))
+  if (starts[0] !== 0) return NO_ACCESS
+  return starts.reduce((rules, start, i) => {
+    const [mode, ...conditions] = objects.slice(start, starts[i + 1])
+    return mode === undefined ? rules : withObjects(rules, mode, conditions)
+  }, NO_ACCESS)
 }
-
-/** With b8 of an access mode byte the meaning of b7 to b4 is the maker's own. TS 102 221 §9.2.3. */
-const OWN_MEANING = 0x80
-const OWN_BITS = 0x78
 
 /**
  * The value of tag 8C: an access mode byte, then a condition byte for each bit that is set, from b7 down; and so again, where
- * either rule will do. TS 102 221 §9.2.3.
+ * either rule will do. Too few condition bytes grant nothing at all. TS 102 221 §9.2.3.
  *
  * @param bytes - any bytes
  */
@@ -91,16 +96,24 @@ export function compactRules(bytes: Uint8Array): Rules {
   let rules = NO_ACCESS
   for (let at = 0; at < bytes.length; ) {
     const mode = bytes[at++] ?? 0
-    const unknown = (mode & OWN_MEANING) === 0 ? 0 : OWN_BITS
     for (let bit = 0x40; bit > 0; bit >>= 1) {
       if ((mode & bit) === 0) continue
-      const condition = byteCondition(bytes[at++] ?? 0xff)
-      const named = MODES.filter(([, of]) => of === bit && (of & unknown) === 0).map(([operation]) => operation)
-      rules = withRule(rules, named, condition)
+      const byte = bytes[at++]
+      if (byte === undefined) return NO_ACCESS
+      rules = withRule(rules, operationsOf(mode & (OWN_MEANING | bit)), byteCondition(byte))
     }
   }
   return rules
 }
+
+/** The condition for an operation that a command carries out, by its instruction byte as well. */
+export function conditionFor(rules: Rules, operation: Operation, ins: number): Condition {
+  const named = rules.named?.get(ins)
+  return named === undefined ? rules[operation] : either(rules[operation], named)
+}
+
+/** Whether anybody could ever fulfil a condition. */
+export const isPossible = (condition: Condition): boolean => condition !== 'never' && condition !== 'unknown'
 
 /** Conditions that one code, or none, fulfils. */
 export type SimpleRules = Readonly<Record<Operation, 'always' | 'never' | number>>

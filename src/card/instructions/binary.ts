@@ -41,7 +41,7 @@ export const readBinary =
     if (typeof at === 'number') return { sw: at }
     const { file, offset, channel: moved } = at
     if (file === undefined) return refusal('no-file', dialect)
-    const body = open(file, 'read', TRANSPARENT, card, session)
+    const body = open(file, 'read', command.ins, TRANSPARENT, card, session)
     if (typeof body === 'string') return refusal(body, dialect)
     const { bytes } = body
     const { le } = command
@@ -60,7 +60,7 @@ export const updateBinary =
     if (typeof at === 'number') return { sw: at }
     const { file, offset, channel: moved } = at
     if (file === undefined) return refusal('no-file', dialect)
-    const body = open(file, 'update', TRANSPARENT, card, session)
+    const body = open(file, 'update', command.ins, TRANSPARENT, card, session)
     if (typeof body === 'string') return refusal(body, dialect)
     const { data } = command
     if (offset >= body.bytes.length) return refusal('range', dialect)

@@ -38,7 +38,7 @@ export const increase =
     const file = short ? bySfi(p1 & SFI, channel) : channel.file
     if (typeof file === 'string') return { sw: NO_SFI[file] }
     if (file === undefined) return refusal('no-file', dialect)
-    const body = open(file, 'increase', CYCLIC, card, session)
+    const body = open(file, 'increase', command.ins, CYCLIC, card, session)
     if (typeof body === 'string') return refusal(body, dialect)
     if (dialect === 'gsm' ? data.length !== GSM_LENGTH : data.length > file.recordLength) {
       return { sw: dialect === 'gsm' ? wrongP3(GSM_LENGTH) : SW.WRONG_LENGTH }

@@ -37,7 +37,7 @@ export const setActive =
     const file = isGsm ? channel.file : target(command, card, channel)
     if (typeof file === 'number') return { sw: file }
     if (file === undefined) return refusal('no-file', dialect)
-    if (!allows(active ? 'activate' : 'deactivate', file, card, session)) return refusal('access', dialect)
+    if (!allows(active ? 'activate' : 'deactivate', command.ins, file, card, session)) return refusal('access', dialect)
     const body = bodyOf(card, file)
     if (body.active === active) return isGsm ? refusal(active ? 'active' : 'inactive', dialect) : { sw: SW.OK }
     return { sw: SW.OK, writes: [withBody(card, file, { ...body, active })] }

@@ -38,7 +38,7 @@ export const readRecord =
     if (typeof found === 'number') return { sw: found }
     const { mode, file, here } = found
     if (file === undefined) return refusal('no-file', dialect)
-    const body = open(file, 'read', RECORDS, card, session)
+    const body = open(file, 'read', command.ins, RECORDS, card, session)
     if (typeof body === 'string') return refusal(body, dialect)
     const place = locate(file, mode, command.p1, here.record)
     if (place === undefined) return refusal('no-record', dialect)
@@ -61,7 +61,7 @@ export const updateRecord =
     if (typeof found === 'number') return { sw: found }
     const { mode, file, here } = found
     if (file === undefined) return refusal('no-file', dialect)
-    const body = open(file, 'update', RECORDS, card, session)
+    const body = open(file, 'update', command.ins, RECORDS, card, session)
     if (typeof body === 'string') return refusal(body, dialect)
     const isCyclic = file.structure === 'cyclic'
     if (isCyclic && mode !== 'previous') return refusal('structure', dialect)

@@ -54,7 +54,7 @@ export function searchRecord(command: CommandApdu, card: CardState, session: Ses
   if (typeof here === 'number') return { sw: here }
   const { file } = here
   if (file === undefined) return refusal('no-file', 'uicc')
-  const body = open(file, 'read', RECORDS, card, session)
+  const body = open(file, 'read', command.ins, RECORDS, card, session)
   if (typeof body === 'string') return refusal(body, 'uicc')
   const how = asked(command, file, here.record)
   if (how === undefined) return { sw: SW.WRONG_DATA }
@@ -82,7 +82,7 @@ export function seek(command: CommandApdu, card: CardState, session: Session, ch
   if (p1 !== 0 || mode === undefined || type > 1) return { sw: SW.OUT_OF_RANGE }
   const { file } = channel
   if (file === undefined) return refusal('no-file', 'gsm')
-  const body = open(file, 'read', LINEAR, card, session)
+  const body = open(file, 'read', command.ins, LINEAR, card, session)
   if (typeof body === 'string') return refusal(body, 'gsm')
   if (data.length > file.recordLength) return { sw: wrongP3(file.recordLength) }
   const current = mode.from === 'start' ? 0 : channel.record

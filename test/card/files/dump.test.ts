@@ -287,6 +287,34 @@ describe('a dump of some files', () => {
     expect(insert(profile)('00B0810001')).toBe('059000')
   })
 
+  const referring = (security: string) => {
+    const fcp = `62198202412183022f418a0105${security}800200018800`
+    const length = (fcp.length / 2 - 2).toString(16).padStart(2, '0')
+    const rules = 'select MF/EF.ARR\nupdate_record 1 8001019000\nupdate_record 2 800101A406830101950108\n'
+    return profileFromDump(
+      `${rules}# directory: MF/EF.X (3f00/2f41)\n# file: EF.X (2f41)\n# RAW FCP Template: 62${length}${fcp.slice(4)}\nselect MF/EF.X\nupdate_binary 05\n`,
+    )
+  }
+
+  it('takes of an EF.ARR record for each environment the one for a card whose PIN1 is on (TS 102 221 §9.2.7)', () => {
+    const profile = referring('8b062f0600010102')
+    expect(rowOf(profile, '3F00/2F41')?.arr).toEqual({ fid: '2F06', record: 2 })
+    const send = insert(profile)
+    send('00A4000C022F41')
+    expect(send('00B0000001')).toBe('6982')
+  })
+
+  it.each(['8b042f060001', '8b042f060201', '8b022f06', '8b052f06000101'])(
+    'keeps a file closed whose EF.ARR record is not told for a card with PIN1 on: %s',
+    (security) => {
+      const profile = referring(security)
+      expect(rowOf(profile, '3F00/2F41')).toMatchObject({ expanded: '' })
+      const send = insert(profile)
+      send('00A4000C022F41')
+      expect(send('00B0000001')).toBe('6982')
+    },
+  )
+
   it('marks a file that a line deactivates, and one that it activates (TS 102 221 §11.1.14)', () => {
     const dump = 'select MF/EF.PL\nupdate_binary 6672\ndeactivate_file\n'
     expect(rowOf(profileFromDump(dump), '3F00/2F05')?.deactivated).toBe(true)

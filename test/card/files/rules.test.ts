@@ -122,7 +122,7 @@ describe('rules in the compact format (TS 102 221 §9.2.3)', () => {
     ['read always, update never: conditions from the highest bit down', '03FF00', true, false],
     ['all seven bits', '7FFFFFFFFFFFFF00', true, false],
     ['read never', '01FF', false, false],
-    ['too few conditions', '0300', false, true],
+    ['too few conditions', '0300', false, false],
     ['no access mode', '00', false, false],
     ['nothing', '', false, false],
     ['two rules: either will do', '01FF0100', true, false],

@@ -63,11 +63,21 @@ function sfiOf(objects: Objects): number {
 
 const MOST_RECORDS = 254
 
-/** Where the rules stand; of several security environments the first. TS 102 221 §11.1.1.4.7. */
+/** The security environment while PIN1 is on: its rules are the stricter ones. TS 102 221 §9.3. */
+const WITH_PIN = 0x01
+
+/** The record of a reference to EF.ARR: of security environments with a record each, that for a card whose PIN1 is on. TS 102 221 §9.2.7. */
+function recordOf(referenced: Uint8Array): number | undefined {
+  if (referenced.length === 3) return referenced[2]
+  for (let at = 2; at + 1 < referenced.length; at += 2) if (referenced[at] === WITH_PIN) return referenced[at + 1]
+  return undefined
+}
+
+/** Where the rules stand. TS 102 221 §11.1.1.4.7. */
 function securityOf(objects: Objects): Told['fields'] {
   const referenced = objects.get(TAG.referenced)
   if (referenced !== undefined) {
-    const record = referenced[referenced.length === 3 ? 2 : 3] ?? 0
+    const record = recordOf(referenced) ?? 0
     return record >= 1 && record <= MOST_RECORDS ? { arr: { fid: toHex(referenced.subarray(0, 2)), record } } : {}
   }
   const compact = objects.get(TAG.compact)

@@ -4,6 +4,7 @@ import { rulesOf } from '../../files/access.js'
 import type { Condition } from '../../files/condition.js'
 import { byFid } from '../../files/find.js'
 import type { Df, Ef, Structure } from '../../files/node.js'
+import { conditionFor, isPossible } from '../../files/rules.js'
 import { type Answer, bodyOf, type CardState, type Channel, type Session, slotNamed } from '../../state.js'
 import { reply } from '../reply.js'
 
@@ -18,10 +19,14 @@ const NIBBLE: Readonly<Record<number, number>> = { 1: 0x1, 129: 0x2 }
 const ADMINISTRATIVE = 0x4
 const NEVER = 0xf
 
+/** The commands that read and update, by the structure of the file. TS 51.011 §9.2. */
+const OF_BYTES = { readIns: 0xb0, updateIns: 0xd6 } as const
+const OF_RECORDS = { readIns: 0xb2, updateIns: 0xdc } as const
+
 /** A condition as a nibble; whatever class A0 has no code for is the administration's. TS 51.011 §9.3. */
 function nibble(condition: Condition): number {
   if (condition === 'always') return 0x0
-  if (condition === 'never') return NEVER
+  if (!isPossible(condition)) return NEVER
   return typeof condition === 'number' ? (NIBBLE[condition] ?? ADMINISTRATIVE) : ADMINISTRATIVE
 }
 
@@ -58,8 +63,12 @@ function directoryAnswer(directory: Df, card: CardState): number[] {
 
 /** What SELECT tells of an EF: 15 bytes. TS 51.011 §9.2.1. */
 function fileAnswer(file: Ef, card: CardState): number[] {
-  const { read, update, increase, activate, deactivate } = rulesOf(card, file)
-  const canIncrease = file.structure === 'cyclic' && increase !== 'never'
+  const rules = rulesOf(card, file)
+  const { increase, activate, deactivate } = rules
+  const { readIns, updateIns } = file.structure === 'transparent' ? OF_BYTES : OF_RECORDS
+  const read = conditionFor(rules, 'read', readIns)
+  const update = conditionFor(rules, 'update', updateIns)
+  const canIncrease = file.structure === 'cyclic' && isPossible(increase)
   return [
     ...[0, 0],
     ...word(file.size),
