@@ -4,6 +4,7 @@ import { fromHex, toHex } from '../../src/bytes/hex.js'
 import type { Card } from '../../src/card/card.js'
 import { statusWord } from '../../src/uicc/status.js'
 import { type Model, says, type Typed } from '../pin/model.js'
+import { runs } from '../runs.js'
 import { insert, pinApdu, SELECT_USIM } from './wire.js'
 
 /** The whole card as the text tells it: three codes, and whether EF.IMSI may be read. */
@@ -132,7 +133,7 @@ describe('the card and the text', () => {
         longest = Math.max(longest, [...run].length)
         fc.modelRun(setup, run)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
     expect(longest).toBeGreaterThanOrEqual(200)
   })
@@ -170,7 +171,7 @@ describe('for any bytes', () => {
           if (FORM.includes(sw)) expect({ kept: card.snapshot(), pins: card.pins }).toEqual(before)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -196,7 +197,7 @@ describe('for any bytes', () => {
           expect(now.verified).toBe(false)
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
 import { Card } from '../../src/card/card.js'
 import type { CardProfile } from '../../src/card/profile.js'
+import { runs } from '../runs.js'
 import { insert, pinApdu, SELECT_USIM } from './wire.js'
 
 const kept = (card: Card): unknown => JSON.parse(JSON.stringify(card.snapshot()))
@@ -79,7 +80,7 @@ describe('a card restored from a snapshot', () => {
           for (const hex of after) expect([hex, toHex(other.transmit(fromHex(hex)))]).toEqual([hex, send(hex)])
           expect(other.snapshot()).toEqual(card.snapshot())
         }),
-        { numRuns: 40 },
+        { numRuns: runs(40) },
       )
     },
   )

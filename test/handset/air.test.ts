@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { type CallView, type Handset, type Key, type Network, PocketsimError } from 'pocketsim'
 import { expect, it } from 'vitest'
 import { KEYS } from '../../src/handset/key.js'
+import { runs } from '../runs.js'
 import { ANNA, BORIS, CLARA, OUTSIDE, scene } from './radio.js'
 
 const PASSWORD = '7391'
@@ -176,7 +177,7 @@ it('whatever people press and networks do: nothing throws, phones and network ag
       }
       for (const text of seen) expect(text).not.toMatch(new RegExp(`${PASSWORD}|${NEXT}`))
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
   expect(seenCalls).toBeGreaterThan(1000)
 })

@@ -3,6 +3,7 @@ import { Card, Handset, MENUS, type MenuName, menuPath, PocketsimError, type Scr
 import { describe, expect, it } from 'vitest'
 import { toHex } from '../../src/bytes/hex.js'
 import { type Model, says } from '../pin/model.js'
+import { runs } from '../runs.js'
 import { CODES, FRIENDLY } from './phone.js'
 
 /** What a person with this phone in the hand knows: the codes by the text, and what the phone must show. */
@@ -218,7 +219,7 @@ describe('the phone with its card, and the text', () => {
         longest = Math.max(longest, [...run].length)
         fc.modelRun(setup(menu), run)
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
     expect(longest).toBeGreaterThanOrEqual(150)
   })
@@ -286,7 +287,7 @@ describe('whatever is pressed', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })

@@ -4,6 +4,7 @@ import type { MmiCode, MmiContext } from '../../src/mmi/code.js'
 import { formatMmi } from '../../src/mmi/format.js'
 import { maskMmi } from '../../src/mmi/mask.js'
 import { parseMmi } from '../../src/mmi/parse.js'
+import { runs } from '../runs.js'
 import { codeInContext, context, keys } from './arbitraries.js'
 import { kindOf } from './clauses.js'
 
@@ -60,7 +61,7 @@ describe('parseMmi', () => {
         expect(parseMmi(formatMmi(code), where)).toEqual(code)
       }),
       {
-        numRuns: 3000,
+        numRuns: runs(3000),
         examples: [
           ['*03*', {}],
           ['**05*1#', {}],
@@ -76,7 +77,7 @@ describe('parseMmi', () => {
       fc.property(codeInContext, ({ code, where }) => {
         expect(parseMmi(formatMmi(code), where)).toEqual(code)
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     )
   })
 
@@ -157,7 +158,7 @@ describe('parseMmi', () => {
         expect(code.kind).toBe(kindOf(input, where))
         expect(parseMmi(input, where)).toEqual(code)
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     )
   })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
+import { runs } from '../runs.js'
 import { ANNA, BORIS, Clock, Phone } from './phone.js'
 
 const NUMBERS = ['+79031112233', '+79034445566', '+79037778899']
@@ -105,7 +106,7 @@ describe('Services of several subscribers', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })
@@ -144,7 +145,7 @@ describe('Calls', () => {
           for (const msisdn of TOWN) expect(network.calls(msisdn)).toEqual([])
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -224,7 +225,7 @@ describe('Calls', () => {
         for (const phone of phones.values()) phone.line.hangUp()
         for (const msisdn of TOWN) expect(network.calls(msisdn)).toEqual([])
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

@@ -4,6 +4,7 @@ import { seeded } from '../../examples/seeded.js'
 import { Operator } from '../../src/operator/operator.js'
 import type { IssuedSim } from '../../src/operator/subscriber.js'
 import { byCause } from '../network/failed.js'
+import { runs } from '../runs.js'
 import { register } from './radio.js'
 
 const NUMBERS = ['+79160000001', '+79160000002', '+79160000003']
@@ -83,7 +84,7 @@ it('for any history a number has one card that registers, and keeps its owner an
       const operator = new Operator({ random: seeded(seed), now: () => (now += 86_400_000) })
       fc.modelRun(() => ({ model: { contracts: new Map(), cards: 0 }, real: { operator, sims: [] } }), commands)
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { toHex } from '../../src/bytes/hex.js'
 import { hashPassword, passwordIs } from '../../src/operator/password/hash.js'
 import { brokenSiteRule, brokenSmsRule } from '../../src/operator/password/rules.js'
+import { runs } from '../runs.js'
 
 const SALT = '00112233445566778899AABBCCDDEEFF'
 
@@ -19,7 +20,7 @@ describe('A hash of a password (RFC 7914)', () => {
           expect(hashPassword(password, toHex(salt), 16)).toBe(toHex(new Uint8Array(node)))
         },
       ),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     )
     expect(toHex(scrypt('', '', { N: 16, r: 1, p: 1, dkLen: 8 }))).toBe('77D6576238657B20')
   })

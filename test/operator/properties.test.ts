@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type Handset, type Login, type Operator, type Session, statementHtml } from 'pocketsim'
 import { expect, it } from 'vitest'
+import { runs } from '../runs.js'
 import {
   ANNA,
   BORIS,
@@ -158,7 +159,7 @@ it('no sequence of operations by a non-owner reveals a code of the owner, or cha
       done(operator.orderPassword(ANNA))
       done(operator.login({ msisdn: ANNA, password: PASSWORD }))
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })
 
@@ -249,7 +250,7 @@ it('the balance is the sum of the archive, which is in order of time, for any hi
         }
       }
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   )
 })
 
@@ -331,7 +332,7 @@ it('three wrong passwords in a row block every way in, for any interleaving of c
         if (model.online && phone.screen.state === 'pin') phone.type(`${pin1}#`)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })
 
@@ -360,6 +361,6 @@ it('a number that was reissued never has two registered cards, for any order of 
       }
       expect(phones.at(-1)?.screen.title).toBe('MTS RUS')
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })

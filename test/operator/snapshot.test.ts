@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { memoryStore, Operator, type OperatorSnapshot } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../examples/seeded.js'
+import { runs } from '../runs.js'
 import {
   ANNA,
   BORIS,
@@ -195,7 +196,7 @@ describe('A snapshot', () => {
         const snapshot = asJson(all.operator.snapshot(KEY))
         expect(again(snapshot).snapshot(KEY)).toEqual(snapshot)
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 })

@@ -6,6 +6,7 @@ import { plain } from '../../src/operator/statement/text.js'
 import { KINDS } from '../../src/operator/statement/words.js'
 import { statementXlsx } from '../../src/statements/index.js'
 import { anyStatement, statementOf } from '../operator/statement/example.js'
+import { runs } from '../runs.js'
 
 /** Both sheets as another library reads them. */
 const read = async (file: Uint8Array) => {
@@ -40,7 +41,7 @@ describe('the workbook of a statement', () => {
         })
         expect(operations.slice(1).map((row) => row.map(toSecond))).toEqual(rows)
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     )
   })
 

@@ -6,6 +6,7 @@ import { describeApdu } from '../../src/uicc/describe/describe.js'
 import { GSM, UICC } from '../../src/uicc/instructions.js'
 import { GSM_SW, SW } from '../../src/uicc/status.js'
 import { insert, pinApdu } from '../card/wire.js'
+import { runs } from '../runs.js'
 import { tell } from './describe/tell.js'
 
 const hex = (number: number, digits: number) => number.toString(16).toUpperCase().padStart(digits, '0')
@@ -116,7 +117,7 @@ describe('describeApdu', () => {
         expect(told.text).not.toMatch(/undefined|NaN|\s$| {2}/)
       }),
       {
-        numRuns: 2000,
+        numRuns: runs(2000),
         examples: [
           // SELECT of an empty FID, and the answer of STATUS with an empty AID.
           [0x00, 0xa4, 0x01, 0x00, [], []],

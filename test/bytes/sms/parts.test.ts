@@ -4,6 +4,7 @@ import { septetsOf } from '../../../src/bytes/gsm7.js'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { concatenationOf, joinSms, splitSms } from '../../../src/bytes/sms/parts.js'
 import { decodeTpdu, encodeTpdu } from '../../../src/bytes/sms/tpdu.js'
+import { runs } from '../../runs.js'
 
 const refusal = expect.objectContaining({ code: 'ENCODING_FORMAT' })
 const lengths = (text: string) => splitSms(text, 1).map((part) => part.text.length)
@@ -49,7 +50,7 @@ describe('A long text in parts (TS 23.040 §9.2.3.24.1)', () => {
         expect(sent.every((tpdu) => tpdu.length <= 8 + 140)).toBe(true)
         expect(joinSms(shuffled.map(({ tpdu }) => decodeTpdu(tpdu) ?? {}))).toBe(written)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 

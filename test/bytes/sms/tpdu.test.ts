@@ -5,6 +5,7 @@ import type { Tpdu, TpduFields } from '../../../src/bytes/sms/message.js'
 import { decodeSmsRecord, encodeSmsRecord, type SmsStatus } from '../../../src/bytes/sms/record.js'
 import { decodeTimestamp, encodeTimestamp } from '../../../src/bytes/sms/timestamp.js'
 import { decodeTpdu, encodeTpdu } from '../../../src/bytes/sms/tpdu.js'
+import { runs } from '../../runs.js'
 import { digits, rubbish } from '../../uicc/encodings/hostile.js'
 
 const refusal = expect.objectContaining({ code: 'ENCODING_FORMAT' })
@@ -204,7 +205,7 @@ describe('a TPDU (TS 23.040 §9.2.2)', () => {
       fc.property(message, (fields) => {
         expect(decodeTpdu(encodeTpdu(fields))).toEqual(fields)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -286,7 +287,7 @@ describe('a TPDU (TS 23.040 §9.2.2)', () => {
         const found = decodeTpdu(bytes)
         if (found !== undefined) expect(found.kind).toBe((bytes[0] ?? 0) & 1 ? 'submit' : 'deliver')
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })

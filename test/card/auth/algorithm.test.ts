@@ -6,6 +6,7 @@ import { auts, sqnOf, vector } from '../../../src/card/auth/token.js'
 import { type TuakLengths, topcOf, tuak } from '../../../src/card/auth/tuak.js'
 import { testAlgorithm, xor } from '../../../src/card/auth/xor.js'
 import { PocketsimError } from '../../../src/error.js'
+import { runs } from '../../runs.js'
 
 const of = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
 const WIDE: TuakLengths = { mac: 16, res: 32, ck: 32, ik: 32 }
@@ -36,7 +37,7 @@ describe.each(all)('$title', ({ algorithm, k: kLength, opc: opcLength, mac: macL
         expect(autn).toEqual(Uint8Array.from([...xor(sqn, ak), ...amf, ...mac]))
         expect(algorithm.challenge(key, rand, autn)).toEqual({ sqn, ...response })
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     )
   })
 
@@ -50,7 +51,7 @@ describe.each(all)('$title', ({ algorithm, k: kLength, opc: opcLength, mac: macL
         if (algorithm.name === 'xor' && bit >= 72 && bit < 128) return
         expect(algorithm.challenge(key, both.subarray(0, 16), both.subarray(16))).toBeUndefined()
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -75,7 +76,7 @@ describe.each(all)('$title', ({ algorithm, k: kLength, opc: opcLength, mac: macL
         demand[bit >> 3] = (demand[bit >> 3] ?? 0) ^ (1 << (bit & 7))
         expect(sqnOf(algorithm, key, rand, demand)).toBeUndefined()
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     )
   })
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { type TuakLengths, topcOf, tuak } from '../../../src/card/auth/tuak.js'
 import { xor } from '../../../src/card/auth/xor.js'
+import { runs } from '../../runs.js'
 import { KECCAK } from './keccak-sets.js'
 import { keccak, tuak as model } from './model.js'
 import { TUAK_SETS } from './tuak-sets.js'
@@ -78,7 +79,7 @@ describe('Keccak-f[1600] (TS 35.232)', () => {
           createHash('sha3-256').update(text).digest('hex').toUpperCase(),
         )
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     )
   })
 })
@@ -146,7 +147,7 @@ describe('TUAK', () => {
           expect(ours).toEqual(made)
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     )
   })
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { fromHex } from '../../../src/bytes/hex.js'
 import { Card } from '../../../src/card/card.js'
 import { PocketsimError } from '../../../src/error.js'
+import { runs } from '../../runs.js'
 
 /** Fields of a row, each with what it may be and with what it may not. */
 const FIELDS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
@@ -74,6 +75,6 @@ it('any list of rows is either refused with FILE_FORMAT, or makes a card that an
         expect(other.transmit(fromHex(command))).toEqual(answer)
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })

@@ -5,6 +5,7 @@ import { profileFromDump } from '../../../src/card/files/dump.js'
 import type { FileProfile } from '../../../src/card/files/profile.js'
 import type { CardProfile } from '../../../src/card/profile.js'
 import { PocketsimError } from '../../../src/error.js'
+import { runs } from '../../runs.js'
 import { answersOf, exportCard } from './dump-exporter.js'
 
 const AID = 'A0000000871002FF49FF0589A1A2A3A4'
@@ -179,7 +180,7 @@ describe('profileFromDump', () => {
         ),
         load,
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 
@@ -202,7 +203,7 @@ describe('profileFromDump', () => {
         }
         load(changed.join('\n'))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { Card } from '../../../src/card/card.js'
+import { runs } from '../../runs.js'
 import { CardModel, type CodeName } from './model.js'
 import {
   closeChannel,
@@ -182,7 +183,7 @@ it('the card and the text agree over long runs on four channels in both classes,
         )
       },
     ),
-    { numRuns: 100, examples: [[FOUND_INSIDE_A_RECORD]] },
+    { numRuns: runs(100), examples: [[FOUND_INSIDE_A_RECORD]] },
   )
   expect(longest).toBeGreaterThanOrEqual(200)
   // A run that met none of these would prove little.

@@ -4,6 +4,7 @@ import { encodeAlpha } from '../../../src/bytes/alpha.js'
 import { toBcd } from '../../../src/bytes/bcd.js'
 import { toHex } from '../../../src/bytes/hex.js'
 import { parseMmi } from '../../../src/mmi/parse.js'
+import { runs } from '../../runs.js'
 import { filesOf, locked, otherCard, records } from './sim.js'
 
 const OPEN = { read: 'always' } as const
@@ -49,6 +50,6 @@ it('any numbers come back, and parseMmi takes them for emergency numbers (TS 22.
       const emergency = found.map((one) => one.number)
       for (const n of numbers) expect(parseMmi(n, { emergencyNumbers: emergency }).kind).toBe('emergency')
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   )
 })

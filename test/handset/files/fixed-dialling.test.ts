@@ -4,6 +4,7 @@ import { encodeDialling } from '../../../src/bytes/dialling.js'
 import { encodeExtension } from '../../../src/bytes/extension.js'
 import { toHex } from '../../../src/bytes/hex.js'
 import { mayDial, maySend } from '../../../src/handset/files/fixed-dialling.js'
+import { runs } from '../../runs.js'
 import { filesOf, locked, otherCard, records, transparent, unlocked } from './sim.js'
 
 const row = (number: string, alpha = '') => toHex(encodeDialling({ number, alpha }, 24))
@@ -146,7 +147,7 @@ describe('what may be dialled under fixed dialling', () => {
         const model = patterns.some((pattern) => new RegExp(`^${pattern}`).test(number))
         expect(mayDial(number, list)).toBe(model)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

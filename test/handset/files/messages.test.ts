@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeDialling } from '../../../src/bytes/dialling.js'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { encodeTpdu } from '../../../src/bytes/sms/tpdu.js'
+import { runs } from '../../runs.js'
 import { filesOf, locked, otherCard, records, transparent, unlocked } from './sim.js'
 
 const deliver = (text: string) =>
@@ -77,7 +78,7 @@ describe('messages on the SIM (TS 31.102 §4.2.25)', () => {
         expect(files.storeMessage(tpdu, centre)).toEqual({ ok: true, record: 1 })
         expect(files.messages()).toEqual([{ record: 1, status: 'unread', serviceCentre: centre, tpdu }])
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -121,7 +122,7 @@ describe('messages on the SIM (TS 31.102 §4.2.25)', () => {
         const shown = model.flatMap((status, i) => (status === undefined ? [] : [{ record: i + 1, status }]))
         expect(files.messages()?.map(({ record, status }) => ({ record, status }))).toEqual(shown)
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 })

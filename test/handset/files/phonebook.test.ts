@@ -4,6 +4,7 @@ import { encodeDialling } from '../../../src/bytes/dialling.js'
 import { encodeExtension } from '../../../src/bytes/extension.js'
 import { toHex } from '../../../src/bytes/hex.js'
 import type { FileProfile } from '../../../src/card/files/profile.js'
+import { runs } from '../../runs.js'
 import { filesOf, locked, otherCard, records, unlocked } from './sim.js'
 
 const row = (number: string, alpha = '', extension = 0xff) => toHex(encodeDialling({ number, alpha, extension }, 28))
@@ -93,6 +94,6 @@ it('whatever entry stands at a location is found there', () => {
         expect(files.recall(i + 1)).toEqual(one === null ? undefined : { name: 'x', number: one })
       })
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   )
 })

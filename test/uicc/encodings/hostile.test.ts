@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import * as pocketsim from 'pocketsim'
 import { expect, it } from 'vitest'
+import { runs } from '../../runs.js'
 import { hostile } from './hostile.js'
 
 type Encoder = (...args: unknown[]) => unknown
@@ -65,6 +66,6 @@ it.each(encoders)('%s gives bytes or says what it wants, whatever it is given', 
         expect(error.message).not.toBe('')
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
