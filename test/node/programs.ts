@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'tsup'
+// It comes with tsup, which our own build needs; package-lock.json keeps it at the top.
+import { build } from 'esbuild'
 
 /**
  * Makes files of the source into programs that Node runs, in a folder of their own.
@@ -13,16 +14,15 @@ import { build } from 'tsup'
 export async function programs(entry: Readonly<Record<string, string>>) {
   const folder = mkdtempSync(join(tmpdir(), 'pocketsim-programs-'))
   await build({
-    config: false,
-    entry: { ...entry },
-    outDir: folder,
+    entryPoints: { ...entry },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    noExternal: [/^@noble\//],
-    outExtension: () => ({ js: '.mjs' }),
-    silent: true,
-    dts: false,
+    logLevel: 'warning',
   })
   return {
     start: (name: string, args: readonly string[] = []) =>
@@ -54,14 +54,14 @@ export function watch(child: ChildProcess) {
     kill: (signal: NodeJS.Signals) => child.kill(signal),
     /** Nobody reads its standard output any more. */
     deaf: () => child.stdout?.destroy(),
-    /** Waits until a text has been said; fails if the program ends before. */
-    async says(text: string, on: 'out' | 'err' = 'out') {
-      while (!said[on].includes(text)) {
+    /** Waits until a text has been said so many times; fails if the program ends before. */
+    async says(text: string, on: 'out' | 'err' = 'out', times = 1) {
+      const isSaid = () => said[on].split(text).length > times
+      while (!isSaid()) {
         const end = await Promise.race([ended, once(child, 'said').then(() => undefined)])
-        if (end !== undefined && !said[on].includes(text)) {
-          throw new Error(
-            `ended with ${end.code ?? end.signal} before it said ${text}; it said: ${said.out}${said.err}`,
-          )
+        if (end !== undefined && !isSaid()) {
+          const told = `${said.out}${said.err}`
+          throw new Error(`ended with ${end.code ?? end.signal} before it said ${text}; it said: ${told}`)
         }
       }
     },

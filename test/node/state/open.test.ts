@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { Card } from '../../../src/card/card.js'
 import { openCard } from '../../../src/node/state/open.js'
 import { pinApdu } from '../../card/wire.js'
-import { programs, temporary } from '../programs.js'
+import { temporary } from '../programs.js'
 
 const WRONG = pinApdu('verify', '01', '9999')
 const RIGHT = pinApdu('verify', '01', '1234')
@@ -14,11 +14,6 @@ const CHANGE = pinApdu('change', '01', '1234', '4321')
 
 let folder: string
 let file: string
-let victims: Awaited<ReturnType<typeof programs>>
-beforeAll(async () => {
-  victims = await programs({ victim: 'test/node/state/victim.ts' })
-})
-afterAll(() => victims.remove())
 beforeEach(() => {
   folder = temporary()
   file = join(folder, 'sim.json')
@@ -155,13 +150,9 @@ describe('a file that holds no card', () => {
 describe('a file for one process', () => {
   const lock = () => `${file}.lock`
 
-  it('is refused a second time, here and in another process, until it is closed', async () => {
+  it('is refused a second time until it is closed', () => {
     const { close } = openCard(file, { pin1: '1234' })
     expect(code(() => openCard(file))).toBe('STATE_IN_USE')
-    const other = victims.start('victim', [file, 'once'])
-    expect(await other.ended).not.toMatchObject({ code: 0 })
-    expect(other.said.err).toContain(`process ${process.pid} on ${hostname()} has it`)
-    expect(stored().pins.pin1.triesLeft).toBe(3)
     close()
     const second = openCard(file)
     // A second close does not give away what another one holds now.
@@ -169,19 +160,6 @@ describe('a file for one process', () => {
     expect(existsSync(lock())).toBe(true)
     second.close()
     expect(existsSync(lock())).toBe(false)
-  })
-
-  it('is taken over from a process that was killed', async () => {
-    const other = victims.start('victim', [file, 'once'])
-    await other.says('63C2')
-    expect(code(() => openCard(file))).toBe('STATE_IN_USE')
-    other.kill('SIGKILL')
-    await other.ended
-    expect(existsSync(lock())).toBe(true)
-    const { card, close } = openCard(file)
-    expect(card.pins.pin1.triesLeft).toBe(2)
-    close()
-    expect(readdirSync(folder)).toEqual(['sim.json'])
   })
 
   it.runIf(process.platform === 'linux')(
@@ -209,68 +187,5 @@ describe('a file for one process', () => {
     rmSync(`${lock()}.clearing`)
     openCard(file).close()
     expect(readdirSync(folder)).toEqual(['sim.json'])
-  })
-
-  it('of all processes that come at once for the lock of a dead one, one gets it', async () => {
-    for (let round = 0; round < 3; round++) {
-      writeFileSync(lock(), JSON.stringify({ pid: 2 ** 30, host: hostname(), started: '' }))
-      const all = Array.from({ length: 4 }, () => victims.start('victim', [file, 'once']))
-      const got = await Promise.all(
-        all.map((one) =>
-          one.says('63C').then(
-            () => true,
-            () => false,
-          ),
-        ),
-      )
-      expect(got.filter(Boolean).length).toBe(1)
-      for (const one of all) one.kill('SIGKILL')
-      await Promise.all(all.map(({ ended }) => ended))
-    }
-  })
-})
-
-describe('a process that is killed', () => {
-  it('between two exchanges has lost no try', async () => {
-    for (const left of [2, 1, 0]) {
-      const victim = victims.start('victim', [file, 'once'])
-      await victim.says(`63C${left}`)
-      victim.kill('SIGKILL')
-      await victim.ended
-      expect(stored().pins.pin1.triesLeft).toBe(left)
-    }
-  })
-
-  it('within a VERIFY, before the code was looked at, has paid its try, the right code or not', async () => {
-    for (const left of [2, 1, 0]) {
-      const victim = victims.start('victim', [file, 'mid-write'])
-      expect(await victim.ended).toMatchObject({ signal: 'SIGKILL' })
-      expect(victim.said.out).toBe('about to verify\n')
-      expect(stored().pins.pin1.triesLeft).toBe(left)
-    }
-    const { card, close } = openCard(file)
-    expect(send(card, RIGHT)).toBe('6983')
-    close()
-  })
-
-  /** What the file may say after the last that was heard of the process. */
-  const POSSIBLE: Readonly<Record<string, readonly number[]>> = {
-    'wrong begins': [3, 2],
-    'wrong answered': [2],
-    'right begins': [2, 1, 3],
-    'right answered': [3],
-  }
-
-  it('at any moment leaves a whole file, with every try in it that was answered', async () => {
-    for (let after = 0; after < 16; after++) {
-      const victim = victims.start('victim', [file, 'loop'])
-      await victim.says('wrong begins')
-      await new Promise((resolve) => setTimeout(resolve, after))
-      victim.kill('SIGKILL')
-      await victim.ended
-      const last = victim.said.out.trimEnd().split('\n').at(-1) ?? ''
-      expect(POSSIBLE[last]).toContain(stored().pins.pin1.triesLeft)
-      rmSync(file)
-    }
   })
 })

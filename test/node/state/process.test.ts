@@ -1,0 +1,95 @@
+/** State files between processes: who has the file, and what a killed process leaves. */
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Card } from '../../../src/card/card.js'
+import { openCard } from '../../../src/node/state/open.js'
+import { runs } from '../../runs.js'
+import { type Program, programs, temporary } from '../programs.js'
+
+let folder: string
+let file: string
+let victims: Awaited<ReturnType<typeof programs>>
+beforeAll(async () => {
+  victims = await programs({ victim: 'test/node/state/victim.ts' })
+})
+afterAll(() => victims.remove())
+beforeEach(() => {
+  folder = temporary()
+  file = join(folder, 'sim.json')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const lock = () => `${file}.lock`
+const stored = () => Card.restore(JSON.parse(readFileSync(file, 'utf8')))
+
+describe('a state file', () => {
+  it('that this process has is refused to another process', async () => {
+    const { close } = openCard(file, { pin1: '1234' })
+    const other = victims.start('victim', [file, 'once'])
+    expect(await other.ended).not.toMatchObject({ code: 0 })
+    expect(other.said.err).toContain(`process ${process.pid} on ${hostname()} has it`)
+    expect(stored().pins.pin1.triesLeft).toBe(3)
+    close()
+  })
+
+  it('is taken over from a process that was killed', async () => {
+    const other = victims.start('victim', [file, 'once'])
+    await other.says('63C2')
+    expect(() => openCard(file)).toThrow(expect.objectContaining({ code: 'STATE_IN_USE' }))
+    other.kill('SIGKILL')
+    await other.ended
+    expect(existsSync(lock())).toBe(true)
+    const { card, close } = openCard(file)
+    expect(card.pins.pin1.triesLeft).toBe(2)
+    close()
+    expect(readdirSync(folder)).toEqual(['sim.json'])
+  })
+
+  it('of all processes that come at once for the lock of a dead process, one gets it', async () => {
+    for (let round = 0; round < runs(1); round++) {
+      writeFileSync(lock(), JSON.stringify({ pid: 2 ** 30, host: hostname(), started: '' }))
+      const all = Array.from({ length: 4 }, () => victims.start('victim', [file, 'once']))
+      const hasIt = (one: Program) =>
+        one.says('63C').then(
+          () => true,
+          () => false,
+        )
+      const got = await Promise.all(all.map(hasIt))
+      expect(got.filter(Boolean).length).toBe(1)
+      for (const one of all) one.kill('SIGKILL')
+      await Promise.all(all.map(({ ended }) => ended))
+    }
+  })
+})
+
+describe('a process that is killed', () => {
+  it('within a VERIFY, before the code was looked at, has paid its try for the right code too', async () => {
+    const victim = victims.start('victim', [file, 'mid-write'])
+    expect(await victim.ended).toMatchObject({ signal: 'SIGKILL' })
+    expect(victim.said.out).toBe('about to verify\n')
+    expect(stored().pins.pin1.triesLeft).toBe(2)
+  })
+
+  /** What the file may say after the last that was heard of the process. */
+  const POSSIBLE: Readonly<Record<string, readonly number[]>> = {
+    'wrong begins': [3, 2],
+    'wrong answered': [2],
+    'right begins': [2, 1, 3],
+    'right answered': [3],
+  }
+
+  it('at any moment leaves a whole file, with every try in it that was answered', async () => {
+    for (let round = 1; round <= runs(4); round++) {
+      const victim = victims.start('victim', [file, 'loop'])
+      // Each round lets it do one exchange more; how far it has got when the signal comes is left to chance.
+      await victim.says('begins', 'out', round)
+      victim.kill('SIGKILL')
+      await victim.ended
+      const last = victim.said.out.trimEnd().split('\n').at(-1) ?? ''
+      expect(POSSIBLE[last]).toContain(stored().pins.pin1.triesLeft)
+      rmSync(file)
+    }
+  })
+})
