@@ -56,3 +56,13 @@ export class PocketsimError extends Error {
     super(message)
   }
 }
+
+/**
+ * Checks an option.
+ *
+ * @param sentence - which option is wrong, and what it must be
+ * @throws PocketsimError `OPTION_FORMAT` where the check does not hold
+ */
+export function want(holds: boolean, sentence: string): void {
+  if (!holds) throw new PocketsimError('OPTION_FORMAT', sentence)
+}

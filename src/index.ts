@@ -60,19 +60,19 @@ export type { OutsideManner } from './network/calls/exchange.js'
 export { Network } from './network/network.js'
 export type { Home } from './network/numbering.js'
 export type { NetworkOptions } from './network/options.js'
-export type { Refusal, SsError, SsOutcome } from './network/outcome.js'
+export type { Refusal, ServiceEntry, SsError, SsOutcome } from './network/outcome.js'
 export type { OutsideParty } from './network/outside.js'
 export type {
   Barring,
+  ClirMode,
   Forwarding,
   NetworkService,
   ServiceGroup,
   SwitchedService,
   WholeService,
-} from './network/services.js'
+} from './network/service-names.js'
+export type { BarringControl, SubscriptionOptions } from './network/services/subscription.js'
 export type { ShortMessage, SmsHandler } from './network/sms/centre.js'
-export type { ServiceEntry } from './network/status.js'
-export type { BarringControl, ClirMode, SubscriptionOptions } from './network/subscription.js'
 export type { UssdHandler, UssdPush, UssdStep, UssdTurn } from './network/ussd.js'
 export type {
   ActionOutcome,

@@ -14,24 +14,15 @@ import { overdue, releaseParty, unanswered } from './calls/progress.js'
 import { dial, isEmergency, type SetUp } from './calls/setup.js'
 import { type NetworkNews, withOn } from './event.js'
 import { type Home, toInternational } from './numbering.js'
+import type { CoreOptions } from './options.js'
 import type { SsOutcome } from './outcome.js'
-import { carryOut } from './procedure.js'
 import { causeReason } from './reason.js'
-import { type Delivery, ServiceCentre, type SmsHandler } from './sms/centre.js'
-import { barredFrom, barredTo } from './status.js'
-import type { Subscription } from './subscription.js'
+import { carryOut } from './services/procedure.js'
+import { barredFrom, barredTo } from './services/status.js'
+import type { Subscription } from './services/subscription.js'
+import { type Delivery, ServiceCentre } from './sms/centre.js'
 import { type UssdHandler, UssdSessions } from './ussd.js'
 import type { ActionOutcome, CallCause, CallView, DialOptions, DialOutcome, PhoneSide, SubmitOutcome } from './wire.js'
-
-/** What a network works with. */
-export interface CoreOptions {
-  readonly home: Home
-  readonly now: () => number
-  readonly zoneMinutes: number
-  readonly ussd: UssdHandler
-  readonly ussdPatience: number
-  readonly sms: SmsHandler | undefined
-}
 
 /** The network behind its public face and behind the lines of its phones: it holds the current values and tells the phones. */
 export class Core {

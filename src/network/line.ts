@@ -2,7 +2,7 @@ import { act, answer, type Done, hangUp } from './calls/keys.js'
 import type { Core } from './core.js'
 import { refused } from './outcome.js'
 import { causeReason, errorReason } from './reason.js'
-import type { Subscription } from './subscription.js'
+import type { Subscription } from './services/subscription.js'
 import type { ActionOutcome, NetworkLine, PhoneSide } from './wire.js'
 
 /** The line of a phone: refuses all as soon as another phone, or none, is registered in its place. */

@@ -1,17 +1,22 @@
-import { PocketsimError } from '../error.js'
+import { PocketsimError, want } from '../error.js'
 import type { MmiCode } from '../mmi/code.js'
 import type { OutsideManner } from './calls/exchange.js'
 import { Core } from './core.js'
 import { lineOf } from './line.js'
 import { toInternational, wantMsisdn } from './numbering.js'
-import { coreOptions, type NetworkOptions, want } from './options.js'
-import type { SsOutcome } from './outcome.js'
+import { coreOptions, type NetworkOptions } from './options.js'
+import type { ServiceEntry, SsOutcome } from './outcome.js'
 import { type OutsideParty, outsideParty } from './outside.js'
-import { resetPassword } from './password.js'
 import { errorReason } from './reason.js'
+import { resetPassword } from './services/password.js'
+import { entriesOf } from './services/status.js'
+import {
+  isBarringPassword,
+  type Subscription,
+  type SubscriptionOptions,
+  subscriptionOf,
+} from './services/subscription.js'
 import type { ShortMessage } from './sms/centre.js'
-import { entriesOf, type ServiceEntry } from './status.js'
-import { isPassword, type Subscription, type SubscriptionOptions, subscriptionOf } from './subscription.js'
 import { type UssdHandler, type UssdPush, wantUssdText } from './ussd.js'
 import type { CallView, NetworkLine, PhoneSide } from './wire.js'
 
@@ -99,7 +104,7 @@ export class Network {
    */
   resetPassword(msisdn: string, password: string): void {
     const subscription = this.#known(msisdn)
-    want(isPassword(password), 'password: want 4 decimal digits')
+    want(isBarringPassword(password), 'password: want 4 decimal digits')
     this.#core.subscriptions.set(subscription.msisdn, resetPassword(subscription, password))
   }
 

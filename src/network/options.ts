@@ -1,5 +1,4 @@
-import { PocketsimError } from '../error.js'
-import type { CoreOptions } from './core.js'
+import { want } from '../error.js'
 import { type Home, wantHome } from './numbering.js'
 import type { SmsHandler } from './sms/centre.js'
 import type { UssdHandler } from './ussd.js'
@@ -20,9 +19,14 @@ export interface NetworkOptions {
   readonly sms?: SmsHandler
 }
 
-/** Throws for an option that is none. */
-export function want(holds: boolean, sentence: string): void {
-  if (!holds) throw new PocketsimError('OPTION_FORMAT', sentence)
+/** What a network works with. */
+export interface CoreOptions {
+  readonly home: Home
+  readonly now: () => number
+  readonly zoneMinutes: number
+  readonly ussd: UssdHandler
+  readonly ussdPatience: number
+  readonly sms: SmsHandler | undefined
 }
 
 const UNKNOWN_CODES: UssdHandler = () => undefined

@@ -1,6 +1,5 @@
 import { type ErrorReason, errorReason } from './reason.js'
-import type { NetworkService, ServiceGroup } from './services.js'
-import type { ServiceEntry } from './status.js'
+import type { ClirMode, NetworkService, ServiceGroup } from './service-names.js'
 
 /** Why the network refuses an operation. TS 24.080 §4.3, TS 29.002; in TS 22.030 terms an error, not a rejection. */
 export type SsError =
@@ -36,6 +35,27 @@ export interface Refusal extends ErrorReason<SsError> {
   readonly basicService?: ServiceGroup
   /** The service that stands in the way, for `ss-incompatibility`. */
   readonly conflict?: NetworkService
+}
+
+/** State of a service, for one group where the service has any. TS 23.011 §2 */
+export interface ServiceEntry {
+  readonly service: NetworkService
+  /** Left out for a service of the whole subscription. */
+  readonly basicService?: ServiceGroup
+  /** The operator offers it to this subscriber: P. */
+  readonly provisioned: boolean
+  /** There is a forwarded-to number: R. */
+  readonly registered: boolean
+  /** It is switched on: A. */
+  readonly active: boolean
+  /** It is switched on, and has no effect at present: Q. */
+  readonly quiescent: boolean
+  /** Forwarded-to number in international form. */
+  readonly number?: string
+  /** Of call forwarding on no reply. */
+  readonly noReplySeconds?: number
+  /** Of CLIR. */
+  readonly mode?: ClirMode
 }
 
 /** What the network answers to a supplementary-service operation. TS 22.004 §7.1, TS 24.010 §3 */

@@ -1,4 +1,4 @@
-import type { SubscriptionOptions } from '../network/subscription.js'
+import type { SubscriptionOptions } from '../network/services/subscription.js'
 import type { WholeProfile } from './profile/profile.js'
 import type { SimRecord } from './registration.js'
 import type { Period, StatementEntry } from './statement/statement.js'

@@ -1,6 +1,6 @@
 import { PocketsimError } from '../error.js'
 import { wantMsisdn } from '../network/numbering.js'
-import type { SubscriptionOptions } from '../network/subscription.js'
+import type { SubscriptionOptions } from '../network/services/subscription.js'
 import { type Contract, type Life, view } from './contract.js'
 import { type Office, OPERATOR } from './office.js'
 import { proved, REFUSED } from './owner.js'

@@ -1,4 +1,4 @@
-import { want } from '../network/options.js'
+import { want } from '../error.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { NetworkWire } from '../network/wire.js'
 import { bytes } from './chance.js'

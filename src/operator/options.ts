@@ -1,7 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { RandomSource } from '../bytes/random.js'
+import { want } from '../error.js'
 import { Network } from '../network/network.js'
-import { want } from '../network/options.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { DocumentDelivery } from './archive.js'
 import { pooled } from './chance.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
-import type { SubscriptionOptions } from '../../src/network/subscription.js'
+import type { SubscriptionOptions } from '../../src/network/services/subscription.js'
 import { byError } from './failed.js'
 import { ANNA, BORIS } from './phone.js'
 

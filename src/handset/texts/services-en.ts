@@ -1,6 +1,6 @@
 import type { MmiService } from '../../mmi/meaning.js'
 import type { SsError } from '../../network/outcome.js'
-import type { NetworkService, ServiceGroup } from '../../network/services.js'
+import type { NetworkService, ServiceGroup } from '../../network/service-names.js'
 
 /** What the services are called, the kinds of call, and why the network does not do what is asked. */
 export const servicesEn = {

@@ -1,5 +1,5 @@
 import type { Home } from '../numbering.js'
-import type { Subscription } from '../subscription.js'
+import type { Subscription } from '../services/subscription.js'
 import type { CallCause, CallNotice, CallView } from '../wire.js'
 
 /** How a party outside the network meets a call. */

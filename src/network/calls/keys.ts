@@ -1,7 +1,7 @@
 import type { MmiCode } from '../../mmi/code.js'
 import { EMERGENCY_NUMBERS, toInternational } from '../numbering.js'
-import { barredTo } from '../status.js'
-import type { Subscription } from '../subscription.js'
+import { barredTo } from '../services/status.js'
+import type { Subscription } from '../services/subscription.js'
 import type { ActionOutcome } from '../wire.js'
 import {
   type Draft,

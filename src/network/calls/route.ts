@@ -1,6 +1,6 @@
-import type { Forwarding } from '../services.js'
-import { barredFrom, isActive, isOperative } from '../status.js'
-import { groupState, type Subscription } from '../subscription.js'
+import type { Forwarding } from '../service-names.js'
+import { barredFrom, isOn, isOperative } from '../services/status.js'
+import { groupState, type Subscription } from '../services/subscription.js'
 import type { CallCause, CallNotice } from '../wire.js'
 import { type Exchange, legsOf, MOST_CALLS, type Surroundings } from './exchange.js'
 
@@ -37,7 +37,7 @@ function lineOf(exchange: Exchange, subscription: Subscription, caller: string):
   if (msisdn === caller) return 'busy'
   if (legs.length === 0) return 'free'
   const isQuiet = legs.every(({ connection }) => connection.phase === 'connected' && !connection.emergency)
-  const waits = isActive(subscription, 'call-waiting', 'telephony') && isQuiet && legs.length < MOST_CALLS
+  const waits = isOn(subscription, 'call-waiting', 'telephony') && isQuiet && legs.length < MOST_CALLS
   return waits ? 'waits' : 'busy'
 }
 

@@ -1,7 +1,7 @@
 import { EMERGENCY_NUMBERS, toInternational } from '../numbering.js'
 import { causeReason } from '../reason.js'
-import { barredTo, isActive as isOn, isOperative } from '../status.js'
-import type { Subscription } from '../subscription.js'
+import { barredTo, isOn, isOperative } from '../services/status.js'
+import type { Subscription } from '../services/subscription.js'
 import type { CallCause, CallNotice, DialOptions, DialOutcome } from '../wire.js'
 import {
   type Connection,

@@ -1,23 +1,14 @@
-import { isDigits } from '../bytes/digits.js'
-import { PocketsimError } from '../error.js'
-import { type Home, wantMsisdn } from './numbering.js'
-import { want } from './options.js'
+import { isDigits } from '../../bytes/digits.js'
+import { PocketsimError, want } from '../../error.js'
+import { type Home, wantMsisdn } from '../numbering.js'
 import {
+  type ClirMode,
   NETWORK_SERVICES,
   type NetworkService,
   SERVICE_GROUPS,
   type ServiceGroup,
   type SwitchedService,
-} from './services.js'
-
-/** Whether a caller may hide the own number, and what happens where nothing is said. TS 22.081 §2, TS 23.081 §2 */
-export type ClirMode =
-  /** Never shown. */
-  | 'permanent'
-  /** Hidden, but for a call with `*31#`. */
-  | 'temporary-restricted'
-  /** Shown, but for a call with `#31#`. */
-  | 'temporary-allowed'
+} from '../service-names.js'
 
 /** Who switches the barring programmes. TS 22.004 §5.3.1 */
 export type BarringControl = 'subscriber' | 'operator'
@@ -88,7 +79,7 @@ export const isNoReplyTime = (seconds: unknown): seconds is number =>
   typeof seconds === 'number' && seconds >= 5 && seconds <= 30 && seconds % 5 === 0
 
 /** Whether a text can be a barring password. TS 22.004 §5.2 */
-export const isPassword = (password: unknown): password is string =>
+export const isBarringPassword = (password: unknown): password is string =>
   typeof password === 'string' && isDigits(password, 4, 4)
 
 function wantAmong<Name extends string>(
@@ -110,7 +101,7 @@ export function subscriptionOf(options: SubscriptionOptions, home: Home): Subscr
   const { barring = { control: 'subscriber' }, clir = 'temporary-allowed', noReplySeconds = 20, name } = options
   const msisdn = wantMsisdn(options.msisdn)
   const { control, password = '0000' } = barring
-  want(isPassword(password), 'barring.password: want 4 decimal digits')
+  want(isBarringPassword(password), 'barring.password: want 4 decimal digits')
   want(CONTROLS.includes(control), 'barring.control: want subscriber or operator')
   want(CLIR_MODES.includes(clir), `clir: want one of ${CLIR_MODES.join(', ')}`)
   want(isNoReplyTime(noReplySeconds), 'noReplySeconds: want 5, 10, 15, 20, 25 or 30')

@@ -1,8 +1,9 @@
-import { equalText } from '../bytes/equal.js'
-import type { MmiCode } from '../mmi/code.js'
-import { refused, type SsError, type SsOutcome } from './outcome.js'
-import { BARRINGS, isBarring, membersOf } from './services.js'
-import { isPassword, type Subscription } from './subscription.js'
+import { equalText } from '../../bytes/equal.js'
+import type { MmiCode } from '../../mmi/code.js'
+import { refused, type SsError, type SsOutcome } from '../outcome.js'
+import { BARRINGS, isBarring } from '../service-names.js'
+import { membersOf } from './codes.js'
+import { isBarringPassword, type Subscription } from './subscription.js'
 
 /** Wrong passwords in a row before the password is blocked. TS 24.010 §4.1.2 */
 const MOST_WRONG = 3
@@ -23,7 +24,7 @@ export function checkPassword(subscription: Subscription, password: string | und
   if (subscription.control === 'operator') return { subscription, reason: 'ss-subscription-violation' }
   if (subscription.wrongPasswords >= MOST_WRONG) return { subscription, reason: 'password-attempts-violation' }
   if (password === undefined || password === '') return { subscription, reason: 'data-missing' }
-  if (!isPassword(password)) return { subscription, reason: 'unexpected-data-value' }
+  if (!isBarringPassword(password)) return { subscription, reason: 'unexpected-data-value' }
   if (equalText(password, subscription.password)) return { subscription: { ...subscription, wrongPasswords: 0 } }
   const wrongPasswords = subscription.wrongPasswords + 1
   return { subscription: { ...subscription, wrongPasswords }, reason: 'negative-password-check' }
@@ -39,7 +40,7 @@ export function changePassword(
   if (!BARRINGS.some((barring) => before.provided.has(barring))) return [before, refused('ss-subscription-violation')]
   const { subscription, reason } = checkPassword(before, current)
   if (reason !== undefined) return [subscription, refused(reason)]
-  if (!isPassword(next) || next !== repeated) return [subscription, refused('password-registration-failure')]
+  if (!isBarringPassword(next) || next !== repeated) return [subscription, refused('password-registration-failure')]
   return [
     { ...subscription, password: next },
     { ok: true, entries: [] },

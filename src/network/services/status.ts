@@ -1,46 +1,25 @@
-import { isIn } from './numbering.js'
+import { isIn } from '../numbering.js'
+import type { ServiceEntry } from '../outcome.js'
 import {
   BARRINGS,
   type Barring,
   FORWARDINGS,
   groupsOf,
   isForwarding,
-  type NetworkService,
   type ServiceGroup,
   SWITCHED_SERVICES,
   type SwitchedService,
   WHOLE_SERVICES,
   type WholeService,
-} from './services.js'
-import { type ClirMode, groupState, type Subscription } from './subscription.js'
-
-/** State of a service, for one group where the service has any. TS 23.011 §2 */
-export interface ServiceEntry {
-  readonly service: NetworkService
-  /** Left out for a service of the whole subscription. */
-  readonly basicService?: ServiceGroup
-  /** The operator offers it to this subscriber: P. */
-  readonly provisioned: boolean
-  /** There is a forwarded-to number: R. */
-  readonly registered: boolean
-  /** It is switched on: A. */
-  readonly active: boolean
-  /** It is switched on, and has no effect at present: Q. */
-  readonly quiescent: boolean
-  /** Forwarded-to number in international form. */
-  readonly number?: string
-  /** Of call forwarding on no reply. */
-  readonly noReplySeconds?: number
-  /** Of CLIR. */
-  readonly mode?: ClirMode
-}
+} from '../service-names.js'
+import { groupState, type Subscription } from './subscription.js'
 
 /** The groups a subscriber has of a service. TS 22.004 §7.1 */
 const subscribedGroups = ({ groups }: Subscription, service: SwitchedService): readonly ServiceGroup[] =>
   groupsOf(service).filter((group) => groups.includes(group))
 
 /** Whether a service is on in a group. */
-export const isActive = (subscription: Subscription, service: SwitchedService, group: ServiceGroup): boolean =>
+export const isOn = (subscription: Subscription, service: SwitchedService, group: ServiceGroup): boolean =>
   groupState(subscription, service, group).active
 
 /** Whether a service is on and without effect: conditional forwarding under an unconditional one (TS 23.082 §2), barring of roaming at home (TS 22.088 §2.2). */
@@ -50,10 +29,10 @@ function isQuiescent(
   group: ServiceGroup,
   homeCountry: string,
 ): boolean {
-  if (!isActive(subscription, service, group)) return false
+  if (!isOn(subscription, service, group)) return false
   if (service === 'barring-incoming-roaming') return subscription.country === homeCountry
   const isConditional = isForwarding(service) && service !== 'call-forwarding-unconditional'
-  return isConditional && isActive(subscription, 'call-forwarding-unconditional', group)
+  return isConditional && isOn(subscription, 'call-forwarding-unconditional', group)
 }
 
 /** Whether a service is on and has effect. */
@@ -62,7 +41,7 @@ export const isOperative = (
   service: SwitchedService,
   group: ServiceGroup,
   homeCountry: string,
-): boolean => isActive(subscription, service, group) && !isQuiescent(subscription, service, group, homeCountry)
+): boolean => isOn(subscription, service, group) && !isQuiescent(subscription, service, group, homeCountry)
 
 /** Whether a programme bars calls to a number, which has its international form where it has one. TS 22.088 §1.2 */
 function bars(programme: Barring, number: string, here: string, homeCountry: string): boolean {
@@ -87,8 +66,7 @@ export const barredTo = (
   homeCountry: string,
 ): Barring | undefined =>
   BARRINGS.find(
-    (programme) =>
-      isActive(subscription, programme, group) && bars(programme, number, subscription.country, homeCountry),
+    (programme) => isOn(subscription, programme, group) && bars(programme, number, subscription.country, homeCountry),
   )
 
 /** The active and operative programme that bars incoming calls or messages of a group. TS 22.088 §2.2 */

@@ -1,4 +1,3 @@
-import type { BasicService, MmiService } from '../mmi/meaning.js'
 /** The single kinds of call and message that a network keeps state for. TS 22.004 Annex A */
 export const SERVICE_GROUPS = [
   'telephony',
@@ -54,6 +53,15 @@ export type SwitchedService = Forwarding | Barring | 'call-waiting'
 /** A single supplementary service that the network has. TS 22.004 */
 export type NetworkService = SwitchedService | WholeService
 
+/** Whether a caller may hide the own number, and what happens where nothing is said. TS 22.081 §2, TS 23.081 §2 */
+export type ClirMode =
+  /** Never shown. */
+  | 'permanent'
+  /** Hidden, but for a call with `*31#`. */
+  | 'temporary-restricted'
+  /** Shown, but for a call with `#31#`. */
+  | 'temporary-allowed'
+
 /** The services that are switched, in the order of a list. */
 export const SWITCHED_SERVICES: readonly SwitchedService[] = [...FORWARDINGS, ...BARRINGS, 'call-waiting']
 /** All services that the network has. */
@@ -65,55 +73,14 @@ const CALLS: readonly ServiceGroup[] = SERVICE_GROUPS.filter((group) => group !=
 export const groupsOf = (service: SwitchedService): readonly ServiceGroup[] =>
   isBarring(service) ? SERVICE_GROUPS : CALLS
 
-/** What the service codes that stand for several services are dissolved into. TS 22.004 §7.2 */
-const COMBINED: Partial<Record<MmiService, readonly SwitchedService[]>> = {
-  'call-forwarding-all': FORWARDINGS,
-  'call-forwarding-all-conditional': FORWARDINGS.slice(1),
-  'barring-all': BARRINGS,
-  'barring-outgoing': OUTGOING_BARRINGS,
-  'barring-incoming': INCOMING_BARRINGS,
-}
-
-const SYNCHRONOUS = ['data-circuit-synchronous'] as const
-const ASYNCHRONOUS = ['data-circuit-asynchronous'] as const
-
-/** What the codes of basic services are dissolved into; those that are not here have no group in this network. TS 22.030 Annex C */
-const GROUPS: Partial<Record<BasicService, readonly ServiceGroup[]>> = {
-  'all-teleservices': ['telephony', 'facsimile', 'short-messages'],
-  telephony: ['telephony'],
-  'all-data-teleservices': ['facsimile', 'short-messages'],
-  facsimile: ['facsimile'],
-  'short-messages': ['short-messages'],
-  'all-teleservices-except-short-messages': ['telephony', 'facsimile'],
-  'all-bearer-services': [...ASYNCHRONOUS, ...SYNCHRONOUS],
-  'all-asynchronous': ASYNCHRONOUS,
-  'all-synchronous': SYNCHRONOUS,
-  'data-circuit-asynchronous': ASYNCHRONOUS,
-  'data-circuit-synchronous': SYNCHRONOUS,
-  'telephony-and-synchronous': ['telephony', ...SYNCHRONOUS],
-}
-
 const within = <Name extends string>(names: readonly Name[], name: string): name is Name =>
-  (names as readonly string[]).includes(name)
+  names.some((known) => known === name)
 
 /** Whether a service is one of the four forwardings. */
 export const isForwarding = (service: string): service is Forwarding => within(FORWARDINGS, service)
 /** Whether a service is a barring programme. */
 export const isBarring = (service: string): service is Barring => within(BARRINGS, service)
+/** Whether a service is switched, group by group. */
+export const isSwitched = (service: string): service is SwitchedService => within(SWITCHED_SERVICES, service)
 /** Whether a service belongs to the whole subscription. */
 export const isWhole = (service: string): service is WholeService => within(WHOLE_SERVICES, service)
-
-/** The single services of a code, `undefined` where the network keeps no switch for it. */
-export function membersOf(service: MmiService): readonly SwitchedService[] | undefined {
-  const combined = COMBINED[service]
-  if (combined !== undefined) return combined
-  return within(SWITCHED_SERVICES, service) ? [service] : undefined
-}
-
-/** The groups of a basic service, all of them where it is left out. */
-export const groupsFor = (basicService: BasicService | undefined): readonly ServiceGroup[] =>
-  basicService === undefined ? SERVICE_GROUPS : (GROUPS[basicService] ?? [])
-
-/** Whether a basic service is one of bearer services, for the choice between two errors. TS 29.002 */
-export const isBearer = (basicService: BasicService): boolean =>
-  basicService === 'gprs' || /bearer|synchronous/.test(basicService)

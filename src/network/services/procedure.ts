@@ -1,26 +1,24 @@
-import type { MmiCode, Procedure } from '../mmi/code.js'
-import type { BasicService, MmiService } from '../mmi/meaning.js'
-import { DEFINITIONS } from '../mmi/procedures.js'
-import { EMERGENCY_NUMBERS, type Home, toInternational } from './numbering.js'
-import { type Refusal, refused, type SsError, type SsOutcome } from './outcome.js'
-import { changePassword, checkPassword } from './password.js'
-import { errorReason } from './reason.js'
+import type { MmiCode, Procedure } from '../../mmi/code.js'
+import type { BasicService, MmiService } from '../../mmi/meaning.js'
+import { DEFINITIONS } from '../../mmi/procedures.js'
+import { EMERGENCY_NUMBERS, type Home, toInternational } from '../numbering.js'
+import { type Refusal, refused, type ServiceEntry, type SsError, type SsOutcome } from '../outcome.js'
+import { errorReason } from '../reason.js'
 import {
   type Barring,
   type Forwarding,
-  groupsFor,
   groupsOf,
   INCOMING_BARRINGS,
   isBarring,
-  isBearer,
   isForwarding,
   isWhole,
-  membersOf,
   OUTGOING_BARRINGS,
   type ServiceGroup,
   type SwitchedService,
-} from './services.js'
-import { barredTo, entryOf, forbiddenForwarding, isActive, type ServiceEntry, wholeEntry } from './status.js'
+} from '../service-names.js'
+import { groupsFor, isBearer, membersOf } from './codes.js'
+import { changePassword, checkPassword } from './password.js'
+import { barredTo, entryOf, forbiddenForwarding, isOn, wholeEntry } from './status.js'
 import { groupState, isNoReplyTime, type Subscription, withGroup } from './subscription.js'
 
 type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
@@ -67,7 +65,7 @@ function forwardingBarred(
   { countryCode }: Home,
 ): Barring | undefined {
   const outgoing = barredTo(subscription, group, number, countryCode)
-  return outgoing ?? (isActive(subscription, 'barring-all-incoming', group) ? 'barring-all-incoming' : undefined)
+  return outgoing ?? (isOn(subscription, 'barring-all-incoming', group) ? 'barring-all-incoming' : undefined)
 }
 
 /** One procedure of a forwarding service in one group. TS 23.082 §1.1, §2.1, §3.1, §4.1 */
