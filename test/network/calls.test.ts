@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseMmi } from '../../src/mmi/parse.js'
-import { Network } from '../../src/network/network.js'
-import type { SubscriptionOptions } from '../../src/network/services/subscription.js'
 import { byCause, byError } from './failed.js'
-import { ANNA, BORIS, CLARA, Clock, DAVID, Phone } from './phone.js'
+import { ANNA, BORIS, CLARA, DAVID, Phone, town } from './phone.js'
 
 const ABROAD = '+4930123456'
-
-function town(options: { readonly [msisdn: string]: Partial<SubscriptionOptions> } = {}) {
-  const clock = new Clock()
-  const network = new Network({ now: clock.now })
-  const phones = [ANNA, BORIS, CLARA, DAVID].map((msisdn) => {
-    network.subscribe({ msisdn, ...options[msisdn] })
-    return new Phone(network, msisdn)
-  })
-  const [anna, boris, clara, david] = phones
-  if (!anna || !boris || !clara || !david) throw new Error('four phones')
-  return { clock, network, anna, boris, clara, david }
-}
 
 const code = (text: string) => parseMmi(text)
 

@@ -1,6 +1,7 @@
 import { decodeTpdu } from '../../src/bytes/sms/tpdu.js'
 import { parseMmi } from '../../src/mmi/parse.js'
-import type { Network } from '../../src/network/network.js'
+import { Network } from '../../src/network/network.js'
+import type { SubscriptionOptions } from '../../src/network/services/subscription.js'
 import type { CallView, DeliveryAnswer, NetworkEvent, NetworkLine, PhoneSide } from '../../src/network/wire.js'
 
 export const ANNA = '+79160000001'
@@ -75,4 +76,17 @@ export class Phone implements PhoneSide {
   take(): NetworkEvent[] {
     return this.events.splice(0)
   }
+}
+
+/** A network with four subscribers, whose phones are on. */
+export function town(options: { readonly [msisdn: string]: Partial<SubscriptionOptions> } = {}) {
+  const clock = new Clock()
+  const network = new Network({ now: clock.now })
+  const phones = [ANNA, BORIS, CLARA, DAVID].map((msisdn) => {
+    network.subscribe({ msisdn, ...options[msisdn] })
+    return new Phone(network, msisdn)
+  })
+  const [anna, boris, clara, david] = phones
+  if (!anna || !boris || !clara || !david) throw new Error('four phones')
+  return { clock, network, anna, boris, clara, david }
 }

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Connection,
+  type End,
+  type Exchange,
+  type Surroundings,
+  viewsOf,
+} from '../../src/network/calls/exchange.js'
+import { route } from '../../src/network/calls/route.js'
+import { dial } from '../../src/network/calls/setup.js'
+import { wantHome } from '../../src/network/numbering.js'
+import { subscriptionOf, withGroup } from '../../src/network/services/subscription.js'
+import { byCause } from './failed.js'
+import { ANNA, BORIS, CLARA, DAVID, town } from './phone.js'
+
+const ABROAD = '+4930123456'
+type Town = ReturnType<typeof town>
+
+function speaking({ anna, boris }: Town) {
+  anna.line.dial(BORIS)
+  boris.line.answer()
+}
+
+/** What Anna's phone is doing when David calls, and whether his call can wait. */
+const LINES: readonly (readonly [line: string, waits: boolean, prepare: (scene: Town) => void])[] = [
+  ['an active call', true, speaking],
+  [
+    'a held call',
+    true,
+    (scene) => {
+      speaking(scene)
+      scene.anna.key('2')
+    },
+  ],
+  [
+    'an active and a held call',
+    true,
+    (scene) => {
+      speaking(scene)
+      scene.anna.line.dial(CLARA)
+      scene.clara.line.answer()
+    },
+  ],
+  ['a call that rings at the other end', false, ({ anna }) => anna.line.dial(BORIS)],
+  ['a call that rings here', false, ({ boris }) => boris.line.dial(ANNA)],
+  [
+    'an active and a waiting call',
+    false,
+    (scene) => {
+      speaking(scene)
+      scene.clara.line.dial(ANNA)
+    },
+  ],
+  ['an emergency call', false, ({ anna }) => anna.line.dial('112')],
+]
+
+describe('Call waiting (TS 22.083 §1)', () => {
+  it.each(LINES)('with %s: that one more call waits is %s', (_, waits, prepare) => {
+    const scene = town()
+    const { anna, david } = scene
+    anna.request('*43#')
+    prepare(scene)
+    const states = () => anna.line.calls().map(({ state }) => state)
+    const others = states()
+    expect(david.line.dial(ANNA)).toEqual(waits ? { ok: true, call: 1 } : byCause('user-busy'))
+    expect(states()).toEqual(waits ? [...others, 'waiting'] : others)
+    expect(david.notices()).toEqual(waits ? ['call-waiting'] : [])
+  })
+
+  it.each(LINES)('that is off lets no call wait beside %s', (_, __, prepare) => {
+    const scene = town()
+    prepare(scene)
+    expect(scene.david.line.dial(ANNA)).toEqual(byCause('user-busy'))
+  })
+
+  it.each(LINES.filter(([, waits]) => !waits))(
+    'with %s: a call that cannot wait is forwarded as busy',
+    (_, __, prepare) => {
+      const scene = town()
+      const { network, anna, david } = scene
+      anna.request('*43#')
+      anna.request(`**67*${ABROAD}#`)
+      prepare(scene)
+      expect(david.line.dial(ANNA).ok).toBe(true)
+      expect(network.calls(DAVID)).toMatchObject([{ state: 'active', number: ANNA, connected: ABROAD }])
+    },
+  )
+})
+
+describe('A second call out (TS 22.083 §2)', () => {
+  it.each([
+    ['an active call', true],
+    ['a held call', true],
+    ['an active and a held call', false],
+    ['a call that rings at the other end', false],
+    ['a call that rings here', false],
+    ['an active and a waiting call', false],
+    ['an emergency call', false],
+  ])('beside %s: that it is made is %s', (line, isMade) => {
+    const scene = town()
+    const { anna, david } = scene
+    anna.request('*43#')
+    LINES.find(([name]) => name === line)?.[2](scene)
+    const calls = anna.calls()
+    expect(anna.line.dial(DAVID).ok).toBe(isMade)
+    expect(david.calls()).toEqual(isMade ? ['1 incoming'] : [])
+    expect(anna.calls()).toEqual(isMade ? ['1 held', '2 alerting'] : calls)
+  })
+
+  it('beside an active call is for subscribers with call hold', () => {
+    const scene = town({ [ANNA]: { services: [] } })
+    speaking(scene)
+    expect(scene.anna.line.dial(DAVID)).toEqual(byCause('facility-rejected'))
+    expect(scene.anna.calls()).toEqual(['1 active'])
+  })
+})
+
+describe('A line with several calls', () => {
+  const home = wantHome({})
+  const anna = withGroup(subscriptionOf({ msisdn: ANNA }, home), 'call-waiting', 'telephony', { active: true })
+  const around: Surroundings = {
+    now: 0,
+    home,
+    subscription: (msisdn) => (msisdn === ANNA ? anna : undefined),
+    isReachable: () => true,
+    manner: () => 'at-once',
+  }
+  const ABSENT: End = { party: '', id: 0, held: false, direction: 'incoming', forwarded: false }
+  /** So many held calls of Anna's, all answered: no keys bring about more than six, so the seventh is put there. */
+  const holding = (count: number): Exchange => ({
+    nextKey: count + 1,
+    connections: Array.from({ length: count }, (_, i): Connection => {
+      const from: End = { party: ANNA, id: i + 1, held: true, direction: 'outgoing', forwarded: false }
+      const to: End = { ...ABSENT, party: `+493012345${i}` }
+      return { key: i + 1, phase: 'connected', from, to, path: [], deadline: 0, emergency: false, withheld: false }
+    }),
+  })
+
+  it.each([
+    [6, { party: ANNA }],
+    [7, 'user-busy'],
+  ])('of which %d are answered takes one more up to seven (TS 22.030 §6.5.5.1)', (count, expected) => {
+    const { target } = route(holding(count), around, ABROAD, ANNA)
+    if (typeof expected === 'string') expect(target).toBe(expected)
+    else expect(target).toMatchObject(expected)
+  })
+
+  it.each([
+    [6, true],
+    [7, false],
+  ])('of which %d are held: that one more goes out is %s (TS 22.030 §6.5.5.1)', (count, goes) => {
+    const placed = dial(holding(count), around, anna, ABROAD, {})
+    expect(placed.ok).toBe(goes)
+    if (placed.ok) expect(viewsOf(placed.draft.exchange, ANNA).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7])
+    else expect(placed.reason).toBe('facility-rejected')
+  })
+})

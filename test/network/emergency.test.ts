@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { byCause } from './failed.js'
+import { ANNA, BORIS, CLARA, DAVID, town } from './phone.js'
+
+const ABROAD = '+4930123456'
+type Town = ReturnType<typeof town>
+
+/** What Anna's phone is doing when the emergency call is made. */
+const PHASES: readonly (readonly [phase: string, prepare: (scene: Town) => void])[] = [
+  ['a free phone', () => undefined],
+  ['a call that rings at the other end', ({ anna }) => anna.line.dial(BORIS)],
+  ['a call that rings here', ({ boris }) => boris.line.dial(ANNA)],
+  [
+    'an active call',
+    ({ anna, boris }) => {
+      anna.line.dial(BORIS)
+      boris.line.answer()
+    },
+  ],
+  [
+    'a held call',
+    ({ anna, boris }) => {
+      anna.line.dial(BORIS)
+      boris.line.answer()
+      anna.key('2')
+    },
+  ],
+  [
+    'an active, a held and a waiting call',
+    ({ anna, boris, clara, david }) => {
+      anna.request('*43#')
+      anna.line.dial(BORIS)
+      boris.line.answer()
+      anna.line.dial(CLARA)
+      clara.line.answer()
+      david.line.dial(ANNA)
+    },
+  ],
+  [
+    'a multiparty call',
+    ({ anna, boris, clara }) => {
+      anna.line.dial(BORIS)
+      boris.line.answer()
+      anna.line.dial(CLARA)
+      clara.line.answer()
+      anna.key('3')
+    },
+  ],
+  ['another emergency call', ({ anna }) => anna.line.dial('911')],
+]
+
+describe('An emergency call (TS 22.101 §10.1.1)', () => {
+  it.each(PHASES)('made during %s is answered at once and is the only call left', (_, prepare) => {
+    const scene = town()
+    const { anna, boris, clara, david } = scene
+    prepare(scene)
+    expect(anna.line.dial('112')).toEqual({ ok: true, call: 1 })
+    expect(anna.line.calls()).toMatchObject([{ id: 1, state: 'active', emergency: true, number: '112' }])
+    for (const other of [boris, clara, david]) expect(other.calls()).toEqual([])
+  })
+
+  /** Anna's phone with an emergency call, call waiting on. */
+  function calling(number = '112', options = {}) {
+    const scene = town()
+    scene.anna.request('*43#')
+    expect(scene.anna.line.dial(number, options).ok).toBe(true)
+    scene.anna.take()
+    return scene
+  }
+
+  it.each([
+    ['112', {}],
+    ['103', { emergency: true }],
+  ])('to %s lets no other call out beside it', (number, options) => {
+    const { anna, boris } = calling(number, options)
+    for (const other of [BORIS, ABROAD, '0890']) expect(anna.line.dial(other)).toEqual(byCause('facility-rejected'))
+    expect(anna.calls()).toEqual(['1 active'])
+    expect(boris.take()).toEqual([])
+  })
+
+  it('lets no call wait, though call waiting is on', () => {
+    const { network, anna, boris } = calling()
+    expect(boris.line.dial(ANNA)).toEqual(byCause('user-busy'))
+    expect(network.outside(ABROAD).call(ANNA)).toEqual(byCause('user-busy'))
+    expect(anna.take()).toEqual([])
+  })
+
+  it('lets a call to the phone be forwarded as to one that is busy', () => {
+    const { anna, boris, clara } = calling()
+    anna.request('**67*89160000003#')
+    boris.line.dial(ANNA)
+    expect(clara.calls()).toEqual(['1 incoming'])
+    expect(anna.calls()).toEqual(['1 active'])
+  })
+
+  it.each(['0', '2', '21', '3', '4', '4*89160000004', '5', '12'])('goes on when %s is pressed', (key) => {
+    const { anna, david } = calling()
+    expect(anna.key(key).ok).toBe(false)
+    expect(anna.calls()).toEqual(['1 active'])
+    expect(david.calls()).toEqual([])
+  })
+
+  it.each(['1', '11'])('ends when %s is pressed', (key) => {
+    const { anna } = calling()
+    expect(anna.key(key)).toEqual({ ok: true })
+    expect(anna.calls()).toEqual([])
+  })
+
+  it('ends with END, and then calls go out and come in again', () => {
+    const { anna, boris } = calling()
+    expect(anna.line.hangUp()).toEqual({ ok: true })
+    expect(anna.told(1)).toMatchObject({ state: 'released', emergency: true })
+    expect(boris.line.dial(ANNA).ok).toBe(true)
+    anna.line.hangUp()
+    expect(anna.line.dial(DAVID)).toEqual({ ok: true, call: 1 })
+  })
+
+  it('does not end by itself', () => {
+    const { clock, network, anna } = calling()
+    clock.pass(86_400)
+    network.tick()
+    expect(anna.calls()).toEqual(['1 active'])
+  })
+
+  it('passes every barring, and the barred number is refused after it as before (TS 24.088 §1.1)', () => {
+    const { anna } = town()
+    anna.request('*33*0000#')
+    const refused = { ...byCause('call-rejected'), notice: 'outgoing-calls-barred' }
+    expect(anna.line.dial(BORIS)).toEqual(refused)
+    expect(anna.line.dial('112').ok).toBe(true)
+    anna.line.hangUp()
+    expect(anna.line.dial('103', { emergency: true }).ok).toBe(true)
+    anna.line.hangUp()
+    expect(anna.line.dial('103')).toEqual(refused)
+  })
+
+  it('is made without the teleservice telephony', () => {
+    const { anna } = town({ [ANNA]: { basicServices: ['short-messages'] } })
+    expect(anna.line.dial(BORIS)).toEqual(byCause('facility-rejected'))
+    expect(anna.line.dial('112')).toEqual({ ok: true, call: 1 })
+  })
+})
