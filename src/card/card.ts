@@ -2,6 +2,7 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import type { RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
 import { type CardWire, type CommandApdu, parseCommand } from '../uicc/apdu.js'
+import { GSM_CLASS, UICC } from '../uicc/instructions.js'
 import { GSM_SW, SW } from '../uicc/status.js'
 import { parseClass } from './class.js'
 import { BY_INS, GSM_BY_INS } from './instructions/table.js'
@@ -17,8 +18,6 @@ export interface CardOptions {
   readonly random?: RandomSource
 }
 
-const GET_RESPONSE = 0xc0
-const GSM = 0xa0
 const NO_POWER = new Uint8Array(0)
 const NO_LISTENERS: readonly (() => void)[] = []
 
@@ -111,7 +110,7 @@ export class Card implements CardWire {
     const { sw, data = NO_BYTES, writes } = answer
     if (writes !== undefined) {
       for (const next of writes) {
-        if (!this.#store(next)) return this.#memoryProblem(answer.session ?? this.#session, parsed?.cla === GSM)
+        if (!this.#store(next)) return this.#memoryProblem(answer.session ?? this.#session, parsed?.cla === GSM_CLASS)
         if (this.#writesLeft > 0 && --this.#writesLeft === 0) return this.#fail()
       }
     }
@@ -127,7 +126,7 @@ export class Card implements CardWire {
   /** Checks in the order length, class, channel, instruction, form; then the instruction's own. ISO/IEC 7816-4 §5.6. */
   #run(command: CommandApdu): Answer {
     // A response that waits is lost with the next command, also with one that is refused. TS 102 221 §7.3.1.1.
-    if (this.#session.waiting.length > 0 && command.ins !== GET_RESPONSE) {
+    if (this.#session.waiting.length > 0 && command.ins !== UICC.GET_RESPONSE.ins) {
       this.#session = { ...this.#session, waiting: NO_BYTES }
     }
     const named = parseClass(command.cla)

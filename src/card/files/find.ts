@@ -1,4 +1,5 @@
 import { equalBytes } from '../../bytes/equal.js'
+import { ACTIVE_APPLICATION_FID, MF_FID } from '../../uicc/files/tree.js'
 import type { Channel } from '../state.js'
 import type { CardFile, Df, Ef } from './node.js'
 
@@ -8,9 +9,6 @@ export interface Position {
   readonly file: Ef | undefined
 }
 
-/** In a path, and from anywhere, 7FFF stands for the application that is active. TS 102 221 §8.3. */
-const CURRENT_APPLICATION = 0x7fff
-const MF = 0x3f00
 const SHORTEST_AID = 5
 
 const enter = (file: CardFile): Position =>
@@ -25,8 +23,8 @@ const entered = (file: CardFile | undefined): Position | undefined => file && en
  * @param mf - the MF of the card
  */
 export function byFid(fid: number, { directory, application }: Channel, mf: Df): Position | undefined {
-  if (fid === MF) return enter(mf)
-  if (fid === CURRENT_APPLICATION) return entered(application)
+  if (fid === MF_FID) return enter(mf)
+  if (fid === ACTIVE_APPLICATION_FID) return entered(application)
   const child = directory.children.get(fid)
   if (child !== undefined) return enter(child)
   if (directory.fid === fid) return enter(directory)
@@ -38,7 +36,7 @@ export function byFid(fid: number, { directory, application }: Channel, mf: Df):
 
 /** A directory below the current one, also by 7FFF from the MF. TS 102 221 §11.1.1.2. */
 export function childDf(fid: number, { directory, application }: Channel, mf: Df): Position | undefined {
-  if (fid === CURRENT_APPLICATION) return directory === mf ? entered(application) : undefined
+  if (fid === ACTIVE_APPLICATION_FID) return directory === mf ? entered(application) : undefined
   const child = directory.children.get(fid)
   return child === undefined || child.kind === 'EF' ? undefined : enter(child)
 }
@@ -57,7 +55,7 @@ export function byPath(
   for (let i = 0; i < path.length; i += 2) {
     const fid: number = ((path[i] ?? 0) << 8) | (path[i + 1] ?? 0)
     if (here === undefined || here.kind === 'EF') return undefined
-    here = fid === CURRENT_APPLICATION && i === 0 && from === 'mf' ? application : here.children.get(fid)
+    here = fid === ACTIVE_APPLICATION_FID && i === 0 && from === 'mf' ? application : here.children.get(fid)
   }
   return entered(here)
 }

@@ -1,15 +1,13 @@
 import { equalBytes } from '../../bytes/equal.js'
 import { fromHex } from '../../bytes/hex.js'
 import { PocketsimError } from '../../error.js'
+import { ACTIVE_APPLICATION, ACTIVE_APPLICATION_FID, MF, MF_FID } from '../../uicc/files/tree.js'
 import { type Growing, hexOf, parametersOf, refuse } from './growing.js'
 import type { Body, CardFile, Df, Ef, FileTree, Personal, Structure } from './node.js'
 import type { FileProfile } from './profile.js'
 import { NO_ACCESS } from './rules.js'
 import { attributesOf, EF_ARR, settle, writeRules } from './settle.js'
 
-const MF_FID = 0x3f00
-/** In a path it stands for the first application. TS 102 221 §8.3. */
-const CURRENT_APPLICATION = 0x7fff
 const NO_BYTES = new Uint8Array(0)
 /** How many bytes each part of the identity fills. TS 102 221 §13.2, TS 31.102 §4.2.2, §4.2.15. */
 const PERSONAL_SIZE = { iccid: 10, imsi: 9, acc: 2 } as const satisfies Record<Personal, number>
@@ -47,7 +45,7 @@ const directory = (
 function elements(path: unknown): string[] {
   const parts = typeof path === 'string' ? path.toUpperCase().split('/') : []
   if (parts.length > 0 && parts.every((part) => /^([0-9A-F]{4}|([0-9A-F]{2}){5,16})$/.test(part))) {
-    return parts[0] === '3F00' ? parts.slice(1) : parts
+    return parts[0] === MF ? parts.slice(1) : parts
   }
   throw new PocketsimError('FILE_FORMAT', 'path: want file identifiers of 4 hex digits with / between them, 3F00/2FE2')
 }
@@ -56,7 +54,7 @@ function elements(path: unknown): string[] {
 function child(tree: Growing, parent: Df, element: string): CardFile | undefined {
   if (parent === tree.mf) {
     if (element.length > 4) return tree.applications.find(({ aid }) => hexEquals(aid, element))
-    if (element === '7FFF') return tree.applications[0]
+    if (element === ACTIVE_APPLICATION) return tree.applications[0]
   }
   return parent.children.get(Number.parseInt(element, 16))
 }
@@ -141,7 +139,7 @@ function plantApplication(tree: Growing, row: FileProfile, last: string, parent:
   if (aid.length < 5 || aid.length > 16) refuse(path, 'aid: want 5 to 16 bytes in hex')
   if (!isFirst && !hexEquals(aid, last)) refuse(path, 'aid: want the one in the path, or leave it out')
   if (tree.applications.some((other) => equalBytes(other.aid, aid))) refuse(path, 'aid: another application has it')
-  tree.applications.push(directory(row, 'ADF', CURRENT_APPLICATION, aid, tree.mf))
+  tree.applications.push(directory(row, 'ADF', ACTIVE_APPLICATION_FID, aid, tree.mf))
 }
 
 function plant(tree: Growing, row: FileProfile): void {
@@ -153,8 +151,8 @@ function plant(tree: Growing, row: FileProfile): void {
     return
   }
   if (parent === undefined || parent.kind === 'EF') refuse(row.path, 'path: the directory on the way is not there')
-  const fid = last.length > 4 ? CURRENT_APPLICATION : Number.parseInt(last, 16)
-  if (fid === CURRENT_APPLICATION) {
+  const fid = last.length > 4 ? ACTIVE_APPLICATION_FID : Number.parseInt(last, 16)
+  if (fid === ACTIVE_APPLICATION_FID) {
     plantApplication(tree, row, last, parent)
     return
   }
@@ -181,7 +179,7 @@ function plant(tree: Growing, row: FileProfile): void {
  */
 export function grow(rows: readonly FileProfile[]): FileTree {
   const top = rows.find(({ path }) => elements(path).length === 0)
-  const mf = directory(top ?? { path: '3F00' }, 'MF', MF_FID, NO_BYTES)
+  const mf = directory(top ?? { path: MF }, 'MF', MF_FID, NO_BYTES)
   const tree: Growing = { mf, applications: [], efs: [], initial: [], made: new Map(), asked: [] }
   const places = new Map<string, FileProfile>()
   for (const row of rows) places.set(elements(row.path).join('/'), row)

@@ -1,4 +1,7 @@
 import { tlv } from '../../bytes/tlv.js'
+import { MF_FILES } from '../../uicc/files/mf.js'
+import { fidNumber } from '../../uicc/files/tree.js'
+import { USIM_FILES } from '../../uicc/files/usim.js'
 import { PIN_REFERENCES } from '../../uicc/reference.js'
 import { type Growing, parametersOf, refuse } from './growing.js'
 import type { Df, Ef, Security } from './node.js'
@@ -6,7 +9,7 @@ import type { AccessRule, FileProfile } from './profile.js'
 import { compactRules, encodeRules, expandedRules, type SimpleRules } from './rules.js'
 
 /** The identifiers of EF.ARR under the MF and elsewhere. TS 102 221 §13.4 */
-export const EF_ARR: readonly number[] = [0x2f06, 0x6f06]
+export const EF_ARR: readonly number[] = [fidNumber(MF_FILES.ARR.fid), fidNumber(USIM_FILES.ARR.fid)]
 
 const keyOf = (rule: AccessRule): 'always' | 'never' | number | undefined =>
   rule === 'always' || rule === 'never' ? rule : PIN_REFERENCES.find(({ name }) => name === rule)?.key

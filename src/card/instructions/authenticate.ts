@@ -1,5 +1,10 @@
 import { fromHex } from '../../bytes/hex.js'
 import type { CommandApdu } from '../../uicc/apdu.js'
+import { usimAid } from '../../uicc/application.js'
+import { DIRECTORIES, fidNumber } from '../../uicc/files/tree.js'
+import { USIM_FILES } from '../../uicc/files/usim.js'
+import { KEY } from '../../uicc/reference.js'
+import { USIM_SERVICES } from '../../uicc/services.js'
 import { GSM_SW, SW, wrongP3 } from '../../uicc/status.js'
 import { ALGORITHMS, type Algorithm, type AuthKeys } from '../auth/algorithm.js'
 import { c2, c3 } from '../auth/conversion.js'
@@ -21,16 +26,10 @@ const LENGTH: Readonly<Record<number, number>> = { [CONTEXT.gsm]: 1 + FIELD, [CO
 /** Tags of the answer. TS 31.102 §7.1.2.1. */
 const TAG = { success: 0xdb, synchronisationFailure: 0xdc } as const
 
-/** Services of EF.UST that an answer depends on. TS 31.102 §4.2.8. */
-const SERVICE = { gsmAccess: 27, gsmSecurityContext: 38 } as const
-const EF_UST = 0x6f38
+const EF_UST = fidNumber(USIM_FILES.UST.fid)
+const DF_GSM = fidNumber(DIRECTORIES.GSM.path.slice(-4))
 
-const PIN1 = 0x01
-const DF_GSM = 0x7f20
-
-/** The beginning of every USIM's identifier. TS 101 220 Annex E. */
-const USIM = [0xa0, 0x00, 0x00, 0x00, 0x87, 0x10, 0x02]
-const isUsim = ({ aid }: Df) => USIM.every((byte, i) => aid[i] === byte)
+const isUsim = ({ aid }: Df) => usimAid.every((byte, i) => aid[i] === byte)
 
 /** Whether EF.UST of an application has a service. TS 31.102 §4.2.8. */
 function offers(service: number, { children }: Df, card: CardState): boolean {
@@ -81,7 +80,7 @@ function challenge(card: CardState, usim: Df, data: Uint8Array): Pick<Answer, 's
     const demand = auts(algorithm, keys, rand, toSqn(highest(card.sequence)))
     return { sw: SW.OK, data: fields(TAG.synchronisationFailure, demand) }
   }
-  const kc = offers(SERVICE.gsmAccess, usim, card) ? [c3(ck, ik)] : []
+  const kc = offers(USIM_SERVICES.gsmAccess, usim, card) ? [c3(ck, ik)] : []
   return { sw: SW.OK, data: fields(TAG.success, res, ck, ik, ...kc), writes: [{ ...card, sequence }] }
 }
 
@@ -94,10 +93,10 @@ export function authenticate(command: CommandApdu, card: CardState, session: Ses
   if (p1 !== 0 || !CONTEXTS.includes(p2)) return { sw: SW.WRONG_P1_P2 }
   const usim = channel.directory.application
   if (usim === undefined || !isUsim(usim)) return { sw: SW.CONDITIONS_NOT_SATISFIED }
-  if (!isGranted(card, session, PIN1)) return { sw: SW.SECURITY_NOT_SATISFIED }
+  if (!isGranted(card, session, KEY.pin1)) return { sw: SW.SECURITY_NOT_SATISFIED }
   const length = LENGTH[p2]
   const isGsm = p2 === CONTEXT.gsm
-  if (length === undefined || (isGsm && !offers(SERVICE.gsmSecurityContext, usim, card))) {
+  if (length === undefined || (isGsm && !offers(USIM_SERVICES.gsmContext, usim, card))) {
     return { sw: SW.CONTEXT_NOT_SUPPORTED }
   }
   if (data.length !== length) return { sw: SW.WRONG_LENGTH }
@@ -114,7 +113,7 @@ export function runGsmAlgorithm(command: CommandApdu, card: CardState, session: 
   if (data.length !== FIELD) return { sw: wrongP3(FIELD) }
   const { directory } = channel
   if (directory.fid !== DF_GSM && directory.parent?.fid !== DF_GSM) return { sw: GSM_SW.INCOMPATIBLE_FILE }
-  if (!isGranted(card, session, PIN1)) return { sw: GSM_SW.ACCESS_NOT_FULFILLED }
+  if (!isGranted(card, session, KEY.pin1)) return { sw: GSM_SW.ACCESS_NOT_FULFILLED }
   const [sres, kc] = simAnswer(card, data)
   return reply(Uint8Array.of(...sres, ...kc), command, card, 'gsm')
 }

@@ -1,4 +1,4 @@
-import { DIRECTORIES, type DirectoryRow } from './tree.js'
+import { DIRECTORIES, type DirectoryRow, fidNumber } from './tree.js'
 
 /** Files that hold keys. */
 interface KeyFiles {
@@ -13,12 +13,12 @@ function keyFiles(): ReadonlyMap<number, KeyFiles> {
   const found = new Map<number, KeyFiles>()
   for (const { path, files } of Object.values<DirectoryRow>(DIRECTORIES)) {
     const [, , below] = path.split('/')
-    const directory = below === undefined ? ELSEWHERE : Number.parseInt(below, 16)
+    const directory = below === undefined ? ELSEWHERE : fidNumber(below)
     for (const { fid, sfi, secret } of Object.values(files)) {
       if (!secret) continue
       const known = found.get(directory) ?? { fids: new Set(), sfis: new Set() }
       found.set(directory, known)
-      known.fids.add(Number.parseInt(fid, 16))
+      known.fids.add(fidNumber(fid))
       if (sfi > 0) known.sfis.add(sfi)
     }
   }

@@ -18,6 +18,12 @@ export interface DirectoryRow {
 export const MF = '3F00'
 /** The application that is active, in a path. TS 102 221 §8.3 */
 export const ACTIVE_APPLICATION = '7FFF'
+
+/** A file identifier as a number. */
+export const fidNumber = (fid: string): number => Number.parseInt(fid, 16)
+export const MF_FID = fidNumber(MF)
+export const ACTIVE_APPLICATION_FID = fidNumber(ACTIVE_APPLICATION)
+
 const USIM = `${MF}/${ACTIVE_APPLICATION}`
 const ISIM = `${MF}/${APPLICATIONS.ISIM.aid}`
 const TELECOM = `${MF}/7F10`

@@ -1,5 +1,6 @@
 import { PocketsimError } from '../../../error.js'
 import { identifierOf } from '../../../uicc/files/names.js'
+import { MF } from '../../../uicc/files/tree.js'
 import type { Told } from './answer.js'
 
 /** The refusal of a dump: which line, and what it must be. The text of the line is left out, it may hold a secret. */
@@ -58,7 +59,7 @@ const place = (name: string, names: string, id: string, line: number, parent?: P
 })
 
 /** The MF, from which all other places hang. */
-export const masterFile = (): Place => place('MF', 'MF', '3F00', 1)
+export const masterFile = (): Place => place('MF', 'MF', MF, 1)
 
 export const isApplication = ({ id }: Place): boolean => id.length > 4
 export const isElementary = ({ id, name, byId, told }: Place): boolean =>
@@ -97,7 +98,7 @@ export const directoryOf = (here: Place): Place => (isElementary(here) ? (here.p
 export function selected(mf: Place, current: Place, path: string, line: number): Place {
   const parts = path.split('/')
   const [first = ''] = parts
-  const isAbsolute = first === '' || first === 'MF' || first.toUpperCase() === '3F00'
+  const isAbsolute = first === '' || first === 'MF' || first.toUpperCase() === MF
   const starts = isAbsolute ? [mf] : [directoryOf(current), directoryOf(current).parent, mf]
   const names = isAbsolute ? parts.slice(1) : parts
   for (const start of starts) {

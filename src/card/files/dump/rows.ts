@@ -2,6 +2,7 @@ import { luhnDigit } from '../../../bytes/digits.js'
 import { fromHex, toHex } from '../../../bytes/hex.js'
 import { decodeIccid } from '../../../uicc/encodings/iccid.js'
 import { decodeImsi, encodeImsi } from '../../../uicc/encodings/imsi.js'
+import { pathOf } from '../../../uicc/files/tree.js'
 import type { FileAccess, FileProfile } from '../profile.js'
 import type { Told } from './answer.js'
 import { rulesFile } from './borrow.js'
@@ -77,9 +78,9 @@ function rulesOf(place: Place, usual: FileProfile | undefined): Partial<FileProf
 
 /** Files that hold the card's identity, by their path in the default tree. TS 102 221 §13.2, TS 31.102 §4.2.2, TS 51.011 §10.3.2. */
 const IDENTITY: ReadonlyMap<string, 'iccid' | 'imsi'> = new Map([
-  ['3F00/2FE2', 'iccid'],
-  ['3F00/7FFF/6F07', 'imsi'],
-  ['3F00/7F20/6F07', 'imsi'],
+  [pathOf('MF', 'ICCID'), 'iccid'],
+  [pathOf('USIM', 'IMSI'), 'imsi'],
+  [pathOf('GSM', 'IMSI'), 'imsi'],
 ])
 
 /** The digits that bytes of an identity file hold, where the card would make the same bytes of them. */
