@@ -1,11 +1,10 @@
 import { fromHex } from '../../../bytes/hex.js'
+import { UICC } from '../../../uicc/instructions.js'
 import { conditionFor, expandedRules, isPossible } from '../rules.js'
 import { isElementary, type Place } from './place.js'
 
 /** In hex digits. */
 const LONGEST_RECORD = 510
-const READ_BINARY = 0xb0
-const READ_RECORD = 0xb2
 
 /** Every file that the card has, in a directory and those below it. */
 function* filesIn(place: Place): Iterable<Place> {
@@ -28,7 +27,10 @@ function fits(source: Place, { told, bytes, records }: Place): boolean {
   if (rules === undefined) return false
   const wasRead = bytes !== undefined || records.size > 0
   const found = expandedRules(fromHex(rules.slice(0, LONGEST_RECORD)))
-  return !wasRead || isPossible(conditionFor(found, 'read', bytes === undefined ? READ_RECORD : READ_BINARY))
+  return (
+    !wasRead ||
+    isPossible(conditionFor(found, 'read', bytes === undefined ? UICC.READ_RECORD.ins : UICC.READ_BINARY.ins))
+  )
 }
 
 /** An EF.ARR again in another directory, without its SFI. */
