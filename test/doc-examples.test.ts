@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { runExample } from './example.js'
 
 const here = fileURLToPath(new URL('..', import.meta.url))
 
@@ -11,27 +12,6 @@ function blocks(text: string): string[] {
   return [...text.matchAll(/^([ \t]*\*? ?)```ts\n([\s\S]*?)^\1```/gm)].map(([, , body = '']) =>
     body.replace(/^[ \t]*\* ?/gm, ''),
   )
-}
-
-/** Turns each line `expression // => value` into an expectation, and each import into a look at this very source, or at Node. */
-function asTest(block: string): string {
-  const checked = block
-    .replace(
-      /^import \{([^}]*)\} from ('(?:pocketsim(?:\/node|\/statements)?|node:\w+)')$/gm,
-      (_, names: string, name: string) => `const {${names.replaceAll('type ', '')}} = await load(${name})`,
-    )
-    .replace(
-      /^(.*?) \/\/ => (.*)$/gm,
-      (_, expression: string, value: string) => `expect(${expression}).toEqual(${value})`,
-    )
-  return ts.transpileModule(checked, {
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
-  }).outputText
-}
-
-async function run(block: string): Promise<void> {
-  const body = new Function('load', 'expect', `return (async () => {${asTest(block)}\n})()`)
-  await body((name: string) => import(name), expect)
 }
 
 const sources = readdirSync(join(here, 'src'), { recursive: true, encoding: 'utf8' })
@@ -52,7 +32,7 @@ describe('each example in a doc comment or a page', () => {
   it.each(examples)('$title runs and gives what it says', async ({ block }) => {
     expect(block).toMatch(/from 'pocketsim(\/statements)?'/)
     expect.hasAssertions()
-    await run(block)
+    await runExample(block)
   })
 })
 
