@@ -101,23 +101,35 @@ export type { DocumentFormat, InboxMessage, Order, Question, Settings } from './
 export type { AccountPage, SettingsDesk } from './operator/desks/account.js'
 export type { Blocks } from './operator/desks/blocks.js'
 export type { DocumentOrder, DocumentProblem, Documents } from './operator/desks/documents.js'
-export type { Help } from './operator/desks/help.js'
-export type { Payments } from './operator/desks/payments.js'
+export type { AccountMessage, Help } from './operator/desks/help.js'
+export type { Payment, Payments, Transfer } from './operator/desks/payments.js'
 export type { Services, ServiceView } from './operator/desks/services.js'
 export type { Tariffs } from './operator/desks/tariffs.js'
-export type { Reissue, ReissueRequest, SimOrder } from './operator/issue.js'
+export type { Reissue } from './operator/issue.js'
 export type { Login, LoginRequest } from './operator/login.js'
-export type { AuditChannel, AuditChannel as Channel, AuditEntry, IdentityProof } from './operator/office.js'
+export type {
+  AuditChannel,
+  AuditChannel as Channel,
+  AuditEntry,
+  IdentityProof,
+  PriceChange,
+} from './operator/office.js'
 export { Operator } from './operator/operator.js'
 export type { OperatorOptions } from './operator/options.js'
-export type { Disclosed, Disclosure } from './operator/owner.js'
+export type { Disclosed } from './operator/owner.js'
 export type { Ordering, UssdRequest } from './operator/password/requests.js'
-export type { SiteRule, SmsRule } from './operator/password/rules.js'
 export type {
   CommandName,
   FavouriteTerms,
+  Limit,
+  Limits,
   OperatorProfile,
   PaidService,
+  PasswordRule,
+  PasswordRule as SiteRule,
+  PasswordRule as SmsRule,
+  PasswordRules,
+  PasswordTerms,
   PromiseTerms,
   Region,
   ServiceNumber,
@@ -133,7 +145,15 @@ export { statementHtml } from './operator/statement/html.js'
 export type { Period, Statement, StatementEntry } from './operator/statement/statement.js'
 export type { StatementOptions } from './operator/statement/text.js'
 export type { StatementKind, StatementLocale } from './operator/statement/words.js'
-export type { Envelope, IssuedSim, Owner, Subscriber } from './operator/subscriber.js'
+export type {
+  Disclosure,
+  Envelope,
+  IssuedSim,
+  Owner,
+  ReissueRequest,
+  SimOrder,
+  Subscriber,
+} from './operator/subscriber.js'
 export type { OperatorLocale } from './operator/texts.js'
 export type { PinRecord, PinStatus } from './pin/state.js'
 export type { CardWire } from './uicc/apdu.js'

@@ -1,3 +1,4 @@
+import { named } from '../bytes/checks.js'
 import type { Contract, DocumentFormat, Life, Order } from './contract.js'
 import { isWritable } from './statement/ledger.js'
 import type { Period, Statement, StatementEntry } from './statement/statement.js'
@@ -5,6 +6,12 @@ import type { Period, Statement, StatementEntry } from './statement/statement.js
 /** Whether a value is a period that ends after it begins, of times that a statement can show. */
 export const isPeriod = (period: Period): boolean =>
   isWritable(period?.from) && isWritable(period.to) && period.from < period.to
+
+const periodFields = named<Period>({ from: true, to: true })
+/** Throws for a period with unknown fields. Whether its times fit, the operation answers. */
+export const checkPeriod = (period: Period | undefined): void => {
+  if (period !== undefined) periodFields(period, 'period', 'OPTION_FORMAT')
+}
 
 /** The operations of a period; all operations where no period is given. */
 export const within = (archive: readonly StatementEntry[], period?: Period): readonly StatementEntry[] =>

@@ -1,35 +1,22 @@
-/** How often something may be done for one number. */
-export interface Limit {
-  readonly most: number
-  /** In ms. */
-  readonly window: number
-}
+import type { Limits } from './profile/profile.js'
 
 /** Milliseconds of a day. */
 export const DAY = 86_400_000
 
-/** The limits there are. They hold for numbers of nobody too, so that they do not tell which exist. */
-export const LIMITS = {
-  /** Refused disclosures and reissues, for a number in each channel. */
-  disclosure: { most: 5, window: DAY },
-  /** Passwords ordered for a number. */
-  ordering: { most: 5, window: DAY },
-  /** Wrong codes of payment cards, for an account. */
-  card: { most: 5, window: DAY },
-} as const satisfies Record<string, Limit>
-
 /** What is limited. */
-export type LimitName = keyof typeof LIMITS
+export type LimitName = keyof Limits
 
-/** What a snapshot keeps of the limits: for each number, what was done when. */
+/** The counts in a snapshot: for each number, what was done when. */
 export type LimitEntries = readonly (readonly [string, readonly (readonly [string, readonly number[]])[]])[]
 
-/** When things were done for which number: what is older than its window does not count. */
+/** Counts what is done for each number. What is older than the days of its limit does not count. */
 export class RateLimits {
   readonly #numbers = new Map<string, Map<string, readonly number[]>>()
+  readonly #limits: Limits
   readonly #now: () => number
 
-  constructor(now: () => number, kept: LimitEntries = []) {
+  constructor(limits: Limits, now: () => number, kept: LimitEntries = []) {
+    this.#limits = limits
     this.#now = now
     for (const [number, times] of kept) this.#numbers.set(number, new Map(times))
   }
@@ -37,10 +24,10 @@ export class RateLimits {
   /**
    * Whether it may be done once more.
    *
-   * @param place - where each has its own count
+   * @param place - a place with a count of its own
    */
   allows(name: LimitName, number: string, place = ''): boolean {
-    return this.#recent(name, number, place).length < LIMITS[name].most
+    return this.#recent(name, number, place).length < this.#limits[name].most
   }
 
   /** Counts that it was done. */
@@ -61,7 +48,7 @@ export class RateLimits {
   }
 
   #recent(name: LimitName, number: string, place: string): readonly number[] {
-    const since = this.#now() - LIMITS[name].window
+    const since = this.#now() - this.#limits[name].days * DAY
     return (this.#numbers.get(number)?.get(name + place) ?? []).filter((at) => at > since)
   }
 }

@@ -1,3 +1,4 @@
+import { named } from '../bytes/checks.js'
 import { numberOf } from './contract.js'
 import { settled } from './due.js'
 import type { AuditChannel, IdentityProof, Office } from './office.js'
@@ -5,15 +6,15 @@ import { passwordIs } from './password/hash.js'
 import { type AccountSession, type Answer, closeSession, DONE, openSession, refuse, serve } from './session.js'
 
 /**
- * Who wants in: by phone number and password, from the operator's own network, or by an identity that is linked. The second is for the
- * network to ask, which knows whose phone it is; there is an answer only while a phone with the present SIM is registered.
+ * Who wants to log in: by phone number and password, from the operator's own network, or by a linked identity. The second way is for the
+ * network, which knows whose phone it is; it is open only while a phone with the present SIM is registered.
  */
 export type LoginRequest =
   | { readonly msisdn: string; readonly password: string }
   | { readonly msisdn: string; readonly via: 'network' }
   | { readonly identity: IdentityProof }
 
-/** A session, or why there is none. */
+/** A session, or why no session was opened. */
 export type Login =
   | {
       readonly ok: true
@@ -21,11 +22,12 @@ export type Login =
     }
   | { readonly ok: false; readonly reason: 'wrong' | 'blocked' | 'unavailable' }
 
-/** After so many unsuccessful attempts in a row access is blocked. */
-const MOST_FAILURES = 3
+const checkLogin = named<LoginRequest>({ msisdn: true, password: true, via: true, identity: true })
+const checkProof = named<IdentityProof>({ provider: true, token: true })
 
-/** A session for who is right; the attempts of a number are counted before its password is looked at. */
+/** Opens a session for whoever proves to be right. An attempt is counted before its password is compared. */
 export function login(office: Office, request: LoginRequest): Login {
+  checkLogin(request, 'login', 'OPTION_FORMAT')
   const channel: AuditChannel = 'identity' in request ? 'identity' : 'via' in request ? 'network' : 'site'
   const number = 'identity' in request ? linked(office, request.identity) : numberOf(request.msisdn)
   const outcome = attempt(office, request, number)
@@ -36,14 +38,14 @@ export function login(office: Office, request: LoginRequest): Login {
 function attempt(office: Office, request: LoginRequest, number: string | undefined): Login {
   if (office.isUnavailable()) return refuse('unavailable')
   if (number === undefined) return refuse('wrong')
-  if ((office.failures.get(number) ?? 0) >= MOST_FAILURES) return refuse('blocked')
+  if ((office.failures.get(number) ?? 0) >= office.kit.profile.passwords.tries) return refuse('blocked')
   const isRight =
     'identity' in request ||
     ('via' in request ? office.online.has(number) : isPassword(office, number, request.password))
   return isRight ? { ok: true, session: openSession(office, number) } : refuse('wrong')
 }
 
-/** Whether a password is right. Only a right one ends the count; one that was ordered becomes the password. */
+/** Whether a password is right. Only a right password ends the count. A temporary one becomes the password. */
 function isPassword(office: Office, number: string, password: unknown): boolean {
   office.failures.set(number, (office.failures.get(number) ?? 0) + 1)
   const record = settled(office, number)?.life.password
@@ -57,8 +59,9 @@ function isPassword(office: Office, number: string, password: unknown): boolean 
   return true
 }
 
-/** An identity as it is kept: its provider and its name there. */
+/** The name under which an identity is kept: its provider, and its name there. */
 function nameOf(office: Office, proof: IdentityProof): string | undefined {
+  checkProof(proof, 'identity', 'OPTION_FORMAT')
   const name = office.kit.identify(proof)
   return name === undefined ? undefined : JSON.stringify([proof.provider, name])
 }

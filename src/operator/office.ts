@@ -66,8 +66,11 @@ export interface OfficeKit {
 
 /** A new price of a service, and the time from which it holds. */
 export interface PriceChange {
+  /** The id of the service. */
   readonly service: string
+  /** Kopecks for each period. */
   readonly fee: number
+  /** ms since 1970; not in the past. */
   readonly from: number
 }
 
@@ -99,7 +102,7 @@ export class Office {
 
   constructor(kit: OfficeKit) {
     this.kit = kit
-    this.limits = new RateLimits(kit.now)
+    this.limits = new RateLimits(kit.profile.limits, kit.now)
   }
 
   /** Changes the books of a contract. */

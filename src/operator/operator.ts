@@ -1,7 +1,7 @@
-import { want } from '../error.js'
+import { type Check, fields, rule } from '../bytes/checks.js'
+import { PocketsimError } from '../error.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { NetworkWire } from '../network/wire.js'
-import { bytes } from './chance.js'
 import { freshLife, type InboxMessage, type Life, view } from './contract.js'
 import { type AccountPage, accountPage, SettingsDesk } from './desks/account.js'
 import { Blocks } from './desks/blocks.js'
@@ -11,17 +11,17 @@ import { Payments } from './desks/payments.js'
 import { Services } from './desks/services.js'
 import { Tariffs } from './desks/tariffs.js'
 import { settle, settled } from './due.js'
-import { issue, type Reissue, type ReissueRequest, reissue, type SimOrder } from './issue.js'
+import { issue, type Reissue, reissue } from './issue.js'
 import { lineFor } from './line.js'
 import { type Login, type LoginRequest, linkIdentity, login, logout, unlinkIdentity } from './login.js'
 import { type AuditEntry, type IdentityProof, Office, OPERATOR } from './office.js'
-import { kitOf, type OperatorOptions } from './options.js'
-import { type Disclosed, type Disclosure, disclose } from './owner.js'
+import { checkOptions, checkRestoreOptions, kitOf, type OperatorOptions } from './options.js'
+import { type Disclosed, disclose } from './owner.js'
 import { answerUssd, type Ordering, orderPassword, setOnSite, takeSms, type UssdRequest } from './password/requests.js'
-import type { SiteRule } from './password/rules.js'
+import type { PasswordRule } from './profile/profile.js'
 import { registry } from './registration.js'
 import type { AccountSession, Answer } from './session.js'
-import { type Factory, makeSim } from './sim.js'
+import { type Factory, makeSim, newConstant } from './sim.js'
 import {
   memoryStore,
   type OperatorSnapshot,
@@ -30,7 +30,15 @@ import {
   takeOperatorSnapshot,
   wantSealKey,
 } from './snapshot.js'
-import type { IssuedSim, Subscriber } from './subscriber.js'
+import type { Period } from './statement/statement.js'
+import type { Disclosure, IssuedSim, ReissueRequest, SimOrder, Subscriber } from './subscriber.js'
+
+const time = rule<number>('a time in ms since 1970', Number.isFinite)
+const works: Check<Period> = fields<Period>({ from: time, to: time }, {})
+const checkWorks: Check<Period> = (value, name, code) => {
+  works(value, name, code)
+  if (value.from >= value.to) throw new PocketsimError(code, `${name}: want a time from before the time to`)
+}
 
 /**
  * An operator in memory: issues SIMs, replaces them, lets their phones register, tells owners their codes, and keeps their personal
@@ -84,6 +92,7 @@ export class Operator {
    * `KEY_FORMAT`, `SNAPSHOT_FORMAT` or `SNAPSHOT_VERSION` for a store that holds something that does not open
    */
   constructor(options: OperatorOptions = {}) {
+    checkOptions(options, 'options', 'OPTION_FORMAT')
     const { store = memoryStore() } = options
     const kit = kitOf(options, this)
     const { profile, random } = kit
@@ -93,10 +102,14 @@ export class Operator {
     this.#key = options.key === undefined ? undefined : wantSealKey(options.key)
     this.#fresh = freshLife(profile)
     const kept = store.load()
-    const op = kept === undefined ? bytes(random, 16) : readOperatorSnapshot(office, kept, wantSealKey(this.#key))
-    this.#factory = { issuer: profile.issuer, plmn: profile.plmn, op, random, used: office.used }
+    const op =
+      kept === undefined
+        ? newConstant(profile.algorithm, random)
+        : readOperatorSnapshot(office, kept, wantSealKey(this.#key))
+    const { issuer, plmn, algorithm } = profile
+    this.#factory = { issuer, plmn, algorithm, op, random, used: office.used }
     const attach = lineFor.bind(undefined, office)
-    this.network = registry(profile.name, (imsi) => office.sims.get(imsi), random, attach)
+    this.network = registry(profile, (imsi) => office.sims.get(imsi), random, attach)
     this.payments = new Payments(office)
     this.tariffs = new Tariffs(office)
     this.services = new Services(office)
@@ -108,6 +121,7 @@ export class Operator {
 
   /** An operator as a snapshot has it. Phones have to register again. Errors as of the constructor. */
   static restore(snapshot: unknown, key: Uint8Array, options: Omit<OperatorOptions, 'store' | 'key'> = {}): Operator {
+    checkRestoreOptions(options, 'options', 'OPTION_FORMAT')
     return new Operator({ ...options, key, store: { ...memoryStore(), load: () => snapshot } })
   }
 
@@ -193,7 +207,7 @@ export class Operator {
   }
 
   /** Sets the password by the rule of the site; a refusal names the rule that failed. */
-  setPassword(session: AccountSession, password: string): Answer<object, SiteRule> {
+  setPassword(session: AccountSession, password: string): Answer<object, PasswordRule> {
     return setOnSite(this.#office, session, password)
   }
 
@@ -203,8 +217,8 @@ export class Operator {
   }
 
   /** Plans works on the site: from one time to the other, in ms since 1970, it is unavailable, and nothing is counted. */
-  planWorks(works: { readonly from: number; readonly to: number }): void {
-    want(works.from < works.to, 'works: want a time from before the time to')
+  planWorks(works: Period): void {
+    checkWorks(works, 'works', 'OPTION_FORMAT')
     this.#office.works = [...this.#office.works, { from: works.from, to: works.to }]
     this.#office.log('planWorks', OPERATOR, undefined, 'ok', OPERATOR)
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from '@noble/hashes/utils.js'
+import { anything, type Check, callable, fields, oneOf, rule } from '../bytes/checks.js'
 import type { RandomSource } from '../bytes/random.js'
-import { want } from '../error.js'
 import { Network } from '../network/network.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { DocumentDelivery } from './archive.js'
@@ -17,43 +17,72 @@ import { type OperatorLocale, TEXTS } from './texts.js'
 export interface OperatorOptions {
   /** Which operator: a name, or the data of another one; `mts` by default. */
   readonly profile?: ProfileName | OperatorProfile
-  /** Gives so many random bytes; the platform's own source by default. With a repeatable one every run can be had again. */
+  /** Gives so many random bytes; by default from the source of the platform. With a repeatable source a run can be repeated. */
   readonly random?: RandomSource
   /** The time in ms since 1970; the clock of the platform by default. */
   readonly now?: () => number
   /**
-   * The network whose subscribers the customers become. By default one of its own, which brings it their USSD and messages; a network
-   * that is given has to be told so: see `docs/operator.md`.
+   * The network of which the customers are subscribers. By default the operator makes one, which brings it their USSD codes and messages.
+   * A network that is given here has to do the same: see `docs/operator.md`.
    */
   readonly network?: Network
   /** The language of its messages; `en` by default. */
   readonly locale?: OperatorLocale
   /** Cost N of scrypt for passwords: a power of two; 16384 by default, which takes 16 MiB. RFC 7914 §2 */
   readonly scryptCost?: number
-  /** Sends what customers ordered, by e-mail or otherwise. Without it orders are only listed. What it throws comes out of whatever was called. */
+  /** Sends documents that customers ordered, by e-mail for example. Without it orders are only listed. An error that it throws reaches the caller. */
   readonly deliver?: (delivery: DocumentDelivery) => void
-  /** Asks a provider of identities whose token it is: the name there, or `undefined`. Without it no identity is known. */
+  /** Asks a provider of identities to whom a token belongs: the name there, or `undefined`. Without it no identity is known. */
   readonly identify?: (proof: IdentityProof) => string | undefined
   /** Where `save()` keeps everything; in memory by default. */
   readonly store?: OperatorStore
-  /** Seals and opens the secrets of what is kept: 32 bytes. Without it there is no `save()`. */
+  /** Seals and opens the secrets of what is kept: 32 bytes. `save()` needs it. */
   readonly key?: Uint8Array
 }
 
-/** What answers what phones send. */
+/** Answers USSD codes and messages that phones send. */
 interface Applications {
   ussd(request: UssdRequest): string | undefined
   sms(message: ShortMessage): undefined
 }
 
-/** Options that hold, with what was left out; a network of its own brings USSD and messages to the applications. */
+const has =
+  (...methods: readonly string[]) =>
+  (value: unknown): boolean =>
+    typeof value === 'object' && value !== null && methods.every((method) => method in value)
+
+/** A check for every option but those of the store. */
+const BESIDE_STORE = {
+  profile: anything,
+  random: callable,
+  now: callable,
+  network: rule<Network>('a Network', has('subscribe', 'attach', 'detach', 'sendSms')),
+  locale: oneOf<OperatorLocale>(TEXTS),
+  scryptCost: rule<number>(
+    'a power of two from 2 to 1048576',
+    (cost) => typeof cost === 'number' && cost > 1 && cost <= 2 ** 20 && Number.isInteger(Math.log2(cost)),
+  ),
+  deliver: callable,
+  identify: callable,
+} as const
+const store = rule<OperatorStore>('an object with the methods load and save', has('load', 'save'))
+
+/** The options of `new Operator`. The profile and the key have checks of their own. */
+export const checkOptions: Check<OperatorOptions> = fields<OperatorOptions>(
+  {},
+  { ...BESIDE_STORE, store, key: anything },
+)
+
+/** The options of `Operator.restore`, which has the snapshot and the key beside them. */
+export const checkRestoreOptions: Check<Omit<OperatorOptions, 'store' | 'key'>> = fields<
+  Omit<OperatorOptions, 'store' | 'key'>
+>({}, BESIDE_STORE)
+
+/** The kit of an office from checked options. A network that the operator makes itself brings USSD and messages to the applications. */
 export function kitOf(options: OperatorOptions, applications: Applications): OfficeKit {
   const { random = pooled(randomBytes), now = Date.now, locale = 'en', scryptCost = SCRYPT_COST } = options
-  const { deliver = () => undefined, identify = () => undefined } = options
-  const profile = wantProfile(options.profile ?? 'mts')
-  const isCost = Number.isInteger(scryptCost) && scryptCost > 1 && scryptCost <= 2 ** 20
-  want(isCost && Number.isInteger(Math.log2(scryptCost)), 'scryptCost: want a power of two from 2 to 1048576')
-  want(Object.hasOwn(TEXTS, locale), `locale: want one of ${Object.keys(TEXTS).join(', ')}`)
+  const { deliver = () => undefined, identify = () => undefined, profile: chosen = 'mts' } = options
+  const profile = wantProfile(chosen)
   const own = () =>
     new Network({
       now,

@@ -2,13 +2,7 @@ import { equalText } from '../bytes/equal.js'
 import { type Contract, numberOf } from './contract.js'
 import { settled } from './due.js'
 import type { Office } from './office.js'
-import { type Envelope, plainPassport } from './subscriber.js'
-
-/** How an owner is proved: in a salon by the passport, at the contact centre by passport data or by the code word. */
-export type Disclosure =
-  | { readonly msisdn: string; readonly via: 'salon'; readonly passport: string }
-  | { readonly msisdn: string; readonly via: 'contact-centre'; readonly passport: string }
-  | { readonly msisdn: string; readonly via: 'contact-centre'; readonly codeWord: string }
+import { checkCustomer, type Disclosure, type Envelope, plainPassport } from './subscriber.js'
 
 /** The codes as issued, or a refusal that says nothing else, not even whether the number exists. */
 export type Disclosed =
@@ -52,6 +46,7 @@ export function proved(
 
 /** Tells an owner the codes. */
 export function disclose(office: Office, request: Disclosure): Disclosed {
+  checkCustomer(request, 'disclose', 'OPTION_FORMAT')
   const contract = proved(office, 'disclose', request)
   return contract === undefined ? REFUSED : { ok: true, codes: { ...contract.envelope } }
 }

@@ -1,13 +1,13 @@
 import { isDigits } from '../bytes/digits.js'
 import { equalBytes } from '../bytes/equal.js'
 import type { RandomSource } from '../bytes/random.js'
-import type { AuthKeys } from '../card/auth/algorithm.js'
-import { MILENAGE } from '../card/auth/milenage.js'
+import { ALGORITHMS, type Algorithm, type AuthKeys } from '../card/auth/algorithm.js'
 import { fromSqn, toSqn } from '../card/auth/sequence.js'
 import { sqnOf, vector as vectorOf } from '../card/auth/token.js'
 import { causeReason } from '../network/reason.js'
 import type { Challenge, NetworkLine, NetworkWire, PhoneSide, Registration } from '../network/wire.js'
 import { bytes } from './chance.js'
+import type { WholeProfile } from './profile/profile.js'
 
 /** What the home network keeps of a SIM to know it again. TS 33.102 §6.3 */
 export interface SimRecord {
@@ -15,7 +15,7 @@ export interface SimRecord {
   readonly imsi: string
   readonly msisdn: string
   readonly keys: AuthKeys
-  /** The last sequence number used, without its place. */
+  /** The last sequence number that was used, without its place. */
   seq: number
 }
 
@@ -24,42 +24,42 @@ const AMF = Uint8Array.of(0, 0)
 /** Places of the sequence numbers, used in turn. TS 33.102 §C.1.2 */
 const PLACES = 32
 
-/** RAND and AUTN with the next sequence number, and the RES that is expected. TS 33.102 §6.3.2 */
-function vector(sim: SimRecord, random: RandomSource) {
+/** RAND and AUTN with the next sequence number, and the RES that the card must give. TS 33.102 §6.3.2 */
+function vector(algorithm: Algorithm, sim: SimRecord, random: RandomSource) {
   sim.seq += 1
   const rand = bytes(random, 16)
-  const { res, autn } = vectorOf(MILENAGE, sim.keys, rand, toSqn(sim.seq * PLACES + (sim.seq % PLACES)), AMF)
+  const { res, autn } = vectorOf(algorithm, sim.keys, rand, toSqn(sim.seq * PLACES + (sim.seq % PLACES)), AMF)
   return { rand, res, autn }
 }
 
-/** Takes the card's sequence number over from AUTS, if the card itself made it. TS 33.102 §6.3.5 */
-function resynchronise(sim: SimRecord, rand: Uint8Array, auts: Uint8Array): boolean {
-  const sqn = sqnOf(MILENAGE, sim.keys, rand, auts)
+/** Takes over the sequence number of the card from AUTS, if the card itself made AUTS. TS 33.102 §6.3.5 */
+function resynchronise(algorithm: Algorithm, sim: SimRecord, rand: Uint8Array, auts: Uint8Array): boolean {
+  const sqn = sqnOf(algorithm, sim.keys, rand, auts)
   if (sqn !== undefined) sim.seq = Math.floor(fromSqn(sqn) / PLACES)
   return sqn !== undefined
 }
 
-/** Whether the card proves to be the subscriber's; a second challenge follows where the sequence numbers had lost each other. */
-function proves(sim: SimRecord, random: RandomSource, challenge: Challenge): boolean {
+/** Whether a card proves that it is the subscriber's. Where the sequence numbers differ too much, a second challenge follows. */
+function proves(algorithm: Algorithm, sim: SimRecord, random: RandomSource, challenge: Challenge): boolean {
   for (let tries = 0; tries < 2; tries++) {
-    const { rand, autn, res } = vector(sim, random)
+    const { rand, autn, res } = vector(algorithm, sim, random)
     const answer = challenge(rand, autn)
     if (answer.kind === 'response') return equalBytes(answer.res, res)
-    if (answer.kind !== 'resynchronise' || !resynchronise(sim, rand, answer.auts)) return false
+    if (answer.kind !== 'resynchronise' || !resynchronise(algorithm, sim, rand, answer.auts)) return false
   }
   return false
 }
 
 /**
- * The radio side of an operator: lets in the present card of each subscriber and no other. TS 24.008 §4.4.4, TS 33.102 §6.3
+ * The radio side of an operator. It lets in the present card of each subscriber, and no other. TS 24.008 §4.4.4, TS 33.102 §6.3
  *
- * @param name - what the handset shows
+ * @param profile - the name that the handset shows, and the algorithm of the SIMs
  * @param find - the SIM of an IMSI
  * @param random - where RAND comes from
- * @param attach - gives a phone that is let in its line
+ * @param attach - gives its line to a phone that is let in
  */
 export function registry(
-  name: string,
+  { name, algorithm }: Pick<WholeProfile, 'name' | 'algorithm'>,
   find: (imsi: string) => SimRecord | undefined,
   random: RandomSource,
   attach: (msisdn: string, phone: PhoneSide) => NetworkLine,
@@ -69,7 +69,7 @@ export function registry(
       const sim = find(imsi)
       if (sim === undefined) return { ok: false, ...causeReason('imsi-unknown-in-hlr') }
       if (!isDigits(imei, 15, 15)) return { ok: false, ...causeReason('illegal-me') }
-      if (!proves(sim, random, challenge)) return { ok: false, ...causeReason('illegal-ms') }
+      if (!proves(ALGORITHMS[algorithm], sim, random, challenge)) return { ok: false, ...causeReason('illegal-ms') }
       const accepted = { ok: true, operator: name, msisdn: sim.msisdn } as const
       return phone === undefined ? accepted : { ...accepted, line: attach(sim.msisdn, phone) }
     },

@@ -1,17 +1,22 @@
 import { luhnDigit } from '../bytes/digits.js'
 import type { RandomSource } from '../bytes/random.js'
+import type { AlgorithmName } from '../card/auth/algorithm.js'
 import { opcOf } from '../card/auth/milenage.js'
+import { topcOf } from '../card/auth/tuak.js'
 import { Card } from '../card/card.js'
 import { bytes, code, unused } from './chance.js'
 import type { SimRecord } from './registration.js'
 import type { Envelope } from './subscriber.js'
 
-/** What SIMs are made with: the operator's numbers, its constant OP of Milenage (TS 35.206 §3), and all numbers that were given out. */
+/** What SIMs are made with. */
 export interface Factory {
   readonly issuer: string
   readonly plmn: string
+  /** The operator's constant, from which the keys of each SIM are derived. */
   readonly op: Uint8Array
+  readonly algorithm: AlgorithmName
   readonly random: RandomSource
+  /** All ICCIDs, IMSIs and account numbers that were ever given out. */
   readonly used: Set<string>
 }
 
@@ -22,37 +27,46 @@ export interface Product {
   readonly sim: SimRecord
 }
 
+/** How an algorithm derives the keys of a SIM. */
+interface Derivation {
+  /** Length of the operator's constant. */
+  readonly constant: number
+  /** What a SIM holds beside its K. */
+  readonly opcOf: (k: Uint8Array, op: Uint8Array) => Uint8Array
+}
+
+const DERIVATIONS: Readonly<Record<AlgorithmName, Derivation>> = {
+  milenage: { constant: 16, opcOf },
+  tuak: { constant: 32, opcOf: topcOf },
+  // XOR has no such constant, but the card has a field for it.
+  xor: { constant: 16, opcOf: () => new Uint8Array(16) },
+}
+
+/** The constant of a new operator: OP of Milenage (TS 35.206 §3), TOP of TUAK (TS 35.231 §6.1). */
+export const newConstant = (algorithm: AlgorithmName, random: RandomSource): Uint8Array =>
+  bytes(random, DERIVATIONS[algorithm].constant)
+
 const ICCID_DIGITS = 19
 const IMSI_DIGITS = 15
 const ACCOUNT_DIGITS = 12
 
-/** A number that was never given out before, and never will be again. */
-function unique({ used }: Factory, make: (isTaken: (text: string) => boolean) => string): string {
-  const text = make((candidate) => used.has(candidate))
-  used.add(text)
-  return text
-}
-
 /** A new account number. */
-export const newAccount = (factory: Factory): string =>
-  unique(factory, (taken) => unused(factory.random, ACCOUNT_DIGITS, taken))
+export const newAccount = ({ random, used }: Factory): string =>
+  unused(random, ACCOUNT_DIGITS, (text) => used.has(text))
 
 /** A SIM for a phone number. It is not in the register yet. */
 export function makeSim(factory: Factory, msisdn: string): Product {
-  const { issuer, plmn, op, random } = factory
+  const { issuer, plmn, op, algorithm, random, used } = factory
   const whole = (serial: string) => issuer + serial + luhnDigit(issuer + serial)
   const serial = ICCID_DIGITS - issuer.length - 1
-  const iccid = unique(factory, (taken) => whole(unused(random, serial, (text) => taken(whole(text)))))
-  const imsi = unique(
-    factory,
-    (taken) => plmn + unused(random, IMSI_DIGITS - plmn.length, (text) => taken(plmn + text)),
-  )
+  const iccid = whole(unused(random, serial, (text) => used.has(whole(text))))
+  const imsi = plmn + unused(random, IMSI_DIGITS - plmn.length, (text) => used.has(plmn + text))
   const pin = () => code(random, 4, iccid)
   const puk = () => code(random, 8, iccid)
   const envelope: Envelope = { iccid, pin1: pin(), puk1: puk(), pin2: pin(), puk2: puk() }
   const ki = bytes(random, 16)
-  const opc = opcOf(ki, op)
-  const card = Card.create({ ...envelope, imsi, adm1: code(random, 8, iccid), ki, opc })
+  const opc = DERIVATIONS[algorithm].opcOf(ki, op)
+  const card = Card.create({ ...envelope, imsi, adm1: code(random, 8, iccid), ki, opc, algorithm })
   const sim: SimRecord = { iccid, imsi, msisdn, keys: { k: ki, opc }, seq: 0 }
   return { card, envelope, sim }
 }

@@ -1,40 +1,44 @@
 import { gcmsiv } from '@noble/ciphers/aes.js'
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { fromHex, toHex } from '../bytes/hex.js'
+import type { AlgorithmName } from '../card/auth/algorithm.js'
 import { PocketsimError } from '../error.js'
 import type { Contract } from './contract.js'
 import { type LimitEntries, RateLimits } from './limits.js'
 import type { AuditEntry, Office } from './office.js'
+import type { WholeProfile } from './profile/profile.js'
 
-/** What a snapshot tells of a contract without the key. */
+/** What a snapshot shows of a contract without the key. */
 export interface SnapshotContract {
   readonly msisdn: string
   readonly account: string
   readonly iccid: string
   readonly imsi: string
-  /** All the rest: the owner, codes, keys, balance, archive, messages. AES-GCM-SIV, in hex. */
+  /** The rest: owner, codes, keys, balance, archive, messages. AES-GCM-SIV, in hex. */
   readonly sealed: string
 }
 
-/** An operator as JSON: whatever is secret, and whatever is private, opens with the key alone. */
+/** An operator as JSON. All that is secret or private opens with the key only. */
 export interface OperatorSnapshot {
   readonly version: 1
-  /** MCC and MNC of the operator that it is of. */
+  /** MCC and MNC of the operator. */
   readonly plmn: string
+  /** The algorithm of its SIMs; left out for Milenage. */
+  readonly algorithm?: AlgorithmName
   readonly contracts: readonly SnapshotContract[]
   readonly audit: readonly AuditEntry[]
-  /** What belongs to no contract. AES-GCM-SIV, in hex. */
+  /** What does not belong to a contract. AES-GCM-SIV, in hex. */
   readonly sealed: string
 }
 
-/** What is sealed of a contract. */
+/** The sealed part of a contract. */
 type Secret = Omit<Contract, 'msisdn' | 'account' | 'sim'> & {
   readonly k: string
   readonly opc: string
   readonly seq: number
 }
 
-/** What is sealed of the books. */
+/** The sealed part of the books. */
 interface Books {
   readonly op: string
   readonly used: readonly string[]
@@ -50,9 +54,9 @@ interface Books {
 
 /** Where an operator keeps everything. */
 export interface OperatorStore {
-  /** What was saved last; `undefined` where nothing was. It is checked when it is read. */
+  /** The last saved snapshot; `undefined` where nothing was saved. The operator checks it. */
   load(): unknown
-  /** Keeps a snapshot, whole or not at all. */
+  /** Keeps a snapshot: whole, or not at all. */
   save(snapshot: OperatorSnapshot): void
 }
 
@@ -81,21 +85,24 @@ export function memoryStore(): OperatorStore {
 }
 
 const KEY_LENGTH = 32
-/** Always the same: AES-GCM-SIV then tells only which texts are equal, and each is bound to its own label. RFC 8452 §9 */
+/** One nonce for all: AES-GCM-SIV then shows only which texts are equal under the same label. RFC 8452 §9 */
 const NONCE = new Uint8Array(12)
 
-/** A key of the right length. */
+/** Throws unless a key has the right length. */
 export function wantSealKey(key: unknown): Uint8Array {
   if (key instanceof Uint8Array && key.length === KEY_LENGTH) return key
   throw new PocketsimError('KEY_FORMAT', `key: want a Uint8Array of ${KEY_LENGTH} bytes; it seals what is kept`)
 }
 
-/** Seals a value of JSON; equal values under equal labels give equal texts, so that snapshots can be compared. */
+/** Seals a JSON value. Equal values under equal labels give equal texts, so that snapshots can be compared. */
 const seal = (key: Uint8Array, label: string, value: unknown): string =>
   toHex(gcmsiv(key, NONCE, utf8ToBytes(label)).encrypt(utf8ToBytes(JSON.stringify(value))))
 
-/** Opens what was sealed. It is exactly that, or an error. */
-function unseal(key: Uint8Array, label: string, sealed: unknown): unknown {
+/**
+ * Opens what was sealed; throws for anything that was changed since. The type is what the same label was sealed with: the seal vouches
+ * for it.
+ */
+function unseal<Value>(key: Uint8Array, label: string, sealed: unknown): Value {
   try {
     const box = fromHex(String(sealed))
     return JSON.parse(bytesToUtf8(gcmsiv(key, NONCE, utf8ToBytes(label)).decrypt(box)))
@@ -110,9 +117,15 @@ function unseal(key: Uint8Array, label: string, sealed: unknown): unknown {
 const labelOf = ({ msisdn, account, iccid, imsi }: Omit<SnapshotContract, 'sealed'>): string =>
   JSON.stringify([msisdn, account, iccid, imsi])
 
-/** Binds the books to the contracts and the audit trail beside them: none can be taken out, put in or changed. */
-const labelOfAll = ({ version, plmn, contracts, audit }: Omit<OperatorSnapshot, 'sealed'>): string =>
-  JSON.stringify([version, plmn, contracts.map((contract) => labelOf(contract)), audit])
+/** Binds the books to all that is beside them in clear: nothing there can be taken out, put in or changed. */
+const labelOfAll = ({ version, plmn, algorithm, contracts, audit }: Omit<OperatorSnapshot, 'sealed'>): string =>
+  JSON.stringify([
+    version,
+    plmn,
+    contracts.map((contract) => labelOf(contract)),
+    audit,
+    ...(algorithm === undefined ? [] : [algorithm]),
+  ])
 
 function sealContract(key: Uint8Array, contract: Contract): SnapshotContract {
   const { msisdn, account, sim, ...rest } = contract
@@ -121,10 +134,17 @@ function sealContract(key: Uint8Array, contract: Contract): SnapshotContract {
   return { ...clear, sealed: seal(key, labelOf(clear), secret) }
 }
 
+/** How a snapshot names the algorithm. The first snapshots knew Milenage only, and did not name it. */
+const algorithmIn = ({ algorithm }: WholeProfile): AlgorithmName | undefined =>
+  algorithm === 'milenage' ? undefined : algorithm
+
 /** The books of an operator as a snapshot. */
 export function takeOperatorSnapshot(office: Office, op: Uint8Array, key: Uint8Array): OperatorSnapshot {
   const contracts = [...office.contracts.values()].map((contract) => sealContract(key, contract))
-  const open = { version: 1, plmn: office.kit.profile.plmn, contracts, audit: [...office.audit] } as const
+  const { plmn } = office.kit.profile
+  const algorithm = algorithmIn(office.kit.profile)
+  const named = algorithm === undefined ? {} : { algorithm }
+  const open = { version: 1, plmn, ...named, contracts, audit: [...office.audit] } as const
   const books: Books = {
     op: toHex(op),
     used: [...office.used],
@@ -140,13 +160,17 @@ export function takeOperatorSnapshot(office: Office, op: Uint8Array, key: Uint8A
   return { ...open, sealed: seal(key, labelOfAll(open), books) }
 }
 
-function wantVersion(snapshot: unknown, plmn: string): asserts snapshot is OperatorSnapshot {
+function wantSnapshot(snapshot: unknown, profile: WholeProfile): asserts snapshot is OperatorSnapshot {
   const fields: Record<string, unknown> = typeof snapshot === 'object' && snapshot !== null ? { ...snapshot } : {}
   if (fields.version !== 1) {
-    throw new PocketsimError('SNAPSHOT_VERSION', 'snapshot: this pocketsim reads version 1 only; take it anew')
+    const sentence = 'snapshot: this pocketsim reads version 1; read a later version with a later pocketsim'
+    throw new PocketsimError('SNAPSHOT_VERSION', sentence)
   }
-  if (fields.plmn !== plmn)
-    throw new PocketsimError('SNAPSHOT_FORMAT', 'snapshot: it is of another operator; set profile')
+  if (fields.plmn !== profile.plmn || fields.algorithm !== algorithmIn(profile)) {
+    const sentence =
+      'snapshot: it is of another operator; give the profile with the PLMN and the algorithm of the snapshot'
+    throw new PocketsimError('SNAPSHOT_FORMAT', sentence)
+  }
   const isList = (list: unknown): boolean =>
     Array.isArray(list) && list.every((row: unknown) => typeof row === 'object' && row !== null)
   if (!isList(fields.contracts) || !isList(fields.audit)) {
@@ -154,14 +178,17 @@ function wantVersion(snapshot: unknown, plmn: string): asserts snapshot is Opera
   }
 }
 
-/** Puts a snapshot into books that are empty; the operator's constant of Milenage. */
+/**
+ * Puts a snapshot into empty books.
+ *
+ * @returns the constant of the operator, from which the keys of SIMs are derived
+ */
 export function readOperatorSnapshot(office: Office, snapshot: unknown, key: Uint8Array): Uint8Array {
-  wantVersion(snapshot, office.kit.profile.plmn)
-  const { version, plmn, contracts, audit, sealed } = snapshot
-  // What opens under this key and label was sealed by takeOperatorSnapshot of the same version: its type is known.
-  const books = unseal(key, labelOfAll({ version, plmn, contracts, audit }), sealed) as Books
+  wantSnapshot(snapshot, office.kit.profile)
+  const { contracts, audit, sealed } = snapshot
+  const books = unseal<Books>(key, labelOfAll(snapshot), sealed)
   const secrets = contracts.map(
-    (contract) => [contract, unseal(key, labelOf(contract), contract.sealed) as Secret] as const,
+    (contract) => [contract, unseal<Secret>(key, labelOf(contract), contract.sealed)] as const,
   )
   for (const [{ msisdn, account, iccid, imsi }, { k, opc, seq, ...rest }] of secrets) {
     const sim = { iccid, imsi, msisdn, keys: { k: fromHex(k), opc: fromHex(opc) }, seq }
@@ -177,7 +204,7 @@ export function readOperatorSnapshot(office: Office, snapshot: unknown, key: Uin
   for (const [map, entries] of maps) for (const [name, value] of entries) map.set(name, value)
   for (const [hash, msisdn] of books.sessions) office.sessions.set(hash, msisdn)
   for (const [name, msisdn] of books.identities) office.identities.set(name, msisdn)
-  office.limits = new RateLimits(office.kit.now, books.limits)
+  office.limits = new RateLimits(office.kit.profile.limits, office.kit.now, books.limits)
   office.prices = books.prices
   office.works = books.works
   office.overloaded = books.overloaded

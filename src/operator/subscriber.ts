@@ -1,17 +1,18 @@
+import { type Check, fields, named, rule } from '../bytes/checks.js'
 import type { Card } from '../card/card.js'
-import { PocketsimError } from '../error.js'
+import type { SubscriptionOptions } from '../network/services/subscription.js'
 
 /** Who signed the contract. */
 export interface Owner {
   /** As in the passport. */
   readonly name: string
-  /** Series and number; blanks do not matter. */
+  /** Series and number. Blanks do not matter. */
   readonly passport: string
-  /** A word that the owner may say on the phone instead of passport data. */
+  /** A word that the owner may say on the phone in place of passport data. */
   readonly codeWord?: string
 }
 
-/** What lies sealed beside the card: the codes as issued. A PIN that the owner changes later is not known to the operator. */
+/** The codes as issued, which lie in a sealed envelope beside the card. The operator does not learn a PIN that the owner sets later. */
 export interface Envelope {
   /** 19 decimal digits. */
   readonly iccid: string
@@ -31,7 +32,7 @@ export interface Subscriber {
   readonly msisdn: string
   /** Name of the owner. */
   readonly owner: string
-  /** Account number, 12 decimal digits; it stays when the SIM is replaced. */
+  /** Account number: 12 decimal digits. It stays when the SIM is replaced. */
   readonly account: string
   /** ICCID of the card that is valid now. */
   readonly iccid: string
@@ -46,23 +47,53 @@ export interface IssuedSim {
   readonly subscriber: Subscriber
 }
 
+/** What a customer orders. */
+export interface SimOrder {
+  readonly owner: Owner
+  /** The phone number: 7 to 15 digits, with or without `+`. */
+  readonly msisdn: string
+  /** What the network provides; all but COLR by default. */
+  readonly services?: Omit<SubscriptionOptions, 'msisdn'>
+}
+
+/** What a customer brings to have a SIM replaced. */
+export interface ReissueRequest {
+  /** The phone number, with or without `+`. */
+  readonly msisdn: string
+  /** The place: only a salon gives out a new SIM. */
+  readonly via: 'salon'
+  /** Series and number. Blanks do not matter. */
+  readonly passport: string
+}
+
+/** How an owner is proved: in a salon by the passport, at the contact centre by passport data or by the code word. */
+export type Disclosure =
+  | { readonly msisdn: string; readonly via: 'salon'; readonly passport: string }
+  | { readonly msisdn: string; readonly via: 'contact-centre'; readonly passport: string }
+  | { readonly msisdn: string; readonly via: 'contact-centre'; readonly codeWord: string }
+
 /** Passport data without blanks. */
 export const plainPassport = (passport: string): string => passport.replace(/\s/g, '')
 
-/** Characters of an owner's name, passport and code word: as many as a statement has room for. */
-const LONGEST = 200
+/** As many characters as a statement has room for. Blanks alone are not enough. */
+const personal = rule<string>(
+  'a text of 1 to 200 characters',
+  (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 200,
+)
+const owner: Check<Owner> = fields<Owner>({ name: personal, passport: personal }, { codeWord: personal })
 
-/** An owner whose name and passport are there. The values are not in the message: they are personal data. */
-export function wantOwner(owner: Owner): Owner {
-  const { name, passport, codeWord } = owner
-  const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST
-  const bad = !isText(name)
-    ? 'name'
-    : !isText(passport)
-      ? 'passport'
-      : codeWord !== undefined && !isText(codeWord)
-        ? 'codeWord'
-        : undefined
-  if (bad === undefined) return owner
-  throw new PocketsimError('OWNER_FORMAT', `owner.${bad}: want a text of 1 to ${LONGEST} characters`)
+/** Throws unless a value is an owner. The sentence never has the values: they are personal data. */
+export function wantOwner(value: Owner): Owner {
+  owner(value, 'owner', 'OWNER_FORMAT')
+  return value
 }
+
+/** One object may hold all that a customer brings, for `issue`, `reissue` and `disclose` alike. */
+export const checkCustomer = named<SimOrder | ReissueRequest | Disclosure>({
+  owner: true,
+  msisdn: true,
+  services: true,
+  via: true,
+  passport: true,
+  codeWord: true,
+})

@@ -1,4 +1,4 @@
-import type { SmsRule } from './password/rules.js'
+import type { PasswordRule, PasswordRules } from './profile/profile.js'
 
 /** Languages of what the operator writes. */
 export type OperatorLocale = 'en' | 'ru'
@@ -9,7 +9,7 @@ export interface OperatorTexts {
   readonly tooOften: string
   readonly temporaryPassword: (password: string) => string
   readonly passwordSet: string
-  readonly passwordRefused: (rule: SmsRule) => string
+  readonly passwordRefused: (rule: PasswordRule, rules: PasswordRules) => string
   readonly trialEnded: (service: string, fee: string) => string
   readonly priceChange: (service: string, fee: string, day: string) => string
   readonly paid: (amount: string, balance: string) => string
@@ -17,18 +17,26 @@ export interface OperatorTexts {
   readonly answered: (answer: string) => string
 }
 
-const RULES_EN: Readonly<Record<SmsRule, string>> = {
-  length: '6 to 8 characters',
-  latin: 'Latin letters only',
-  capital: 'a capital letter',
-  small: 'a small letter',
+type RuleTexts = Readonly<Record<PasswordRule, (rules: PasswordRules) => string>>
+
+const RULES_EN: RuleTexts = {
+  length: ({ length: { least, most } = {} }) =>
+    most === undefined ? `at least ${least} characters` : `${least ?? 0} to ${most} characters`,
+  latin: () => 'Latin letters only',
+  capital: () => 'a capital letter',
+  small: () => 'a small letter',
+  'digit-or-symbol': () => 'a digit or a symbol',
+  repetition: ({ repetition }) => `no character more than ${repetition} times`,
 }
 
-const RULES_RU: Readonly<Record<SmsRule, string>> = {
-  length: 'нужно от 6 до 8 знаков',
-  latin: 'нужны только латинские буквы',
-  capital: 'нужна заглавная буква',
-  small: 'нужна строчная буква',
+const RULES_RU: RuleTexts = {
+  length: ({ length: { least, most } = {} }) =>
+    most === undefined ? `нужно не меньше ${least} знаков` : `нужно от ${least ?? 0} до ${most} знаков`,
+  latin: () => 'нужны только латинские буквы',
+  capital: () => 'нужна заглавная буква',
+  small: () => 'нужна строчная буква',
+  'digit-or-symbol': () => 'нужна цифра или другой знак',
+  repetition: ({ repetition }) => `один и тот же знак может быть не больше ${repetition} раз`,
 }
 
 const en: OperatorTexts = {
@@ -36,7 +44,7 @@ const en: OperatorTexts = {
   tooOften: 'Too many passwords were ordered. Try again tomorrow.',
   temporaryPassword: (password) => `Temporary password: ${password}`,
   passwordSet: 'The password is set.',
-  passwordRefused: (rule) => `The password is not set: want ${RULES_EN[rule]}.`,
+  passwordRefused: (rule, rules) => `The password is not set: want ${RULES_EN[rule](rules)}.`,
   trialEnded: (service, fee) => `${service} is free no longer: ${fee}.`,
   priceChange: (service, fee, day) => `${service}: ${fee} from ${day}.`,
   paid: (amount, balance) => `Received ${amount}. Balance ${balance}.`,
@@ -49,7 +57,7 @@ const ru: OperatorTexts = {
   tooOften: 'Слишком много заказов пароля. Повторите завтра.',
   temporaryPassword: (password) => `Временный пароль: ${password}`,
   passwordSet: 'Пароль установлен.',
-  passwordRefused: (rule) => `Пароль не установлен: ${RULES_RU[rule]}.`,
+  passwordRefused: (rule, rules) => `Пароль не установлен: ${RULES_RU[rule](rules)}.`,
   trialEnded: (service, fee) => `Услуга «${service}» стала платной: ${fee}.`,
   priceChange: (service, fee, day) => `Услуга «${service}»: ${fee} с ${day}.`,
   paid: (amount, balance) => `Поступило ${amount}. Баланс ${balance}.`,

@@ -1,6 +1,5 @@
-import { Operator } from 'pocketsim'
+import { Operator, PROFILES } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
-import { LIMITS } from '../../src/operator/limits.js'
 import {
   ANNA,
   BORIS,
@@ -15,6 +14,8 @@ import {
   temporaryPassword,
   town,
 } from './customer.js'
+
+const { limits } = PROFILES.mts
 
 describe('The audit trail', () => {
   it('names who, what, when, through which channel, and what came of it', () => {
@@ -72,25 +73,25 @@ describe('Rate limits', () => {
 
   it('after five refusals in a channel in a day the owner is refused there too, in the same words, and not elsewhere', () => {
     const { operator, clock } = town()
-    for (let i = 0; i < LIMITS.disclosure.most - 1; i++) operator.disclose(wrong)
+    for (let i = 0; i < limits.disclosure.most - 1; i++) operator.disclose(wrong)
     expect(operator.disclose(right)).toMatchObject({ ok: true })
     operator.disclose(wrong)
     expect(operator.disclose(right)).toEqual({ ok: false, reason: 'refused' })
     expect(operator.reissue(right)).toEqual({ ok: false, reason: 'refused' })
     expect(operator.audit().at(-1)?.outcome).toBe('too-often')
     expect(operator.disclose({ ...right, via: 'contact-centre' })).toMatchObject({ ok: true })
-    clock.pass(LIMITS.disclosure.window)
+    clock.pass(limits.disclosure.days * DAY)
     expect(operator.disclose(right)).toMatchObject({ ok: true })
   })
 
   it('five passwords a day are sent, whichever way they are ordered; a sixth order ends no block', () => {
     const { operator, clock } = town()
-    for (let i = 0; i < LIMITS.ordering.most; i++) operator.orderPassword(ANNA)
+    for (let i = 0; i < limits.ordering.most; i++) operator.orderPassword(ANNA)
     for (let i = 0; i < 3; i++) operator.login({ msisdn: ANNA, password: 'x' })
     expect(operator.orderPassword(ANNA)).toEqual({ ok: false, reason: 'too-often' })
     expect(operator.ussd({ from: ANNA, text: '*111*25#' })).toBe('Too many passwords were ordered. Try again tomorrow.')
     operator.sms({ from: ANNA, to: '3339', text: 'password' })
-    expect(operator.inbox(ANNA)).toHaveLength(LIMITS.ordering.most + 1)
+    expect(operator.inbox(ANNA)).toHaveLength(limits.ordering.most + 1)
     expect(operator.login({ msisdn: ANNA, password: 'x' })).toEqual({ ok: false, reason: 'blocked' })
     clock.pass(DAY)
     expect(operator.orderPassword(ANNA)).toEqual({ ok: true })
@@ -98,7 +99,7 @@ describe('Rate limits', () => {
 
   it('numbers of nobody are limited in the same way', () => {
     const { operator } = town()
-    for (let i = 0; i < LIMITS.ordering.most; i++) expect(operator.orderPassword(NOBODY)).toEqual({ ok: true })
+    for (let i = 0; i < limits.ordering.most; i++) expect(operator.orderPassword(NOBODY)).toEqual({ ok: true })
     expect(operator.orderPassword(NOBODY)).toEqual({ ok: false, reason: 'too-often' })
     const login = () => operator.login({ msisdn: NOBODY, password: 'x' })
     expect([login(), login(), login(), login()].at(-1)).toEqual({ ok: false, reason: 'blocked' })
@@ -112,7 +113,7 @@ describe('Rate limits', () => {
     const { operator, clock } = town()
     const session = sessionOf(operator)
     const { code } = done(operator.payments.makeCard(100))
-    for (let i = 0; i < LIMITS.card.most; i++) operator.payments.redeemCard(session, '1')
+    for (let i = 0; i < limits.card.most; i++) operator.payments.redeemCard(session, '1')
     expect(operator.payments.redeemCard(session, code)).toEqual({ ok: false, reason: 'refused' })
     expect(operator.payments.redeemCard(sessionOf(operator, BORIS), code)).toMatchObject({ ok: true })
     clock.pass(DAY)

@@ -1,10 +1,11 @@
 import { scryptSync } from 'node:crypto'
 import { scrypt } from '@noble/hashes/scrypt.js'
 import fc from 'fast-check'
+import { PROFILES } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
 import { toHex } from '../../src/bytes/hex.js'
 import { hashPassword, passwordIs } from '../../src/operator/password/hash.js'
-import { brokenSiteRule, brokenSmsRule } from '../../src/operator/password/rules.js'
+import { brokenRule } from '../../src/operator/password/rules.js'
 import { runs } from '../runs.js'
 
 const SALT = '00112233445566778899AABBCCDDEEFF'
@@ -54,7 +55,7 @@ describe('The rules for passwords', () => {
           !/[я ]/.test(password) &&
           password !== password.toLowerCase() &&
           password !== password.toUpperCase()
-        expect(brokenSmsRule(password) === undefined).toBe(isRight)
+        expect(brokenRule(PROFILES.mts.passwords.sms, password) === undefined).toBe(isRight)
       }),
     )
   })
@@ -70,7 +71,7 @@ describe('The rules for passwords', () => {
           /[abc]/.test(password) &&
           /[019.-]/.test(password) &&
           most <= 5
-        expect(brokenSiteRule(password) === undefined).toBe(isRight)
+        expect(brokenRule(PROFILES.mts.passwords.site, password) === undefined).toBe(isRight)
       }),
     )
   })

@@ -1,8 +1,14 @@
+import { anything, type Check, fields, flag } from '../../bytes/checks.js'
 import type { Settings } from '../contract.js'
 import type { Office } from '../office.js'
 import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
 import type { Envelope } from '../subscriber.js'
 import { isEmail } from './documents.js'
+
+const checkSettings: Check<Partial<Settings>> = fields<Partial<Settings>>(
+  {},
+  { email: anything, priceNotices: flag, accountNotices: flag },
+)
 
 /**
  * What the customer wants to be told, and where.
@@ -34,14 +40,16 @@ export class SettingsDesk {
     return show(this.#office, session, 'settings.get', ({ life }) => ({ settings: life.settings }))
   }
 
-  /** Changes what the customer wants to be told; what is left out stays. */
-  set(session: AccountSession, { email, priceNotices, accountNotices }: Partial<Settings>): Answer<object, 'email'> {
+  /** Changes what the customer wants to be told. What is left out stays. */
+  set(session: AccountSession, settings: Partial<Settings>): Answer<object, 'email'> {
+    checkSettings(settings, 'settings', 'OPTION_FORMAT')
+    const { email, priceNotices, accountNotices } = settings
     return serve<object, 'email'>(this.#office, session, 'settings.set', ({ msisdn }) => {
       if (email !== undefined && !isEmail(email)) return refuse('email')
       const given = {
         ...(email !== undefined && { email }),
-        ...(priceNotices !== undefined && { priceNotices: priceNotices === true }),
-        ...(accountNotices !== undefined && { accountNotices: accountNotices === true }),
+        ...(priceNotices !== undefined && { priceNotices }),
+        ...(accountNotices !== undefined && { accountNotices }),
       }
       this.#office.change(msisdn, (life) => ({ ...life, settings: { ...life.settings, ...given } }))
       return DONE

@@ -1,4 +1,5 @@
-import { isPeriod, statementOf } from '../archive.js'
+import { named } from '../../bytes/checks.js'
+import { checkPeriod, isPeriod, statementOf } from '../archive.js'
 import { bytes } from '../chance.js'
 import type { Contract, DocumentFormat, Order } from '../contract.js'
 import { settled } from '../due.js'
@@ -15,6 +16,8 @@ export interface DocumentOrder {
   /** Where to: for call details an e-mail address, the customer's own by default. */
   readonly place?: string
 }
+
+const checkOrder = named<DocumentOrder>({ period: true, format: true, place: true })
 
 /** Why a document is not ordered. */
 export type DocumentProblem = 'period' | 'format' | 'place'
@@ -89,6 +92,7 @@ export class Documents {
 
   /** The operations of a period as they are now, for `statementHtml` and `pocketsim/statements`. */
   statement(session: AccountSession, period: Period): Answer<{ statement: Statement }, 'period'> {
+    checkPeriod(period)
     return serve<{ statement: Statement }, 'period'>(this.#office, session, 'documents.statement', (contract) => {
       if (!isPeriod(period)) return refuse('period')
       const { profile, now } = this.#office.kit
@@ -105,12 +109,15 @@ export class Documents {
   #order(
     session: AccountSession,
     kind: Order['kind'],
-    { period, format = 'html', place }: DocumentOrder,
+    request: DocumentOrder,
     isPlace: (place: string) => boolean,
     after: () => number,
   ): Answer<{ order: Order }, DocumentProblem> {
+    checkOrder(request, 'order', 'OPTION_FORMAT')
+    const { period, format = 'html', place } = request
+    checkPeriod(period)
     const what = kind === 'invoice' ? 'documents.orderInvoice' : 'documents.orderDetails'
-    const outcome = serve<{ order: Order }, DocumentProblem>(this.#office, session, what, (contract: Contract) => {
+    return serve<{ order: Order }, DocumentProblem>(this.#office, session, what, (contract: Contract) => {
       const { msisdn, life } = contract
       const where = String(place ?? life.settings.email ?? '').trim()
       if (!isPeriod(period)) return refuse('period')
@@ -132,6 +139,5 @@ export class Documents {
       const now = settled(this.#office, msisdn)?.life.orders.find(({ id }) => id === order.id)
       return { ok: true, order: now ?? order }
     })
-    return outcome
   }
 }

@@ -1,9 +1,19 @@
+import { named } from '../../bytes/checks.js'
 import { taken } from '../archive.js'
 import { type Contract, numberOf, type Question } from '../contract.js'
 import { settled } from '../due.js'
 import { type Office, OPERATOR } from '../office.js'
 import { normal, serviceNumber } from '../profile/profile.js'
 import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
+
+/** A message that is sent from the account. */
+export interface AccountMessage {
+  /** The other number, as it is dialled. */
+  readonly to: string
+  /** Up to 1000 characters. */
+  readonly text: string
+}
+const checkMessage = named<AccountMessage>({ to: true, text: true })
 
 /** Longest text of a question and of a message, in characters. */
 const MOST_TEXT = 1000
@@ -83,10 +93,9 @@ export class Help {
    *
    * @param message - `to` as it is dialled; `text` up to 1000 characters
    */
-  sendSms(
-    session: AccountSession,
-    { to, text }: { readonly to: string; readonly text: string },
-  ): Answer<object, 'text' | 'no-such-subscriber' | 'blocked'> {
+  sendSms(session: AccountSession, message: AccountMessage): Answer<object, 'text' | 'no-such-subscriber' | 'blocked'> {
+    checkMessage(message, 'sendSms', 'OPTION_FORMAT')
+    const { to, text } = message
     const office = this.#office
     return serve<object, 'text' | 'no-such-subscriber' | 'blocked'>(
       office,

@@ -1,4 +1,5 @@
-import { within } from '../archive.js'
+import { named } from '../../bytes/checks.js'
+import { checkPeriod, within } from '../archive.js'
 import { digits } from '../chance.js'
 import { numberOf } from '../contract.js'
 import { settled } from '../due.js'
@@ -10,6 +11,23 @@ import { roubles } from '../texts.js'
 
 /** Kopecks that may be paid, promised or transferred: a whole number, more than 0. */
 const isAmount = (amount: unknown): amount is number => Number.isSafeInteger(amount) && Number(amount) > 0
+
+/** Money that comes in for an account. */
+export interface Payment {
+  /** Kopecks. */
+  readonly amount: number
+  /** Where it comes from: a text of up to 100 characters, such as `bank card`. */
+  readonly source: string
+}
+/** Money that goes to another number. */
+export interface Transfer {
+  /** The other number, with or without `+`. */
+  readonly to: string
+  /** Kopecks. */
+  readonly amount: number
+}
+const checkPayment = named<Payment>({ amount: true, source: true })
+const checkTransfer = named<Transfer>({ to: true, amount: true })
 
 /** Kinds of entry that are payments. */
 const PAYMENTS: readonly string[] = ['payment', 'promised-payment', 'transfer']
@@ -46,13 +64,12 @@ export class Payments {
    * Money came in for an account.
    *
    * @param session - of whoever pays
-   * @param payment - how much, and from where: a text of up to 100 characters, such as `bank card`
+   * @param payment - how much, and from where
    * @returns the balance, in kopecks
    */
-  topUp(
-    session: AccountSession,
-    { amount, source }: { readonly amount: number; readonly source: string },
-  ): Answer<{ balance: number }, 'amount'> {
+  topUp(session: AccountSession, payment: Payment): Answer<{ balance: number }, 'amount'> {
+    checkPayment(payment, 'topUp', 'OPTION_FORMAT')
+    const { amount, source } = payment
     return serve<{ balance: number }, 'amount'>(this.#office, session, 'payments.topUp', ({ msisdn }) => {
       if (!isAmount(amount)) return refuse('amount')
       return { ok: true, balance: this.#receive(msisdn, String(source).slice(0, 100), amount) }
@@ -94,6 +111,7 @@ export class Payments {
 
   /** Payments, promised payments and transfers, the oldest first. */
   history(session: AccountSession, period?: Period): Answer<{ payments: readonly StatementEntry[] }> {
+    checkPeriod(period)
     return show(this.#office, session, 'payments.history', ({ life }) => ({
       payments: within(life.archive, period).filter(({ kind }) => PAYMENTS.includes(kind)),
     }))
@@ -101,6 +119,7 @@ export class Payments {
 
   /** All operations, the oldest first. Their amounts give the balance together. */
   archive(session: AccountSession, period?: Period): Answer<{ archive: readonly StatementEntry[] }> {
+    checkPeriod(period)
     return show(this.#office, session, 'payments.archive', ({ life }) => ({ archive: within(life.archive, period) }))
   }
 
@@ -124,12 +143,14 @@ export class Payments {
   /**
    * Gives money to another subscriber. Credit is not given away.
    *
-   * @param to - the other number, with or without `+`
+   * @param transfer - how much, and to whom
    */
   transfer(
     session: AccountSession,
-    { to, amount }: { readonly to: string; readonly amount: number },
+    transfer: Transfer,
   ): Answer<object, 'amount' | 'not-enough' | 'no-such-subscriber'> {
+    checkTransfer(transfer, 'transfer', 'OPTION_FORMAT')
+    const { to, amount } = transfer
     return serve<object, 'amount' | 'not-enough' | 'no-such-subscriber'>(
       this.#office,
       session,

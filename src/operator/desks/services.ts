@@ -1,13 +1,16 @@
+import { named } from '../../bytes/checks.js'
 import { taken } from '../archive.js'
 import type { Contract } from '../contract.js'
 import { feeAt } from '../due.js'
 import { DAY } from '../limits.js'
-import { type Office, OPERATOR } from '../office.js'
+import { type Office, OPERATOR, type PriceChange } from '../office.js'
 import type { PaidService } from '../profile/profile.js'
 import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
 import { roubles } from '../texts.js'
 
-/** A service as a customer sees it; the fee is that of now. */
+const checkChange = named<PriceChange>({ service: true, fee: true, from: true })
+
+/** A service as a customer sees it, with its present fee. */
 export interface ServiceView extends Omit<PaidService, 'trialDays'> {
   readonly connected: boolean
   /** Whether it is free until `due`. */
@@ -99,15 +102,9 @@ export class Services {
    *
    * @param change - the service, kopecks for each period, and from when, in ms since 1970: not in the past
    */
-  announcePrice({
-    service: id,
-    fee,
-    from,
-  }: {
-    readonly service: string
-    readonly fee: number
-    readonly from: number
-  }): Answer<{ told: number }, 'no-such-service' | 'amount' | 'time'> {
+  announcePrice(change: PriceChange): Answer<{ told: number }, 'no-such-service' | 'amount' | 'time'> {
+    checkChange(change, 'announcePrice', 'OPTION_FORMAT')
+    const { service: id, fee, from } = change
     const office = this.#office
     const service = this.#service(id)
     if (service === undefined) return refuse('no-such-service')

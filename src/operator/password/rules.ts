@@ -1,13 +1,4 @@
-/** A rule that a password keeps, and its name, which a refusal tells. */
-interface Rule<Name> {
-  readonly name: Name
-  readonly holds: (password: string) => boolean
-}
-
-/** The rule for a password set on the site that failed. */
-export type SiteRule = SmsRule | 'digit-or-symbol' | 'repetition'
-/** The rule for a password set by SMS that failed. */
-export type SmsRule = 'length' | 'latin' | 'capital' | 'small'
+import type { PasswordRule, PasswordRules } from '../profile/profile.js'
 
 /** How often the commonest character occurs. */
 function mostAlike(password: string): number {
@@ -16,32 +7,18 @@ function mostAlike(password: string): number {
   return Math.max(0, ...counts.values())
 }
 
-/** Printable characters of ASCII, without the blank: no letters but Latin ones are among them. */
-const latin = { name: 'latin', holds: (password: string) => /^[!-~]*$/.test(password) } as const
-const capital = { name: 'capital', holds: (password: string) => /[A-Z]/.test(password) } as const
-const small = { name: 'small', holds: (password: string) => /[a-z]/.test(password) } as const
+/** Whether a password keeps each rule, if there is such a rule. */
+const KEEPS: Readonly<Record<PasswordRule, (password: string, rules: PasswordRules) => boolean>> = {
+  length: ({ length: characters }, { length: { least = 0, most = Number.POSITIVE_INFINITY } = {} }) =>
+    characters >= least && characters <= most,
+  latin: (password, { latin }) => !latin || /^[!-~]*$/.test(password),
+  capital: (password, { capital }) => !capital || /[A-Z]/.test(password),
+  small: (password, { small }) => !small || /[a-z]/.test(password),
+  'digit-or-symbol': (password, rules) => !rules['digit-or-symbol'] || /[^A-Za-z]/.test(password),
+  repetition: (password, { repetition = Number.POSITIVE_INFINITY }) => mostAlike(password) <= repetition,
+}
+const ORDER = ['length', 'latin', 'capital', 'small', 'digit-or-symbol', 'repetition'] as const
 
-// The handbook has both sets, and they differ. Each is looked at in its order.
-const SMS: readonly Rule<SmsRule>[] = [
-  { name: 'length', holds: ({ length }) => length >= 6 && length <= 8 },
-  latin,
-  capital,
-  small,
-]
-const SITE: readonly Rule<SiteRule>[] = [
-  { name: 'length', holds: ({ length }) => length >= 8 },
-  latin,
-  capital,
-  small,
-  { name: 'digit-or-symbol', holds: (password) => /[^A-Za-z]/.test(password) },
-  { name: 'repetition', holds: (password) => mostAlike(password) <= 5 },
-]
-
-const broken = <Name>(rules: readonly Rule<Name>[], password: string): Name | undefined =>
-  rules.find(({ holds }) => !holds(password))?.name
-
-/** The first rule of the messages to 111 that a password breaks. */
-export const brokenSmsRule = (password: string): SmsRule | undefined => broken(SMS, password)
-
-/** The first rule of the site that a password breaks. */
-export const brokenSiteRule = (password: string): SiteRule | undefined => broken(SITE, password)
+/** The first rule that a password breaks; `undefined` where it keeps them all. */
+export const brokenRule = (rules: PasswordRules, password: string): PasswordRule | undefined =>
+  ORDER.find((name) => !KEEPS[name](password, rules))

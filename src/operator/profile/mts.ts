@@ -1,6 +1,6 @@
 import type { WholeProfile } from './profile.js'
 
-/** MTS, as the handbook has it. Its numbers and codes are facts; prices, services and regions are examples. */
+/** MTS by its handbook. Numbers, codes, limits and rules are facts; prices, services and regions are examples. */
 export const MTS = {
   name: 'MTS RUS',
   plmn: '25001',
@@ -67,4 +67,17 @@ export const MTS = {
   ],
   promise: { most: 30_000, days: 3 },
   favourites: { most: 5, minute: 50 },
+  algorithm: 'milenage',
+  limits: {
+    disclosure: { most: 5, days: 1 },
+    ordering: { most: 5, days: 1 },
+    card: { most: 5, days: 1 },
+  },
+  // The handbook has two sets of rules, and they differ.
+  passwords: {
+    tries: 3,
+    temporaryLength: 8,
+    site: { length: { least: 8 }, latin: true, capital: true, small: true, 'digit-or-symbol': true, repetition: 5 },
+    sms: { length: { least: 6, most: 8 }, latin: true, capital: true, small: true },
+  },
 } as const satisfies WholeProfile

@@ -1,6 +1,7 @@
+import type { AlgorithmName } from '../../card/auth/algorithm.js'
 import { type Home, toInternational, wantHome } from '../../network/numbering.js'
 
-/** All that makes one operator differ from another: data, no code. */
+/** All that makes one operator differ from another: data without code. */
 export interface WholeProfile {
   /** What a handset shows when it is registered; TS 22.101 §A.3 */
   readonly name: string
@@ -10,7 +11,7 @@ export interface WholeProfile {
   readonly issuer: string
   /** Whom its notices are from: up to 11 characters of the GSM 7-bit default alphabet. TS 23.040 §9.1.2.5 */
   readonly sender: string
-  /** The numbering plan; what is left out is Russia's. */
+  /** The numbering plan. A field that is left out has the value of Russia. */
   readonly home: Partial<Home>
   /** Its own numbers. */
   readonly numbers: readonly ServiceNumber[]
@@ -18,28 +19,35 @@ export interface WholeProfile {
   readonly ussd: readonly UssdCommand[]
   /** Messages that it understands. */
   readonly sms: readonly SmsCommand[]
-  /** What it sells; the first is that of a new subscriber. */
+  /** What it sells. A new subscriber has the first tariff. */
   readonly tariffs: readonly Tariff[]
   readonly services: readonly PaidService[]
-  /** Where it works; the first is that of a new subscriber. */
+  /** Where it works. A new subscriber is in the first region. */
   readonly regions: readonly Region[]
   readonly promise: PromiseTerms
   readonly favourites: FavouriteTerms
+  /** How its SIMs and its network prove themselves to each other. TS 33.102 §6.3 */
+  readonly algorithm: AlgorithmName
+  readonly limits: Limits
+  readonly passwords: PasswordTerms
 }
 
-/** An operator as data: what is left out it does not have, but for one tariff at no price; notices are then from its name or PLMN. */
+/**
+ * An operator as data. An operator does not have what its profile leaves out, with these exceptions: it has one tariff at no price; its
+ * notices are from its name or its PLMN; algorithm, limits and rules for passwords are those of `mts`.
+ */
 export type OperatorProfile = Pick<WholeProfile, 'name' | 'plmn' | 'issuer'> & Partial<WholeProfile>
 
-/** What talking costs. */
+/** What calls and messages cost. */
 export interface Tariff {
   readonly id: string
   readonly name: string
   readonly description: string
-  /** Kopecks to change to it. */
+  /** Price of changing to it, in kopecks. */
   readonly price: number
-  /** Kopecks for each minute of a call that has begun. */
+  /** Price of each minute of a call that has begun, in kopecks. */
   readonly minute: number
-  /** Kopecks for a message. */
+  /** Price of a message, in kopecks. */
   readonly sms: number
   /** The regions where it is sold; all by default. */
   readonly regions?: readonly string[]
@@ -50,13 +58,13 @@ export interface PaidService {
   readonly id: string
   readonly name: string
   readonly description: string
-  /** Kopecks to connect it. */
+  /** Price of connecting it, in kopecks. */
   readonly connection: number
-  /** Kopecks for each period; 0 where it is free. */
+  /** Fee for each period, in kopecks; 0 for a free service. */
   readonly fee: number
-  /** Days that the fee is for. */
+  /** The period of the fee, in days. */
   readonly periodDays: number
-  /** Days that are free after it is connected for the first time; then it turns paid by itself. */
+  /** Free days after the service is connected for the first time. Then the fee is due. */
   readonly trialDays?: number
 }
 
@@ -87,22 +95,22 @@ export type CommandName = 'order-password' | 'set-password'
 export interface UssdCommand {
   readonly code: string
   readonly command: 'order-password'
-  /** The number from which the message with the answer comes. */
+  /** The number or name from which the message with the answer comes. */
   readonly sender: string
 }
 
 /** A message to a short number that the operator understands. */
 export interface SmsCommand {
   readonly to: string
-  /** The first word, in any letter case. */
+  /** First words that it knows, in lower case. A subscriber may write them in any letter case. */
   readonly words: readonly string[]
-  /** `set-password` takes a second word, the password. */
+  /** For `set-password` the second word of the message is the password. */
   readonly command: CommandName
 }
 
 /** Credit until the next payment. */
 export interface PromiseTerms {
-  /** Kopecks, at most. */
+  /** The highest amount, in kopecks. */
   readonly most: number
   /** Days until it is taken back. */
   readonly days: number
@@ -110,16 +118,63 @@ export interface PromiseTerms {
 
 /** Numbers that a customer calls at another price. */
 export interface FavouriteTerms {
-  /** How many numbers, all groups together. */
+  /** The most numbers in all groups together. */
   readonly most: number
-  /** Kopecks for a minute. */
+  /** Price of a minute, in kopecks. */
   readonly minute: number
 }
 
-/** A number in international form where it has one, else as it is: what numbers are compared by. */
+/** Something may be done so often for one number in some days. */
+export interface Limit {
+  readonly most: number
+  readonly days: number
+}
+
+/** The limits against guessing. They hold for unknown numbers too, so that nobody learns from them which numbers exist. */
+export interface Limits {
+  /** Refused disclosures and reissues, in each channel. */
+  readonly disclosure: Limit
+  /** Passwords ordered. */
+  readonly ordering: Limit
+  /** Wrong codes of payment cards. */
+  readonly card: Limit
+}
+
+/** What a new password must have. A refusal names the first rule that fails, in this order; a rule that is left out is not asked for. */
+export interface PasswordRules {
+  /** Number of characters. */
+  readonly length?: { readonly least?: number; readonly most?: number }
+  /** Printable characters of ASCII without the blank: of all letters only Latin ones. */
+  readonly latin?: boolean
+  /** At least one capital letter. */
+  readonly capital?: boolean
+  /** At least one small letter. */
+  readonly small?: boolean
+  /** At least one character that is not a Latin letter. */
+  readonly 'digit-or-symbol'?: boolean
+  /** How often the same character may be there. */
+  readonly repetition?: number
+}
+
+/** The rule for passwords that failed. */
+export type PasswordRule = keyof PasswordRules
+
+/** Passwords of the personal account. */
+export interface PasswordTerms {
+  /** After so many wrong passwords in a row every way in is blocked. */
+  readonly tries: number
+  /** Number of characters of a temporary password. */
+  readonly temporaryLength: number
+  /** Rules for a password that is set on the site. */
+  readonly site: PasswordRules
+  /** Rules for a password that is set by SMS. */
+  readonly sms: PasswordRules
+}
+
+/** A number in international form where it has one, else as it is. Numbers are compared in this form. */
 export const normal = ({ home }: WholeProfile, number: string): string =>
   toInternational(wantHome(home), number) ?? number
 
-/** The operator's own number that was dialled, if it is one. */
+/** The operator's own number that was dialled; `undefined` for any other number. */
 export const serviceNumber = (profile: WholeProfile, dialled: string): ServiceNumber | undefined =>
   profile.numbers.find(({ number }) => number === dialled || number === normal(profile, dialled))

@@ -1,6 +1,6 @@
-import type { WholeProfile } from './profile.js'
+import type { OperatorProfile } from './profile.js'
 
-/** A made-up operator of another country: what is said of an operator holds for this one too, with all its numbers others. */
+/** A made-up operator of another country. It shares no number with `mts`, so that a test can show that the code holds none. */
 export const SNAIL = {
   name: 'Snail Mobile',
   plmn: '234991',
@@ -28,4 +28,4 @@ export const SNAIL = {
   regions: [{ id: 'garden', name: 'Garden', country: 'GB', site: 'https://snail.example' }],
   promise: { most: 500, days: 1 },
   favourites: { most: 2, minute: 1 },
-} as const satisfies WholeProfile
+} as const satisfies OperatorProfile

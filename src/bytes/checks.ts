@@ -1,0 +1,92 @@
+import { type ErrorCode, PocketsimError } from '../error.js'
+
+/** Throws unless a value fits. The sentence begins with the name of the value, and never repeats the value: it may be a secret. */
+export type Check<T> = (value: unknown, name: string, code: ErrorCode) => asserts value is T
+/** A check that only throws: what it finds out about the type is not used. */
+export type Test = (value: unknown, name: string, code: ErrorCode) => void
+
+type OptionalName<T> = { [Name in keyof T]-?: object extends Pick<T, Name> ? Name : never }[keyof T]
+/** A check for each field that a value must have. It does not compile while a field has none. */
+export type RequiredFields<T> = { readonly [Name in Exclude<keyof T, OptionalName<T>>]: Check<T[Name]> }
+/** A check for each field that may be left out. It does not compile while a field has none. */
+export type OptionalFields<T> = { readonly [Name in OptionalName<T>]: Check<Exclude<T[Name], undefined>> }
+/** Every name of a field of a type; of a union, those of all its members. */
+export type FieldName<T> = T extends unknown ? keyof T : never
+
+/**
+ * A check by one rule.
+ *
+ * @param wanted - what the value must be: the end of a sentence that begins with `want`
+ */
+export const rule =
+  <T>(wanted: string, holds: (value: unknown) => boolean): Check<T> =>
+  (value, name, code) => {
+    if (!holds(value)) throw new PocketsimError(code, `${name}: want ${wanted}`)
+  }
+
+/** For a value that is checked in another place. */
+export const anything: Check<never> = () => undefined
+
+export const flag = rule<boolean>('true or false', (value) => typeof value === 'boolean')
+
+export const callable = rule<never>('a function', (value) => typeof value === 'function')
+
+export const text = (least: number, most: number): Check<string> =>
+  rule(
+    `a text of ${least} to ${most} characters`,
+    (value) => typeof value === 'string' && value.length >= least && value.length <= most,
+  )
+
+export const whole = (least: number, most: number): Check<number> =>
+  rule(
+    `a whole number from ${least} to ${most}`,
+    (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most,
+  )
+
+/** One of the names of a table. */
+export const oneOf = <Name extends string>(table: Readonly<Record<Name, unknown>>): Check<Name> =>
+  rule(`one of ${Object.keys(table).join(', ')}`, (value) => typeof value === 'string' && Object.hasOwn(table, value))
+
+/** A list whose parts all fit. */
+export const listOf =
+  <T>(check: Check<T>, least = 0): Check<readonly T[]> =>
+  (value, name, code) => {
+    if (!Array.isArray(value) || value.length < least) {
+      throw new PocketsimError(code, `${name}: want a list${least > 0 ? ` of at least ${least}` : ''}`)
+    }
+    const test: Test = check
+    for (const [i, part] of value.entries()) test(part, `${name}[${i}]`, code)
+  }
+
+/** The fields of a value; throws for a field whose name is unknown. */
+function fieldsOf(value: unknown, names: readonly string[], name: string, code: ErrorCode): Map<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new PocketsimError(code, `${name}: want an object with the fields ${names.join(', ')}`)
+  }
+  const unknown = Object.keys(value).find((key) => !names.includes(key))
+  if (unknown === undefined) return new Map(Object.entries(value))
+  throw new PocketsimError(code, `${name}.${unknown}: there is no such field; want ${names.join(', ')}`)
+}
+
+/** An object with these fields and no others. A field that may be left out may be `undefined` too. */
+export function fields<T extends object>(required: RequiredFields<T>, optional: OptionalFields<T>): Check<T> {
+  const must: readonly [string, Test][] = Object.entries(required)
+  const may: readonly [string, Test][] = Object.entries(optional)
+  const names = [...must, ...may].map(([key]) => key)
+  return (value, name, code) => {
+    const given = fieldsOf(value, names, name, code)
+    for (const [key, test] of must) test(given.get(key), `${name}.${key}`, code)
+    for (const [key, test] of may) if (given.get(key) !== undefined) test(given.get(key), `${name}.${key}`, code)
+  }
+}
+
+/**
+ * An object without unknown fields. For a request: a wrong value in it is answered with a reason, but a wrong name is a mistake in
+ * the program.
+ */
+export function named<T extends object>(names: Readonly<Record<FieldName<T>, true>>): Test {
+  const known = Object.keys(names)
+  return (value, name, code) => {
+    fieldsOf(value, known, name, code)
+  }
+}
