@@ -1,40 +1,33 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { type Disk, NODE_DISK } from './disk.js'
 
 /** The owner may read and write, nobody else anything. */
 export const OWNER_ONLY = 0o600
 
-/** Waits until the disk has what was written to a file, or the names in a directory. */
-function flush(path: string): void {
-  const descriptor = openSync(path, 'r+')
+/** Changes an open file or directory, if it is told how, then flushes and closes it. */
+function flush(disk: Disk, descriptor: number, change = (_: number): void => {}): void {
   try {
-    fsyncSync(descriptor)
+    change(descriptor)
+    disk.flush(descriptor)
   } finally {
-    closeSync(descriptor)
-  }
-}
-
-function flushDirectory(path: string): void {
-  // Windows opens no directory, and needs none of this: NTFS keeps names in a journal.
-  if (process.platform === 'win32') return
-  const descriptor = openSync(path, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
+    disk.close(descriptor)
   }
 }
 
 /**
- * Puts a text in place of a file's contents so that whoever reads it, whenever the power or the process dies, finds the old text or
- * the new one, whole; returns once the disk has it.
+ * Replaces a file's contents. Whenever the power or the process dies, a reader finds the whole old text or the whole new text.
+ * Returns once the disk has the new text.
+ *
+ * @param path - the file
+ * @param text - its new contents
+ * @param disk - the machine's own by default
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string, disk: Disk = NODE_DISK): void {
   const next = `${path}.new`
-  // What a killed process left; and no link that someone may have laid there is followed.
-  rmSync(next, { force: true })
-  writeFileSync(next, text, { mode: OWNER_ONLY, flag: 'wx' })
-  flush(next)
-  renameSync(next, path)
-  flushDirectory(dirname(path))
+  // A killed process may have left a file here, and somebody may have put a link here, which must not be followed.
+  disk.remove(next)
+  flush(disk, disk.open(next, 'wx', OWNER_ONLY), (file) => disk.write(file, text))
+  disk.rename(next, path)
+  // Windows opens no directory, and needs none of this: NTFS keeps names in a journal.
+  if (process.platform !== 'win32') flush(disk, disk.open(dirname(path), 'r'))
 }
