@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { toHex } from '../../src/bytes/hex.js'
+import { readFileSync } from 'node:fs'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { fromHex, toHex } from '../../src/bytes/hex.js'
 import { Card } from '../../src/card/card.js'
 import { connectVpcd, type VpcdConnection, type VpcdOptions } from '../../src/node/vpcd.js'
 import type { CardWire } from '../../src/uicc/apdu.js'
@@ -36,6 +37,14 @@ const counted = (card: Card) => {
     transmit: (command) => card.transmit(command),
   }
   return { wire, resets: () => resets }
+}
+
+/** The timer that Linux runs on the connection to a local port. */
+function timerTo(port: number): string {
+  const remote = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
+  const rows = readFileSync('/proc/net/tcp', 'utf8').split('\n')
+  const [row] = rows.map((text) => text.trim().split(/\s+/)).filter((fields) => fields[2]?.endsWith(remote))
+  return row?.[5]?.slice(0, 2) ?? 'no connection'
 }
 
 describe('a card in vpcd', () => {
@@ -177,6 +186,30 @@ describe('a card in vpcd', () => {
     expect(came).toBe(false)
   })
 
+  it('tries no more once it is closed while it waits for its next try', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    open.push(async () => void vi.useRealTimers())
+    const port = await freePort()
+    let failed = () => {}
+    const refused = new Promise<void>((resolve) => {
+      failed = resolve
+    })
+    const connection = connectVpcd(Card.create(), { port, onState: () => failed() })
+    await refused
+    expect(vi.getTimerCount()).toBe(1)
+    await connection.close()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it.runIf(process.platform === 'linux')('has its connection watched, so that a dead vpcd is noticed', async () => {
+    const { vpcd, session } = await plugged(Card.create())
+    await session.ask(CONTROL.atr)
+    // proc(5), the column `tr`: 01 while an answer is still to be acknowledged, 02 for keep-alive.
+    let timer = '01'
+    while (timer === '01') timer = timerTo(vpcd.port)
+    expect(timer).toBe('02')
+  })
+
   it('can be closed before it was ever connected', async () => {
     const connection = connectVpcd(Card.create(), { port: await freePort() })
     await connection.close()
@@ -200,6 +233,25 @@ describe('a card in vpcd', () => {
       ...[QUERY, '63C3'],
     ])
   })
+
+  it.each(['off', 'on', 'reset'] as const)(
+    'forgets at power %s which file was selected: the trace hides and shows by what comes after',
+    async (change) => {
+      const KEY = 'C0'.repeat(4)
+      const heard: string[] = []
+      const { session } = await plugged(
+        { reset: () => fromHex('3B00'), transmit: () => fromHex(`${KEY}9000`) },
+        { onApdu: ({ response }) => heard.push(toHex(response)) },
+      )
+      const [keys, other] = ['00B0880004', '00B0850004']
+      // DF.5GS has its keys under SFI 5; outside of it SFI 8 is EF.Keys.
+      for (const hex of ['00A4080C047FFF5FC0', other, keys]) await session.ask(hex)
+      session.send(CONTROL[change])
+      for (const hex of [other, keys]) await session.ask(hex)
+      const hidden = '2A'.repeat(4)
+      expect(heard.slice(1)).toEqual([`${hidden}9000`, `${KEY}9000`, `${KEY}9000`, `${hidden}9000`])
+    },
+  )
 
   it('answers before it tells: a listener that throws keeps no answer back', async () => {
     const caught = new Promise<unknown>((resolve) => process.once('uncaughtException', resolve))

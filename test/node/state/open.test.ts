@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { Card } from '../../../src/card/card.js'
 import { openCard } from '../../../src/node/state/open.js'
@@ -170,6 +170,20 @@ describe('a file for one process', () => {
       expect(readdirSync(folder)).toEqual(['sim.json'])
     },
   )
+
+  it.each([
+    ['EPERM', 'stays locked: the process is alive, of another user', 'STATE_IN_USE'],
+    ['ESRCH', 'is taken over: the process is gone', 'no error'],
+  ])('whose process answers a signal with %s %s (kill(2))', (refusal, _, outcome) => {
+    const first = openCard(file)
+    const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
+      throw Object.assign(new Error(refusal), { code: refusal })
+    })
+    const got = code(() => openCard(file).close())
+    kill.mockRestore()
+    expect(got).toBe(outcome)
+    first.close()
+  })
 
   it.each([
     ['of another machine', JSON.stringify({ pid: 1, host: 'elsewhere', started: '' }), 'process 1 on elsewhere'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fromHex } from '../../../src/bytes/hex.js'
 import { Card } from '../../../src/card/card.js'
+import { NODE_DISK } from '../../../src/node/state/disk.js'
 import { replaceFile } from '../../../src/node/state/write.js'
 import { pinApdu } from '../../card/wire.js'
 import { crashDisk } from './crash-disk.js'
@@ -44,4 +45,8 @@ describe('a state file whose disk loses and reorders what was not flushed', () =
       expect(isOpen()).toBe(false)
     }
   })
+})
+
+it('the disk of the machine asks the system to flush, and passes its refusal on', () => {
+  expect(() => NODE_DISK.flush(2 ** 30)).toThrow('EBADF')
 })
