@@ -1,10 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type PinCommand, step } from '../../src/pin/machine.js'
 import { grantsAccess, type PinState, statusOf } from '../../src/pin/state.js'
 import { RESET, TRANSITIONS } from '../../src/pin/transitions.js'
 import { PIN_REFERENCES } from '../../src/uicc/reference.js'
-import { bytesOf, type Model, says, type Typed } from './model.js'
+import { bytesOf, type Typed } from './model.js'
 
 const fresh: PinState = {
   record: { pin: '1234', puk: '87654321', enabled: true, tries: 3, unblockTries: 10 },
@@ -136,103 +135,5 @@ describe('the tables', () => {
       [0x11, 'universal PIN', true, true],
       ...[1, 2, 3, 4, 5].map((n) => [0x09 + n, `ADM${n}`, false, false]),
     ])
-  })
-})
-
-describe('for any history', () => {
-  const codes = fc.constantFrom('1234', '4321', '0000', '87654321', '11111111')
-  const command = fc.oneof(
-    fc.record({ on: fc.constantFrom('verify', 'disable', 'enable'), guess: codes.map(bytesOf) }),
-    fc.record({ on: fc.constantFrom('change', 'unblock'), guess: codes.map(bytesOf), next: codes.map(bytesOf) }),
-    fc.constant<PinCommand>({ on: 'reset' }),
-  )
-  const history = fc.array(command, { maxLength: 60 })
-
-  it('disable, then enable, is neutral, but that the PIN is verified (§11.1.12)', () => {
-    fc.assert(
-      fc.property(history, (commands) => {
-        const { state } = play(fresh, ...commands)
-        const guess = bytesOf(state.record.pin)
-        if (statusOf(state) === 'disabled' || statusOf(state) === 'blocked') return
-        const after = play(state, { on: 'disable', guess }, { on: 'enable', guess }).state
-        expect(after).toEqual({ record: { ...state.record, tries: 3 }, verified: true })
-      }),
-    )
-  })
-
-  it('the PUK is what it was, and a verified PIN has all its tries', () => {
-    fc.assert(
-      fc.property(history, (commands) => {
-        const { state } = play(fresh, ...commands)
-        expect(state.record.puk).toBe('87654321')
-        if (statusOf(state) === 'verified') expect(state.record.tries).toBe(3)
-        if (statusOf(state) === 'blocked') expect(state.record.enabled).toBe(true)
-      }),
-    )
-  })
-
-  type Real = { state: PinState }
-  class Play implements fc.Command<Model, Real> {
-    constructor(
-      readonly on: 'verify' | 'change' | 'disable' | 'enable' | 'unblock' | 'reset',
-      readonly typed: Typed,
-      readonly next: Typed,
-      readonly cut: boolean,
-    ) {}
-    check = () => true
-    run(model: Model, real: Real) {
-      const before = { ...model }
-      says[this.on](model, this.typed, this.next)
-      const guess = bytesOf(this.typed)
-      const command: PinCommand =
-        this.on === 'reset'
-          ? { on: 'reset' }
-          : this.on === 'change' || this.on === 'unblock'
-            ? { on: this.on, guess, next: bytesOf(this.next) }
-            : { on: this.on, guess }
-      const { writes, verified } = step(real.state, command)
-      const [paid] = writes
-      if (this.cut && paid !== undefined) {
-        // The try is gone, whatever was typed, and the session with it.
-        const wrong = { ...before }
-        says[this.on](wrong, 'not a code', this.next)
-        Object.assign(model, wrong, { verified: false })
-        real.state = { record: paid, verified: false }
-      } else {
-        real.state = { record: writes.at(-1) ?? real.state.record, verified }
-      }
-      const { pin, puk, enabled, tries, unblockTries } = real.state.record
-      expect({ pin, puk, enabled, tries, pukTries: unblockTries, verified: real.state.verified }).toEqual(model)
-    }
-    toString = () => `${this.on}(${this.typed}, ${this.next})${this.cut ? ' cut' : ''}`
-  }
-
-  it('the machine and the text agree, power cuts among it, over long runs', () => {
-    const typed = fc.oneof({ weight: 3, arbitrary: codes }, { weight: 1, arbitrary: fc.constant(undefined) })
-    const plays = fc
-      .tuple(
-        fc.constantFrom(
-          'verify' as const,
-          'change' as const,
-          'disable' as const,
-          'enable' as const,
-          'unblock' as const,
-          'reset' as const,
-        ),
-        typed,
-        typed,
-        fc.boolean(),
-      )
-      .map(([on, guess, next, cut]) => new Play(on, guess, next, cut && on !== 'reset'))
-    fc.assert(
-      fc.property(fc.commands([plays], { size: '+2', maxCommands: 300 }), (commands) => {
-        const { pin, puk, enabled, tries, unblockTries } = fresh.record
-        const setup = () => ({
-          model: { pin, puk, enabled, verified: false, tries, pukTries: unblockTries },
-          real: { state: fresh },
-        })
-        fc.modelRun(setup, commands)
-      }),
-    )
   })
 })
