@@ -5,7 +5,7 @@ import { RUNS_FACTOR } from './test/runs.js'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Tests that start processes: nothing runs beside them. */
-const PROCESSES = 'test/node/**/process.test.ts'
+export const PROCESSES = 'test/node/**/process.test.ts'
 /** A test that takes longer hangs. How fast the machine is must not matter, so this is far beyond what any test needs. */
 const HUNG = 600_000 * Math.max(1, RUNS_FACTOR)
 
