@@ -5,6 +5,7 @@ import { type Granted, holds } from '../../../src/card/files/condition.js'
 import type { FileProfile } from '../../../src/card/files/profile.js'
 import { compactRules, conditionFor, expandedRules, type Operation, type Rules } from '../../../src/card/files/rules.js'
 import type { CardProfile } from '../../../src/card/profile.js'
+import { runs } from '../../runs.js'
 import { insert, pinApdu } from '../wire.js'
 import { COMMANDS, type Command, compactGrants, expandedGrants, type Keys } from './rules-table.js'
 
@@ -95,7 +96,7 @@ describe('what no table explains opens nothing (TS 102 221 §9.2, ISO/IEC 7816-4
           commands.filter((ins) => expandedGrants(rules, ins, who)),
         )
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 
@@ -106,7 +107,7 @@ describe('what no table explains opens nothing (TS 102 221 §9.2, ISO/IEC 7816-4
           commands.filter((ins) => compactGrants(rules, ins, who)),
         )
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 
@@ -118,7 +119,7 @@ describe('what no table explains opens nothing (TS 102 221 §9.2, ISO/IEC 7816-4
         )
         expect([plain, opposite].filter((commands) => commands?.includes('B0')).length).toBeLessThan(2)
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 })
@@ -281,7 +282,7 @@ describe('a record of EF.ARR on the wire (TS 102 221 §9.2.7)', () => {
           expect(send(UPDATE)).toBe(expected('D6') ? '9000' : '6982')
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })
