@@ -1,5 +1,5 @@
 /**
- * The card among real programs: a virtual reader's slot, and a file for what a card must not forget. Needs Node.
+ * A card for real programs: in a virtual reader, and with its memory in a file. Needs Node.
  *
  * @packageDocumentation
  */

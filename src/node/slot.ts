@@ -2,26 +2,26 @@ import type { CardWire } from '../uicc/apdu.js'
 import { type ApduTrace, exchangeMask } from '../uicc/mask.js'
 import { SW } from '../uicc/status.js'
 
-/** What vpcd does to the card's supply. */
+/** What vpcd does to the card's power supply. */
 export type PowerChange = 'off' | 'on' | 'reset'
 
-/** What a slot tells of. */
+/** Listeners of a slot. */
 export interface SlotEvents {
-  /** Each exchange, codes and session keys masked. */
+  /** Called after each exchange, with codes and session keys masked. */
   readonly onApdu?: ((exchange: ApduTrace) => void) | undefined
-  /** Each change of the card's supply; every one of them ends the card session. */
+  /** Called at each change of the power supply. Each of them ends the card session. */
   readonly onPower?: ((change: PowerChange) => void) | undefined
 }
 
-/** Frames of one byte that are no command, and get no answer. */
+/** Frames of one byte that change the power supply. They get no answer. */
 const POWER: Readonly<Record<number, PowerChange>> = { 0: 'off', 1: 'on', 2: 'reset' }
-/** The frame of one byte that asks for the ATR, several times a second, to see whether the card is there. */
+/** The frame of one byte that asks for the ATR. vpcd sends it several times a second, to see whether the card is there. */
 const GET_ATR = 0x04
-/** Said for a card that says nothing: a reader would wait for it for good. */
+/** The answer for a card that does not answer: the reader would wait for ever. */
 const MUTE = Uint8Array.of(SW.TECHNICAL_PROBLEM >> 8, SW.TECHNICAL_PROBLEM & 0xff)
 const NOTHING = new Uint8Array(0)
 
-/** Bytes of a card that may throw or give something else; `otherwise` then. */
+/** What a card gives; `otherwise` if it throws, or gives something else or fewer bytes than `least`. */
 function bytesOf(ask: () => unknown, least: number, otherwise: Uint8Array): Uint8Array {
   try {
     const given = ask()
@@ -34,8 +34,8 @@ function bytesOf(ask: () => unknown, least: number, otherwise: Uint8Array): Uint
 /**
  * A card in its slot: answers what vpcd sends, frame by frame.
  *
- * @param card - reset at once, since a card that is put in starts a session
- * @param send - takes each answer; listeners hear of it afterwards, so that one that throws cannot keep it back
+ * @param card - it is reset at once, since a card that is put in starts a session
+ * @param send - takes each answer. Listeners are called afterwards, so a listener that throws cannot hold an answer back
  * @returns the function that takes what vpcd sends
  */
 export function slot(card: CardWire, { onApdu, onPower }: SlotEvents, send: (answer: Uint8Array) => void) {

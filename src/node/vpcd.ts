@@ -4,25 +4,25 @@ import type { CardWire } from '../uicc/apdu.js'
 import { frame, splitFrames } from './frames.js'
 import { type SlotEvents, slot } from './slot.js'
 
-/** Where the card stands with vpcd: not yet found, plugged in, plugged in before but gone, taken out for good. */
+/** `waiting`: vpcd was not found yet. `connected`: the card is in the reader. `lost`: the connection broke. `closed`: the card was taken out. */
 export type VpcdState = 'waiting' | 'connected' | 'lost' | 'closed'
 
-/** Where vpcd is, and who wants to hear what goes on. */
+/** Where vpcd is, and listeners. */
 export interface VpcdOptions extends SlotEvents {
   /** Machine that pcscd runs on; `127.0.0.1` by default. */
   readonly host?: string | undefined
   /** TCP port of the virtual reader, 1 to 65535; 35963 by default, that of vpcd's first slot. */
   readonly port?: number | undefined
-  /** Milliseconds until the next try to connect, 1 to 2147483647; 500 by default. */
+  /** Milliseconds between two tries to connect, 1 to 2147483647; 500 by default. */
   readonly retryAfter?: number | undefined
-  /** Each change of state; `reason` is Node's code for why a connection failed, as `ECONNREFUSED`. */
+  /** Called at each change of state. `reason` is Node's code for a connection that failed, such as `ECONNREFUSED`. */
   readonly onState?: ((state: VpcdState, reason?: string) => void) | undefined
 }
 
 /** A card plugged into a virtual reader. */
 export interface VpcdConnection {
   readonly state: VpcdState
-  /** Takes the card out and stops trying to connect. Resolves once the socket is shut; a second call does no harm. */
+  /** Takes the card out and stops trying to connect. Resolves when the socket is closed. A second call does nothing. */
   close(): Promise<void>
 }
 
@@ -34,7 +34,7 @@ function wantWhole(name: string, value: number, most: number): number {
   throw new PocketsimError('OPTION_FORMAT', `${name}: want a whole number from 1 to ${most}`)
 }
 
-/** Answers what comes in on a socket until it closes. */
+/** Answers all frames that arrive on a socket until it closes. */
 function serve(socket: Socket, card: CardWire, events: SlotEvents): void {
   const take = slot(card, events, (answer) => socket.write(frame(answer)))
   let rest: Uint8Array = new Uint8Array(0)
@@ -46,13 +46,13 @@ function serve(socket: Socket, card: CardWire, events: SlotEvents): void {
 }
 
 /**
- * Plugs a card into vpcd, the virtual reader of pcscd: from then on PC/SC programs see it. It is there again by itself when pcscd
- * starts later or once more; each power off, power on and reset of the reader ends the card session and nothing else.
+ * Plugs a card into vpcd, the virtual reader of pcscd: PC/SC programs then see it. It connects when pcscd starts later, and connects
+ * again when pcscd was restarted. Each power off, power on and reset of the reader ends the card session, and changes nothing else.
  *
- * @param card - any card; one that throws or says too little has `6F00` answered for it, since vpcd would wait for good
+ * @param card - any card. If it throws or answers too little, `6F00` is answered for it: vpcd would wait for ever
  * @param options - where vpcd is, and listeners
- * @returns the connection, at first in state `waiting`; Node stays up for it until it is closed
- * @throws PocketsimError `OPTION_FORMAT` for a port or a time that cannot be
+ * @returns the connection, at first in state `waiting`. Node runs until it is closed
+ * @throws PocketsimError `OPTION_FORMAT` for a port or a time out of range
  * @example
  * ```ts
  * import { Card } from 'pocketsim'
@@ -81,7 +81,7 @@ export function connectVpcd(card: CardWire, options: VpcdOptions = {}): VpcdConn
   }
   const open = () => {
     let reason: string | undefined
-    // vpcd sends a length and its bytes apart, and waits for each answer: nothing is to be saved up.
+    // vpcd waits for each answer, so an answer must not wait for more data.
     socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 })
     socket.on('connect', () => {
       serve(socket, card, options)

@@ -14,7 +14,7 @@ const BRIDGE = fileURLToPath(new URL('bridge.py', import.meta.url))
 
 export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Asks again and again until the answer holds. */
+/** Asks again and again until the answer is true. */
 export async function until<Value>(what: string, ask: () => Promise<Value>, holds: (value: Value) => boolean) {
   let last: Value | undefined
   for (let i = 0; i < 100; i++) {
@@ -27,11 +27,11 @@ export async function until<Value>(what: string, ask: () => Promise<Value>, hold
 
 const execute = promisify(execFile)
 
-/** Runs a program to its end; gives all that it said, and its exit code. */
+/** Runs a program to its end. Gives all that it printed, and its exit code. */
 export async function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
   try {
     const running = execute(program, [...args], { timeout: 50_000, env })
-    // A shell ends when nobody can type.
+    // A shell ends at the end of its input.
     running.child.stdin?.end()
     const { stdout, stderr } = await running
     return { code: 0, text: stdout + stderr }
@@ -57,7 +57,7 @@ export async function startPcscd() {
     ({ text }) => text.includes(READER),
   )
   return {
-    /** It may outlive a polite request. */
+    /** SIGTERM may not be enough. */
     async stop() {
       program.kill('SIGTERM')
       await Promise.race([program.ended, pause(3000)])
@@ -81,14 +81,14 @@ export async function startCard(...args: string[]): Promise<Program & { stop(): 
   const stop = async () => {
     program.kill('SIGTERM')
     const end = await program.ended
-    // Else the next one might be taken for this one.
+    // Otherwise the next card could be taken for this card.
     await unseen()
     return end
   }
   return { ...program, stop }
 }
 
-/** A PC/SC program in Python: a line in, a line out. */
+/** A PC/SC program in Python, which answers each line with a line. */
 export async function pyscard() {
   const child = spawn(PYTHON, ['-u', BRIDGE, READER])
   const lines: string[] = []

@@ -1,4 +1,4 @@
-// The least that vpcd takes for a card: 9000 at once to whatever comes. What it reaches is what the way to it allows.
+// The smallest card for vpcd: it answers 9000 at once to everything. Its speed is the limit that the way to the card sets.
 import { connect } from 'node:net'
 
 const ATR = Buffer.from('3B021450', 'hex')

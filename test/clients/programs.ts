@@ -1,24 +1,24 @@
-/** The programs that these tests run, and what to do where they are missing. */
+/** The programs that these tests need, and what to do when they are missing. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-/** Debian's modules are seen by Debian's Python only. */
+/** Only Debian's Python finds Debian's modules. */
 export const PYTHON = '/usr/bin/python3'
 const PACKAGES = 'pcscd vsmartcard-vpcd pcsc-tools opensc python3-pyscard'
 
 const runs = (program: string, ...args: string[]) => spawnSync(program, args).status === 0
 
-/** What is not on this machine. */
+/** Programs that this machine does not have. */
 export const missing: readonly string[] = [
   ...['pcscd', 'pcsc_scan', 'opensc-tool'].filter((name) => !runs('which', name)),
   ...(existsSync('/etc/reader.conf.d/vpcd') ? [] : ['vpcd']),
   ...(runs(PYTHON, '-c', 'import smartcard.scard') ? [] : ['pyscard']),
 ]
 
-/** The folder of a pySim checkout, whose needs are met by PYTHONPATH; `''` where there is none. */
+/** The folder of a pySim checkout; `''` if there is none. PYTHONPATH must lead to the modules that it needs. */
 export const pysim = process.env.POCKETSIM_PYSIM ?? ''
 
-/** Says once what will be skipped; with POCKETSIM_CLIENTS=require nothing may be. */
+/** Prints once which tests are skipped. With POCKETSIM_CLIENTS=require no test may be skipped. */
 export function setup(): void {
   if (missing.length > 0) {
     const line = `programs missing: ${missing.join(', ')}; apt-get install ${PACKAGES}`

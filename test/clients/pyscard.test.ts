@@ -1,4 +1,4 @@
-/** The story of a SIM's codes, told by a PC/SC program in Python. */
+/** The codes of a SIM, from a PC/SC program in Python. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
 import { Card } from '../../src/card/card.js'
@@ -19,7 +19,7 @@ describe.skipIf(missing.length > 0)('pyscard', () => {
     pcscd = await startPcscd()
   })
   afterAll(() => pcscd?.stop())
-  /** A fresh card for each chapter. */
+  /** A new card for each test. */
   const insert = async (...args: string[]) => {
     card = await startCard(
       '--iccid',
@@ -44,7 +44,7 @@ describe.skipIf(missing.length > 0)('pyscard', () => {
     return answers
   }
 
-  it('reads EF.ICCID, and EF.IMSI once PIN1 is given', async () => {
+  it('pyscard reads EF.ICCID, and EF.IMSI after PIN1', async () => {
     await insert()
     expect(client.atr).toBe(toHex(Card.create().reset()))
     const [, iccid = ''] = await ask('00A4000C022FE2', '00B000000A')
@@ -54,7 +54,7 @@ describe.skipIf(missing.length > 0)('pyscard', () => {
     expect(decodeImsi(fromHex(imsi.slice(0, -4)))).toBe('234500123456789')
   })
 
-  it('gets an FCP at once where it sends Le with SELECT, and 61XX without', async () => {
+  it('pyscard gets the FCP at once for SELECT with Le, and 61XX for SELECT without Le', async () => {
     await insert()
     const [waiting = '', at1 = ''] = await ask('00A40004023F00', '00A40004023F0000')
     expect(waiting).toMatch(/^61/)
@@ -62,7 +62,7 @@ describe.skipIf(missing.length > 0)('pyscard', () => {
     expect(at1.length / 2 - 2).toBe(Number.parseInt(waiting.slice(2), 16))
   })
 
-  it('gets the data at once from a card with T=1', async () => {
+  it('pyscard gets the data at once from a card with T=1', async () => {
     await insert('--personality', 'iso-7816')
     const [withLe = '', record] = await ask('00A40004022F0000', '00B2010400')
     expect(withLe).toMatch(/^62.*9000$/)
@@ -70,7 +70,7 @@ describe.skipIf(missing.length > 0)('pyscard', () => {
     expect(client.atr).toBe(toHex(Card.create({ personality: 'iso-7816' }).reset()))
   })
 
-  it('three wrong PINs block, the PUK opens, CHANGE, DISABLE and ENABLE do what they say (TS 102 221 §11.1.9 to §11.1.13)', async () => {
+  it('pyscard blocks PIN1, unblocks it, changes it, disables it and enables it (TS 102 221 §11.1.9 to §11.1.13)', async () => {
     await insert()
     expect(await ask(verify('1111'), verify('1111'), verify('1111'), verify('1234'), QUERY)).toEqual([
       ...['63C2', '63C1', '63C0', '6983', '63C0'],
@@ -86,7 +86,7 @@ describe.skipIf(missing.length > 0)('pyscard', () => {
     expect(await ask(SELECT_USIM, READ_IMSI, '00B0000001')).toEqual(['9000', '9000', '6982'])
   })
 
-  it('ten wrong PUKs and the card is dead, also for the right one (TS 102 221 §11.1.13)', async () => {
+  it('ten wrong PUKs from pyscard kill the card, for the right PUK too (TS 102 221 §11.1.13)', async () => {
     await insert()
     const wrong = pinApdu('unblock', '01', '00000000', '2222')
     const left = ['63C9', '63C8', '63C7', '63C6', '63C5', '63C4', '63C3', '63C2', '63C1', '63C0']
@@ -101,7 +101,7 @@ describe.skipIf(missing.length > 0)('pyscard', () => {
     expect(await ask('00B0000001', SELECT_USIM, READ_IMSI, '00B0000001')).toEqual(['6986', '9000', '9000', '6982'])
   })
 
-  it('what is left of a session is left by pcscd asking for the ATR while nothing goes on', async () => {
+  it('pcscd asks an idle card for its ATR, and that leaves the card session as it is', async () => {
     await insert()
     expect(await ask(SELECT_USIM, READ_IMSI, verify('1234'))).toEqual(['9000', '9000', '9000'])
     await new Promise((resolve) => setTimeout(resolve, 2000))

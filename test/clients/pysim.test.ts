@@ -1,4 +1,4 @@
-/** Osmocom's pySim, where POCKETSIM_PYSIM names a checkout; see docs/readers.md. */
+/** Osmocom's pySim, if POCKETSIM_PYSIM names a checkout; see docs/readers.md. */
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -35,7 +35,7 @@ describe.skipIf(missing.length > 0 || pysim === '')('pySim', () => {
     expect(text).toContain('Done !')
   })
 
-  it('pySim-shell takes it for a UICC with a USIM, and decodes EF.ICCID, EF.IMSI and EF.AD', async () => {
+  it('pySim-shell finds a UICC with a USIM, and decodes EF.ICCID, EF.IMSI and EF.AD', async () => {
     const { text } = await shell(
       ...['select MF', 'select EF.ICCID', 'read_binary_decoded'],
       ...['select ADF.USIM', 'select EF.IMSI', 'read_binary_decoded', 'select EF.AD', 'read_binary_decoded'],
@@ -47,9 +47,9 @@ describe.skipIf(missing.length > 0 || pysim === '')('pySim', () => {
     expect(text).not.toContain('EXCEPTION')
   })
 
-  it('pySim-shell enables CHV1, gives a wrong one and the right one, disables it again', async () => {
+  it('pySim-shell enables CHV1, sends a wrong and the right CHV1, and disables it', async () => {
     const { text } = await shell('enable_chv 1234', 'verify_chv 9999', 'verify_chv 1234', 'disable_chv 1234')
-    // Which of the words it fails with depends on its version; the card said 63C2.
+    // The status word in its message depends on its version. The card answered 63C2.
     expect(text.match(/EXCEPTION/g)?.length).toBe(1)
     expect(card.said.out).toContain('< 63C2  wrong, 2 tries left')
     expect(text.match(/CHV (verification|enable|disable) successful/g)?.length).toBe(3)

@@ -1,4 +1,4 @@
-/** What comes back: pcscd, and the card's process. */
+/** Restarts of pcscd and of the card's process. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ import { missing } from './programs.js'
 const WRONG = pinApdu('verify', '01', '9999')
 const QUERY = '00200001'
 
-/** One exchange of a program of its own. */
+/** One exchange of a new program. */
 async function once(command: string) {
   const client = await pyscard()
   const answer = await client.ask(command)
@@ -24,7 +24,7 @@ describe.skipIf(missing.length > 0)('a card in pcscd', () => {
     for (const step of cleanup.splice(0).reverse()) await step()
   })
 
-  it('is there again when pcscd was started anew, with the tries it had', async () => {
+  it('a card is in the reader again after a restart of pcscd, with the tries that it had', async () => {
     const first = await startPcscd()
     const card = await startCard()
     cleanup.push(card.stop)
@@ -38,7 +38,7 @@ describe.skipIf(missing.length > 0)('a card in pcscd', () => {
     expect(card.said.err).toMatch(/^connected .*\nlost, trying again.*\nconnected .*\n$/)
   })
 
-  it('killed by SIGKILL with --state has lost no counted try, and is refused a second process meanwhile', async () => {
+  it('pocketsim card --state killed by SIGKILL has lost no counted try, and no second process gets its file meanwhile', async () => {
     const folder = temporary()
     const state = join(folder, 'sim.json')
     const pcscd = await startPcscd()

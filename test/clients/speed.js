@@ -1,5 +1,5 @@
-// Exchanges per second through pcscd, of our card and of one that answers 9000 at once, side by side: npm run bench:readers
-// As root it measures once more with delayed acknowledgements off on loopback, and puts the route back as it was.
+// Exchanges per second through pcscd, with our card and with a card that answers 9000 at once: npm run bench:readers
+// As root it measures again with delayed acknowledgements switched off on loopback, and then restores the route.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -36,7 +36,7 @@ async function measure(args, count) {
   } finally {
     card.kill('SIGKILL')
     await once(card, 'close')
-    // Until pcscd has seen that the card is gone.
+    // pcscd needs this time to see that the card is gone.
     await pause(1500)
   }
 }
@@ -52,7 +52,7 @@ const share = (ours, minimal) => `${((100 * ours) / minimal).toFixed(1)} %`
 async function compare(title, count) {
   /** @type {Map<string, number[]>} */
   const results = new Map(CONTESTANTS.map(({ name }) => [name, []]))
-  // In turns, so that what else the machine does hits all alike.
+  // The cards take turns, so that other work of the machine slows all of them.
   for (let round = 0; round < ROUNDS; round++) {
     for (const { name, args } of CONTESTANTS) results.get(name)?.push(await measure(args, count))
   }

@@ -8,7 +8,7 @@ import { missing } from './programs.js'
 const ATR = toHex(Card.create().reset())
 const ICCID = '8944501234567890124'
 const opensc = (...args: string[]) => run('opensc-tool', ['-r', READER, ...args])
-/** What opensc-tool said without the words between the bytes. */
+/** The bytes that opensc-tool printed. */
 const bytes = (text: string) => text.replaceAll(/[^0-9A-Fa-f]/g, '').toUpperCase()
 
 describe.skipIf(missing.length > 0)('with a card in its reader', () => {
@@ -30,25 +30,25 @@ describe.skipIf(missing.length > 0)('with a card in its reader', () => {
     expect(bytes(text)).toContain(ATR)
   })
 
-  it('opensc-tool lists it and shows its ATR', async () => {
+  it('opensc-tool lists the reader, and shows the ATR of the card', async () => {
     expect((await run('opensc-tool', ['-l'])).text).toMatch(/^0 +Yes +Virtual PCD 00 00$/m)
     expect(bytes((await opensc('-a')).text)).toContain(ATR)
   })
 
-  it('opensc-tool sends what it is told: SELECT, READ BINARY of EF.ICCID', async () => {
+  it('opensc-tool sends SELECT and READ BINARY of EF.ICCID', async () => {
     const { text } = await opensc('-c', 'default', '-s', '00A4000C023F00', '-s', '00A4000C022FE2', '-s', '00B000000A')
     expect(text.match(/SW1=0x90, SW2=0x00/g)?.length).toBe(3)
     expect(text).toContain('98 44 05 21 43 65 87 09 21 F4')
   })
 
-  it('opensc-tool fetches an FCP by GET RESPONSE, as T=0 wants it (TS 102 221 §7.3.1.1)', async () => {
+  it('opensc-tool fetches an FCP with GET RESPONSE, as T=0 needs (TS 102 221 §7.3.1.1)', async () => {
     const { text } = await opensc('-c', 'default', '-s', '00A40004022FE200')
     expect(text).toContain('SW1=0x90, SW2=0x00')
     expect(text).toMatch(/^62 [0-9A-F]{2} 82 02 41 21 83 02 2F E2/m)
     expect(card.said.out).toMatch(/> 00C00000[0-9A-F]{2} {2}GET RESPONSE/)
   })
 
-  it('opensc-tool tries all its drivers on it, gets an answer each time, and still reads EF.ICCID', async () => {
+  it('opensc-tool tries all its drivers, gets an answer each time, and still reads EF.ICCID', async () => {
     const count = (mark: string) => card.said.out.split('\n').filter((line) => line.startsWith(mark)).length
     const before = count('> ')
     const { text } = await opensc('-s', '00A4000C023F00', '-s', '00A4000C022FE2', '-s', '00B000000A')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frame, splitFrames } from '../../src/node/frames.js'
 
-/** A stream in pieces, as a receiver takes it: what is left over goes before the next piece. */
+/** Receives a stream in pieces: what is left over goes before the next piece. */
 function receive(pieces: readonly Uint8Array[]) {
   let rest: Uint8Array = new Uint8Array(0)
   const frames: Uint8Array[] = []
@@ -17,12 +17,12 @@ function receive(pieces: readonly Uint8Array[]) {
 const messages = fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 8 })
 
 describe('frames of the wire to vpcd', () => {
-  it('have their length before them, two bytes, the high one first', () => {
+  it('a frame has its length before it in two bytes, the high byte first', () => {
     expect(frame(Uint8Array.of(0x90, 0x00))).toEqual(Uint8Array.of(0, 2, 0x90, 0x00))
     expect(frame(new Uint8Array(0x1234)).slice(0, 2)).toEqual(Uint8Array.of(0x12, 0x34))
   })
 
-  it('come out of a stream as they went in, however it is cut', () => {
+  it('frames come out of a stream as they went in, wherever it is cut', () => {
     fc.assert(
       fc.property(messages, fc.array(fc.nat({ max: 2500 })), (sent, cuts) => {
         const stream = sent.flatMap((message) => [...frame(message)])
@@ -33,13 +33,13 @@ describe('frames of the wire to vpcd', () => {
     )
   })
 
-  it('come out one byte at a time', () => {
+  it('frames come out of a stream that arrives byte by byte', () => {
     const sent = [new Uint8Array(0), Uint8Array.of(4), Uint8Array.of(0, 0xa4, 0, 4, 2, 0x3f, 0)]
     const bytes = sent.flatMap((message) => [...frame(message)])
     expect(receive(bytes.map((byte) => Uint8Array.of(byte))).frames).toEqual(sent)
   })
 
-  it('are not given before they are whole', () => {
+  it('a frame is not given before it is whole', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), fc.nat(), (message, n) => {
         const whole = frame(message)

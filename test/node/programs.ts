@@ -3,13 +3,13 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-// It comes with tsup, which our own build needs; package-lock.json keeps it at the top.
+// It is installed with tsup, which our build needs.
 import { build } from 'esbuild'
 
 /**
- * Makes files of the source into programs that Node runs, in a folder of their own.
+ * Bundles source files into programs for Node, in a temporary folder.
  *
- * @param entry - files below the root of the project, by the name that the program gets
+ * @param entry - source files, by the name of their program
  */
 export async function programs(entry: Readonly<Record<string, string>>) {
   const folder = mkdtempSync(join(tmpdir(), 'pocketsim-programs-'))
@@ -34,7 +34,7 @@ export async function programs(entry: Readonly<Record<string, string>>) {
 /** A temporary folder for one test file. */
 export const temporary = () => mkdtempSync(join(tmpdir(), 'pocketsim-state-'))
 
-/** A process and what it has said so far. */
+/** A process, and what it has printed so far. */
 export type Program = ReturnType<typeof watch>
 
 export function watch(child: ChildProcess) {
@@ -52,9 +52,9 @@ export function watch(child: ChildProcess) {
     said,
     ended,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
-    /** Nobody reads its standard output any more. */
+    /** Stops reading its standard output. */
     deaf: () => child.stdout?.destroy(),
-    /** Waits until a text has been said so many times; fails if the program ends before. */
+    /** Waits until the program has printed a text so many times. Fails if the program ends before. */
     async says(text: string, on: 'out' | 'err' = 'out', times = 1) {
       const isSaid = () => said[on].split(text).length > times
       while (!isSaid()) {

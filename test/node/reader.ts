@@ -6,7 +6,7 @@ import { frame, splitFrames } from '../../src/node/frames.js'
 /** vpcd's control bytes. */
 export const CONTROL = { off: '00', on: '01', reset: '02', atr: '04' } as const
 
-/** What vpcd does, by hand: listens, sends frames to the card that comes, takes its answers. */
+/** A vpcd for tests: it listens, sends frames to the card that connects, and takes the answers. */
 export async function reader(wanted = 0) {
   const server = createServer({ noDelay: true })
   server.listen(wanted, '127.0.0.1')
@@ -19,7 +19,7 @@ export async function reader(wanted = 0) {
   })
   return {
     port,
-    /** The next card to be put in. */
+    /** Waits for the next card that is put in. */
     async card() {
       for (;;) {
         const card = cards.shift()
@@ -27,7 +27,7 @@ export async function reader(wanted = 0) {
         await once(server, 'card')
       }
     },
-    /** vpcd ends. */
+    /** Ends vpcd. */
     async stop() {
       server.close()
       await once(server, 'close')
@@ -63,26 +63,26 @@ function session(socket: Socket) {
   }
   const send = (hex: string) => void socket.write(frame(fromHex(hex)))
   return {
-    /** A frame that gets no answer. */
+    /** Sends a frame that gets no answer. */
     send,
     answer,
-    /** A frame and the answer to it. */
+    /** Sends a frame, and waits for its answer. */
     ask(hex: string) {
       send(hex)
       return answer()
     },
-    /** The bytes of frames one after the other, each in a packet of its own. */
+    /** Sends frames byte by byte, each byte in its own packet. */
     async drip(...frames: string[]) {
       for (const byte of frames.flatMap((hex) => [...frame(fromHex(hex))])) {
         socket.write(Uint8Array.of(byte))
         await new Promise(setImmediate)
       }
     },
-    /** Several frames in one packet. */
+    /** Sends several frames in one packet. */
     burst(...frames: string[]) {
       socket.write(Uint8Array.from(frames.flatMap((hex) => [...frame(fromHex(hex))])))
     },
-    /** Pulls the plug, and waits until the other end has seen it. */
+    /** Cuts the connection. */
     async unplug() {
       socket.destroy()
       await once(socket, 'close')

@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close()
 })
 
-/** A card in a reader, and all that its listeners were told. */
+/** A card in a reader. */
 async function plugged(card: CardWire, options: VpcdOptions = {}) {
   const vpcd = await reader()
   const coming = vpcd.card()
@@ -48,7 +48,7 @@ function timerTo(port: number): string {
 }
 
 describe('a card in vpcd', () => {
-  it('gives its ATR when asked, as often as asked, and that resets nothing', async () => {
+  it('a card in vpcd gives its ATR each time it is asked, and that resets nothing', async () => {
     const { wire, resets } = counted(Card.create())
     const { session } = await plugged(wire)
     session.send(CONTROL.on)
@@ -62,13 +62,13 @@ describe('a card in vpcd', () => {
     expect(resets()).toBe(before)
   })
 
-  it('gives its ATR before it was ever powered on', async () => {
+  it('a card in vpcd gives its ATR before it is powered on', async () => {
     const { session } = await plugged(Card.create())
     expect(await session.ask(CONTROL.atr)).toBe(ATR)
   })
 
   it.each([['off'], ['on'], ['reset']] as const)(
-    'ends its session at power %s, and answers nothing',
+    'power %s ends the card session, and gets no answer',
     async (change) => {
       const card = Card.create({ pin1: '1234' })
       const heard: string[] = []
@@ -82,7 +82,7 @@ describe('a card in vpcd', () => {
     },
   )
 
-  it('answers frames that come byte by byte, and frames that come all in one', async () => {
+  it('a card in vpcd answers frames that arrive byte by byte, and frames that arrive together', async () => {
     const { session } = await plugged(Card.create({ pin1: '1234' }))
     await session.drip(CONTROL.on, CONTROL.atr, WRONG, CONTROL.atr)
     expect([await session.answer(), await session.answer(), await session.answer()]).toEqual([ATR, '63C2', ATR])
@@ -95,13 +95,16 @@ describe('a card in vpcd', () => {
     ])
   })
 
-  it.each(['', '03', 'A0', '0000', '002000'])('answers %o, which is no command, and goes on', async (bytes) => {
-    const { session } = await plugged(Card.create())
-    expect(await session.ask(bytes)).toBe('6700')
-    expect(await session.ask(QUERY)).toBe('63C3')
-  })
+  it.each(['', '03', 'A0', '0000', '002000'])(
+    'a card in vpcd answers %o, which is not a command, with 6700, and goes on',
+    async (bytes) => {
+      const { session } = await plugged(Card.create())
+      expect(await session.ask(bytes)).toBe('6700')
+      expect(await session.ask(QUERY)).toBe('63C3')
+    },
+  )
 
-  it('has 6F00 said for it when it says nothing, as with its power cut', async () => {
+  it('6F00 is answered for a card that does not answer because its power is cut', async () => {
     const card = Card.create({ pin1: '1234' })
     const { session } = await plugged(card)
     card.cutPower(1)
@@ -111,7 +114,7 @@ describe('a card in vpcd', () => {
     expect(await session.ask(QUERY)).toBe('63C2')
   })
 
-  it('has 6F00 said for it when it throws, and no ATR when its reset does', async () => {
+  it('6F00 is answered for a card that throws, and an empty ATR when its reset throws', async () => {
     const throws = () => {
       throw new Error('broken')
     }
@@ -120,7 +123,7 @@ describe('a card in vpcd', () => {
     expect(await session.ask(CONTROL.atr)).toBe('')
   })
 
-  it('is the same card in a reader that comes back: tries kept, session ended', async () => {
+  it('a reader that comes back has the same card: its tries are kept, its session has ended', async () => {
     const card = Card.create({ pin1: '1234' })
     const states: string[] = []
     const { vpcd, connection, session } = await plugged(card, { onState: (state) => states.push(state) })
@@ -141,7 +144,7 @@ describe('a card in vpcd', () => {
     expect(states).toEqual(['connected', 'lost', 'connected', 'closed'])
   })
 
-  it('waits for a reader that starts later, and says so once', async () => {
+  it('a card waits for a reader that starts later, and tells so once', async () => {
     const port = await freePort()
     const states: unknown[] = []
     let failed = () => {}
@@ -158,7 +161,7 @@ describe('a card in vpcd', () => {
     })
     open.push(() => connection.close())
     await refused
-    // Some more refusals, none of them news.
+    // More refusals follow. They are not told again.
     for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve, 1))
     expect(states).toEqual([['waiting', 'ECONNREFUSED']])
     expect(connection.state).toBe('waiting')
@@ -169,7 +172,7 @@ describe('a card in vpcd', () => {
     expect(connection.state).toBe('connected')
   })
 
-  it('is out after close(), and does not come again', async () => {
+  it('a card is out of the reader after close(), and does not come back', async () => {
     const { vpcd, connection, session } = await plugged(Card.create())
     await connection.close()
     await session.gone()
@@ -186,7 +189,7 @@ describe('a card in vpcd', () => {
     expect(came).toBe(false)
   })
 
-  it('tries no more once it is closed while it waits for its next try', async () => {
+  it('a connection that is closed between two tries to connect tries no more', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     open.push(async () => void vi.useRealTimers())
     const port = await freePort()
@@ -201,22 +204,25 @@ describe('a card in vpcd', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it.runIf(process.platform === 'linux')('has its connection watched, so that a dead vpcd is noticed', async () => {
-    const { vpcd, session } = await plugged(Card.create())
-    await session.ask(CONTROL.atr)
-    // proc(5), the column `tr`: 01 while an answer is still to be acknowledged, 02 for keep-alive.
-    let timer = '01'
-    while (timer === '01') timer = timerTo(vpcd.port)
-    expect(timer).toBe('02')
-  })
+  it.runIf(process.platform === 'linux')(
+    'the system watches the connection, so that a dead vpcd is noticed',
+    async () => {
+      const { vpcd, session } = await plugged(Card.create())
+      await session.ask(CONTROL.atr)
+      // proc(5), the column `tr`: 01 while an answer is still to be acknowledged, 02 for keep-alive.
+      let timer = '01'
+      while (timer === '01') timer = timerTo(vpcd.port)
+      expect(timer).toBe('02')
+    },
+  )
 
-  it('can be closed before it was ever connected', async () => {
+  it('a connection can be closed before it is connected', async () => {
     const connection = connectVpcd(Card.create(), { port: await freePort() })
     await connection.close()
     expect(connection.state).toBe('closed')
   })
 
-  it('tells its exchanges with codes masked, also where the lengths do not fit', async () => {
+  it('listeners get exchanges with masked codes, also when the lengths are wrong', async () => {
     const heard: string[] = []
     const { session } = await plugged(Card.create({ pin1: '1234' }), {
       onApdu: ({ command, response }) => heard.push(toHex(command), toHex(response)),
@@ -235,7 +241,7 @@ describe('a card in vpcd', () => {
   })
 
   it.each(['off', 'on', 'reset'] as const)(
-    'forgets at power %s which file was selected: the trace hides and shows by what comes after',
+    'after power %s the trace no longer hides by the file that was selected before',
     async (change) => {
       const KEY = 'C0'.repeat(4)
       const heard: string[] = []
@@ -244,7 +250,7 @@ describe('a card in vpcd', () => {
         { onApdu: ({ response }) => heard.push(toHex(response)) },
       )
       const [keys, other] = ['00B0880004', '00B0850004']
-      // DF.5GS has its keys under SFI 5; outside of it SFI 8 is EF.Keys.
+      // In DF.5GS the file with SFI 5 has keys. Elsewhere the file with SFI 8 has them: EF.Keys.
       for (const hex of ['00A4080C047FFF5FC0', other, keys]) await session.ask(hex)
       session.send(CONTROL[change])
       for (const hex of [other, keys]) await session.ask(hex)
@@ -253,7 +259,7 @@ describe('a card in vpcd', () => {
     },
   )
 
-  it('answers before it tells: a listener that throws keeps no answer back', async () => {
+  it('a card answers before listeners are called: a listener that throws holds no answer back', async () => {
     const caught = new Promise<unknown>((resolve) => process.once('uncaughtException', resolve))
     const { session } = await plugged(Card.create(), {
       onApdu: () => {
@@ -265,7 +271,7 @@ describe('a card in vpcd', () => {
   })
 
   it.each([{ port: 0 }, { port: 65536 }, { port: 1.5 }, { retryAfter: 0 }, { retryAfter: Number.NaN }])(
-    'refuses %o',
+    'connectVpcd refuses the options %o',
     (options) => {
       let connection: VpcdConnection | undefined
       expect(() => {

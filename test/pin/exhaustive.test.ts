@@ -66,7 +66,7 @@ const COMMANDS: { title: string; command: PinCommand; run: (model: Model) => num
   { title: 'reset', command: { on: 'reset' }, run: says.reset },
 ]
 
-it.each(COMMANDS)('$title agrees with the text in every one of the 176 states', ({ command, run }) => {
+it.each(COMMANDS)('$title does what TS 102 221 says in each of the 176 states', ({ command, run }) => {
   expect(STATES).toHaveLength(176)
   const told = STATES.map((before) => {
     const after = { ...before }
@@ -79,19 +79,22 @@ it.each(COMMANDS)('$title agrees with the text in every one of the 176 states', 
   expect(done).toEqual(told)
 })
 
-it.each(COMMANDS)('$title, the power cut after any write, gives no try back and opens nothing', ({ command }) => {
-  const pays = command.on === 'unblock' ? 'unblockTries' : 'tries'
-  for (const before of STATES) {
-    const { record } = asState(before)
-    const { writes, outcome } = step(asState(before), command)
-    for (const cut of writes.slice(0, -1)) {
-      expect(cut).toEqual({ ...record, [pays]: record[pays] - 1, enabled: cut.enabled })
-      if (before.enabled) expect(cut.enabled).toBe(true)
+it.each(COMMANDS)(
+  '$title gives no try back and opens nothing when the power is cut after any of its writes',
+  ({ command }) => {
+    const pays = command.on === 'unblock' ? 'unblockTries' : 'tries'
+    for (const before of STATES) {
+      const { record } = asState(before)
+      const { writes, outcome } = step(asState(before), command)
+      for (const cut of writes.slice(0, -1)) {
+        expect(cut).toEqual({ ...record, [pays]: record[pays] - 1, enabled: cut.enabled })
+        if (before.enabled) expect(cut.enabled).toBe(true)
+      }
+      const wanted = outcome === 'done' && command.on !== 'reset' ? 2 : outcome === 'wrong' ? 1 : 0
+      if (writes.length !== wanted) expect({ before, writes }).toEqual({ before, writes: wanted })
     }
-    const wanted = outcome === 'done' && command.on !== 'reset' ? 2 : outcome === 'wrong' ? 1 : 0
-    if (writes.length !== wanted) expect({ before, writes }).toEqual({ before, writes: wanted })
-  }
-})
+  },
+)
 
 it('tries never grow without the right code, and nothing else opens the PIN or switches it off', () => {
   const breaches = STATES.flatMap((before) =>
@@ -115,7 +118,7 @@ it('tries never grow without the right code, and nothing else opens the PIN or s
 function reachable(): readonly PinState[] {
   const fresh: Model = { pin: PIN, puk: PUK, enabled: true, verified: false, tries: 3, pukTries: 10 }
   const found = new Map([[JSON.stringify(fresh), fresh]])
-  // A map goes on through what is added to it meanwhile.
+  // The loop also visits what is added to the map during the loop.
   for (const model of found.values()) {
     for (const { command } of COMMANDS) {
       const next = asModel(asState(model), step(asState(model), command))
@@ -136,7 +139,7 @@ it('in every state that can be reached the PUK is the old one, a verified PIN ha
   }
 })
 
-it('a PIN that is disabled and enabled again is as before, but verified and with three tries (§11.1.12)', () => {
+it('a PIN that is disabled and enabled again is as before, and also verified with three tries (TS 102 221 §11.1.12)', () => {
   const on = reachable().filter((state) => ['verified', 'unverified'].includes(statusOf(state)))
   for (const state of on) {
     const guess = bytesOf(state.record.pin)

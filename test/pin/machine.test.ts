@@ -10,7 +10,7 @@ const fresh: PinState = {
   verified: false,
 }
 
-/** Runs commands in a row; gives the outcomes and the last state. */
+/** Runs commands one after the other. Gives the outcomes and the last state. */
 function play(start: PinState, ...commands: PinCommand[]) {
   let state = start
   const outcomes = commands.map((command) => {
@@ -26,13 +26,13 @@ const unblock = (puk: string, next: Typed): PinCommand => ({ on: 'unblock', gues
 const change = (old: string, next: Typed): PinCommand => ({ on: 'change', guess: bytesOf(old), next: bytesOf(next) })
 
 describe('a PIN', () => {
-  it('is blocked by three wrong tries in a row, and the right one no longer helps (TS 102 221 §11.1.9.1.1)', () => {
+  it('three wrong PINs in a row block a PIN, and the right PIN no longer helps (TS 102 221 §11.1.9.1.1)', () => {
     const { outcomes, state } = play(fresh, ...['0000', '1111', '2222', '1234'].map(verify))
     expect(outcomes).toEqual(['wrong 2', 'wrong 1', 'wrong 0', 'blocked 0'])
     expect(statusOf(state)).toBe('blocked')
   })
 
-  it('gets its three tries back by the right value (§11.1.9.1.1)', () => {
+  it('the right PIN gives the three tries back (§11.1.9.1.1)', () => {
     expect(play(fresh, verify('0000'), verify('0000'), verify('1234'), verify('0000')).outcomes).toEqual([
       'wrong 2',
       'wrong 1',
@@ -41,18 +41,18 @@ describe('a PIN', () => {
     ])
   })
 
-  it('counts wrong tries across resets (§11.1.9.1.1: not necessarily in the same card session)', () => {
+  it('wrong PINs are counted across resets (§11.1.9.1.1: not necessarily in the same card session)', () => {
     const commands: PinCommand[] = [verify('0000'), { on: 'reset' }, verify('0000'), { on: 'reset' }, verify('0000')]
     expect(play(fresh, ...commands).outcomes).toEqual(['wrong 2', 'done 2', 'wrong 1', 'done 1', 'wrong 0'])
   })
 
-  it('that was verified is closed by a reset, and by a wrong value', () => {
+  it('a reset and a wrong PIN close a verified PIN', () => {
     expect(grantsAccess(play(fresh, verify('1234')).state)).toBe(true)
     expect(grantsAccess(play(fresh, verify('1234'), { on: 'reset' }).state)).toBe(false)
     expect(grantsAccess(play(fresh, verify('1234'), verify('9999')).state)).toBe(false)
   })
 
-  it('keeps its value, and its tries, when the new one is no code (peers.md faults 6 and 10)', () => {
+  it('a new PIN that is malformed leaves the PIN and its tries as they are (§11.1.10, §11.1.13)', () => {
     expect(play(fresh, change('1234', undefined), verify('1234')).outcomes).toEqual(['malformed 3', 'done 3'])
     const blocked = play(fresh, ...['0', '0', '0'].map(verify)).state
     const { outcomes, state } = play(blocked, unblock('87654321', undefined), verify('1234'))
@@ -60,7 +60,7 @@ describe('a PIN', () => {
     expect(state).toEqual(blocked)
   })
 
-  it('that is blocked comes back by the right PUK: new value, enabled, verified, both counters full (§11.1.13.1.1)', () => {
+  it('the right PUK makes a blocked PIN new, enabled and verified, with all tries of both (§11.1.13.1.1)', () => {
     const commands = [verify('0'), verify('0'), verify('0'), unblock('00000000', '5555'), unblock('87654321', '5555')]
     const { outcomes, state } = play(fresh, ...commands)
     expect(outcomes).toEqual(['wrong 2', 'wrong 1', 'wrong 0', 'wrong 9', 'done 10'])
@@ -70,21 +70,21 @@ describe('a PIN', () => {
     })
   })
 
-  it('that is not blocked goes on working with a spent PUK, which stays spent (§11.1.13.1.1)', () => {
+  it('a PIN that is not blocked goes on working with a spent PUK, and the PUK stays spent (§11.1.13.1.1)', () => {
     const spent = play(fresh, verify('1234'), ...Array(10).fill(unblock('00000000', '5555')))
     expect(spent.outcomes.at(-1)).toBe('wrong 0')
     expect(statusOf(spent.state)).toBe('verified')
     expect(play(spent.state, unblock('87654321', '5555'), verify('1234')).outcomes).toEqual(['blocked 0', 'done 3'])
   })
 
-  it('that is off opens its files, is off after a reset, and cannot be verified or changed (§11.1.9 to §11.1.11)', () => {
+  it('a disabled PIN opens its files, stays disabled after a reset, and cannot be verified or changed (§11.1.9 to §11.1.11)', () => {
     const off = play(fresh, { on: 'disable', guess: bytesOf('1234') }, { on: 'reset' })
     expect(off.outcomes).toEqual(['done 3', 'done 3'])
     expect(grantsAccess(off.state)).toBe(true)
     expect(play(off.state, verify('1234'), change('1234', '5555')).outcomes).toEqual(['disabled 3', 'disabled 3'])
   })
 
-  it('that is off is enabled and blocked by three wrong values to ENABLE (§11.1.12.1)', () => {
+  it('three wrong PINs to ENABLE enable and block a disabled PIN (§11.1.12.1)', () => {
     const guess = bytesOf('0000')
     const off = play(fresh, { on: 'disable', guess: bytesOf('1234') }).state
     const { outcomes, state } = play(off, ...Array(3).fill({ on: 'enable', guess }))
@@ -93,7 +93,7 @@ describe('a PIN', () => {
     expect(grantsAccess(state)).toBe(false)
   })
 
-  it('is compared in full, however early it differs: eight bytes are looked at each time', () => {
+  it('all eight bytes of a code are compared, even if the first one differs', () => {
     for (const digits of ['1234', '9234', '1239', '12345678', '0']) {
       const seen = new Set<string>()
       const guess = new Proxy(bytesOf(digits), {
@@ -109,7 +109,7 @@ describe('a PIN', () => {
 })
 
 describe('the tables', () => {
-  it('RESET is what the reset command does in every state', () => {
+  it('the table RESET says what a reset does in every state', () => {
     for (const enabled of [true, false]) {
       for (const tries of [0, 3]) {
         for (const verified of [true, false]) {
@@ -120,7 +120,7 @@ describe('the tables', () => {
     }
   })
 
-  it('TRANSITIONS leads out of blocked only by a right PUK', () => {
+  it('only a right PUK leads out of blocked in the table TRANSITIONS', () => {
     for (const [name, row] of Object.entries(TRANSITIONS)) {
       expect(row.blocked).toEqual(
         name === 'unblock' ? { right: 'verified', wrong: 'blocked', last: 'blocked' } : 'blocked',
@@ -128,7 +128,7 @@ describe('the tables', () => {
     }
   })
 
-  it('PIN_REFERENCES: an administrative code can neither be switched off nor unblocked, PIN2 not be switched off (TS 102 221 §9.5.1)', () => {
+  it('an administrative code can be neither disabled nor unblocked, and PIN2 cannot be disabled (TS 102 221 §9.5.1)', () => {
     expect(PIN_REFERENCES.map(({ key, label, canDisable, hasPuk }) => [key, label, canDisable, hasPuk])).toEqual([
       [0x01, 'PIN1', true, true],
       [0x81, 'PIN2', false, true],

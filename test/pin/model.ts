@@ -1,5 +1,5 @@
 /**
- * One PIN as TS 102 221 §11.1.9 to §11.1.13 tells it, sentence by sentence, in plain mutable fields: shares no code with src/pin.
+ * One PIN as TS 102 221 §11.1.9 to §11.1.13 describes it, sentence by sentence, in mutable fields. It shares no code with src/pin.
  */
 export interface Model {
   pin: string
@@ -10,7 +10,7 @@ export interface Model {
   pukTries: number
 }
 
-/** What is presented: the code as typed, or `undefined` for eight bytes that no keypad can type. */
+/** The code as a person types it, or `undefined` for eight bytes that no keypad can type. */
 export type Typed = string | undefined
 
 const MEANS = { ok: 0x9000, blocked: 0x6983, state: 0x6984, data: 0x6a80 }
@@ -83,7 +83,7 @@ export const says = {
   },
 }
 
-/** Eight bytes of what was typed, made here and not by the code under test; `undefined` is bytes that are no code. */
+/** The eight bytes of a typed code, made without the code under test. For `undefined`, bytes that are not a code. */
 export function bytesOf(typed: Typed): Uint8Array {
   const field = new Uint8Array(8).fill(typed === undefined ? 0x00 : 0xff)
   if (typed !== undefined) field.set(new TextEncoder().encode(typed))

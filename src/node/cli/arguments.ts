@@ -2,33 +2,33 @@ import { parseArgs } from 'node:util'
 import type { CardProfile } from '../../card/profile.js'
 import { CARD_OPTIONS } from './options.js'
 
-/** A command line that cannot be run; the message is one sentence without a value in it. */
+/** A command line that is wrong. The message is one sentence, and never repeats a value. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
-/** A command line, read. */
+/** What a command line says. */
 export interface Arguments {
   readonly command: string | undefined
-  /** Values by option; an option without a value is there with `true`. */
+  /** Values by option; `true` for an option without a value. */
   readonly values: ReadonlyMap<string, string | true>
 }
 
 const SEE_HELP = "see 'pocketsim card --help'"
 
-/** An option's name, as far as it cannot be a code or a key that was typed against it. */
+/** The name of an option for a message, unless it may contain a code or a key. */
 const told = (rawName: string) => (/^--?[a-z][a-z-]{0,15}$/.test(rawName) ? ` ${rawName}` : '')
 
 /**
  * Reads a command line.
  *
- * @throws UsageError for an unknown option, a value too few or too many, or a second word
+ * @throws UsageError for an unknown option, a missing value, a value too many, or a second word
  */
 export function readArguments(args: readonly string[]): Arguments {
   const options = CARD_OPTIONS.map(
     ({ name, value }) => [name, { type: value ? 'string' : 'boolean' } as const] as const,
   )
-  // Not strict: what parseArgs throws may repeat a code.
+  // Not strict: an error of parseArgs may repeat a code.
   const { tokens } = parseArgs({ args: [...args], options: Object.fromEntries(options), strict: false, tokens: true })
   const values = new Map<string, string | true>()
   const words: string[] = []
@@ -47,11 +47,11 @@ export function readArguments(args: readonly string[]): Arguments {
       values.set(name, token.value)
     }
   }
-  if (words.length > 1) throw new UsageError(`one command is wanted, and options before or after it: ${SEE_HELP}`)
+  if (words.length > 1) throw new UsageError(`want one command, with options before or after it: ${SEE_HELP}`)
   return { command: words[0], values }
 }
 
-/** What the options say of the card. */
+/** The card profile that the options give. */
 export function profileOf({ values }: Arguments): CardProfile {
   const fields = CARD_OPTIONS.flatMap(({ name, field, sets }) => {
     const value = values.get(name)

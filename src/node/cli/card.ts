@@ -6,25 +6,25 @@ import { type Arguments, profileOf, UsageError } from './arguments.js'
 import { CARD_OPTIONS } from './options.js'
 import { readProfile } from './profile.js'
 
-/** What a command has around it. */
-export interface Surroundings {
-  /** One line of what was asked for: help, version, trace. */
+/** What a command gets from the process it runs in. */
+export interface CommandContext {
+  /** Prints a line that the user asked for: help, version, trace. */
   readonly print: (line: string) => void
-  /** One line for the person at the terminal: what goes on, what is wrong. */
+  /** Tells the user in one line what happens or what is wrong. */
   readonly say: (line: string) => void
-  /** Aborted when the command is to end. */
+  /** Is aborted when the command must end. */
   readonly stop: AbortSignal
 }
 
 const text = (value: string | true | undefined) => (typeof value === 'string' ? value : undefined)
 
-/** The card, from the state file where one is named. */
+/** The card, from the state file if there is the option. */
 function takeCard(given: Arguments, say: (line: string) => void): KeptCard {
   const state = text(given.values.get('state'))
   const file = text(given.values.get('profile'))
   const profile = () => ({ ...(file === undefined ? {} : readProfile(file)), ...profileOf(given) })
   if (state === undefined) return { card: Card.create(profile()), isNew: true, close: () => {} }
-  // A profile is read even if the state wins: a wrong one is told at once, not when the state is gone.
+  // The profile is read even if the state file is used: the user hears at once that it is wrong.
   const kept = openCard(state, profile())
   const unused = CARD_OPTIONS.filter(({ name, field }) => given.values.has(name) && (field || name === 'profile'))
   if (!kept.isNew && unused.length > 0) {
@@ -41,8 +41,8 @@ function portOf(given: Arguments): number {
   throw new UsageError('--port wants a number from 1 to 65535')
 }
 
-/** `pocketsim card`: a card in vpcd's slot until the end is wanted. */
-export async function cardCommand(given: Arguments, { print, say, stop }: Surroundings): Promise<void> {
+/** `pocketsim card`: a card in vpcd's reader until the command is stopped. */
+export async function cardCommand(given: Arguments, { print, say, stop }: CommandContext): Promise<void> {
   const host = text(given.values.get('host')) ?? '127.0.0.1'
   const port = portOf(given)
   const kept = takeCard(given, say)

@@ -5,12 +5,12 @@ import type { CardProfile } from '../../card/profile.js'
 /** An option of the command line. */
 export interface Option {
   readonly name: string
-  /** What stands for its value in the help; none for an option that takes no value. */
+  /** The word for its value in the help. An option that takes no value has none. */
   readonly value?: string
   readonly help: string
-  /** The field of a profile that it gives. */
+  /** The field of a profile that it sets. */
   readonly field?: keyof CardProfile
-  /** What the field is set to by an option without a value. */
+  /** What an option without a value sets the field to. */
   readonly sets?: boolean
 }
 
@@ -25,7 +25,7 @@ export const CARD_OPTIONS: readonly Option[] = [
   { name: 'pin2', value: 'digits', help: '4 to 8 digits', field: 'pin2' },
   { name: 'puk2', value: 'digits', help: '8 digits', field: 'puk2' },
   { name: 'adm1', value: 'digits', help: 'administrative code, 4 to 8 digits', field: 'adm1' },
-  { name: 'pin1-disabled', help: 'PIN1 is not asked for', field: 'pin1Enabled', sets: false },
+  { name: 'pin1-disabled', help: 'a card that does not ask for PIN1', field: 'pin1Enabled', sets: false },
   { name: 'ki', value: 'hex', help: 'subscriber key, 16 bytes, with tuak 16 or 32', field: 'ki' },
   { name: 'opc', value: 'hex', help: 'OPc, 16 bytes, or TOPc of tuak, 32 bytes', field: 'opc' },
   { name: 'algorithm', value: 'name', help: names(ALGORITHMS), field: 'algorithm' },
@@ -35,10 +35,10 @@ export const CARD_OPTIONS: readonly Option[] = [
     value: 'file',
     help: 'card profile as JSON, or a dump from the export of pySim; the options above win over it',
   },
-  { name: 'state', value: 'file', help: 'keeps what the card must not forget; made if it is not there' },
-  { name: 'host', value: 'name', help: 'machine that vpcd runs on, 127.0.0.1 if left out' },
-  { name: 'port', value: 'number', help: 'port of vpcd, 35963 if left out' },
-  { name: 'trace', help: 'tells each exchange in two lines, codes and session keys masked' },
+  { name: 'state', value: 'file', help: 'file for the memory of the card; made if it does not exist' },
+  { name: 'host', value: 'name', help: 'machine that vpcd runs on, 127.0.0.1 by default' },
+  { name: 'port', value: 'number', help: 'port of vpcd, 35963 by default' },
+  { name: 'trace', help: 'prints each exchange in two lines, codes and session keys masked' },
   { name: 'help', help: 'this text' },
   { name: 'version', help: 'the version of pocketsim' },
 ]
@@ -47,11 +47,11 @@ const COLUMN = 24
 const line = ({ name, value, help }: Option) =>
   `  ${`--${name}${value === undefined ? '' : ` <${value}>`}`.padEnd(COLUMN)}${help}`
 
-/** What `--help` says. */
+/** What `--help` prints. */
 export const HELP = `pocketsim card [options]
 
 Plugs a SIM card into vpcd, the virtual reader of pcscd, until it is stopped. A test card by default: PIN1 1234, PUK1 12345678.
-Other users of the machine can see a command line: give real codes and keys in a profile.
+Other users of the machine can see the command line: put real codes and keys into a profile.
 
 ${CARD_OPTIONS.map(line).join('\n')}
 

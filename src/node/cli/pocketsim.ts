@@ -4,7 +4,7 @@ import { main } from './main.js'
 const stop = new AbortController()
 const end = () => stop.abort()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
-// Whoever read our lines has gone, as `head` does: so do we.
+// When the reader of our lines ends, as `head` does, we end too.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', end)
 
 const line = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(`${text}\n`)

@@ -27,14 +27,14 @@ const FIELDS = {
   bare: true,
 } as const satisfies Record<keyof CardProfile, true>
 
-/** Whether an object has fields of a profile only; what is in them, `Card.create` looks at. */
+/** Whether an object has only fields of a profile. `Card.create` checks their values. */
 const isProfile = (value: object): value is CardProfile =>
   Object.keys(value).every((field) => Object.hasOwn(FIELDS, field))
 
 /**
- * A card profile from a file: a JSON object, which begins with a brace, or a dump of a card as pySim's `export` writes it.
+ * Reads a card profile from a file: a JSON object, which begins with a brace, or a dump of a card from the `export` of pySim.
  *
- * @throws UsageError for a file that is not there, is neither, or has a field that no profile has
+ * @throws UsageError for a file that cannot be read, is neither of them, or has an unknown field
  */
 export function readProfile(path: string): CardProfile {
   let text: string
@@ -46,11 +46,11 @@ export function readProfile(path: string): CardProfile {
   if (!text.trimStart().startsWith('{')) return profileFromDump(text)
   let value: object
   try {
-    // What begins with a brace and is JSON is an object.
+    // JSON that begins with a brace is an object.
     value = JSON.parse(text)
   } catch {
-    // What the parser says would repeat a piece of the file.
-    throw new UsageError(`profile ${path}: want JSON after its brace`)
+    // The parser's message would repeat a piece of the file.
+    throw new UsageError(`profile ${path}: it begins with a brace, but is not JSON`)
   }
   if (isProfile(value)) return value
   const unknown = Object.keys(value).filter((field) => !Object.hasOwn(FIELDS, field))

@@ -3,11 +3,11 @@ import { hostname } from 'node:os'
 import { PocketsimError } from '../../error.js'
 import { OWNER_ONLY } from './write.js'
 
-/** Who holds a lock: a process of a machine, by what no later process has in common with it. */
+/** The process that holds a lock. No later process has the same three values. */
 interface Holder {
   readonly pid: number
   readonly host: string
-  /** When the machine and the process started, as far as the system tells; a pid is given out again after a while. */
+  /** When the machine and the process started; `''` if the system does not tell. A pid alone is used again after a while. */
   readonly started: string
 }
 
@@ -19,9 +19,9 @@ function textOf(path: string): string {
   }
 }
 
-/** Boot and start of a process, from Linux's /proc; `''` where there is none. */
+/** When the machine and a process started, from Linux's /proc; `''` on other systems. */
 function startOf(pid: number): string {
-  // proc(5): the name, in parentheses, may hold blanks; the start is field 22, the 20th behind it.
+  // proc(5): the name, in parentheses, may contain blanks. The start is field 22, the 20th after the name.
   const fields = textOf(`/proc/${pid}/stat`)
     .replace(/^.*\) /s, '')
     .split(' ')
@@ -34,7 +34,7 @@ const isAlive = (pid: number): boolean => {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // A process of another user may not be signalled, but is there.
+    // EPERM: the process is alive, and belongs to another user. kill(2).
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
@@ -49,7 +49,7 @@ function holderOf(path: string): Holder | undefined {
   }
 }
 
-/** Whether a holder is certainly gone. One of another machine, or one that cannot be read, may be there. */
+/** Whether a holder is certainly gone. A process of another machine may be alive, and so may one that cannot be read. */
 function isGone(holder: Holder | undefined): boolean {
   if (holder === undefined || holder.host !== hostname()) return false
   return !isAlive(holder.pid) || startOf(holder.pid) !== holder.started
@@ -69,20 +69,20 @@ function create(path: string): boolean {
 function inUse(file: string, lock: string): PocketsimError {
   const holder = holderOf(lock)
   const who = holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host}`
-  const text = `state file ${file}: ${who} has it; end that one, or delete ${lock} if it is gone`
+  const text = `state file ${file}: ${who} has it; end that process, or delete ${lock} if it has ended`
   return new PocketsimError('STATE_IN_USE', text)
 }
 
 /**
- * Takes a file for this process alone; the lock of a process that died is taken over.
+ * Locks a file for this process. The lock of a process that died is taken over.
  *
- * @returns the function that gives it back
+ * @returns the function that unlocks the file
  * @throws PocketsimError `STATE_IN_USE`
  */
 export function takeLock(file: string): () => void {
   const lock = `${file}.lock`
   if (!create(lock)) {
-    // One at a time may clear a dead lock away: a second one might hit the lock that the first has made since.
+    // Only one process at a time may remove a dead lock: a second one could remove the new lock of the first.
     const clearing = `${lock}.clearing`
     if (!create(clearing)) throw inUse(file, clearing)
     try {

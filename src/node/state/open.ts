@@ -6,16 +6,16 @@ import { PocketsimError } from '../../error.js'
 import { takeLock } from './lock.js'
 import { replaceFile } from './write.js'
 
-/** A card whose non-volatile state is kept in a file. */
+/** A card whose non-volatile memory is in a file. */
 export interface KeptCard {
   readonly card: Card
-  /** Whether the card was made just now, since there was no file. */
+  /** Whether the card is new, because there was no file. */
   readonly isNew: boolean
-  /** Stops writing and gives the file back, for another process to open; the card goes on in memory alone. */
+  /** Stops writing, and unlocks the file for other processes. The card goes on in memory only. */
   close(): void
 }
 
-/** The file that a path leads to, whatever links are on the way; it need not be there yet. */
+/** The path of a file without symbolic links. The file need not exist yet. */
 const real = (path: string): string =>
   existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
 
@@ -25,7 +25,7 @@ function restore(path: string, options: CardOptions): Card {
   try {
     snapshot = JSON.parse(readFileSync(path, 'utf8'))
   } catch {
-    // What the parser says would repeat a piece of the file.
+    // The parser's message would repeat a piece of the file.
     throw new PocketsimError('STATE_FILE', `state file ${path}: it cannot be read as JSON; ${advice}`)
   }
   try {
@@ -51,26 +51,26 @@ function keep(file: string, profile: CardProfile, options: CardOptions, release:
   return { card, isNew, close }
 }
 
-/** What the system refuses, as a sentence: Node's code says why. */
+/** An error of the system as one of ours; Node's code says why. */
 function refusalOf(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error
   return new PocketsimError(
     'STATE_FILE',
-    `state file ${path}: its directory must be there and open to us (${error.code})`,
+    `state file ${path}: its directory must exist, and we must be allowed to write there (${error.code})`,
   )
 }
 
 /**
- * A card that lives in a file: the one that the file holds, or a new one where there is no file. Each non-volatile write is on the
- * disk before the card answers, so a process that is killed at any moment has lost no counted try; where the disk refuses, the card
- * answers `6581` and nothing has happened. The file holds codes and keys in clear, for its owner's eyes alone (mode 600).
+ * A card with its memory in a file: the card of that file, or a new card if there is no file. Each non-volatile write is on the disk
+ * before the card answers, so a process that is killed at any moment loses no counted try. If the disk refuses a write, the card
+ * answers `6581` and nothing has changed. The file contains codes and keys in clear; only its owner may read it (mode 600).
  *
- * @param path - the file; its directory must be there
- * @param profile - what a new card is made with; not looked at where the file is there
+ * @param path - the file; its directory must exist
+ * @param profile - for a new card; not used if the file exists
  * @param options - where chance comes from
- * @returns the card; one process at a time may have the file
- * @throws PocketsimError `STATE_FILE` for a file that holds no card, which is left as it is, or that the system refuses;
- * `STATE_IN_USE` while another process has it, or this one; and what {@link Card.create} throws
+ * @returns the card; only one process at a time can have the file
+ * @throws PocketsimError `STATE_FILE` for a file without a card, which is left as it is, and for one that the system refuses;
+ * `STATE_IN_USE` while this process or another one has it; and what {@link Card.create} throws
  * @example
  * ```ts
  * import { tmpdir } from 'node:os'

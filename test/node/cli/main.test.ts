@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs the program to its end; one that would go on is stopped at once. */
+/** Runs the program to its end. A program that would go on is stopped at once. */
 async function run(...args: string[]) {
   const printed: string[] = []
   const said: string[] = []
@@ -56,12 +56,12 @@ const written = (name: string, value: unknown) => {
 }
 
 describe('pocketsim', () => {
-  it('tells its version', async () => {
+  it('pocketsim --version prints the version', async () => {
     const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
     expect(await run('--version')).toEqual({ code: 0, printed: version, said: '' })
   })
 
-  it('tells all its options', async () => {
+  it('pocketsim --help prints all options', async () => {
     for (const args of [['--help'], ['card', '--help']]) {
       const { code, printed, said } = await run(...args)
       expect([code, said]).toEqual([0, ''])
@@ -73,22 +73,22 @@ describe('pocketsim', () => {
   it.each([
     ['no command', [], "want a command: 'pocketsim card', or 'pocketsim --help'"],
     ['another command', ['phone'], "want a command: 'pocketsim card', or 'pocketsim --help'"],
-    ['a second word', ['card', '4711'], 'one command is wanted'],
+    ['a second word', ['card', '4711'], 'want one command'],
     ['an unknown option', ['card', '--pin', '4711'], 'unknown option --pin: '],
-    ['a value typed against the option', ['card', '--pin14711'], 'unknown option: '],
+    ['a value typed right after an option', ['card', '--pin14711'], 'unknown option: '],
     ['a short option', ['card', '-p', '4711'], 'unknown option -p: '],
-    ['a value that is missing at the end', ['card', '--pin1'], '--pin1 wants a value: '],
-    ['a value that is missing before an option', ['card', '--pin1', '--trace'], '--pin1 wants a value: '],
-    ['a value for an option without', ['card', '--trace=4711'], '--trace takes no value: '],
+    ['a missing value at the end', ['card', '--pin1'], '--pin1 wants a value: '],
+    ['a missing value before an option', ['card', '--pin1', '--trace'], '--pin1 wants a value: '],
+    ['a value for an option that takes none', ['card', '--trace=4711'], '--trace takes no value: '],
     ['a short PIN', ['card', '--pin1', '471'], 'pin1: want 4 to 8 '],
     ['a wrong key', ['card', '--ki', '4711'], 'ki: want 16 bytes'],
     ['a key for another algorithm', ['card', '--algorithm', 'tuak'], 'opc: want 32 bytes'],
     ['an unknown algorithm', ['card', '--algorithm', 'comp128'], 'algorithm: want one of '],
     ['an unknown personality', ['card', '--personality', 'nice'], 'personality: want one of '],
-    ['no port', ['card', '--port', '0'], '--port wants a number from 1 to 65535'],
-    ['a port too big', ['card', '--port', '65536'], '--port wants a number from 1 to 65535'],
-    ['a port that is none', ['card', '--port', '4e3'], '--port wants a number from 1 to 65535'],
-  ])('ends with 2 and one sentence for %s, without its value', async (_, args, sentence) => {
+    ['port 0', ['card', '--port', '0'], '--port wants a number from 1 to 65535'],
+    ['too high a port', ['card', '--port', '65536'], '--port wants a number from 1 to 65535'],
+    ['a port that is not a number', ['card', '--port', '4e3'], '--port wants a number from 1 to 65535'],
+  ])('pocketsim ends with 2 and one sentence for %s, without the value', async (_, args, sentence) => {
     const { code, printed, said } = await run(...args)
     expect([code, printed]).toEqual([2, ''])
     expect(said).toContain(`pocketsim: ${sentence}`)
@@ -98,7 +98,7 @@ describe('pocketsim', () => {
 })
 
 describe('pocketsim card', () => {
-  it('is in the reader with what the options say, until it is stopped, with 0', async () => {
+  it('pocketsim card puts a card with the given values into the reader, and ends with 0 when it is stopped', async () => {
     const { session, end, printed, said, port } = await plugged('--iccid', '8944501234567890124', '--pin1', '2580')
     expect(await session.ask('00A4000C022FE2')).toBe('9000')
     expect(await session.ask('00B000000A')).toBe('984405214365870921F49000')
@@ -109,7 +109,7 @@ describe('pocketsim card', () => {
     expect(printed).toEqual([])
   })
 
-  it('waits for a reader that is not there, and says why', async () => {
+  it('pocketsim card waits for a reader that is not there, and tells why', async () => {
     const port = await freePort()
     const said: string[] = []
     const stop = new AbortController()
@@ -125,7 +125,7 @@ describe('pocketsim card', () => {
     expect(said).toEqual([`waiting for vpcd at 127.0.0.1:${port} (ECONNREFUSED)`, 'stopped'])
   })
 
-  it('--pin1-disabled: PIN1 is not asked for', async () => {
+  it('--pin1-disabled gives a card that does not ask for PIN1', async () => {
     const { session, end } = await plugged('--pin1-disabled')
     await session.ask('00A4040C07A0000000871002')
     await session.ask('00A4000C026F07')
@@ -133,7 +133,7 @@ describe('pocketsim card', () => {
     await end()
   })
 
-  it('--trace tells each exchange in words, and no code in it', async () => {
+  it('--trace prints each exchange in words, without codes', async () => {
     const { session, end, printed } = await plugged('--trace', '--pin1', '2580', '--puk1', '13467985')
     for (const hex of [
       pinApdu('verify', '01', '2581'),
@@ -166,7 +166,7 @@ describe('pocketsim card', () => {
     ])
   })
 
-  it('--profile gives the fields of a profile, files too; an option wins over it', async () => {
+  it('--profile gives the fields of a profile and its files; an option wins over it', async () => {
     const files = [{ path: '3F00/2F99', type: 'transparent', access: { read: 'always' }, contents: 'CAFE' }]
     const path = written('profile.json', { pin1: '1111', pin1Enabled: true, adm2: '12345678', files })
     const { session, end } = await plugged('--profile', path, '--pin1', '2222')
@@ -179,10 +179,10 @@ describe('pocketsim card', () => {
   })
 
   it.each([
-    ['is not there', undefined, 'the file cannot be read'],
-    ['is no JSON', '{"pin1": "4711"', 'want JSON after its brace'],
-    ['has fields that no profile has', { pin1: '4711', pin: '4711', Ki: '4711' }, 'no such field: pin, Ki'],
-  ])('refuses a profile that %s, with 2', async (_, value, sentence) => {
+    ['does not exist', undefined, 'the file cannot be read'],
+    ['is not JSON', '{"pin1": "4711"', 'it begins with a brace, but is not JSON'],
+    ['has unknown fields', { pin1: '4711', pin: '4711', Ki: '4711' }, 'no such field: pin, Ki'],
+  ])('--profile with a file that %s ends with 2', async (_, value, sentence) => {
     const path = value === undefined ? join(folder, 'none.json') : written('profile.json', value)
     const { code, said } = await run('card', '--profile', path)
     expect(code).toBe(2)
@@ -190,7 +190,7 @@ describe('pocketsim card', () => {
     expect(said).not.toContain('4711')
   })
 
-  it('takes a dump of a card, as pySim writes it, for a profile; an option wins over it', async () => {
+  it('--profile takes a dump of a card from pySim; an option wins over it', async () => {
     const path = written('card.txt', '# a dump\nselect MF/EF.PL\nupdate_binary 656E6465FFFF\n')
     const { session, end } = await plugged('--profile', path, '--pin1', '2222')
     await session.ask('00A4000C022F05')
@@ -199,17 +199,20 @@ describe('pocketsim card', () => {
     await end()
   })
 
-  it.each(['', '["4711"]', 'select MF\nverify 4711'])('refuses %o, neither profile nor dump, with 2', async (text) => {
-    const { code, said } = await run('card', '--profile', written('card.txt', text))
-    expect([code, said]).toEqual([2, expect.stringMatching(/^pocketsim: /)])
-  })
+  it.each(['', '["4711"]', 'select MF\nverify 4711'])(
+    '--profile with %o, which is neither a profile nor a dump, ends with 2',
+    async (text) => {
+      const { code, said } = await run('card', '--profile', written('card.txt', text))
+      expect([code, said]).toEqual([2, expect.stringMatching(/^pocketsim: /)])
+    },
+  )
 
-  it('refuses a profile with a value that no card can have, with 2', async () => {
+  it('--profile with a value that no card can have ends with 2', async () => {
     const { code, said } = await run('card', '--profile', written('profile.json', { pin1: 4711 }))
     expect([code, said]).toEqual([2, expect.stringContaining('pocketsim: pin1: want 4 to 8 ')])
   })
 
-  it('--state keeps the card: tries and new PIN are there the next time, and the options are not', async () => {
+  it('--state keeps the card: the next run has its tries and its new PIN, and does not use the other options', async () => {
     const state = join(folder, 'sim.json')
     const first = await plugged('--state', state, '--pin1', '1111')
     expect(await first.session.ask(pinApdu('change', '01', '1111', '2222'))).toBe('9000')
@@ -223,7 +226,7 @@ describe('pocketsim card', () => {
     expect(await second.end()).toBe(0)
   })
 
-  it('--state refuses a damaged file with 1, and leaves it', async () => {
+  it('--state with a damaged file ends with 1, and leaves the file as it is', async () => {
     const state = written('sim.json', '{"pin1":{"pin":"4711"')
     const { code, said } = await run('card', '--state', state)
     expect([code, said]).toEqual([

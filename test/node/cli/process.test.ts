@@ -1,4 +1,4 @@
-/** The program as a process: its streams, its exit code, its signals. */
+/** The program as a process: its output, exit code and signals. */
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -18,7 +18,7 @@ afterAll(() => {
 })
 
 describe('the process pocketsim', () => {
-  it('writes help to standard output and a wrong command line to standard error', async () => {
+  it('pocketsim prints help on standard output, and what is wrong on standard error', async () => {
     const help = built.start('pocketsim', ['--help'])
     expect(await help.ended).toEqual({ code: 0, signal: null })
     expect([help.said.out.startsWith('pocketsim card [options]\n'), help.said.err]).toEqual([true, ''])
@@ -27,7 +27,7 @@ describe('the process pocketsim', () => {
     expect([wrong.said.out, wrong.said.err.startsWith('pocketsim: pin1: ')]).toEqual(['', true])
   })
 
-  it('ends with 0 at SIGINT, SIGTERM and SIGHUP, with the state kept and its lock given back', async () => {
+  it('pocketsim ends with 0 at SIGINT, SIGTERM and SIGHUP, and leaves the state file unlocked', async () => {
     const vpcd = await reader()
     const state = join(folder, 'signals.json')
     const signals = [
@@ -49,7 +49,7 @@ describe('the process pocketsim', () => {
     await vpcd.stop()
   })
 
-  it('ends with 0 when whoever reads its trace has gone', async () => {
+  it('pocketsim ends with 0 when the reader of its trace has ended', async () => {
     const vpcd = await reader()
     const program = built.start('pocketsim', ['card', '--port', String(vpcd.port), '--trace'])
     const session = await vpcd.card()
@@ -59,7 +59,7 @@ describe('the process pocketsim', () => {
     await vpcd.stop()
   })
 
-  it('killed between two exchanges has lost no try: the next process has the state', async () => {
+  it('pocketsim killed between two exchanges has lost no try: the next process has the state', async () => {
     const vpcd = await reader()
     const args = ['card', '--port', String(vpcd.port), '--state', join(folder, 'killed.json')]
     for (const left of [2, 1, 0]) {

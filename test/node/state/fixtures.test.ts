@@ -55,19 +55,19 @@ describe.each(FROZEN)('the frozen state file %s', (name) => {
   const send = (hex: string) => toHex(kept.card.transmit(fromHex(hex)))
   const select = (path: string) => send(`00A4080C${hexByte(path.length / 2)}${path}`)
 
-  it('opens as the card that it was, not as a new one', () => {
+  it('a frozen state file opens as the card that it was, not as a new card', () => {
     expect(kept.isNew).toBe(false)
     expect(kept.card.snapshot()).toMatchObject({ iccid: '8970101234567890123', imsi: '250011234567890' })
   })
 
-  it('has its wrong tries, and its PIN2 is blocked', () => {
+  it('a frozen state file has its wrong tries, and a blocked PIN2', () => {
     const { pins } = kept.card
     expect(pins.pin1).toMatchObject({ triesLeft: 2, unblockTriesLeft: 8 })
     expect(pins.pin2).toMatchObject({ status: 'blocked', triesLeft: 0, unblockTriesLeft: 10 })
     expect([send('002000 0A'), send('002000 0B'), send('002000 11')]).toEqual(['63C2', '63C3', '63C2'])
   })
 
-  it('opens with the codes that its owner chose', () => {
+  it('a frozen state file has the codes that its owner chose', () => {
     expect(send(pinApdu('verify', '01', CODES.pin1))).toBe('9000')
     expect(send(pinApdu('verify', '0A', CODES.adm1))).toBe('9000')
     expect(send(pinApdu('verify', '0B', CODES.adm2))).toBe('9000')
@@ -75,7 +75,7 @@ describe.each(FROZEN)('the frozen state file %s', (name) => {
     expect(send(pinApdu('unblock', '81', '97643185', '2222'))).toBe('9000')
   })
 
-  it('has what was written in each file, and the deactivated file deactivated', () => {
+  it('a frozen state file has what was written to each file of the card, and what was deactivated', () => {
     send(pinApdu('verify', '01', CODES.pin1))
     send(SELECT_USIM)
     for (const [path, structure, record, contents] of CONTENTS) {
@@ -88,7 +88,7 @@ describe.each(FROZEN)('the frozen state file %s', (name) => {
     expect(send('00B0000004')).toBe('6984')
   })
 
-  it('has its keys, and remembers the number of the last authentication (TS 33.102 Annex C)', () => {
+  it('a frozen state file has its keys, and the number of the last authentication (TS 33.102 Annex C)', () => {
     send(pinApdu('verify', '01', CODES.pin1))
     send(SELECT_USIM)
     const authenticate = (number: bigint) => {

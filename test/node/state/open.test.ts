@@ -32,7 +32,7 @@ const code = (run: () => unknown) => {
 }
 
 describe('a card in a file', () => {
-  it('is made when there is none, and is in the file at once, for its owner alone', () => {
+  it('openCard makes a card if there is no file, and writes it at once, for its owner only', () => {
     const { isNew, close } = openCard(file, { imsi: '001010000000001' })
     expect(isNew).toBe(true)
     expect(stored().snapshot().imsi).toBe('001010000000001')
@@ -41,14 +41,14 @@ describe('a card in a file', () => {
     expect(readdirSync(folder)).toEqual(['sim.json'])
   })
 
-  it('is the one of the file when there is one, whatever profile is given', () => {
+  it('openCard gives the card of the file, whatever profile is given', () => {
     openCard(file, { imsi: '001010000000001' }).close()
     const { isNew, card, close } = openCard(file, { imsi: '001010000000002' })
     expect([isNew, card.snapshot().imsi]).toEqual([false, '001010000000001'])
     close()
   })
 
-  it('has each write in the file before it answers: wrong PIN, new PIN, blocked', () => {
+  it('a kept card has each write in its file before it answers: wrong PIN, new PIN, blocked', () => {
     const { card, close } = openCard(file, { pin1: '1234' })
     expect([send(card, WRONG), stored().pins.pin1.triesLeft]).toEqual(['63C2', 2])
     expect([send(card, CHANGE), stored().snapshot().pin1.pin]).toEqual(['9000', '4321'])
@@ -61,7 +61,7 @@ describe('a card in a file', () => {
     again.close()
   })
 
-  it('has a paid try in the file before it looks at the code', () => {
+  it('a kept card has the paid try in its file before it looks at the code', () => {
     const { card, close } = openCard(file, { pin1: '1234' })
     const seen: number[] = []
     card.onWrite(() => seen.push(stored().pins.pin1.triesLeft))
@@ -70,9 +70,9 @@ describe('a card in a file', () => {
     close()
   })
 
-  it('answers 6581 and opens nothing when the file cannot be written (TS 102 221 §10.2.1.2)', () => {
+  it('a kept card answers 6581 and opens nothing when its file cannot be written (TS 102 221 §10.2.1.2)', () => {
     const { card, close } = openCard(file, { pin1: '1234' })
-    // A directory where the new file would be written cannot be taken away as a file.
+    // A directory with the name of the new file: it cannot be removed as a file.
     mkdirSync(join(`${file}.new`, 'in the way'), { recursive: true })
     expect(send(card, RIGHT)).toBe('6581')
     expect(card.pins.pin1).toMatchObject({ verified: false, triesLeft: 3 })
@@ -82,14 +82,14 @@ describe('a card in a file', () => {
     close()
   })
 
-  it('leaves the file alone once closed', () => {
+  it('a closed card no longer writes to its file', () => {
     const { card, close } = openCard(file, { pin1: '1234' })
     close()
     send(card, WRONG)
     expect(stored().pins.pin1.triesLeft).toBe(3)
   })
 
-  it('is written where a link leads, and the link stays', () => {
+  it('a state file behind a symbolic link is written, and the link stays', () => {
     const link = join(folder, 'link.json')
     openCard(file, { pin1: '1234' }).close()
     symlinkSync(file, link)
@@ -100,7 +100,7 @@ describe('a card in a file', () => {
     expect(stored().pins.pin1.triesLeft).toBe(2)
   })
 
-  it('does not trip over what a killed process left half written', () => {
+  it('the half written file of a killed process does no harm', () => {
     writeFileSync(`${file}.new`, '{"half":')
     const { card, close } = openCard(file, { pin1: '1234' })
     expect(send(card, WRONG)).toBe('63C2')
@@ -116,10 +116,10 @@ describe('a file that holds no card', () => {
     ['empty', () => ''],
     ['cut off', () => snapshot().slice(0, 200)],
     ['not JSON', () => 'pin1: 4711'],
-    ['JSON of something else', () => '[]'],
+    ['JSON, but not a card', () => '[]'],
     ['of another version', () => snapshot().replace(/"version":\d+/, '"version":999')],
-    ['with tries that no card has', () => snapshot().replace('"tries":3', '"tries":4')],
-  ])('%s is refused, left as it is, and its codes are not told', (_, make) => {
+    ['a card with more tries than a card can have', () => snapshot().replace('"tries":3', '"tries":4')],
+  ])('a state file that is %s is refused and left as it is, and its codes are not told', (_, make) => {
     const text = make()
     writeFileSync(file, text)
     let message = ''
@@ -136,12 +136,12 @@ describe('a file that holds no card', () => {
     expect(readdirSync(folder)).toEqual(['sim.json'])
   })
 
-  it('and a folder that is not there are refused with a code', () => {
+  it('a path in a folder that does not exist, and a folder itself, are refused with STATE_FILE', () => {
     expect(code(() => openCard(join(folder, 'no', 'sim.json')))).toBe('STATE_FILE')
     expect(code(() => openCard(folder))).toBe('STATE_FILE')
   })
 
-  it('and a profile that makes no card leave no file and no lock behind', () => {
+  it('a profile that makes no card leaves no file and no lock behind', () => {
     expect(code(() => openCard(file, { pin1: '1' }))).toBe('PIN_FORMAT')
     expect(readdirSync(folder)).toEqual([])
   })
@@ -150,31 +150,28 @@ describe('a file that holds no card', () => {
 describe('a file for one process', () => {
   const lock = () => `${file}.lock`
 
-  it('is refused a second time until it is closed', () => {
+  it('a state file cannot be opened a second time until it is closed', () => {
     const { close } = openCard(file, { pin1: '1234' })
     expect(code(() => openCard(file))).toBe('STATE_IN_USE')
     close()
     const second = openCard(file)
-    // A second close does not give away what another one holds now.
+    // A second close() does not unlock what somebody else has locked since.
     close()
     expect(existsSync(lock())).toBe(true)
     second.close()
     expect(existsSync(lock())).toBe(false)
   })
 
-  it.runIf(process.platform === 'linux')(
-    'is taken over from an earlier process with the pid of one that is alive',
-    () => {
-      writeFileSync(lock(), JSON.stringify({ pid: process.pid, host: hostname(), started: 'before' }))
-      openCard(file).close()
-      expect(readdirSync(folder)).toEqual(['sim.json'])
-    },
-  )
+  it.runIf(process.platform === 'linux')('a lock of an earlier process whose pid is used again is taken over', () => {
+    writeFileSync(lock(), JSON.stringify({ pid: process.pid, host: hostname(), started: 'before' }))
+    openCard(file).close()
+    expect(readdirSync(folder)).toEqual(['sim.json'])
+  })
 
   it.each([
     ['EPERM', 'stays locked: the process is alive, of another user', 'STATE_IN_USE'],
     ['ESRCH', 'is taken over: the process is gone', 'no error'],
-  ])('whose process answers a signal with %s %s (kill(2))', (refusal, _, outcome) => {
+  ])('a state file whose process answers a signal with %s %s', (refusal, _, outcome) => {
     const first = openCard(file)
     const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
       throw Object.assign(new Error(refusal), { code: refusal })
@@ -188,13 +185,13 @@ describe('a file for one process', () => {
   it.each([
     ['of another machine', JSON.stringify({ pid: 1, host: 'elsewhere', started: '' }), 'process 1 on elsewhere'],
     ['that cannot be read', '', 'another process'],
-  ])('is not taken over by a lock %s: nobody knows whether its process is gone', (_, text, who) => {
+  ])('a lock %s is not taken over: nobody knows whether its process is alive', (_, text, who) => {
     writeFileSync(lock(), text)
-    expect(() => openCard(file)).toThrow(`${who} has it; end that one, or delete ${lock()} if it is gone`)
+    expect(() => openCard(file)).toThrow(`${who} has it; end that process, or delete ${lock()} if it has ended`)
     expect(readdirSync(folder)).toEqual(['sim.json.lock'])
   })
 
-  it('is not taken over while another process clears the lock of a dead one', () => {
+  it('a dead lock is not taken over while another process removes it', () => {
     writeFileSync(lock(), JSON.stringify({ pid: 2 ** 30, host: hostname(), started: '' }))
     writeFileSync(`${lock()}.clearing`, '')
     expect(code(() => openCard(file))).toBe('STATE_IN_USE')

@@ -1,4 +1,4 @@
-/** State files between processes: who has the file, and what a killed process leaves. */
+/** State files and processes: who has the file, and what a killed process leaves behind. */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +25,7 @@ const lock = () => `${file}.lock`
 const stored = () => Card.restore(JSON.parse(readFileSync(file, 'utf8')))
 
 describe('a state file', () => {
-  it('that this process has is refused to another process', async () => {
+  it('a state file that this process has is refused to another process', async () => {
     const { close } = openCard(file, { pin1: '1234' })
     const other = victims.start('victim', [file, 'once'])
     expect(await other.ended).not.toMatchObject({ code: 0 })
@@ -34,7 +34,7 @@ describe('a state file', () => {
     close()
   })
 
-  it('is taken over from a process that was killed', async () => {
+  it('a state file is taken over from a killed process', async () => {
     const other = victims.start('victim', [file, 'once'])
     await other.says('63C2')
     expect(() => openCard(file)).toThrow(expect.objectContaining({ code: 'STATE_IN_USE' }))
@@ -47,7 +47,7 @@ describe('a state file', () => {
     expect(readdirSync(folder)).toEqual(['sim.json'])
   })
 
-  it('of all processes that come at once for the lock of a dead process, one gets it', async () => {
+  it('one of all processes that come at once gets the lock of a dead process', async () => {
     for (let round = 0; round < runs(1); round++) {
       writeFileSync(lock(), JSON.stringify({ pid: 2 ** 30, host: hostname(), started: '' }))
       const all = Array.from({ length: 4 }, () => victims.start('victim', [file, 'once']))
@@ -65,14 +65,14 @@ describe('a state file', () => {
 })
 
 describe('a process that is killed', () => {
-  it('within a VERIFY, before the code was looked at, has paid its try for the right code too', async () => {
+  it('a process killed within VERIFY, before the code is looked at, has paid the try, for the right code too', async () => {
     const victim = victims.start('victim', [file, 'mid-write'])
     expect(await victim.ended).toMatchObject({ signal: 'SIGKILL' })
     expect(victim.said.out).toBe('about to verify\n')
     expect(stored().pins.pin1.triesLeft).toBe(2)
   })
 
-  /** What the file may say after the last that was heard of the process. */
+  /** The tries that the file may have, by the last line that the process printed. */
   const POSSIBLE: Readonly<Record<string, readonly number[]>> = {
     'wrong begins': [3, 2],
     'wrong answered': [2],
@@ -80,10 +80,10 @@ describe('a process that is killed', () => {
     'right answered': [3],
   }
 
-  it('at any moment leaves a whole file, with every try in it that was answered', async () => {
+  it('a process killed at any moment leaves a whole file with every try that it answered', async () => {
     for (let round = 1; round <= runs(4); round++) {
       const victim = victims.start('victim', [file, 'loop'])
-      // Each round lets it do one exchange more; how far it has got when the signal comes is left to chance.
+      // Each round waits for one exchange more. Chance decides how far the process is when the signal arrives.
       await victim.says('begins', 'out', round)
       victim.kill('SIGKILL')
       await victim.ended

@@ -8,14 +8,14 @@ const WRONG = fromHex(pinApdu('verify', '01', '9999'))
 const RIGHT = fromHex(pinApdu('verify', '01', '1234'))
 const { card } = openCard(file, { pin1: '1234' })
 
-/** Before the next line can be lost, it is with whoever reads it. */
+/** Prints a line. The reader has it before the process can be killed at the next step. */
 const tell = (text: string) => process.stdout.write(`${text}\n`)
 
 if (manner === 'once') {
   tell(toHex(card.transmit(WRONG)))
   setInterval(() => {}, 1000)
 } else if (manner === 'mid-write') {
-  // Called after the file has the paid try, before the card looks at the code.
+  // It is called when the file has the paid try, before the card looks at the code.
   card.onWrite(() => process.kill(process.pid, 'SIGKILL'))
   tell('about to verify')
   setImmediate(() => tell(toHex(card.transmit(RIGHT))))

@@ -18,7 +18,7 @@ describe('a state file whose disk loses and reorders what was not flushed', () =
   it.each([
     ['on a tidy disk', {}],
     ['with a half written file of a killed process beside it', { [`${FILE}.new`]: '{"half":' }],
-  ])('%s holds the whole old state or the whole new one, whenever the power fails', (_, beside) => {
+  ])('a state file %s holds the whole old state or the whole new one, whenever the power fails', (_, beside) => {
     const { disk, cuts, survivors } = crashDisk({ [FILE]: OLD, ...beside }, FILE)
     replaceFile(FILE, NEW, disk)
     for (const cut of [...cuts, survivors()]) {
@@ -27,14 +27,14 @@ describe('a state file whose disk loses and reorders what was not flushed', () =
     expect(cuts.some((cut) => cut.has(OLD) && cut.has(NEW))).toBe(true)
   })
 
-  it('holds the new state, with the try paid, once the write has returned', () => {
+  it('a state file holds the new state, with the try paid, when the write has returned', () => {
     const { disk, survivors, isOpen } = crashDisk({ [FILE]: OLD }, FILE)
     replaceFile(FILE, NEW, disk)
     expect([...survivors()].map(tries)).toEqual([2])
     expect(isOpen()).toBe(false)
   })
 
-  it('holds the old state, and nothing stays open, when any step of the write fails', () => {
+  it('a state file holds the old state, and no file stays open, when a step of the write fails', () => {
     for (const failing of ['open', 'write', 'flush', 'rename'] as const) {
       const { disk, survivors, isOpen } = crashDisk({ [FILE]: OLD }, FILE)
       const fails = () => {
@@ -47,6 +47,6 @@ describe('a state file whose disk loses and reorders what was not flushed', () =
   })
 })
 
-it('the disk of the machine asks the system to flush, and passes its refusal on', () => {
+it('the disk of the machine really asks the system to flush', () => {
   expect(() => NODE_DISK.flush(2 ** 30)).toThrow('EBADF')
 })
