@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { configDefaults, defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig, mergeConfig } from 'vitest/config'
 import { RUNS_FACTOR } from './test/runs.js'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -9,7 +9,8 @@ export const PROCESSES = 'test/node/**/process.test.ts'
 /** A test that takes longer hangs. How fast the machine is must not matter, so this is far beyond what any test needs. */
 const HUNG = 600_000 * Math.max(1, RUNS_FACTOR)
 
-export default defineConfig({
+/** What all runs of vitest have in common: tests, benchmarks and planted faults. */
+export const COMMON = defineConfig({
   resolve: {
     alias: [
       { find: /^pocketsim$/, replacement: here('src/index.ts') },
@@ -17,33 +18,35 @@ export default defineConfig({
       { find: /^pocketsim\/statements$/, replacement: here('src/statements/index.ts') },
     ],
   },
-  test: {
-    // A fresh environment for each file took longer than the tests; shuffled runs in .ci/run show that no file needs one.
-    isolate: false,
-    maxWorkers: 1,
-    setupFiles: ['test/setup.ts'],
-    testTimeout: HUNG,
-    hookTimeout: HUNG,
-    benchmark: { include: ['test/**/*.bench.ts'] },
-    coverage: {
-      provider: 'v8',
-      include: ['src/**'],
-      reporter: ['text-summary'],
-      thresholds: {
-        'src/{pin,mmi,card}/**': { statements: 98 },
-      },
-    },
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'units',
-          include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'test/clients/**', PROCESSES],
-          sequence: { groupOrder: 0 },
+  test: { setupFiles: ['test/setup.ts'], maxWorkers: 1, testTimeout: HUNG, hookTimeout: HUNG },
+})
+
+export default mergeConfig(
+  COMMON,
+  defineConfig({
+    test: {
+      // A fresh environment for each file took longer than the tests; shuffled runs in .ci/run show that no file needs one.
+      isolate: false,
+      coverage: {
+        provider: 'v8',
+        include: ['src/**'],
+        reporter: ['text-summary'],
+        thresholds: {
+          'src/{pin,mmi,card}/**': { statements: 98 },
         },
       },
-      { extends: true, test: { name: 'processes', include: [PROCESSES], sequence: { groupOrder: 1 } } },
-    ],
-  },
-})
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'units',
+            include: ['test/**/*.test.ts'],
+            exclude: [...configDefaults.exclude, 'test/clients/**', PROCESSES],
+            sequence: { groupOrder: 0 },
+          },
+        },
+        { extends: true, test: { name: 'processes', include: [PROCESSES], sequence: { groupOrder: 1 } } },
+      ],
+    },
+  }),
+)

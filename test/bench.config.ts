@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, mergeConfig } from 'vitest/config'
-import base from '../vitest.config.js'
+import { COMMON } from '../vitest.config.js'
 
-/** For `npm run bench`: what is measured is what users get, the built package; vitest's reading of the sources slows their calls down. */
+/** For `npm run bench`: it measures what users get, the built package, because vitest slows calls into the sources down. */
 export default mergeConfig(
-  base,
+  COMMON,
   defineConfig({
     resolve: {
       alias: [{ find: /^pocketsim$/, replacement: fileURLToPath(new URL('../dist/index.js', import.meta.url)) }],
     },
+    test: { benchmark: { include: ['test/**/*.bench.ts'] } },
   }),
 )
