@@ -270,6 +270,25 @@ describe('a card in vpcd', () => {
     expect(await caught).toMatchObject({ message: 'of the listener' })
   })
 
+  it.each([
+    ['one byte', Uint8Array.of(0x90)],
+    ['text', '9000'],
+    ['nothing', undefined],
+  ])('6F00 is answered for a card that gives %s instead of a status word', async (_, given) => {
+    const wire = Object.assign(Card.create(), { transmit: () => given, reset: () => given })
+    const { session } = await plugged(wire)
+    expect(await session.ask(QUERY)).toBe('6F00')
+  })
+
+  it.each([{ port: 1 }, { port: 65535 }, { retryAfter: 1 }, { retryAfter: 2 ** 31 - 1 }])(
+    'connectVpcd takes the options %o',
+    async (options) => {
+      const connection = connectVpcd(Card.create(), { port: await freePort(), ...options })
+      expect(connection.state).toBe('waiting')
+      await connection.close()
+    },
+  )
+
   it.each([{ port: 0 }, { port: 65536 }, { port: 1.5 }, { retryAfter: 0 }, { retryAfter: Number.NaN }])(
     'connectVpcd refuses the options %o',
     (options) => {
