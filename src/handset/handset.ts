@@ -55,7 +55,10 @@ export class Handset {
    */
   constructor(options: HandsetOptions = {}) {
     const tell: Kit['tell'] = (event, told) => this.#events.tell(event, told)
-    this.#setup = { ...equip(options), side: () => this.#newSide(), tell }
+    const closeSide = () => {
+      this.#side = undefined
+    }
+    this.#setup = { ...equip(options), openSide: () => this.#openSide(), closeSide, tell }
     this.#turns = new Turns(SWITCHED_OFF, () => this.#show())
     this.#screen = draw(SWITCHED_OFF, this.#kit())
   }
@@ -98,7 +101,6 @@ export class Handset {
   powerOff(): void {
     this.#do((state, kit) => {
       this.#slot.reset()
-      this.#side = undefined
       const { log } = state.on ? leave(state, kit, false) : state
       return { ...SWITCHED_OFF, log }
     })
@@ -226,7 +228,7 @@ export class Handset {
     return afterTurn(after, this.#kit())
   }
 
-  #newSide(): PhoneSide {
+  #openSide(): PhoneSide {
     this.#side = phoneSide(
       () => this.#kit(),
       (side) => side === this.#side,

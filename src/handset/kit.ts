@@ -18,7 +18,9 @@ export interface Kit {
   /** The card, where there is one. */
   readonly usim: Usim | undefined
   readonly files: SimFiles | undefined
-  /** Where a network that lets the phone in can reach it from now on. */
-  readonly side: () => PhoneSide
+  /** Where the network can reach the phone from now on; an earlier side is not heard any more. */
+  readonly openSide: () => PhoneSide
+  /** The network does not reach the phone any more. */
+  readonly closeSide: () => void
   readonly tell: <Event extends keyof HandsetEvents>(event: Event, told: HandsetEvents[Event]) => void
 }

@@ -10,6 +10,7 @@ import { onUssdEvent } from './ussd/session.js'
 
 /** The network no longer has the phone: it was put out of the register. TS 24.008 §4.3.4 */
 function detached(before: PhoneState, kit: Kit): PhoneState {
+  kit.closeSide()
   const { sim } = before
   const out: SimState = sim.is === 'ready' ? { ...sim, service: { ok: false, ...causeReason('illegal-ms') } } : sim
   const state: PhoneState = { ...dropCalls(before, kit, false), ussd: undefined, registration: undefined, sim: out }
@@ -44,6 +45,7 @@ export function leave(state: PhoneState, kit: Kit, keepsEmergency: boolean): Pho
   const line = networkLine(state)
   const after = dropCalls(state, kit, keepsEmergency)
   line?.detach()
+  kit.closeSide()
   return { ...after, ussd: undefined, registration: undefined, inbox: undefined, full: false }
 }
 

@@ -47,7 +47,7 @@ export function equip({
   locale = 'en',
   menu = 'operator-generic',
   now = Date.now,
-}: HandsetOptions): Omit<Kit, 'usim' | 'files' | 'side' | 'tell'> {
+}: HandsetOptions): Omit<Kit, 'usim' | 'files' | 'openSide' | 'closeSide' | 'tell'> {
   if (!Object.hasOwn(CATALOGUES, locale)) throw misuse(`locale: want one of ${LOCALES.join(', ')}`)
   if (network !== undefined && typeof network?.register !== 'function') {
     throw misuse('network: want something with register(identity, challenge)')

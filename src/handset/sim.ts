@@ -5,11 +5,14 @@ import type { PhoneState, SimState } from './state.js'
 /** PIN1 is satisfied or not asked for: registers with the network, which challenges the card; not during a call. TS 24.008 §4.4.4. */
 export function ready({ local }: PhoneState, kit: Kit, pinEnabled: boolean): SimState {
   if (local !== undefined) return { is: 'ready', pinEnabled, service: undefined, waits: true }
-  const { usim, network, imei, side } = kit
+  const { usim, network, imei, openSide, closeSide } = kit
   const imsi = usim?.imsi()
   const service =
-    imsi && usim && network?.register({ imsi, imei }, (rand, autn) => usim.authenticate(rand, autn), side())
-  return { is: 'ready', pinEnabled, service: service || undefined }
+    imsi && usim
+      ? network?.register({ imsi, imei }, (rand, autn) => usim.authenticate(rand, autn), openSide())
+      : undefined
+  if (!service?.ok) closeSide()
+  return { is: 'ready', pinEnabled, service }
 }
 
 /** PIN1 is blocked: whether the PUK can still help. TS 102 221 §11.1.13. */

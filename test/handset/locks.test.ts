@@ -1,7 +1,16 @@
-import { type CallEvent, encodeTpdu, Handset, type NetworkWire, type PhoneSide } from 'pocketsim'
+import {
+  type CallEvent,
+  Card,
+  encodeTpdu,
+  Handset,
+  type NetworkWire,
+  type PhoneSide,
+  type SmsEvent,
+  toHex,
+} from 'pocketsim'
 import { describe, expect, it } from 'vitest'
 import { byCause } from '../network/failed.js'
-import { switchedOn } from './phone.js'
+import { CODES, switchedOn } from './phone.js'
 import { ANNA, BORIS, OUTSIDE, radioOf, scene } from './radio.js'
 
 const blockByCode = (phone: Handset) => {
@@ -103,7 +112,9 @@ describe('A network that speaks out of turn', () => {
     }
     return { sides, network }
   }
-  const tpdu = encodeTpdu({ kind: 'deliver', address: '3339', time: '2026-01-31T12:00:00+03:00', text: 'Late' })
+  const message = { kind: 'deliver', address: '3339', time: '2026-01-31T12:00:00+03:00', text: 'Late' } as const
+  const tpdu = encodeTpdu(message)
+  const flash = encodeTpdu({ ...message, coding: 0x10 })
 
   it('to a phone that has left is not heard, and its messages are not taken', () => {
     const { sides, network } = keeping()
@@ -124,27 +135,52 @@ describe('A network that speaks out of turn', () => {
     expect(card.snapshot().written.some(({ bytes }) => bytes.startsWith('03'))).toBe(true)
   })
 
-  it('before it lets the phone in is not heard', () => {
+  it.each([
+    ['was switched off', ({ phone }: ReturnType<typeof switchedOn>) => phone.powerOff()],
+    ['has no SIM any more', ({ phone }) => phone.remove()],
+    ['has another SIM', ({ phone }) => phone.insert(Card.create(CODES))],
+    ['has blocked its PIN', ({ phone }) => blockByCode(phone)],
+    ['was put out of the network', (_, side) => side.tell({ kind: 'detached', on: 'detached' })],
+  ] as const satisfies readonly (readonly [string, (all: ReturnType<typeof switchedOn>, side: PhoneSide) => void])[])(
+    'brings no message, not even one of class 0, to a phone that %s (TS 24.008 §4.3.4)',
+    (_, leave) => {
+      const { sides, network } = keeping()
+      const all = switchedOn({}, { network })
+      all.phone.type('1234#')
+      const [side] = sides
+      if (side === undefined) throw new Error('the phone has not registered')
+      leave(all, side)
+      const heard: SmsEvent[] = []
+      all.phone.on('sms', (event) => heard.push(event))
+      const { screen } = all.phone
+      expect([tpdu, flash].map((message) => side.deliver(message))).toEqual(['memory-full', 'memory-full'])
+      side.tell({ kind: 'ussd-notice', on: 'ussd', text: 'Hello?' })
+      expect(heard).toEqual([])
+      expect(all.phone.screen).toEqual(screen)
+    },
+  )
+
+  it('is not heard, and brings no message, where it did not let the phone in', () => {
+    const sides: PhoneSide[] = []
     const network: NetworkWire = {
       register(_, __, side) {
         side?.tell({ kind: 'ussd-notice', on: 'ussd', text: 'Hello?' })
+        if (side) sides.push(side)
         return byCause('plmn-not-allowed')
       },
     }
     const { phone } = switchedOn({ pin1Enabled: false }, { network })
+    expect(sides[0]?.deliver(flash)).toBe('memory-full')
     expect(phone.screen).toMatchObject({ state: 'idle', title: 'Emergency calls only' })
   })
 
-  it('in a form that is no message gets "no room", and nothing is kept; what is behind a message is left off', () => {
-    const { sides, network } = keeping()
-    const { phone } = switchedOn({ pin1Enabled: false }, { network })
-    // 8-bit data of 255 octets
-    const endless = Uint8Array.of(
+  /** 8-bit data from a number of 20 digits: 23 octets before the data. */
+  const dataOf = (count: number) =>
+    Uint8Array.of(
       4,
-      4,
+      20,
       0x81,
-      0x33,
-      0x93,
+      ...Array(10).fill(0x33),
       0,
       4,
       0x62,
@@ -154,10 +190,50 @@ describe('A network that speaks out of turn', () => {
       0,
       0,
       0x21,
-      255,
-      ...new Uint8Array(255),
+      count,
+      ...Array(count).fill(7),
     )
-    for (const bytes of [new Uint8Array(0), Uint8Array.of(2, 2, 2), new Uint8Array(7), endless]) {
+
+  it('keeps a message of 164 octets, the most that a record of EF.SMS holds, whole (TS 31.102 §4.2.25)', () => {
+    const { sides, network } = keeping()
+    const { phone, card } = switchedOn({ pin1Enabled: false }, { network })
+    const longest = dataOf(141)
+    expect(longest).toHaveLength(164)
+    expect(sides[0]?.deliver(longest)).toBe('stored')
+    expect(phone.inbox).toMatchObject([{ from: '3'.repeat(20), complete: true, records: [1] }])
+    expect(
+      card
+        .snapshot()
+        .written.map(({ bytes }) => bytes)
+        .join(),
+    ).toContain(`0300${toHex(longest)}${'FF'.repeat(10)}`)
+  })
+
+  it('does not keep a message of 165 octets: the card is not asked (TS 31.102 §4.2.25)', () => {
+    const { sides, network } = keeping()
+    const { phone, sent } = switchedOn({ pin1Enabled: false }, { network })
+    sent.length = 0
+    const heard: SmsEvent[] = []
+    phone.on('sms', (event) => heard.push(event))
+    expect(dataOf(142)).toHaveLength(165)
+    expect(sides[0]?.deliver(dataOf(142))).toBe('memory-full')
+    expect({ sent, heard, inbox: phone.inbox }).toEqual({ sent: [], heard: [], inbox: [] })
+  })
+
+  it('keeps the longest message of the standard, 140 octets of a 20-digit sender (TS 23.040 §9.2.3.24)', () => {
+    const { sides, network } = keeping()
+    const { phone } = switchedOn({ pin1Enabled: false }, { network })
+    const text = 'ж'.repeat(70)
+    const longest = encodeTpdu({ ...message, address: '12345678901234567890', text })
+    expect(longest).toHaveLength(163)
+    expect(sides[0]?.deliver(longest)).toBe('stored')
+    expect(phone.inbox).toMatchObject([{ from: '12345678901234567890', text }])
+  })
+
+  it('in a form that is no message gets "no room", and nothing is kept; what is behind a message is left off', () => {
+    const { sides, network } = keeping()
+    const { phone } = switchedOn({ pin1Enabled: false }, { network })
+    for (const bytes of [new Uint8Array(0), Uint8Array.of(2, 2, 2), new Uint8Array(7), dataOf(255)]) {
       expect(sides[0]?.deliver(bytes)).toBe('memory-full')
     }
     expect(phone.screen.lines).toEqual([])
