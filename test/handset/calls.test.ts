@@ -387,6 +387,16 @@ describe('The call log', () => {
     expect(anna.callLog.map(({ number }) => number)).toEqual([OUTSIDE, BORIS, OUTSIDE])
   })
 
+  it('holds 50 calls: the oldest makes room for the 51st', () => {
+    const { anna } = two()
+    const numbers = Array.from({ length: 51 }, (_, i) => `+790311122${10 + i}`)
+    for (const number of numbers) {
+      anna.dial(number)
+      anna.press('end')
+    }
+    expect(anna.callLog.map(({ number }) => number)).toEqual(numbers.slice(1).reverse())
+  })
+
   it('says so when it is empty, or when there is nobody to call', () => {
     const { anna, boris } = two()
     anna.select('Call log')

@@ -83,6 +83,14 @@ describe('A short message to the phone', () => {
     expect(phone.screen.lines).toEqual([`New message: ${BORIS}`, 'Unread messages: 1'])
   })
 
+  it('of 20 characters stands in the list whole, of 21 with an ellipsis', () => {
+    const { network, phone } = registered()
+    network.sendSms({ from: 'MTS', to: ANNA, text: '20 characters, yes 2' })
+    network.sendSms({ from: 'MTS', to: ANNA, text: '21 characters, yes 21' })
+    openInbox(phone)
+    expect(phone.screen.lines).toEqual(['MTS *: 21 characters, yes 2…', 'MTS *: 20 characters, yes 2'])
+  })
+
   it('that is no text says so', () => {
     const { phone, network } = registered()
     const boris = network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' })
@@ -299,6 +307,14 @@ describe('sendSms', () => {
     phone.powerOff()
     expect(phone.sendSms(BORIS, 'Hello')).toEqual({ ok: false, reason: 'no-service' })
     expect(phone.screen.state).toBe('off')
+  })
+
+  it('takes a number of 20 digits, international too', () => {
+    const { phone } = registered()
+    for (const number of ['1'.repeat(20), `+${'1'.repeat(20)}`]) {
+      phone.sendSms(number, 'Hello')
+      expect(phone.screen).toMatchObject({ state: 'result', title: 'Messages' })
+    }
   })
 
   it('throws for a number that is none', () => {

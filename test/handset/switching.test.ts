@@ -1,5 +1,6 @@
 import { type CardWire, Handset, type HandsetOptions, toHex } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
+import { records } from './files/sim.js'
 import { CODES, opened, phoneWith, switchedOn } from './phone.js'
 import { ANNA, BORIS, OUTSIDE, radioOf, scene } from './radio.js'
 
@@ -53,51 +54,97 @@ describe('Switching off', () => {
   })
 })
 
-describe('After switching off and on', () => {
-  /** What a phone that has just been switched on shows and reads, with the same card. */
-  const newPhone = (card: CardWire, options: HandsetOptions) => {
-    const { phone, sent } = phoneWith(card, options)
+describe('After switching off and on, or with another SIM or none,', () => {
+  /** What a new phone, just switched on, shows and asks of a card, if it has one. */
+  const newPhone = (card: CardWire | undefined, options: HandsetOptions) => {
+    const phone = new Handset(options)
+    const sent: string[] = []
+    phone.on('apdu', ({ command }) => sent.push(toHex(command)))
+    if (card) phone.insert(card)
+    phone.powerOn()
     const { screen, inbox } = phone
     phone.powerOff()
     return { screen, inbox, sent }
   }
 
-  it.each([
-    ['half a PIN was typed', true, (phone: Handset) => phone.type('123')],
+  const STORIES: readonly (readonly [
+    where: string,
+    pin: boolean,
+    tell: (phone: Handset, fill: (count: number) => void) => void,
+  ])[] = [
+    ['half a PIN was typed', true, (phone) => phone.type('123')],
     ['a wrong PIN was typed', true, (phone) => phone.type('9999#')],
     ['the PUK was typed, and the new PIN not yet', true, (phone) => phone.type('9999#9999#9999#12345678#')],
     ['the PIN was given', true, (phone) => phone.type('1234#')],
     ['a number was being typed', false, (phone) => phone.type('112')],
     ['a menu was open', false, (phone) => phone.press('menu')],
     [
-      'the PIN was asked for by a menu',
+      'a menu asked for the PIN',
       false,
-      (phone) => phone.select('Settings', 'Security', 'SIM lock', 'Change PIN'),
+      (phone) => phone.select('Settings', 'Security', 'SIM lock', 'PIN request', 'On'),
     ],
     ['the call log was open', false, (phone) => phone.select('Call log')],
     ['a result was shown', false, (phone) => phone.dial('*#43#')],
     ['the network had asked something', false, (phone) => phone.dial('*100#')],
     ['a call went on', false, (phone) => phone.dial(OUTSIDE)],
     ['an emergency call went on', false, (phone) => phone.dial('112')],
-    ['the SIM was full', false, (_, fill) => fill(11)],
     ['a message was unread', false, (_, fill) => fill(1)],
-  ] as const satisfies readonly (readonly [
-    string,
-    boolean,
-    (phone: Handset, fill: (count: number) => void) => void,
-  ])[])('a phone is like a new one with that card, also where %s', (_, asksForPin, story) => {
-    const { clock, network, switchOn } = scene({ ussd: () => ({ text: 'Well?', more: true }) })
-    const { phone, card } = switchOn(ANNA, {}, { pin1Enabled: asksForPin })
-    story(phone, (count) => {
-      for (let i = 0; i < count; i++) network.sendSms({ from: BORIS, to: ANNA, text: `Message ${i}` })
+    ['the SIM was full', false, (_, fill) => fill(11)],
+  ]
+
+  const told = (story: (typeof STORIES)[number]) => {
+    const [, pin1Enabled, tell] = story
+    const all = scene({ ussd: () => ({ text: 'Well?', more: true }) })
+    const { phone, card } = all.switchOn(ANNA, {}, { pin1Enabled })
+    tell(phone, (count) => {
+      for (let i = 0; i < count; i++) all.network.sendSms({ from: BORIS, to: ANNA, text: `Message ${i}` })
     })
-    phone.powerOff()
-    expect(network.calls(ANNA)).toEqual([])
-    const expected = newPhone(card, { network: radioOf(network), now: clock.now })
+    return { ...all, phone, card, options: { network: radioOf(all.network), now: all.clock.now } }
+  }
+
+  /** What the phone shows after something was done to it, and what it asked of the card. */
+  const shows = (phone: Handset, act: () => void) => {
     const sent: string[] = []
     phone.on('apdu', ({ command }) => sent.push(toHex(command)))
-    phone.powerOn()
-    expect({ screen: phone.screen, inbox: phone.inbox, sent }).toEqual(expected)
+    act()
+    return { screen: phone.screen, inbox: phone.inbox, sent }
+  }
+
+  it.each(STORIES)('a phone is like a new one with that card, also where %s', (...story) => {
+    const { network, phone, card, options } = told(story)
+    phone.powerOff()
+    expect(network.calls(ANNA)).toEqual([])
+    const expected = newPhone(card, options)
+    expect(shows(phone, () => phone.powerOn())).toEqual(expected)
+  })
+
+  // An emergency call goes on without the SIM: test/handset/keys.test.ts.
+  const ENDING = STORIES.filter(([where]) => where !== 'an emergency call went on')
+
+  it.each(ENDING)('another SIM makes a phone like a new one with it, also where %s', (...story) => {
+    const { network, phone, switchOn, options } = told(story)
+    const other = switchOn(BORIS)
+    other.phone.powerOff()
+    const expected = newPhone(other.card, options)
+    expect(shows(phone, () => phone.insert(other.card))).toEqual(expected)
+    expect(network.calls(ANNA)).toEqual([])
+  })
+
+  it.each(ENDING)('a phone without its SIM is like a new one without, also where %s', (...story) => {
+    const { network, phone, options } = told(story)
+    phone.remove()
+    expect(shows(phone, () => phone.tick())).toEqual(newPhone(undefined, options))
+    expect(network.calls(ANNA)).toEqual([])
+  })
+
+  it('a phone without its SIM does not know the emergency numbers of the SIM any more (TS 31.102 §4.2.21)', () => {
+    const { phone } = opened({ files: [records('7FFF/6FB7', ['21F3FF00'], { read: 'always' })] })
+    phone.dial('123')
+    expect(phone.screen.title).toBe('Emergency call')
+    phone.press('end')
+    phone.remove()
+    phone.dial('123')
+    expect(phone.screen).toMatchObject({ state: 'no-sim', lines: ['Emergency calls only', 'Emergency calls only'] })
   })
 
   it('a phone whose card was changed while it was off knows the new one only', () => {

@@ -45,6 +45,15 @@ describe('the terminal (TS 102 221 §7.3.1.1)', () => {
     })
   })
 
+  it('fetches up to seven pieces, and gives a card up that always has one more', () => {
+    const piece = 'AA6101'
+    const pieces = (count: number) => Array.from({ length: count }, () => piece)
+    expect(send(...pieces(7), 'BB9000')).toMatchObject({ sw: '9000', data: `${'AA'.repeat(7)}BB` })
+    const endless = send(...pieces(20))
+    expect(endless).toMatchObject({ sw: undefined, data: '' })
+    expect(endless.heard).toHaveLength(8)
+  })
+
   it('takes 6100 for 256 bytes', () => {
     expect(send('6100', '9000').heard).toEqual(['00B0000009', '00C0000000'])
   })
@@ -248,6 +257,24 @@ describe('cards of another make', () => {
     expect(registered).toEqual(['001010123456789', 'refused'])
     expect(phone.screen.title).toBe('Any')
     expect(words).toContain('0020 9000')
+  })
+
+  it.each([
+    ['six digits registers', '04011010F1FFFFFFFF', ['001011']],
+    ['five digits, which names no subscriber, does not', '03091010FFFFFFFFFF', []],
+  ])('with an IMSI of %s (TS 23.003 §2.2)', (_, contents, identities) => {
+    const registered: string[] = []
+    const network: NetworkWire = {
+      register({ imsi }) {
+        registered.push(imsi)
+        return { ok: true, operator: 'Any' }
+      },
+    }
+    const card = changed(Card.create({ pin1Enabled: false }), (command, answer) =>
+      command === '00B0000009' ? `${contents}9000` : answer,
+    )
+    phoneWith(card, { network })
+    expect(registered).toEqual(identities)
   })
 
   it('without a USIM is a SIM that does not answer', () => {

@@ -42,6 +42,12 @@ describe('files by their path (TS 102 221 §8.4.2, §11.1.1)', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('a record of 255 bytes, the longest that one command reads, is read (§11.1.5)', () => {
+    const longest = 'AB'.repeat(255)
+    const open = reader(unlocked(records('7FFF/6F90', [longest])).send)
+    expect(open([ADF, 0x6f90], (file) => hex(file.record(1)))).toBe(longest)
+  })
+
   it('no more than 254 records have a number (§8.2.2.2)', () => {
     const { send } = filesOf(otherCard({ '7FFF6F90': { records: Array.from({ length: 260 }, () => '01') } }))
     expect(reader(send)([ADF, 0x6f90], (file) => file.all())).toHaveLength(254)
