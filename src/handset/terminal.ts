@@ -1,6 +1,8 @@
+import { NO_BYTES } from '../bytes/none.js'
 import type { CardWire } from '../uicc/apdu.js'
+import { UICC } from '../uicc/instructions.js'
 import { type ApduTrace, exchangeMask } from '../uicc/mask.js'
-import { statusWord } from '../uicc/status.js'
+import { bytesWaiting, SW, statusWord, wrongLe } from '../uicc/status.js'
 
 /** What came back in the end. `sw` is `undefined` where the card does not answer. */
 export interface Reply {
@@ -8,8 +10,10 @@ export interface Reply {
   readonly data: Uint8Array
 }
 
-/** Done; 91XX: done, and the card has a proactive command. TS 102 221 §10.2.1.1. */
-export const isDone = ({ sw }: Reply): boolean => sw === 0x9000 || (sw !== undefined && sw >> 8 === 0x91)
+/** `91XX`: done, and the card has a proactive command. TS 102 221 §10.2.1.1. */
+const PROACTIVE = 0x91
+/** Whether the card did it. */
+export const isDone = ({ sw }: Reply): boolean => sw === SW.OK || (sw !== undefined && sw >> 8 === PROACTIVE)
 
 /** A command for the card, before it is coded. */
 export interface Command {
@@ -25,10 +29,9 @@ export interface Command {
 /** Sends a command and fetches all of the answer. */
 export type Terminal = (command: Command) => Reply
 
-const GET_RESPONSE: Command = { ins: 0xc0 }
+const GET_RESPONSE: Command = { ins: UICC.GET_RESPONSE.ins }
 /** A card that always has more to fetch, or never likes Le, is given up after so many exchanges. */
 const MOST_EXCHANGES = 8
-const NOTHING = new Uint8Array(0)
 
 function encode({ cla = 0, ins, p1 = 0, p2 = 0, data, le }: Command): Uint8Array {
   const body = data === undefined ? [] : [data.length, ...data]
@@ -39,9 +42,9 @@ function encode({ cla = 0, ins, p1 = 0, p2 = 0, data, le }: Command): Uint8Array
 function answerOf(card: CardWire, command: Uint8Array): Uint8Array {
   try {
     const response: unknown = card.transmit(command)
-    return response instanceof Uint8Array && response.length >= 2 ? Uint8Array.from(response) : NOTHING
+    return response instanceof Uint8Array && response.length >= 2 ? Uint8Array.from(response) : NO_BYTES
   } catch {
-    return NOTHING
+    return NO_BYTES
   }
 }
 
@@ -64,10 +67,10 @@ export function terminal(card: CardWire, trace: (exchange: ApduTrace) => void): 
       if (sw === undefined) break
       data.push(...response.subarray(0, -2))
       const length = sw & 0xff || 256
-      if (sw >> 8 === 0x61) command = { ...GET_RESPONSE, le: length }
-      else if (sw >> 8 === 0x6c && command.le !== undefined) command = { ...command, le: length }
+      if (bytesWaiting(length) === sw) command = { ...GET_RESPONSE, le: length }
+      else if (wrongLe(length) === sw && command.le !== undefined) command = { ...command, le: length }
       else return { sw, data: Uint8Array.from(data) }
     }
-    return { sw: undefined, data: NOTHING }
+    return { sw: undefined, data: NO_BYTES }
   }
 }

@@ -1,13 +1,10 @@
 import { septets } from './alphabet.js'
 import type { MmiCode, MmiContext } from './code.js'
+import { EMERGENCY_NUMBERS, EMERGENCY_NUMBERS_WITHOUT_SIM } from './emergency.js'
 import { invalid, type MmiStructure, split } from './grammar.js'
 import { inCallCode } from './in-call.js'
 import { CODE_FORM, maySpill, secret } from './secret.js'
 import { supplementary } from './supplementary.js'
-
-/** Emergency numbers everywhere, and those of a phone without a SIM. TS 22.101 §10.1.1. */
-const EMERGENCY: readonly string[] = ['112', '911']
-const EMERGENCY_WITHOUT_SIM: readonly string[] = ['000', '08', '110', '118', '119', '999']
 
 /** Shows the identity of the phone. TS 22.030 §6.7. */
 export const IMEI_CODE = '*#06#'
@@ -67,8 +64,8 @@ export function parseMmi(
 ): MmiCode {
   if (typeof input !== 'string' || input === '') return invalid('empty')
   if (
-    EMERGENCY.includes(input) ||
-    (!simPresent && EMERGENCY_WITHOUT_SIM.includes(input)) ||
+    EMERGENCY_NUMBERS.includes(input) ||
+    (!simPresent && EMERGENCY_NUMBERS_WITHOUT_SIM.includes(input)) ||
     (emergencyNumbers.includes(input) && /^[0-9]+$/.test(input))
   ) {
     return { kind: 'emergency', number: input }

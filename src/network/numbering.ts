@@ -1,5 +1,6 @@
 import { isDigits } from '../bytes/digits.js'
 import { PocketsimError } from '../error.js'
+import { EMERGENCY_NUMBERS } from '../mmi/emergency.js'
 
 /** The numbering plan of the home network's country. ITU-T E.164 */
 export interface Home {
@@ -20,8 +21,8 @@ const RUSSIA: Home = { countryCode: '7', trunkPrefix: '8', nationalLength: 10, i
 const LEAST_DIGITS = 5
 const MOST_DIGITS = 15
 
-/** Emergency numbers that the network itself knows, whatever the phone says. TS 22.101 §10.1.1 */
-export const EMERGENCY_NUMBERS: readonly string[] = ['112', '911']
+/** Whether the network itself takes a number for an emergency number, whatever the phone says. TS 22.101 §10.1.1 */
+export const isEmergencyNumber = (number: string): boolean => EMERGENCY_NUMBERS.includes(number)
 
 /**
  * A number in international form, from any of the ways in which it may be typed: international with `+` or prefix, national with or

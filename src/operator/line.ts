@@ -1,5 +1,5 @@
 import { decodeTpdu } from '../bytes/sms/tpdu.js'
-import { EMERGENCY_NUMBERS } from '../network/numbering.js'
+import { isEmergencyNumber } from '../network/numbering.js'
 import { causeReason } from '../network/reason.js'
 import type { NetworkEvent, NetworkLine, PhoneSide } from '../network/wire.js'
 import { taken } from './archive.js'
@@ -10,7 +10,7 @@ import { normal, serviceNumber } from './profile/profile.js'
 
 /** Whether a subscriber may call a number. A blocked one reaches emergency numbers, and those that the profile names. */
 export function mayCall(office: Office, msisdn: string, number: string): boolean {
-  if (settled(office, msisdn)?.life.block === undefined || EMERGENCY_NUMBERS.includes(number)) return true
+  if (settled(office, msisdn)?.life.block === undefined || isEmergencyNumber(number)) return true
   return serviceNumber(office.kit.profile, number)?.whenBlocked === true
 }
 
@@ -33,7 +33,7 @@ function chargeCall(office: Office, msisdn: string, dialled: string, seconds: nu
   const contract = settled(office, msisdn)
   if (contract === undefined) return
   const to = normal(office.kit.profile, dialled)
-  const isFree = EMERGENCY_NUMBERS.includes(to) || serviceNumber(office.kit.profile, to) !== undefined
+  const isFree = isEmergencyNumber(to) || serviceNumber(office.kit.profile, to) !== undefined
   const minutes = isFree ? 0 : Math.ceil(seconds / 60)
   office.post(msisdn, 'call', `${to}, ${duration(seconds)}`, taken(minutes * minutePrice(office, contract, to)))
 }

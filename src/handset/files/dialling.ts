@@ -1,6 +1,7 @@
 import { type DiallingRecord, decodeDialling } from '../../bytes/dialling.js'
 import { decodeExtension } from '../../bytes/extension.js'
-import type { Open, Path } from './reader.js'
+import { NO_BYTES } from '../../bytes/none.js'
+import type { Open } from './reader.js'
 
 /** A name and a number that a card keeps. */
 export interface DiallingNumber {
@@ -18,7 +19,7 @@ function rest(first: number, records: readonly Uint8Array[]): string {
   let digits = ''
   for (let at = first; at !== NONE && !seen.has(at); ) {
     seen.add(at)
-    const found = decodeExtension(records[at - 1] ?? new Uint8Array(0))
+    const found = decodeExtension(records[at - 1] ?? NO_BYTES)
     if (found === undefined) break
     digits += found.digits
     at = found.next
@@ -39,7 +40,7 @@ const isExtended = (record: DiallingRecord | undefined): boolean =>
 export function diallingEntries(
   open: Open,
   records: readonly Uint8Array[],
-  extension: Path | undefined,
+  extension: string | undefined,
 ): readonly (DiallingNumber | undefined)[] {
   const decoded = records.map(decodeDialling)
   const wanted = extension !== undefined && decoded.some(isExtended)
@@ -52,7 +53,7 @@ export function diallingEntries(
  *
  * @returns `undefined` where the file is not there, or may not be read
  */
-export function diallingNumbers(open: Open, path: Path, extension: Path): readonly DiallingNumber[] | undefined {
+export function diallingNumbers(open: Open, path: string, extension: string): readonly DiallingNumber[] | undefined {
   const records = open(path, (file) => file.all())
   return records && diallingEntries(open, records, extension).flatMap((entry) => (entry === undefined ? [] : [entry]))
 }

@@ -1,8 +1,8 @@
 import { decodeAlpha } from '../../bytes/alpha.js'
 import { fromBcd } from '../../bytes/bcd.js'
-import { ADF, type Open, type Path } from './reader.js'
+import { pathOf } from '../../uicc/files/tree.js'
+import type { Open } from './reader.js'
 
-const EF_ECC: Path = [ADF, 0x6fb7]
 /** Bytes of the number, and of the category behind the name. */
 const NUMBER = 3
 const CATEGORY = 1
@@ -30,4 +30,4 @@ function decoded(record: Uint8Array): readonly EmergencyNumber[] {
  * @returns `undefined` where the card has no such file
  */
 export const emergencyNumbers = (open: Open): readonly EmergencyNumber[] | undefined =>
-  open(EF_ECC, (file) => file.all())?.flatMap(decoded)
+  open(pathOf('USIM', 'ECC'), (file) => file.all())?.flatMap(decoded)

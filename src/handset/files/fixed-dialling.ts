@@ -1,16 +1,12 @@
 import type { MmiContext } from '../../mmi/code.js'
 import { parseMmi } from '../../mmi/parse.js'
+import { pathOf } from '../../uicc/files/tree.js'
+import { FIXED_DIALLING_ENABLED, hasService, USIM_SERVICES } from '../../uicc/services.js'
 import type { PinResult } from '../usim.js'
 import { type DiallingNumber, diallingNumbers } from './dialling.js'
-import { ADF, type Open, type Path } from './reader.js'
-import { EF_EST, EF_UST, hasService, readServices } from './services.js'
+import type { Open } from './reader.js'
 
-const EF_FDN: Path = [ADF, 0x6f3b]
-const EF_EXT2: Path = [ADF, 0x6f4b]
-/** Number of the service in EF.UST, and in EF.EST. TS 31.102 §4.2.8, §4.2.47. */
-const AVAILABLE = 2
-const ACTIVATED = 1
-const BIT = 1 << (ACTIVATED - 1)
+const BIT = 1 << (FIXED_DIALLING_ENABLED - 1)
 
 /** Whether the phone may only dial what the card lists. */
 export type FixedDialling = 'active' | 'inactive' | 'not-available'
@@ -21,16 +17,16 @@ export type FixedDialling = 'active' | 'inactive' | 'not-available'
  * @returns `undefined` where the card does not tell: its PIN is not given yet
  */
 export function fixedDialling(open: Open): FixedDialling | undefined {
-  const offered = readServices(open, EF_UST)
-  if (offered === undefined) return undefined
-  if (!hasService(offered, AVAILABLE)) return 'not-available'
-  const activated = readServices(open, EF_EST)
-  return activated && (hasService(activated, ACTIVATED) ? 'active' : 'inactive')
+  const available = open(pathOf('USIM', 'UST'), (file) => file.read())
+  if (available === undefined) return undefined
+  if (!hasService(available, USIM_SERVICES.fixedDialling)) return 'not-available'
+  const enabled = open(pathOf('USIM', 'EST'), (file) => file.read())
+  return enabled && (hasService(enabled, FIXED_DIALLING_ENABLED) ? 'active' : 'inactive')
 }
 
 /** The entries of EF.FDN: numbers, and strings that control supplementary services. TS 31.102 §4.2.24. */
 export const fixedNumbers = (open: Open): readonly DiallingNumber[] | undefined =>
-  diallingNumbers(open, EF_FDN, EF_EXT2)
+  diallingNumbers(open, pathOf('USIM', 'FDN'), pathOf('USIM', 'EXT2'))
 
 /**
  * Switches fixed dialling on or off. PIN2 goes to the card only where there is something to switch. TS 31.102 §4.2.47, §5.3.2.
@@ -42,7 +38,7 @@ export function setFixedDialling(open: Open, on: boolean, verify: () => PinResul
   if ((fixedDialling(open) ?? 'not-available') === 'not-available') return { is: 'refused' }
   const given = verify()
   if (given.is !== 'done') return given
-  const written = open(EF_EST, (file) => {
+  const written = open(pathOf('USIM', 'EST'), (file) => {
     const [first] = file.read() ?? []
     return first !== undefined && file.write(0, Uint8Array.of(on ? first | BIT : first & ~BIT))
   })

@@ -1,6 +1,7 @@
-import { ADF, type Open, type Path } from './reader.js'
+import { pathOf } from '../../uicc/files/tree.js'
+import type { Open } from './reader.js'
 
-const EF_SMSS: Path = [ADF, 0x6f43]
+const EF_SMSS = pathOf('USIM', 'SMSS')
 const REFERENCE = 0
 const FLAG = 1
 /** Bit 1 is 0 while the network has been told that there is no room; the others are reserved and 1. TS 31.102 §4.2.28. */

@@ -1,7 +1,8 @@
 import { decodeSmsRecord, encodeSmsRecord, type SmsRecord } from '../../bytes/sms/record.js'
-import { ADF, type Open, type OpenFile, type Path } from './reader.js'
+import { pathOf } from '../../uicc/files/tree.js'
+import type { Open, OpenFile } from './reader.js'
 
-const EF_SMS: Path = [ADF, 0x6f3c]
+const EF_SMS = pathOf('USIM', 'SMS')
 /** Bytes of a record as the standard has it; a card of another make may have others. TS 31.102 §4.2.25. */
 const LENGTH = 176
 /** A TPDU has this many octets at most. */

@@ -1,10 +1,8 @@
 import { decodeCentre } from '../../bytes/sms/address.js'
+import { pathOf } from '../../uicc/files/tree.js'
 import { type DiallingNumber, diallingNumbers } from './dialling.js'
-import { ADF, type Open, type Path } from './reader.js'
+import type { Open } from './reader.js'
 
-const EF_MSISDN: Path = [ADF, 0x6f40]
-const EF_EXT5: Path = [ADF, 0x6f4e]
-const EF_SMSP: Path = [ADF, 0x6f42]
 /** Bytes of a record of EF.SMSP behind the name; in them where the indicators and the service centre are. TS 31.102 §4.2.27. */
 const PARAMETERS = 28
 const CENTRE = 13
@@ -14,7 +12,7 @@ const NO_CENTRE = 0x02
 
 /** The subscriber's own numbers: EF.MSISDN. TS 31.102 §4.2.26. */
 export const ownNumbers = (open: Open): readonly DiallingNumber[] | undefined =>
-  diallingNumbers(open, EF_MSISDN, EF_EXT5)
+  diallingNumbers(open, pathOf('USIM', 'MSISDN'), pathOf('USIM', 'EXT5'))
 
 function centreIn(record: Uint8Array): string {
   const fields = record.subarray(Math.max(0, record.length - PARAMETERS))
@@ -28,6 +26,6 @@ function centreIn(record: Uint8Array): string {
  * @returns `undefined` where there is none
  */
 export const serviceCentre = (open: Open): string | undefined =>
-  open(EF_SMSP, (file) => file.all())
+  open(pathOf('USIM', 'SMSP'), (file) => file.all())
     ?.map(centreIn)
     .find((number) => number !== '')

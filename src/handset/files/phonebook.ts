@@ -1,43 +1,40 @@
+import { toHex } from '../../bytes/hex.js'
 import { readTlvs } from '../../bytes/tlv.js'
+import { DIRECTORIES, pathOf } from '../../uicc/files/tree.js'
 import { type DiallingNumber, diallingEntries } from './dialling.js'
-import { ADF, type Open, type Path } from './reader.js'
+import type { Open } from './reader.js'
 
-const TELECOM = 0x7f10
-const PHONEBOOK = 0x5f3a
-const EF_PBR = 0x4f30
 /** Where a phone book is: for all applications, for this one, or without a structure. TS 31.102 §4.4.2, §4.6. */
-const BOOKS: readonly Path[] = [
-  [TELECOM, PHONEBOOK],
-  [ADF, PHONEBOOK],
-]
-const PLAIN: Shelf = { numbers: [TELECOM, 0x6f3a], extension: [TELECOM, 0x6f4a] }
+const BOOKS = ['TELECOM_PHONEBOOK', 'USIM_PHONEBOOK'] as const
+const PLAIN: Shelf = { numbers: pathOf('TELECOM', 'ADN'), extension: pathOf('TELECOM', 'EXT1') }
 
 /** A file of numbers, and where those with more than 20 digits go on. */
 interface Shelf {
-  readonly numbers: Path
-  readonly extension: Path | undefined
+  readonly numbers: string
+  readonly extension: string | undefined
 }
 
+const FID_LENGTH = 2
 /** Tags of files in the groups that EF.PBR has: EF.ADN, EF.EXT1. TS 31.102 §4.4.2.1. */
 const TAG = { numbers: 0xc0, extension: 0xc2 } as const
 
-/** The FID that a reference record names for a kind of file. */
-function fidIn(record: Uint8Array, kind: number): number | undefined {
-  const [high, low] =
-    readTlvs(record)
-      .flatMap(({ value }) => readTlvs(value))
-      .find(({ tag }) => tag === kind)?.value ?? []
-  return high === undefined || low === undefined ? undefined : (high << 8) | low
+/** The FID that a reference record names for a kind of file, in hex. */
+function fidIn(record: Uint8Array, kind: number): string | undefined {
+  const named = readTlvs(record)
+    .flatMap(({ value }) => readTlvs(value))
+    .find(({ tag }) => tag === kind)?.value
+  return named === undefined || named.length < FID_LENGTH ? undefined : toHex(named.subarray(0, FID_LENGTH))
 }
 
 /** The files of a phone book in their order. TS 31.102 §4.4.2.1. */
-function shelves(open: Open, book: Path): readonly Shelf[] {
-  const references = open([...book, EF_PBR], (file) => file.all()) ?? []
+function shelves(open: Open, book: (typeof BOOKS)[number]): readonly Shelf[] {
+  const references = open(pathOf(book, 'PBR'), (file) => file.all()) ?? []
+  const { path } = DIRECTORIES[book]
   return references.flatMap((record) => {
     const numbers = fidIn(record, TAG.numbers)
     if (numbers === undefined) return []
     const extension = fidIn(record, TAG.extension)
-    return [{ numbers: [...book, numbers], extension: extension === undefined ? undefined : [...book, extension] }]
+    return [{ numbers: `${path}/${numbers}`, extension: extension && `${path}/${extension}` }]
   })
 }
 

@@ -1,11 +1,9 @@
+import { fromHex } from '../../bytes/hex.js'
+import { NO_BYTES } from '../../bytes/none.js'
 import { findTlv } from '../../bytes/tlv.js'
+import { ACTIVE_APPLICATION, DIRECTORIES, MF } from '../../uicc/files/tree.js'
+import { UICC } from '../../uicc/instructions.js'
 import { type Command, isDone, type Terminal } from '../terminal.js'
-
-/** File identifiers from the MF on; {@link ADF} stands for the application that is active. TS 102 221 §8.4.2. */
-export type Path = readonly number[]
-
-/** The active application, in a path. TS 102 221 §8.3. */
-export const ADF = 0x7fff
 
 /** An EF that is selected. What it cannot do, or the card refuses, gives `undefined` or `false`. */
 export interface OpenFile {
@@ -28,14 +26,16 @@ export interface OpenFile {
 /**
  * Selects a file, works with it, and leaves the application the current directory, as AUTHENTICATE and others want it.
  *
- * @param path - of the file, from the MF on
+ * @param path - of the file, from the MF on: `3F00/7FFF/6F07`, with 7FFF for the active application. TS 102 221 §8.4.2
  * @param work - what is done with it; it may not open another one
  * @returns `undefined` where there is no such file, or the card does not let it be selected, or is not there
  */
-export type Open = <Result>(path: Path, work: (file: OpenFile) => Result) => Result | undefined
+export type Open = <Result>(path: string, work: (file: OpenFile) => Result) => Result | undefined
 
-const SELECT = { ins: 0xa4, p1: 0x08, p2: 0x04, le: 256 } as const satisfies Command
-const INS = { readBinary: 0xb0, readRecord: 0xb2, updateBinary: 0xd6, updateRecord: 0xdc } as const
+/** SELECT by path from the MF, with the FCP as the answer. TS 102 221 §11.1.1. */
+const SELECT_PATH = { ins: UICC.SELECT.ins, p1: 0x08, p2: 0x04, le: 256 } as const satisfies Command
+/** SELECT by identifier, without an answer. TS 102 221 §11.1.1. */
+const SELECT_APPLICATION: Command = { ins: UICC.SELECT.ins, p2: 0x0c, data: fromHex(ACTIVE_APPLICATION) }
 /** P2 of the commands on records: by number. TS 102 221 §11.1.5. */
 const ABSOLUTE = 0x04
 /** What one command reads at most. */
@@ -45,11 +45,11 @@ const MOST_RECORDS = 254
 /** The last byte that an offset can name. TS 102 221 §11.1.3. */
 const LAST_OFFSET = 0x7fff
 
-/** FID as they stand in a path. */
-const bytesOf = (path: Path): Uint8Array => Uint8Array.from(path.flatMap((fid) => [fid >> 8, fid & 0xff]))
+/** The identifiers of a path behind that of the MF. */
+const identifiersOf = (path: string): Uint8Array => fromHex(path.slice(MF.length).replaceAll('/', ''))
 
 /** Big-endian, however many bytes. */
-const numberOf = (bytes: Uint8Array = new Uint8Array(0)): number => bytes.reduce((sum, byte) => sum * 256 + byte, 0)
+const numberOf = (bytes: Uint8Array = NO_BYTES): number => bytes.reduce((sum, byte) => sum * 256 + byte, 0)
 
 /** The file that an FCP describes: its descriptor and its size. TS 102 221 §11.1.1.4.3, §11.1.1.4.1. */
 function opened(send: Terminal, template: Uint8Array): OpenFile | undefined {
@@ -62,7 +62,7 @@ function opened(send: Terminal, template: Uint8Array): OpenFile | undefined {
   const records = recordLength === 0 ? 0 : Math.min(MOST_RECORDS, told || Math.floor(size / recordLength))
   const record = (number: number): Uint8Array | undefined => {
     if (number < 1 || number > records || recordLength > MOST) return undefined
-    const reply = send({ ins: INS.readRecord, p1: number, p2: ABSOLUTE, le: recordLength })
+    const reply = send({ ins: UICC.READ_RECORD.ins, p1: number, p2: ABSOLUTE, le: recordLength })
     return isDone(reply) ? reply.data : undefined
   }
   return {
@@ -75,14 +75,14 @@ function opened(send: Terminal, template: Uint8Array): OpenFile | undefined {
       while (read.length < Math.min(size, LAST_OFFSET + 1)) {
         const [p1, p2] = [read.length >> 8, read.length & 0xff]
         const le = Math.min(MOST, size - read.length)
-        const reply = send({ ins: INS.readBinary, p1, p2, le })
+        const reply = send({ ins: UICC.READ_BINARY.ins, p1, p2, le })
         if (!isDone(reply) || reply.data.length < le) return undefined
         read.push(...reply.data)
       }
       return Uint8Array.from(read)
     },
     write(offset, bytes) {
-      return isDone(send({ ins: INS.updateBinary, p1: offset >> 8, p2: offset & 0xff, data: bytes }))
+      return isDone(send({ ins: UICC.UPDATE_BINARY.ins, p1: offset >> 8, p2: offset & 0xff, data: bytes }))
     },
     all() {
       const read: Uint8Array[] = []
@@ -94,20 +94,20 @@ function opened(send: Terminal, template: Uint8Array): OpenFile | undefined {
       return read.length === 0 ? undefined : read
     },
     writeRecord(number, bytes) {
-      return isDone(send({ ins: INS.updateRecord, p1: number, p2: ABSOLUTE, data: bytes }))
+      return isDone(send({ ins: UICC.UPDATE_RECORD.ins, p1: number, p2: ABSOLUTE, data: bytes }))
     },
   }
 }
 
-/** Files by their path: SELECT by path from the MF, with the FCP as the answer. TS 102 221 §11.1.1. */
+/** Files by their path. */
 export function reader(send: Terminal): Open {
   return (path, work) => {
-    const reply = send({ ...SELECT, data: bytesOf(path) })
+    const reply = send({ ...SELECT_PATH, data: identifiersOf(path) })
     // A deactivated file is selected with a warning, and cannot be read. TS 102 221 §11.1.1.
     const file = isDone(reply) ? opened(send, reply.data) : undefined
     const result = file && work(file)
-    const inApplication = path.length === 2 && path[0] === ADF
-    if (!inApplication) send({ ins: SELECT.ins, p2: 0x0c, data: bytesOf([ADF]) })
+    const directory = path.slice(0, path.lastIndexOf('/'))
+    if (directory !== DIRECTORIES.USIM.path) send(SELECT_APPLICATION)
     return result
   }
 }

@@ -1,5 +1,5 @@
 import type { MmiCode } from '../../mmi/code.js'
-import { EMERGENCY_NUMBERS, toInternational } from '../numbering.js'
+import { isEmergencyNumber, toInternational } from '../numbering.js'
 import { barredTo } from '../services/status.js'
 import type { Subscription } from '../services/subscription.js'
 import type { ActionOutcome } from '../wire.js'
@@ -147,7 +147,7 @@ function deflect({ draft, around, subscription, ringing }: Hand, typed = ''): Do
   if (ringing === undefined) return not('no-call')
   if (!subscription.provided.has('call-deflection')) return not('not-provided')
   const number = toInternational(around.home, typed)
-  if (number === undefined || number === subscription.msisdn || EMERGENCY_NUMBERS.includes(typed)) {
+  if (number === undefined || number === subscription.msisdn || isEmergencyNumber(typed)) {
     return not('not-possible')
   }
   if (barredTo(subscription, 'telephony', number, around.home.countryCode)) return not('not-possible')

@@ -1,4 +1,4 @@
-import { EMERGENCY_NUMBERS, toInternational } from '../numbering.js'
+import { isEmergencyNumber, toInternational } from '../numbering.js'
 import { causeReason } from '../reason.js'
 import { barredTo, isOn, isOperative } from '../services/status.js'
 import type { Subscription } from '../services/subscription.js'
@@ -143,7 +143,7 @@ function emergency(draft: Draft, around: Surroundings, msisdn: string, number: s
 
 /** Whether a number is one for emergencies, by the phone or by the network. TS 22.101 §10.1.1 */
 export const isEmergency = (number: string, options: DialOptions): boolean =>
-  options.emergency === true || EMERGENCY_NUMBERS.includes(number)
+  options.emergency === true || isEmergencyNumber(number)
 
 /** What a caller is told of the own services on each call. TS 24.082 §1.1.1 */
 function reminder(subscription: Subscription, countryCode: string): CallNotice | undefined {

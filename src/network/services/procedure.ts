@@ -1,7 +1,7 @@
 import type { MmiCode, Procedure } from '../../mmi/code.js'
 import type { BasicService, MmiService } from '../../mmi/meaning.js'
 import { DEFINITIONS } from '../../mmi/procedures.js'
-import { EMERGENCY_NUMBERS, type Home, toInternational } from '../numbering.js'
+import { type Home, isEmergencyNumber, toInternational } from '../numbering.js'
 import { type Refusal, refused, type ServiceEntry, type SsError, type SsOutcome } from '../outcome.js'
 import { errorReason } from '../reason.js'
 import {
@@ -53,7 +53,7 @@ function forwardedTo(
   home: Home,
 ): { readonly number: string } | { readonly reason: SsError } {
   if (typed === undefined || typed === '') return stored === undefined ? { reason: 'data-missing' } : { number: stored }
-  const number = EMERGENCY_NUMBERS.includes(typed) ? undefined : toInternational(home, typed)
+  const number = isEmergencyNumber(typed) ? undefined : toInternational(home, typed)
   return number === undefined || number === msisdn ? { reason: 'unexpected-data-value' } : { number }
 }
 

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
-import { ADF, reader } from '../../../src/handset/files/reader.js'
+import { reader } from '../../../src/handset/files/reader.js'
 import { openSimFiles } from '../../../src/handset/files/sim-files.js'
 import { terminal } from '../../../src/handset/terminal.js'
 import type { CardWire } from '../../../src/uicc/apdu.js'
 import { filesOf, locked, otherCard, records, transparent, unlocked } from './sim.js'
 
+/** The USIM, in a path. */
+const ADF = '3F00/7FFF'
 const OPEN = { read: 'always', update: 'always' } as const
 const hex = (bytes: Uint8Array | undefined) => bytes && toHex(bytes)
 
@@ -14,13 +16,13 @@ describe('files by their path (TS 102 221 §8.4.2, §11.1.1)', () => {
   it('a transparent file is read in as many pieces as it takes', () => {
     const contents = Array.from({ length: 600 }, (_, i) => toHex(Uint8Array.of(i))).join('')
     const open = reader(unlocked(transparent('7FFF/6F90', contents)).send)
-    expect(hex(open([ADF, 0x6f90], (file) => file.read()))).toBe(contents)
-    expect(open([ADF, 0x6f90], (file) => file.all())).toBeUndefined()
+    expect(hex(open(`${ADF}/6F90`, (file) => file.read()))).toBe(contents)
+    expect(open(`${ADF}/6F90`, (file) => file.all())).toBeUndefined()
   })
 
   it('records are read by their number, and there are no others', () => {
     const open = reader(unlocked(records('7FFF/6F90', ['0102', '0304', '0506'])).send)
-    open([ADF, 0x6f90], (file) => {
+    open(`${ADF}/6F90`, (file) => {
       expect(file).toMatchObject({ recordLength: 2, records: 3 })
       expect([0, 1, 3, 4, 255].map((number) => hex(file.record(number)))).toEqual([
         undefined,
@@ -38,19 +40,19 @@ describe('files by their path (TS 102 221 §8.4.2, §11.1.1)', () => {
 
   it('what cannot be a record is not asked for', () => {
     const { send, sent } = unlocked(records('7FFF/6F90', ['01', '02']))
-    reader(send)([ADF, 0x6f90], (file) => [0, 3, 255].map(file.record))
+    reader(send)(`${ADF}/6F90`, (file) => [0, 3, 255].map(file.record))
     expect(sent).toHaveLength(1)
   })
 
   it('a record of 255 bytes, the longest that one command reads, is read (§11.1.5)', () => {
     const longest = 'AB'.repeat(255)
     const open = reader(unlocked(records('7FFF/6F90', [longest])).send)
-    expect(open([ADF, 0x6f90], (file) => hex(file.record(1)))).toBe(longest)
+    expect(open(`${ADF}/6F90`, (file) => hex(file.record(1)))).toBe(longest)
   })
 
   it('no more than 254 records have a number (§8.2.2.2)', () => {
     const { send } = filesOf(otherCard({ '7FFF6F90': { records: Array.from({ length: 260 }, () => '01') } }))
-    expect(reader(send)([ADF, 0x6f90], (file) => file.all())).toHaveLength(254)
+    expect(reader(send)(`${ADF}/6F90`, (file) => file.all())).toHaveLength(254)
   })
 
   it('a descriptor that counts the records is enough (§11.1.1.4.3)', () => {
@@ -59,15 +61,15 @@ describe('files by their path (TS 102 221 §8.4.2, §11.1.1)', () => {
       transmit: (command) =>
         command[1] === 0xb2 ? Uint8Array.of(command[2] ?? 0, 0x90, 0) : fromHex('620A 82054221000102 8A0105 9000'),
     }
-    expect(reader(terminal(card, () => {}))([ADF, 0x6f90], (file) => file.all()?.map(hex))).toEqual(['01', '02'])
+    expect(reader(terminal(card, () => {}))(`${ADF}/6F90`, (file) => file.all()?.map(hex))).toEqual(['01', '02'])
   })
 
   it('the application is the current directory again, so that AUTHENTICATE and EF.IMSI find what they look for', () => {
     const { send, usim } = unlocked()
     const open = reader(send)
-    expect(open([0x7f10, 0x6f3a], (file) => file.records)).toBe(50)
+    expect(open('3F00/7F10/6F3A', (file) => file.records)).toBe(50)
     expect(usim.imsi()).toBe('001010123456789')
-    expect(open([0x7f10, 0x6f00], (file) => file.records)).toBeUndefined()
+    expect(open('3F00/7F10/6F00', (file) => file.records)).toBeUndefined()
     expect(usim.authenticate(new Uint8Array(16), new Uint8Array(16)).kind).not.toBe('response')
     expect(usim.imsi()).toBe('001010123456789')
   })
@@ -76,14 +78,14 @@ describe('files by their path (TS 102 221 §8.4.2, §11.1.1)', () => {
     const dead = { ...transparent('7FFF/6F91', '01', OPEN), deactivated: true }
     const never = transparent('7FFF/6F92', '01', { update: 'always' })
     const open = reader(unlocked(dead, never).send)
-    for (const fid of [0x6f90, 0x6f91, 0x6f92]) expect(open([ADF, fid], (file) => file.read())).toBeUndefined()
+    for (const fid of ['6F90', '6F91', '6F92']) expect(open(`${ADF}/${fid}`, (file) => file.read())).toBeUndefined()
   })
 
   it('a card that counts no records, wants its own Le and ends with 91XX is read all the same', () => {
     const { send } = filesOf(otherCard({ '7FFF6F90': { records: ['0102', '0304'] }, '7FFF6F91': { bytes: 'CAFE' } }))
     const open = reader(send)
-    expect(open([ADF, 0x6f90], (file) => file.all()?.map(hex))).toEqual(['0102', '0304'])
-    expect(open([ADF, 0x6f91], (file) => hex(file.read()))).toBe('CAFE')
+    expect(open(`${ADF}/6F90`, (file) => file.all()?.map(hex))).toEqual(['0102', '0304'])
+    expect(open(`${ADF}/6F91`, (file) => hex(file.read()))).toBe('CAFE')
   })
 })
 
