@@ -20,7 +20,7 @@ const contextOf = (state: PhoneState): MmiContext => ({
   emergencyNumbers: state.emergencyNumbers,
 })
 
-/** `**04*…#` and `**05*…#`. A malformed one, or one without a SIM, reaches no card. TS 22.030 §6.6.2, §6.6.3. */
+/** `**04*…#` and `**05*…#`. A malformed code never reaches the card. TS 22.030 §6.6.2, §6.6.3. */
 function pinCode(state: PhoneState, code: PinCode, kit: Kit): PhoneState {
   const { texts } = kit
   const { is } = state.sim
@@ -35,7 +35,7 @@ function pinCode(state: PhoneState, code: PinCode, kit: Kit): PhoneState {
   return { ...state, view: asksFor('unblock', pin, [code.puk]), input: '', message: [] }
 }
 
-/** A place in the phone book of the SIM: its number, ready to be called. TS 22.030 §6.6.4 */
+/** Puts the number at a place of the SIM's phone book into the input. TS 22.030 §6.6.4 */
 function recall(state: PhoneState, { files, texts }: Kit, location: number): PhoneState {
   const entry = state.sim.is === 'ready' ? files?.recall(location) : undefined
   if (entry === undefined || entry.number === '') return say(state, texts.noEntry(location))
@@ -43,10 +43,10 @@ function recall(state: PhoneState, { files, texts }: Kit, location: number): Pho
 }
 
 /**
- * A code that acts on its closing `#`, without the call key: PIN and PUK, IMEI, and at home a place in the phone book.
+ * A code that acts on its closing `#`, without the call key: PIN, PUK, IMEI, and at home a place in the phone book.
  * TS 22.030 §6.6, §6.7.
  *
- * @returns `undefined` where the input is no such code
+ * @returns `undefined` if the input is no such code
  */
 export function immediate(state: PhoneState, kit: Kit): PhoneState | undefined {
   const code = parseMmi(state.input, contextOf(state))
@@ -63,13 +63,13 @@ export function immediate(state: PhoneState, kit: Kit): PhoneState | undefined {
   }
 }
 
-/** A number to call; an emergency number goes as one, whatever was before it. TS 22.101 §10.1.1 */
+/** Calls a number. An emergency number makes an emergency call, even after `#31#`. TS 22.101 §10.1.1 */
 export function dialNumber(state: PhoneState, kit: Kit, number: string, options: DialOptions = {}): PhoneState {
   const isEmergency = parseMmi(number, contextOf(state)).kind === 'emergency'
   return placeCall(state, kit, number, isEmergency ? { emergency: true } : options)
 }
 
-/** A service for one call: the own number hidden or shown (TS 22.081 §2); of the others the network has none. TS 22.030 Annex B */
+/** A call with a service for this call only. The network knows one: to hide or show the own number (TS 22.081 §2). TS 22.030 Annex B */
 function serviceForCall(state: PhoneState, kit: Kit, code: ServiceCode, number: string): PhoneState {
   const { texts } = kit
   if (code.problem !== undefined) return say(state, problemText(kit, code.problem))
@@ -78,7 +78,7 @@ function serviceForCall(state: PhoneState, kit: Kit, code: ServiceCode, number: 
   return dialNumber(state, kit, number)
 }
 
-/** The call key after something was typed at home or in a call. */
+/** The call key at home or in a call, when something was typed. */
 export function callKey(state: PhoneState, kit: Kit): PhoneState {
   const code = parseMmi(state.input, contextOf(state))
   switch (code.kind) {
@@ -100,7 +100,7 @@ export function callKey(state: PhoneState, kit: Kit): PhoneState {
   }
 }
 
-/** The call key in a dialog that asks for a code: only emergency calls go through. */
+/** The call key in a dialog that asks for a code: only emergency calls are made. */
 export function callKeyInDialog(state: PhoneState, kit: Kit): PhoneState {
   const isEmergency = parseMmi(state.input, contextOf(state)).kind === 'emergency'
   if (isEmergency) return placeCall(state, kit, state.input, { emergency: true })

@@ -9,7 +9,7 @@ import type { CodeDialog, Task } from './view.js'
 /** One question of a dialog. */
 export type Step = 'current' | 'puk' | 'next' | 'repeated'
 
-/** What is asked, in order. */
+/** The questions of each task, in order. */
 const STEPS = {
   unlock: ['current'],
   unblock: ['puk', 'next', 'repeated'],
@@ -22,7 +22,7 @@ const STEPS = {
 /** The question that a dialog asks now. */
 export const stepOf = ({ task, typed }: CodeDialog): Step => STEPS[task][typed.length] ?? 'current'
 
-/** The code in the input field is meant: asks the next question, or carries the task out. Nothing malformed reaches the card. */
+/** Takes the code in the input: asks the next question, or carries the task out. A malformed code never reaches the card. */
 export function submit(state: PhoneState, dialog: CodeDialog, kit: Kit): PhoneState {
   const step = stepOf(dialog)
   const which = step === 'puk' ? 'puk' : 'pin'

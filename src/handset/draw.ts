@@ -12,10 +12,10 @@ import type { CodeDialog } from './view.js'
 
 const SHOWS = { current: 'pin', puk: 'puk', next: 'new-pin', repeated: 'repeat-pin' } as const
 
-/** The codes of a dialog, and of a call in it, are all secrets. */
+/** All that is typed in a dialog may be secret. */
 const masked = (input: string) => input.replace(/[^*#+]/g, '*')
 
-/** The tries that the SIM's own dialog shows. */
+/** How many tries are left, for a dialog that the SIM itself demands. */
 function tries(sim: SimState, step: ReturnType<typeof stepOf>, { texts }: Kit): string[] {
   const which = sim.is === 'pin' && step === 'current' ? 'pin' : sim.is === 'puk' && step === 'puk' ? 'puk' : undefined
   const left = sim.is === 'pin' || sim.is === 'puk' ? sim.left : undefined
@@ -41,7 +41,7 @@ function drawDialog(state: PhoneState, dialog: CodeDialog, kit: Kit): Screen {
   }
 }
 
-/** A line of a menu; a switch says how it stands. */
+/** A line of a menu. A switch shows whether it is on. */
 function line({ label, action }: MenuItem, { sim }: PhoneState, { locale, texts }: Kit): string {
   if (action !== 'pin-request') return label[locale]
   return `${label[locale]}: ${sim.is === 'ready' && sim.pinEnabled ? texts.on : texts.off}`
@@ -66,14 +66,14 @@ function home({ sim }: PhoneState, { texts }: Kit): { state: ScreenState; title:
   }
 }
 
-/** What lies on the SIM unread, and that it is full. */
+/** Says that messages are unread, and that the SIM is full. */
 function memos({ sim, inbox = [], full }: PhoneState, { texts }: Kit): string[] {
   if (sim.is !== 'ready') return []
   const unread = inbox.filter((message) => message.unread).length
   return [...(unread === 0 ? [] : [texts.unread(unread)]), ...(full ? [texts.simFull] : [])]
 }
 
-/** What is on the screen now: a value that never changes. */
+/** The screen of this state, as a value that never changes. */
 export function draw(state: PhoneState, kit: Kit): Screen {
   const screen = drawn(state, kit)
   Object.freeze(screen.lines)

@@ -4,16 +4,16 @@ import type { Screen } from './screen.js'
 import type { SmsEvent } from './sms/event.js'
 import type { UssdEvent } from './ussd/event.js'
 
-/** What a handset tells its listeners, by the name of the event. */
+/** What the listeners of a handset get, by the name of the event. */
 export interface HandsetEvents {
   /** The screen has changed. */
   readonly screen: Screen
-  /** An exchange with the card, codes and keys masked. */
+  /** An exchange with the card. Codes and keys are masked. */
   readonly apdu: ApduTrace
-  /** A call begins, stands otherwise than before, or ends. */
+  /** A call begins, changes or ends. */
   readonly call: CallEvent
   /** The network says something by USSD, or ends the session. */
   readonly ussd: UssdEvent
-  /** A short message comes, is sent, or finds no room. */
+  /** A short message comes, is sent, or is turned away. */
   readonly sms: SmsEvent
 }

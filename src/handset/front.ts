@@ -1,7 +1,7 @@
 import { awaitsAnswer, callsOf, type PhoneState } from './state.js'
 import { asksFor, HOME, type View } from './view.js'
 
-/** What the phone shows by itself: what rings, a USSD dialogue, calls, the dialog that a locked SIM demands, or home. */
+/** What the phone shows if no key opened something else: a ringing call, a USSD dialogue, calls, the dialog of a locked SIM, or home. */
 export function resting(state: PhoneState): View {
   const calls = callsOf(state)
   if (calls.some(awaitsAnswer)) return { at: 'call' }
@@ -12,22 +12,22 @@ export function resting(state: PhoneState): View {
   return HOME
 }
 
-/** The phone back at rest, with something to say. */
+/** Goes back to rest, with a message. */
 export function rest(state: PhoneState, message: readonly string[] = [], sim = state.sim): PhoneState {
   const after = { ...state, sim, input: '', message }
   return { ...after, view: resting(after) }
 }
 
-/** Something to say, while the dialog or call in front stays. */
+/** Says something, while the dialog or call in front stays. */
 export const say = (state: PhoneState, ...message: string[]): PhoneState => ({ ...state, input: '', message })
 
-/** Something more to say, which disturbs nothing that is being typed; what was just said is not said again. */
+/** Adds something to the message and leaves the input alone. It does not repeat the last lines. */
 export const note = (state: PhoneState, ...message: string[]): PhoneState =>
   message.length === 0 || message.join() === state.message.slice(-message.length).join()
     ? state
     : { ...state, message: [...state.message, ...message] }
 
-/** An answer with a headline, until the next key. */
+/** Shows an answer with a headline, until the next key. */
 export const result = (state: PhoneState, title: string, lines: readonly string[]): PhoneState => ({
   ...state,
   view: { at: 'result', title, lines },

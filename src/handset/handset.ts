@@ -23,7 +23,7 @@ import { callsOf, isLocked, networkLine, type PhoneState, SWITCHED_OFF } from '.
 import { Turns } from './turns.js'
 
 /**
- * A phone: screen, keypad, menus, and a slot for a card. It speaks to the card by APDUs only and knows of it what they tell.
+ * A phone: screen, keypad, menus, and a slot for a card. It speaks to the card by APDUs only, and knows only what they tell.
  *
  * @example
  * ```ts
@@ -50,7 +50,7 @@ export class Handset {
   #texts = 0
 
   /**
-   * @param options - network, IMEI, language, menus and time; all may be left out
+   * @param options - network, IMEI, language, menus and time. All have defaults
    * @throws PocketsimError `IMEI_FORMAT` or `OPTION_FORMAT`
    */
   constructor(options: HandsetOptions = {}) {
@@ -63,13 +63,13 @@ export class Handset {
     this.#screen = draw(SWITCHED_OFF, this.#kit())
   }
 
-  /** What can be read on the phone now; the value never changes. */
+  /** What can be read on the phone now. The value itself never changes. */
   get screen(): Screen {
     return this.#screen
   }
 
   /**
-   * Puts a card in, in place of another; a phone that is on resets it and asks for what it demands.
+   * Puts a card in and takes out the one before. A phone that is on resets the card, and asks for its PIN if it wants one.
    *
    * @param card - anything with `reset` and `transmit`
    * @throws PocketsimError `OPTION_FORMAT` for anything else
@@ -84,7 +84,7 @@ export class Handset {
     })
   }
 
-  /** Takes the card out, also while the phone is on: its session ends, and any call but an emergency call. */
+  /** Takes the card out, even while the phone is on. The session of the card ends, and all calls except an emergency call. */
   remove(): void {
     this.#do((state, kit) => {
       this.#slot.eject()
@@ -92,12 +92,12 @@ export class Handset {
     })
   }
 
-  /** Switches on: resets the card and asks for its PIN, if it wants one. Nothing happens when the phone is on. */
+  /** Switches on: resets the card, and asks for its PIN if it wants one. Nothing happens if the phone is on already. */
   powerOn(): void {
     this.#do((state) => (state.on ? state : this.#start({ ...state, on: true })))
   }
 
-  /** Switches off: calls end, the network is told, and the session of the card ends. The call log stays. */
+  /** Switches off: calls end, the phone leaves the network, and the session of the card ends. The call log stays. */
   powerOff(): void {
     this.#do((state, kit) => {
       this.#slot.reset()
@@ -107,7 +107,7 @@ export class Handset {
   }
 
   /**
-   * One key. Without power nothing happens.
+   * Presses one key. Nothing happens while the phone is off.
    *
    * @param key - `0` to `9`, `*`, `#`, `+`, `call`, `end`, `ok`, `clear`, `menu`, `up` or `down`
    * @throws PocketsimError `OPTION_FORMAT` for another
@@ -118,7 +118,8 @@ export class Handset {
   }
 
   /**
-   * Keys in a row. In a dialog `#` behind the digits means OK (TS 22.030 §6.6.1); PIN and PUK codes and `*#06#` act on their last `#`.
+   * Presses keys in a row. In a dialog, `#` after the digits means OK (TS 22.030 §6.6.1). PIN and PUK codes and `*#06#` act on their
+   * last `#`.
    *
    * @param text - characters of `0123456789*#+`
    * @throws PocketsimError `OPTION_FORMAT` for any other character, before a key is pressed
@@ -130,7 +131,7 @@ export class Handset {
   }
 
   /**
-   * Leaves menus, types a number or a code, and presses the call key where it needs one.
+   * Leaves menus, types a number or a code, and presses the call key if that is needed.
    *
    * @param text - characters of `0123456789*#+`
    * @throws PocketsimError `OPTION_FORMAT` for any other character
@@ -144,37 +145,40 @@ export class Handset {
   }
 
   /**
-   * Goes through the menus by their labels, from the menu that is open or else the main menu. Where the phone asks for the PIN on the
-   * way, it goes on afterwards.
+   * Goes through the menus by their labels, from the open menu or else the main menu. If the phone asks for the PIN on the way, it
+   * goes on after the PIN.
    *
-   * @param labels - as on the screen, in any language of the phone, whatever the letter case
-   * @throws PocketsimError `MENU_PATH` where there is no such item, or no menu because the phone is off or asks for a code
+   * @param labels - as on the screen, in any language of the phone and any letter case
+   * @throws PocketsimError `MENU_PATH` if there is no such item, or no menu because the phone is off, asks for a code or has a call
    */
   select(...labels: string[]): void {
     this.#do((state, kit) => {
       if (!state.on || isLocked(state) || callsOf(state).length > 0) {
-        throw new PocketsimError('MENU_PATH', 'menu: there is none while the phone is off, asks for a code or calls')
+        throw new PocketsimError(
+          'MENU_PATH',
+          'menu: want a phone that is on, asks for no code and has no call; there is no menu now',
+        )
       }
       return follow(state.view.at === 'menu' ? state : openMenu(state, kit), kit, labels)
     })
   }
 
-  /** Calls that are over, the last one first; at most 50. They outlast switching off. */
+  /** Calls that have ended, newest first, at most 50. They stay when the phone is switched off. */
   get callLog(): readonly CallRecord[] {
     return this.#turns.value.log.map((record) => ({ ...record }))
   }
 
-  /** The short messages on the SIM, the last one first, as they were read when it opened or when one last came or went. */
+  /** The short messages on the SIM, newest first. The phone reads them when the SIM opens, and when one comes or goes. */
   get inbox(): readonly TextMessage[] {
     return (this.#turns.value.inbox ?? []).map((message) => ({ ...message, records: [...message.records] }))
   }
 
   /**
-   * Sends a short message, in as many parts as it takes; the screen says what came of it. TS 23.040 §9.2.2.2
+   * Sends a short message, in as many parts as it needs, and shows the result. TS 23.040 §9.2.2.2
    *
    * @param number - up to 20 digits, international with `+`, or a short number
    * @param text - any text of at most 255 parts
-   * @returns how many parts went out; or why none, or not all
+   * @returns how many parts were sent, or why not all were
    * @throws PocketsimError `OPTION_FORMAT` for another number, `ENCODING_FORMAT` for another text
    */
   sendSms(number: string, text: string): SmsOutcome {
@@ -185,19 +189,19 @@ export class Handset {
     return outcome
   }
 
-  /** Does what is due by now in the network that this phone is registered with, and shows it. */
+  /** Lets the network of this phone do what is due by now, and shows the result. */
   tick(): void {
     this.#do((state) => (networkLine(state) === undefined ? state : refreshed(state)))
   }
 
   /**
-   * Listens to an event: `screen`, `apdu`, `call`, `ussd` or `sms`. Listeners are told when a key has done its work. What one throws
-   * is thrown by the call that led to it; where the network did, by the next call of the phone.
+   * Listens to an event: `screen`, `apdu`, `call`, `ussd` or `sms`. Listeners are called when a key has done its work. An error of a
+   * listener is thrown by the method that led to it, or by the next method if the network led to it.
    *
-   * @param event - its name
-   * @param listener - what to call
-   * @returns the function that ends it
-   * @throws PocketsimError `OPTION_FORMAT` for another name, or a listener that is no function
+   * @param event - the name of the event
+   * @param listener - the function to call
+   * @returns the function that stops it
+   * @throws PocketsimError `OPTION_FORMAT` for another name, or if the listener is no function
    */
   on<Event extends keyof HandsetEvents>(event: Event, listener: (told: HandsetEvents[Event]) => void): () => void {
     return this.#events.on(event, listener)
@@ -221,10 +225,10 @@ export class Handset {
     this.#turns.take((state) => this.#turn(state, turn))
   }
 
-  /** What the phone does, and what follows from it. */
+  /** One turn, and what follows from it. */
   #turn(state: PhoneState, turn: Turn): PhoneState {
     const after = turn(state, this.#kit())
-    // There may be another card by now.
+    // The turn may have changed the card.
     return afterTurn(after, this.#kit())
   }
 
@@ -237,7 +241,7 @@ export class Handset {
     return this.#side
   }
 
-  /** The SIM is started, if there is one. */
+  /** Starts the SIM, if there is one. */
   #start(state: PhoneState): PhoneState {
     this.#slot.reset()
     return this.#slot.isEmpty ? rest(state) : started(state, this.#kit())

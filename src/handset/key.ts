@@ -10,7 +10,7 @@ export type Character = (typeof CHARACTERS)[number]
 /** Whether a key writes a character. */
 export const isCharacter = (key: Key): key is Character => CHARACTERS.some((character) => character === key)
 
-/** The keys that write a text, `undefined` where there are none for it. */
+/** The keys that write a text; `undefined` if one of its characters has no key. */
 export function keysOf(text: unknown): readonly Key[] | undefined {
   if (typeof text !== 'string') return undefined
   const keys = [...text].map((character) => CHARACTERS.find((key) => key === character))

@@ -11,20 +11,20 @@ import { awaitsAnswer, callsOf, isLocked, type PhoneState } from './state.js'
 import { closeUssd, replyUssd } from './ussd/session.js'
 import type { CodeDialog, View } from './view.js'
 
-/** More than any code needs; a USSD request holds 182. */
+/** The longest input. A USSD request has 182 characters at most. */
 const MOST_TYPED = 200
 
 const write = (state: PhoneState, input: string): PhoneState =>
   input.length > MOST_TYPED ? state : { ...state, input }
 const erase = (state: PhoneState): PhoneState => ({ ...state, input: state.input.slice(0, -1) })
 
-/** A character behind the input; a closing `#` may act at once. */
+/** Adds a character to the input. A closing `#` may act at once. */
 function append(state: PhoneState, key: Character, kit: Kit): PhoneState {
   const written = write(state, state.input + key)
   return (key === '#' && immediate(written, kit)) || written
 }
 
-/** In a dialog digits are the code, and `#` ends it (TS 22.030 §6.6.1); what begins with `*` or `#` is a code of another kind. */
+/** In a dialog, digits are the code and `#` ends it (TS 22.030 §6.6.1). An input that begins with `*` or `#` is a code of another kind. */
 function whileAsked(state: PhoneState, dialog: CodeDialog, key: Key, kit: Kit): PhoneState {
   const { input } = state
   const isOther = input.startsWith('*') || input.startsWith('#')
@@ -105,7 +105,7 @@ function whileCalling(state: PhoneState, key: Key, kit: Kit): PhoneState {
   }
 }
 
-/** In a USSD dialogue what is typed is the reply, whatever it is. */
+/** In a USSD dialogue, all that is typed is the reply. */
 function whileInUssd(state: PhoneState, key: Key, kit: Kit): PhoneState {
   if (isCharacter(key)) return state.ussd?.more ? write(state, state.input + key) : state
   switch (key) {
@@ -121,10 +121,10 @@ function whileInUssd(state: PhoneState, key: Key, kit: Kit): PhoneState {
   }
 }
 
-/** Keys that only take an answer away; others go on from there. */
+/** Keys that only close a result. Other keys close it and act. */
 const DISMISSES: readonly Key[] = ['ok', 'clear', 'end', 'call']
 
-/** What a key does. A message is read once: any key takes it away. */
+/** What a key does. Each key clears the message on the screen first. */
 export function press(before: PhoneState, key: Key, kit: Kit): PhoneState {
   if (!before.on) return before
   const state: PhoneState = { ...before, message: [] }

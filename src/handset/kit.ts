@@ -15,7 +15,7 @@ export interface Kit {
   readonly network: NetworkWire | undefined
   /** The time in ms since 1970. */
   readonly now: () => number
-  /** The card, where there is one. */
+  /** The card, if there is one. */
   readonly usim: Usim | undefined
   readonly files: SimFiles | undefined
   /** Where the network can reach the phone from now on; an earlier side is not heard any more. */

@@ -4,7 +4,7 @@ import type { HandsetEvents } from './events.js'
 type Name = keyof HandsetEvents
 type ByName = { readonly [Event in Name]: Set<(told: HandsetEvents[Event]) => void> }
 
-/** Listeners, and what they will be told when the phone has done its work: one that throws cannot stop it half way. */
+/** Listeners, and the events that wait for them. They hear of events when the phone has done its work, so they cannot break it. */
 export class Listeners {
   readonly #listeners: ByName = {
     screen: new Set(),
@@ -15,7 +15,7 @@ export class Listeners {
   }
   #waiting: (() => void)[] = []
 
-  /** Adds a listener; returns the function that takes it away. */
+  /** Adds a listener and returns the function that removes it. */
   on<Event extends Name>(event: Event, listener: (told: HandsetEvents[Event]) => void): () => void {
     if (!Object.hasOwn(this.#listeners, event) || typeof listener !== 'function') {
       const names = Object.keys(this.#listeners).join(', ')
@@ -29,13 +29,13 @@ export class Listeners {
     }
   }
 
-  /** Keeps something to tell. */
+  /** Keeps an event until {@link Listeners.flush}. */
   tell<Event extends Name>(event: Event, told: HandsetEvents[Event]): void {
     const listeners: ReadonlySet<(told: HandsetEvents[Event]) => void> = this.#listeners[event]
     for (const listener of listeners) this.#waiting.push(() => listener(told))
   }
 
-  /** Tells all that was kept, in order; the first error of a listener is thrown after everyone has heard. */
+  /** Tells the kept events in their order. The first error of a listener is thrown at the end. */
   flush(): void {
     const errors: unknown[] = []
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {

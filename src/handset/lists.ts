@@ -19,14 +19,14 @@ type MessageView = Extract<View, { at: 'message' }>
 
 const show = (state: PhoneState, view: View): PhoneState => ({ ...state, view, input: '', message: [] })
 
-/** Opens the list of messages, read from the SIM anew, or that of calls. */
+/** Opens the list of calls, or that of messages, which is read from the SIM again. */
 export function openList(state: PhoneState, { files, texts }: Kit, list: ListView['list']): PhoneState {
   if (list === 'inbox' && state.sim.is !== 'ready') return rest(state, [texts.notDone])
   const inbox = list === 'inbox' ? inboxOf(files) : state.inbox
   return show({ ...state, inbox }, { at: 'list', list, cursor: 0 })
 }
 
-/** As much of a message as a line of the list has room for. */
+/** The beginning of a message, as much as fits in a line of the list. */
 function beginning(text: string, { noText }: Texts): string {
   if (text === '') return noText
   const characters = [...(rowsOf(text)[0] ?? '')]
@@ -53,7 +53,7 @@ export function showList({ inbox = [], log, message }: PhoneState, { list, curso
   }
 }
 
-/** Day and time of a time stamp, as the sender's centre has them. */
+/** Day and time of a time stamp, in the time zone of the service centre. */
 const dateOf = (at: string): string => at.slice(0, 16).replace('T', ' ')
 
 /** A message on the screen. */
@@ -72,7 +72,7 @@ export function showMessage(state: PhoneState, { message }: MessageView, { texts
   }
 }
 
-/** Opens a message; it counts as read from now on. TS 31.102 §4.2.25 */
+/** Opens a message and marks it as read. TS 31.102 §4.2.25 */
 function read(state: PhoneState, { files }: Kit, message: TextMessage): PhoneState {
   for (const record of message.records) files?.markRead(record)
   const seen = { ...message, unread: false }
@@ -80,20 +80,20 @@ function read(state: PhoneState, { files }: Kit, message: TextMessage): PhoneSta
   return show({ ...state, inbox }, { at: 'message', message: seen })
 }
 
-/** Deletes a message; where the network waits for room, it is told: RP-SMMA. TS 24.011 §7.3.1.4 */
+/** Deletes a message. If the network waits for room, the phone sends RP-SMMA. TS 24.011 §7.3.1.4 */
 function remove(state: PhoneState, kit: Kit, { records }: TextMessage): PhoneState {
   const { files, texts } = kit
   for (const record of records) files?.deleteMessage(record)
   const line = networkLine(state)
   if (files?.owesNotice() && line !== undefined) {
-    // First: what comes at once may fill the memory again.
+    // Note it first: messages that come at once may fill the memory again.
     files.noticed()
     line.memoryAvailable()
   }
   return { ...openList({ ...state, full: false }, kit, 'inbox'), message: [texts.deleted] }
 }
 
-/** Calls whoever is on the line of a list, or sent a message; a sender that looks like a code is none to be carried out. */
+/** Calls the number of a line, or of a sender. A sender that looks like a code is never carried out. */
 function callBack(state: PhoneState, kit: Kit, number: string | undefined): PhoneState {
   if (number === undefined || !/^\+?[0-9]+$/.test(number)) return say(state, kit.texts.notAvailable)
   return dialNumber(rest(state), kit, number)
@@ -128,7 +128,7 @@ export function whileListing(state: PhoneState, view: ListView, key: Key, kit: K
   }
 }
 
-/** Keys while a message is read. */
+/** Keys while a message is open. */
 export function whileReading(state: PhoneState, { message }: MessageView, key: Key, kit: Kit): PhoneState {
   const isKept = message.records.length > 0
   switch (key) {

@@ -2,7 +2,7 @@ import type { MmiProblem } from '../mmi/code.js'
 import type { Kit } from './kit.js'
 import type { PinId } from './usim.js'
 
-/** How people call the codes. */
+/** The names of the codes on the screen. */
 export const NAMES = {
   pin1: { pin: 'PIN', puk: 'PUK' },
   pin2: { pin: 'PIN2', puk: 'PUK2' },
@@ -11,13 +11,13 @@ export const NAMES = {
 /** How many digits a code has. TS 22.030 §6.6.2, TS 21.111 §6.1. */
 export const DIGITS = { pin: { least: 4, most: 8 }, puk: { least: 8, most: 8 } } as const
 
-/** That a code has the wrong number of digits, in words. */
+/** The sentence for a code with a wrong number of digits. */
 export function wrongLength({ texts }: Kit, pin: PinId, which: 'pin' | 'puk'): string {
   const { least, most } = DIGITS[which]
   return texts.length(NAMES[pin][which], least === most ? `${most}` : texts.range(least, most))
 }
 
-/** What is wrong with a code that is sent nowhere, in words. */
+/** The sentence that says what is wrong with a code. Such a code is sent nowhere. */
 export function problemText(kit: Kit, problem: MmiProblem, pin: PinId = 'pin1'): string {
   const { texts } = kit
   const WORDS = {
@@ -34,5 +34,5 @@ export function problemText(kit: Kit, problem: MmiProblem, pin: PinId = 'pin1'):
   return WORDS[problem]
 }
 
-/** The lines of a text from outside. TS 23.038 §6.2.1 has LF and CR. */
+/** The lines of a text from outside, which may have LF and CR. TS 23.038 §6.2.1 */
 export const rowsOf = (text: string): readonly string[] => text.split(/\r\n?|\n/)

@@ -8,7 +8,7 @@ import { inboxOf } from './sms/inbox.js'
 import { callsOf, networkLine, type PhoneState, type SimState } from './state.js'
 import { onUssdEvent } from './ussd/session.js'
 
-/** The network no longer has the phone: it was put out of the register. TS 24.008 §4.3.4 */
+/** The network has ended the registration. TS 24.008 §4.3.4 */
 function detached(before: PhoneState, kit: Kit): PhoneState {
   kit.closeSide()
   const { sim } = before
@@ -19,7 +19,7 @@ function detached(before: PhoneState, kit: Kit): PhoneState {
   return at === 'call' || at === 'ussd' ? rest(state, lost) : note(state, ...lost)
 }
 
-/** What the network tells a phone that it has let in. */
+/** An event from the network, which has let the phone in. */
 export function onNetworkEvent(state: PhoneState, kit: Kit, event: NetworkEvent): PhoneState {
   if (state.registration === undefined) return state
   switch (event.kind) {
@@ -37,9 +37,9 @@ export function onNetworkEvent(state: PhoneState, kit: Kit, event: NetworkEvent)
 }
 
 /**
- * The phone leaves the network: switched off, or with another SIM or none. TS 24.008 §4.3.4
+ * Leaves the network: the phone is switched off, or has another SIM or none. TS 24.008 §4.3.4
  *
- * @param keepsEmergency - an emergency call goes on
+ * @param keepsEmergency - whether an emergency call goes on
  */
 export function leave(state: PhoneState, kit: Kit, keepsEmergency: boolean): PhoneState {
   const line = networkLine(state)
@@ -49,14 +49,17 @@ export function leave(state: PhoneState, kit: Kit, keepsEmergency: boolean): Pho
   return { ...after, ussd: undefined, registration: undefined, inbox: undefined, full: false }
 }
 
-/** Another SIM, or none: only an emergency call goes on. TS 22.101 §10.1.1 */
+/** The SIM was taken out or replaced. Only an emergency call goes on. TS 22.101 §10.1.1 */
 export const changeSim = (state: PhoneState, kit: Kit): PhoneState => ({
   ...leave(state, kit, true),
   sim: { is: 'absent' },
   emergencyNumbers: [],
 })
 
-/** After a turn: a SIM that has opened is read, and a network that has let the phone in may deliver; one locked by now leaves it. */
+/**
+ * What follows from a turn: reads the messages of a SIM that has opened, lets a network that accepted the phone deliver, and leaves
+ * the network if the SIM is locked now.
+ */
 export function afterTurn(before: PhoneState, kit: Kit): PhoneState {
   const isFree = before.sim.is === 'ready' && before.sim.waits && before.local === undefined
   const state = isFree ? { ...before, sim: ready(before, kit, before.sim.pinEnabled) } : before
@@ -66,7 +69,7 @@ export function afterTurn(before: PhoneState, kit: Kit): PhoneState {
   const opened: PhoneState = isReady && state.inbox === undefined ? { ...state, inbox: inboxOf(kit.files) } : state
   if (admitted !== undefined && admitted !== registration) {
     const { files } = kit
-    // What waits comes now: a card that owes word of room need not say more. TS 23.040 §3.2.6
+    // Waiting messages come now by themselves, so the notice of room is not needed. TS 23.040 §3.2.6
     if (files?.owesNotice()) files.noticed()
     admitted.line?.ready()
     return { ...opened, registration: admitted }

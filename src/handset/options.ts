@@ -9,13 +9,13 @@ import { CATALOGUES, type Locale } from './texts/catalogue.js'
 
 /** How a {@link Handset} is set up. */
 export interface HandsetOptions {
-  /** The radio side, as `operator.network` is one; without it the phone finds no service. */
+  /** The radio side, such as `operator.network`. Without it the phone finds no service. */
   readonly network?: NetworkWire
   /** 15 decimal digits, the last of them the Luhn digit. TS 23.003 §6.2.1 */
   readonly imei?: string
   /** Language of the screen: `en` by default. */
   readonly locale?: Locale
-  /** The menus: a name of {@link MENUS}, or one's own; `operator-generic` by default. */
+  /** The menus: a name in {@link MENUS}, or your own menus; `operator-generic` by default. */
   readonly menu?: MenuName | MenuPreset
   /** The time in ms since 1970; the clock of the platform by default. */
   readonly now?: () => number
@@ -24,7 +24,7 @@ export interface HandsetOptions {
 const TEST_IMEI = '001010123456780'
 const LOCALES = Object.keys(CATALOGUES)
 
-/** The error for an argument that is not what it must be. */
+/** The error for a wrong argument. */
 export const misuse = (message: string) => new PocketsimError('OPTION_FORMAT', message)
 
 function wantImei(imei: string): string {
@@ -40,7 +40,7 @@ function wantMenu(menu: MenuName | MenuPreset): MenuPreset {
   )
 }
 
-/** The options with their defaults; throws where one is not what it must be. */
+/** The options with their defaults. Throws if one is wrong. */
 export function equip({
   network,
   imei = TEST_IMEI,

@@ -6,10 +6,10 @@ import type { PhoneState, SimState } from './state.js'
 import type { PinId, PinInstruction } from './usim.js'
 import type { CodeDialog, Task } from './view.js'
 
-/** The tasks that end in a command to the card. */
+/** The tasks that send a command to the card. */
 export type PinTask = Exclude<Task, 'open'>
 
-/** A task with all it needs. */
+/** A task, its PIN and its codes. */
 export interface PinOrder {
   readonly task: PinTask
   readonly pin: PinId
@@ -24,14 +24,14 @@ const COMMAND = {
   disable: 'disable',
 } as const satisfies Record<PinTask, PinInstruction>
 
-/** PIN1 is satisfied: a locked SIM opens; one that was open stays registered, as one that was locked during a call does. */
+/** PIN1 was right, so a locked SIM opens. It keeps its registration if it was open, or was locked during a call. */
 function opened(state: PhoneState, kit: Kit, pinEnabled: boolean): SimState {
   const { sim, registration } = state
   if (sim.is === 'ready') return { ...sim, pinEnabled }
   return registration === undefined ? ready(state, kit, pinEnabled) : { is: 'ready', pinEnabled, service: registration }
 }
 
-/** The card did it. */
+/** The card carried the command out. */
 function done(state: PhoneState, kit: Kit, { task, pin }: PinOrder): PhoneState {
   const { texts } = kit
   const name = NAMES[pin].pin
@@ -47,7 +47,7 @@ function done(state: PhoneState, kit: Kit, { task, pin }: PinOrder): PhoneState 
   return rest(state, SAID[task], sim)
 }
 
-/** The card says that the PIN is disabled, or enabled already. */
+/** The PIN is disabled, or enabled already. */
 function unfit(state: PhoneState, kit: Kit, { task, pin }: PinOrder): PhoneState {
   const { texts } = kit
   if (task === 'unlock') return rest(state, [], opened(state, kit, false))
@@ -58,7 +58,7 @@ function unfit(state: PhoneState, kit: Kit, { task, pin }: PinOrder): PhoneState
   return rest(state, [task === 'change' && pin === 'pin1' ? texts.requestIsOff : texts.notDone])
 }
 
-/** A wrong code. The counter is the PUK's for an unblocking, else the PIN's. */
+/** The code was wrong. An unblocking counts on the PUK, all else on the PIN. */
 function wrong(
   state: PhoneState,
   kit: Kit,
@@ -83,9 +83,9 @@ function wrong(
 }
 
 /**
- * Sends a PIN command and shows what came of it.
+ * Sends a PIN command and shows the result.
  *
- * @param again - the dialog to go back to after a wrong code that leaves tries
+ * @param again - the dialog to show again after a wrong code, while tries are left
  */
 export function runPinOrder(state: PhoneState, kit: Kit, order: PinOrder, again?: CodeDialog): PhoneState {
   const outcome = kit.usim?.pin(COMMAND[order.task], order.pin, ...order.codes) ?? { is: 'silent' }

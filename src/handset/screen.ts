@@ -4,13 +4,13 @@ export type ScreenState =
   | 'off'
   /** On, without a SIM that answers. */
   | 'no-sim'
-  /** Asks for a PIN: PIN1 after switching on, or the present one for a change. */
+  /** Asks for a PIN: PIN1 after switching on, or the current PIN before a change. */
   | 'pin'
   /** Asks for a PUK. */
   | 'puk'
   /** Asks for a new PIN. */
   | 'new-pin'
-  /** Asks for the new PIN again. */
+  /** Asks for the new PIN a second time. */
   | 'repeat-pin'
   /** The SIM is blocked for good. */
   | 'dead'
@@ -22,16 +22,16 @@ export type ScreenState =
   | 'call'
   /** A call rings or waits. */
   | 'incoming-call'
-  /** Shows a text of the network, and awaits a reply if it is a question. */
+  /** Shows a text of the network, and waits for a reply if it is a question. */
   | 'ussd'
-  /** Shows what came of a code or a message, until the next key. */
+  /** Shows the result of a code or a message, until the next key. */
   | 'result'
-  /** Shows the messages or the calls there were. */
+  /** Shows the list of messages or of past calls. */
   | 'list'
   /** Shows a short message. */
   | 'message'
 
-/** What can be read on the phone. No PIN, PUK or password is ever in it: what is typed of one reads `*`. */
+/** What can be read on the phone. It never holds a PIN, PUK or password: each typed character of one reads `*`. */
 export interface Screen {
   readonly state: ScreenState
   /** The headline: the operator at rest, the question in a dialog. */

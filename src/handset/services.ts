@@ -10,7 +10,7 @@ import { networkLine, type PhoneState } from './state.js'
 import type { Texts } from './texts/en.js'
 
 type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
-/** A code that asks the network to look at or change services. */
+/** A code that asks the network for the state of services, or to change it. */
 export type NetworkCode = Extract<MmiCode, { kind: 'supplementary-service' | 'password' }>
 
 const isForwarding = (service: string): boolean => service.startsWith('call-forwarding')
@@ -19,7 +19,7 @@ const isSwitched = (service: string): boolean => service.startsWith('barring') |
 const groupOf = ({ basicService }: ServiceEntry | Refusal, texts: Texts): string =>
   basicService === undefined ? '' : texts.groups[basicService]
 
-/** A forwarding in one group: where to, and after how long. */
+/** The line about a forwarding for one kind of call. */
 function forwardingLine(entry: ServiceEntry, texts: Texts): string {
   const { active, quiescent, number, noReplySeconds } = entry
   const group = groupOf(entry, texts)
@@ -31,7 +31,7 @@ function forwardingLine(entry: ServiceEntry, texts: Texts): string {
   return quiescent ? texts.noEffect(line) : line
 }
 
-/** What was done to a forwarding, above its lines; nothing for a question. */
+/** What was done to a forwarding. The lines of its kinds of call follow. */
 const FORWARDING_DONE = {
   activation: (texts: Texts) => [texts.serviceOn],
   deactivation: (texts: Texts) => [texts.serviceOff],
@@ -40,7 +40,7 @@ const FORWARDING_DONE = {
   interrogation: () => [],
 } as const satisfies Record<Procedure, (texts: Texts) => readonly string[]>
 
-/** A service that is on or off in groups: those where it is on; after switching it off, those where it is now off. */
+/** A service that is on or off for each kind of call: lists where it is on; after a deactivation, where it is off now. */
 function switchedLines(entries: readonly ServiceEntry[], procedure: Procedure, texts: Texts): string[] {
   const line = (entry: ServiceEntry) =>
     entry.quiescent ? texts.noEffect(groupOf(entry, texts)) : groupOf(entry, texts)
@@ -49,7 +49,7 @@ function switchedLines(entries: readonly ServiceEntry[], procedure: Procedure, t
   return on.length === 0 ? [texts.serviceOff] : [texts.serviceOnFor, ...on.map(line)]
 }
 
-/** One service and its groups. */
+/** The lines about one service. */
 function serviceLines(entries: readonly ServiceEntry[], procedure: Procedure, texts: Texts): readonly string[] {
   const [first] = entries
   if (first === undefined) return []
@@ -59,19 +59,19 @@ function serviceLines(entries: readonly ServiceEntry[], procedure: Procedure, te
   return [texts.provided, ...(first.mode === undefined ? [] : [texts.clirModes[first.mode]])]
 }
 
-/** Entries service by service, in their order. */
+/** The entries of each service, in their order. */
 function byService(entries: readonly ServiceEntry[]): (readonly [NetworkService, readonly ServiceEntry[]])[] {
   const services = [...new Set(entries.map(({ service }) => service))]
   return services.map((service) => [service, entries.filter((entry) => entry.service === service)])
 }
 
-/** Why the network refused, with the service that stands in the way. */
+/** Why the network refused, and the service that stands in the way. */
 function refusalLines(refusal: Refusal, texts: Texts): string[] {
   const { conflict } = refusal
   return [texts.ssErrors[reasonOf(refusal)], ...(conflict === undefined ? [] : [texts.services[conflict]])]
 }
 
-/** What was left undone, and why; what is the same for several groups is said once. */
+/** What the network did not do, and why. A reason that several kinds of call share is said once. */
 function undone(refused: readonly Refusal[], hasSeveral: boolean, texts: Texts): string[] {
   const lines = refused.map((refusal) => {
     const service = hasSeveral && refusal.service !== undefined ? texts.services[refusal.service] : ''
@@ -95,7 +95,7 @@ function outcomeLines({ procedure, service }: ServiceCode, outcome: SsOutcome, t
   return [...done, ...lines, ...(refused.length === 0 ? [] : undone(refused, hasSeveral, texts))]
 }
 
-/** Sends a code for services to the network and shows what it says. With fixed dialling it has to be in the list. TS 24.010 §3 */
+/** Sends a code for services to the network and shows the answer. With fixed dialling it must be in the list. TS 24.010 §3 */
 export function ask(state: PhoneState, kit: Kit, code: NetworkCode): PhoneState {
   const { texts } = kit
   if (code.problem !== undefined) return say(state, problemText(kit, code.problem))

@@ -9,12 +9,12 @@ import type { PhoneState } from './state.js'
 export type Turn = (state: PhoneState, kit: Kit) => PhoneState
 
 /**
- * The phone as a network sees it from one registration to the next. A message goes onto the SIM at once, since the network waits to
- * hear whether there is room; all the rest in a turn.
+ * The phone as a network sees it, from one registration to the next. The network waits to hear whether there is room for a message,
+ * so the message goes onto the SIM at once. All the rest is done in a turn.
  *
- * @param kit - what the phone works with by then
- * @param isCurrent - whether the phone has not registered anew since
- * @param hear - takes a turn, and throws nothing
+ * @param kit - what the phone works with at that time
+ * @param isCurrent - whether the network still reaches the phone here
+ * @param hear - takes a turn and never throws
  */
 export function phoneSide(
   kit: () => Kit,

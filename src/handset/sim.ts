@@ -2,7 +2,7 @@ import { rest } from './front.js'
 import type { Kit } from './kit.js'
 import type { PhoneState, SimState } from './state.js'
 
-/** PIN1 is satisfied or not asked for: registers with the network, which challenges the card; not during a call. TS 24.008 §4.4.4. */
+/** Registers with the network, which challenges the card. During a call without a line the phone waits for its end. TS 24.008 §4.4.4. */
 export function ready({ local }: PhoneState, kit: Kit, pinEnabled: boolean): SimState {
   if (local !== undefined) return { is: 'ready', pinEnabled, service: undefined, waits: true }
   const { usim, network, imei, openSide, closeSide } = kit
@@ -15,13 +15,13 @@ export function ready({ local }: PhoneState, kit: Kit, pinEnabled: boolean): Sim
   return { is: 'ready', pinEnabled, service }
 }
 
-/** PIN1 is blocked: whether the PUK can still help. TS 102 221 §11.1.13. */
+/** PIN1 is blocked. Asks the card whether the PUK has tries left. TS 102 221 §11.1.13. */
 export function blocked({ usim }: Kit): SimState {
   const left = usim?.triesLeft('unblock', 'pin1')
   return left === 0 ? { is: 'dead' } : { is: 'puk', left }
 }
 
-/** A card after its reset: which PIN does it ask for, and how many tries has it? TS 31.102 §5.1.1. */
+/** Starts a card after its reset, and finds out whether it asks for PIN1. TS 31.102 §5.1.1. */
 function start(state: PhoneState, kit: Kit): SimState {
   const started = kit.usim?.start()
   if (started === undefined) return { is: 'silent' }
@@ -30,7 +30,7 @@ function start(state: PhoneState, kit: Kit): SimState {
   return left === 0 ? blocked(kit) : { is: 'pin', left }
 }
 
-/** The phone with a card that was just reset: the emergency numbers can be read before any PIN. TS 31.102 §4.2.21, §5.1.1 */
+/** Starts a card and reads its emergency numbers, which need no PIN. TS 31.102 §4.2.21, §5.1.1 */
 export function started(state: PhoneState, kit: Kit): PhoneState {
   const sim = start(state, kit)
   const emergencyNumbers = (kit.files?.emergencyNumbers() ?? []).map(({ number }) => number)

@@ -10,13 +10,13 @@ type Sim = Pick<Kit, 'usim' | 'files'>
 
 const NO_SIM: Sim = { usim: undefined, files: undefined }
 
-/** Where the card is. */
+/** The slot for the card. */
 export class Slot {
   readonly #trace: (exchange: ApduTrace) => void
   #card: CardWire | undefined = undefined
   #sim: Sim = NO_SIM
 
-  /** @param trace - told of each exchange */
+  /** @param trace - gets each exchange */
   constructor(trace: (exchange: ApduTrace) => void) {
     this.#trace = trace
   }
@@ -29,7 +29,7 @@ export class Slot {
     return this.#card === undefined
   }
 
-  /** Another card, in place of the one that is there. */
+  /** Puts a card in and takes out the one before. */
   insert(card: CardWire): void {
     this.eject()
     this.#card = card
@@ -37,14 +37,14 @@ export class Slot {
     this.#sim = { usim: usim(send), files: openSimFiles(send) }
   }
 
-  /** The contacts are switched off: the card forgets its session. TS 102 221 §6.4. */
+  /** Takes the card out: its session ends. TS 102 221 §6.4. */
   eject(): void {
     this.reset()
     this.#card = undefined
     this.#sim = NO_SIM
   }
 
-  /** A card that cannot even be reset is one that does not answer. */
+  /** Ends the session of the card. A card whose reset throws does not answer any more. */
   reset(): void {
     try {
       this.#card?.reset()

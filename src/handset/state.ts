@@ -3,26 +3,26 @@ import type { CallRecord, Watched } from './calls/record.js'
 import type { TextMessage } from './sms/text-message.js'
 import { HOME, type View } from './view.js'
 
-/** What the phone knows of the SIM: all of it from status words. */
+/** What the phone knows of the SIM, from its status words. */
 export type SimState =
   | { readonly is: 'absent' }
-  /** In the phone, but without an answer, or without a USIM. */
+  /** The card does not answer, or has no USIM. */
   | { readonly is: 'silent' }
-  /** PIN1 is asked for. `left`: tries, where the card told. */
+  /** The SIM asks for PIN1. `left`: how many tries, if the card told. */
   | { readonly is: 'pin'; readonly left: number | undefined }
-  /** PIN1 is blocked. `left`: tries of the PUK. */
+  /** PIN1 is blocked. `left`: how many tries the PUK has. */
   | { readonly is: 'puk'; readonly left: number | undefined }
-  /** PIN1 is blocked and its PUK is spent. */
+  /** PIN1 is blocked, and its PUK too. */
   | { readonly is: 'dead' }
   | {
       readonly is: 'ready'
       readonly pinEnabled: boolean
       readonly service: Registration | undefined
-      /** It registers when the emergency call is over that goes on without it. */
+      /** It registers when the call without a line has ended. */
       readonly waits?: true
     }
 
-/** A text of the network in front, and whether it waits for a reply. TS 24.090 §5 */
+/** A text of the network, and whether it waits for a reply. TS 24.090 §5 */
 export interface UssdDialogue {
   readonly text: string
   readonly more: boolean
@@ -36,26 +36,26 @@ export interface PhoneState {
   readonly on: boolean
   readonly sim: SimState
   readonly view: View
-  /** What is being typed, in clear. */
+  /** The text that is being typed, in clear. */
   readonly input: string
-  /** What the phone has to say until the next key; never a code. */
+  /** What the phone says until the next key. It never holds a code. */
   readonly message: readonly string[]
-  /** How the network let the phone in; it outlasts a SIM that is locked during a call. */
+  /** The registration that the network accepted. It stays if the SIM is locked during a call. */
   readonly registration?: Admission | undefined
-  /** Those of the SIM: EF.ECC. TS 31.102 §4.2.21 */
+  /** The emergency numbers of the SIM, from EF.ECC. TS 31.102 §4.2.21 */
   readonly emergencyNumbers: readonly string[]
   /** The calls as the network has them. */
   readonly calls: readonly CallView[]
-  /** A call that no line carries: an emergency call without registration, or one by a network that only lets phones in. */
+  /** A call without a line: an emergency call without registration, or one through a network that only lets phones in. */
   readonly local?: CallView | undefined
-  /** What the phone remembers of the calls that are not over. */
+  /** What the phone remembers of calls that go on. */
   readonly watched: readonly Watched[]
-  /** Calls that are over, the last one first. */
+  /** Calls that have ended, newest first. */
   readonly log: readonly CallRecord[]
   readonly ussd?: UssdDialogue | undefined
-  /** The short messages of the SIM, the last one first; left out until it has been read. */
+  /** The short messages of the SIM, newest first. Left out until the SIM was read. */
   readonly inbox?: readonly TextMessage[] | undefined
-  /** A message was turned away for want of room. */
+  /** Whether a message was turned away because the SIM is full. */
   readonly full: boolean
 }
 
@@ -73,15 +73,15 @@ export const SWITCHED_OFF: PhoneState = {
   full: false,
 }
 
-/** All calls, that without a line first. */
+/** All calls. The one without a line comes first. */
 export const callsOf = ({ local, calls }: PhoneState): readonly CallView[] =>
   local === undefined ? calls : [local, ...calls]
 
 /** Whether a call rings or waits. */
 export const awaitsAnswer = ({ state }: CallView): boolean => state === 'incoming' || state === 'waiting'
 
-/** What the phone can ask the network for, where it is registered with one that has a line. */
+/** The line to the network, if the phone is registered and the network has lines. */
 export const networkLine = ({ registration }: PhoneState): NetworkLine | undefined => registration?.line
 
-/** Whether the SIM itself demands the dialog that is open: it cannot be left. */
+/** Whether the SIM demands a code, so that the user cannot leave the dialog. */
 export const isLocked = ({ sim }: PhoneState): boolean => sim.is === 'pin' || sim.is === 'puk'

@@ -4,7 +4,7 @@ import { UICC } from '../uicc/instructions.js'
 import { type ApduTrace, exchangeMask } from '../uicc/mask.js'
 import { bytesWaiting, SW, statusWord, wrongLe } from '../uicc/status.js'
 
-/** What came back in the end. `sw` is `undefined` where the card does not answer. */
+/** The answer to a command. `sw` is `undefined` if the card does not answer. */
 export interface Reply {
   readonly sw: number | undefined
   readonly data: Uint8Array
@@ -12,25 +12,25 @@ export interface Reply {
 
 /** `91XX`: done, and the card has a proactive command. TS 102 221 §10.2.1.1. */
 const PROACTIVE = 0x91
-/** Whether the card did it. */
+/** Whether the card carried the command out. */
 export const isDone = ({ sw }: Reply): boolean => sw === SW.OK || (sw !== undefined && sw >> 8 === PROACTIVE)
 
-/** A command for the card, before it is coded. */
+/** A command for the card, as parts. */
 export interface Command {
   readonly cla?: number
   readonly ins: number
   readonly p1?: number
   readonly p2?: number
   readonly data?: Uint8Array
-  /** How many bytes are wanted, 1 to 256; none for a command that brings no data back. */
+  /** How many bytes are wanted, 1 to 256. Left out for a command that gets no data back. */
   readonly le?: number
 }
 
-/** Sends a command and fetches all of the answer. */
+/** Sends a command and fetches the whole answer. */
 export type Terminal = (command: Command) => Reply
 
 const GET_RESPONSE: Command = { ins: UICC.GET_RESPONSE.ins }
-/** A card that always has more to fetch, or never likes Le, is given up after so many exchanges. */
+/** After so many exchanges the terminal gives a command up: the card always has more, or never likes Le. */
 const MOST_EXCHANGES = 8
 
 function encode({ cla = 0, ins, p1 = 0, p2 = 0, data, le }: Command): Uint8Array {
@@ -38,7 +38,7 @@ function encode({ cla = 0, ins, p1 = 0, p2 = 0, data, le }: Command): Uint8Array
   return Uint8Array.of(cla, ins, p1, p2, ...body, ...(le === undefined ? [] : [le & 0xff]))
 }
 
-/** A card that throws, answers too little, or answers no bytes at all, is one that does not answer. */
+/** A card that throws, or answers fewer than two bytes, does not answer. */
 function answerOf(card: CardWire, command: Uint8Array): Uint8Array {
   try {
     const response: unknown = card.transmit(command)
@@ -49,10 +49,10 @@ function answerOf(card: CardWire, command: Uint8Array): Uint8Array {
 }
 
 /**
- * The terminal's side of the wire: follows `61XX` with GET RESPONSE and repeats on `6CXX`, as T=0 wants it. TS 102 221 §7.3.1.1.
+ * The terminal's end of the wire. It follows `61XX` with GET RESPONSE, and repeats a command after `6CXX`. TS 102 221 §7.3.1.1.
  *
  * @param card - any card
- * @param trace - told of each exchange
+ * @param trace - gets each exchange
  */
 export function terminal(card: CardWire, trace: (exchange: ApduTrace) => void): Terminal {
   const mask = exchangeMask()

@@ -1,6 +1,6 @@
 /**
- * A value that is changed in turns, one after the other: what a turn brings about while it is at work, through the network or a
- * listener, waits for its end.
+ * A value that changes in turns, one after the other. If a turn causes another one, through the network or a listener, that one
+ * waits for its end.
  */
 export class Turns<Value> {
   #value: Value
@@ -9,7 +9,7 @@ export class Turns<Value> {
   readonly #late: unknown[] = []
   #isBusy = false
 
-  /** @param after - what is done when nothing waits any more */
+  /** @param after - what to do when no turn waits any more */
   constructor(value: Value, after: () => void) {
     this.#value = value
     this.#after = after
@@ -20,16 +20,16 @@ export class Turns<Value> {
   }
 
   /**
-   * Makes a change, now or when the turn before is over; one that throws changes nothing.
+   * Makes a change, now or after the current turn. A change that throws changes nothing.
    *
-   * @throws what it, or what was done after it, threw; or else what {@link Turns.takeQuietly} kept
+   * @throws the first error of this change or of what follows it, or else one that {@link Turns.takeQuietly} kept
    */
   take(change: (value: Value) => Value): void {
     const errors = [...this.#make(change), ...this.#late.splice(0)]
     if (errors.length > 0) throw errors[0]
   }
 
-  /** The same for one that must not be thrown at: the error is kept. */
+  /** Makes a change for a caller that must not get its error. The next {@link Turns.take} throws it. */
   takeQuietly(change: (value: Value) => Value): void {
     this.#late.push(...this.#make(change))
   }

@@ -14,16 +14,16 @@ import { isDone, type Reply, type Terminal } from './terminal.js'
 /** The two PINs of a USIM. TS 31.101 §9.5.1. */
 export type PinId = Extract<PinName, 'pin1' | 'pin2'>
 
-/** What a PIN command came to. */
+/** The result of a PIN command. */
 export type PinResult =
   | { readonly is: 'done' }
-  /** Wrong; `left` tries remain, 0: blocked. */
+  /** The code was wrong. `left` tries remain; 0 means blocked. */
   | { readonly is: 'wrong'; readonly left: number }
-  /** Not possible in the state the PIN is in: it is disabled, or enabled already. */
+  /** The PIN is disabled, or it is enabled already. */
   | { readonly is: 'state' }
-  /** Anything else that the card says. */
+  /** The card said something else. */
   | { readonly is: 'refused' }
-  /** No answer: the card is not there any more. */
+  /** The card does not answer any more. */
   | { readonly is: 'silent' }
 
 /** The PIN commands. */
@@ -66,7 +66,7 @@ export function usim(send: Terminal) {
     return outcomeOf(send({ ins: INSTRUCTIONS[command].ins, p2: KEY[id], ...data }))
   }
 
-  /** Tries left, from the command without data; `undefined` where the card does not tell. TS 102 221 §11.1.9, §11.1.13. */
+  /** How many tries are left, by the command without data; `undefined` if the card does not tell. TS 102 221 §11.1.9, §11.1.13. */
   const queried = (command: 'verify' | 'unblock', id: PinId): number | undefined => {
     const told = pin(command, id)
     return told.is === 'wrong' ? told.left : undefined
@@ -76,14 +76,14 @@ export function usim(send: Terminal) {
     pin,
     triesLeft: queried,
 
-    /** Selects the application. Whether PIN1 is enabled, or `undefined` for a card without a USIM, or one that does not answer. */
+    /** Selects the application and says whether PIN1 is enabled; `undefined` if the card has no USIM or does not answer. */
     start(): { readonly pinEnabled: boolean } | undefined {
       const reply = send({ ins: UICC.SELECT.ins, p1: 0x04, p2: 0x04, data: usimAid, le: 256 })
       if (!isDone(reply)) return undefined
       return { pinEnabled: isEnabled(reply.data) ?? queried('verify', 'pin1') !== undefined }
     },
 
-    /** The subscriber's identity, or `undefined` where the card does not let it be read. TS 31.102 §4.2.2. */
+    /** The subscriber's identity; `undefined` if the card does not let it be read. TS 31.102 §4.2.2. */
     imsi(): string | undefined {
       if (!isDone(send({ ins: UICC.SELECT.ins, p2: 0x0c, data: fromHex(IMSI.fid) }))) return undefined
       const reply = send({ ins: UICC.READ_BINARY.ins, le: Number(IMSI.size) })

@@ -2,16 +2,16 @@ import type { MenuItem } from './menu/item.js'
 import type { TextMessage } from './sms/text-message.js'
 import type { PinId } from './usim.js'
 
-/** What codes are asked for, and what is done with them. */
+/** What a dialog does with the codes that it asks for. */
 export type Task = 'unlock' | 'unblock' | 'change' | 'enable' | 'disable' | 'open'
 
-/** A dialog that asks for codes, one after the other. */
+/** A dialog that asks for one code after the other. */
 export interface CodeDialog {
   readonly task: Task
   readonly pin: PinId
-  /** The codes typed so far, in clear; they never leave this value but to the card. */
+  /** The codes typed so far, in clear. They go to the card and nowhere else. */
   readonly typed: readonly string[]
-  /** For `open`: the menu behind the dialog, and the labels to go on with there. */
+  /** Only for `open`: the menu behind the dialog, and the labels that `select` still has to follow there. */
   readonly trail?: readonly MenuItem[]
   readonly labels?: readonly string[]
 }
@@ -22,22 +22,22 @@ export type View =
   | { readonly at: 'dialog'; readonly dialog: CodeDialog }
   | {
       readonly at: 'menu'
-      /** The items opened, from the main menu on. */
+      /** The items that were opened, the main menu first. */
       readonly trail: readonly MenuItem[]
       readonly cursor: number
-      /** The PIN, where the phone asked for it before the list. */
+      /** The PIN, if the phone asked for it before it opened the menu. */
       readonly pin?: string
     }
   /** The calls. */
   | { readonly at: 'call' }
   /** The USSD dialogue. */
   | { readonly at: 'ussd' }
-  /** What the network or the phone says to a code; any key takes it away. */
+  /** What the network or the phone answers to a code. Any key closes it. */
   | { readonly at: 'result'; readonly title: string; readonly lines: readonly string[] }
   | { readonly at: 'list'; readonly list: 'inbox' | 'call-log'; readonly cursor: number }
   | { readonly at: 'message'; readonly message: TextMessage }
 
-/** A dialog before its first code; or with `typed` already given. */
+/** A dialog that has no code yet, or those in `typed`. */
 export const asksFor = (task: Task, pin: PinId = 'pin1', typed: readonly string[] = []): View => ({
   at: 'dialog',
   dialog: { task, pin, typed },

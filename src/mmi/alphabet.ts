@@ -1,4 +1,4 @@
-/** Characters of the GSM 7-bit default alphabet; those of ASCII from the blank to Z are all there. TS 23.038 §6.2.1. */
+/** Characters of the GSM 7-bit default alphabet. It has all ASCII characters from the blank to Z. TS 23.038 §6.2.1. */
 const BASIC = /^[\n\r -Z_a-z¡£-¥§¿Ä-ÇÉÑÖØÜßàä-æèéìñòöøùüΓΔΘΛΞΠΣΦΨΩ]$/
 /** Characters of its extension table: an escape and a character each. TS 23.038 §6.2.1.1. */
 const EXTENSION = /^[\f^{}\\[~\]|€]$/
@@ -6,7 +6,7 @@ const EXTENSION = /^[\f^{}\\[~\]|€]$/
 /**
  * How many 7-bit characters a text takes.
  *
- * @returns `undefined` where a character has no place in the alphabet
+ * @returns `undefined` if a character is not in the alphabet
  */
 export function septets(text: string): number | undefined {
   let count = 0

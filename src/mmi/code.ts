@@ -1,53 +1,53 @@
 import type { MmiMeaning, MmiService } from './meaning.js'
 
-/** What is asked of a supplementary service. TS 22.030 §6.5.2. */
+/** What a code asks of a supplementary service. TS 22.030 §6.5.2. */
 export type Procedure = 'activation' | 'deactivation' | 'interrogation' | 'registration' | 'erasure'
 
-/** What the classification depends on beside the text. */
+/** What the kind of a code depends on, beside its text. */
 export interface MmiContext {
-  /** A call is in progress, or one rings; `false` by default. TS 22.030 §6.5.5.1 */
+  /** Whether a call is active or rings; `false` by default. TS 22.030 §6.5.5.1 */
   readonly inCall?: boolean
-  /** A SIM is in the phone; `true` by default. Without one more numbers are emergency numbers. TS 22.101 §10.1.1 */
+  /** Whether a SIM is in the phone; `true` by default. Without a SIM there are more emergency numbers. TS 22.101 §10.1.1 */
   readonly simPresent?: boolean
-  /** Further emergency numbers, digits each: of the SIM (EF.ECC) and of the network. They add to the standard's own. */
+  /** More emergency numbers, of the SIM (EF.ECC) or the network, as digits. Those of the standard always count. */
   readonly emergencyNumbers?: readonly string[]
   /**
-   * Numbers of one or two digits that the operator wants called (`0`, `00`, `91`), which are USSD requests otherwise; none by default.
-   * TS 22.030 §6.5.3.2 knows no such list, yet tries what the phone itself defines before USSD; phones have it per operator.
+   * Numbers of one or two digits that the operator wants to be called (`0`, `00`, `91`). Without this list they are USSD requests.
+   * TS 22.030 §6.5.3.2 has no such list, but lets a phone define codes of its own before USSD. Phones have a list for each operator.
    */
   readonly ownNumbers?: readonly string[]
 }
 
-/** What is wrong with a code that keeps its kind: the phone says so and sends it nowhere. */
+/** What is wrong with a code whose kind is clear. The phone says so and does not send it. */
 export type MmiProblem =
-  /** The present PIN is not 4 to 8 digits. TS 22.030 §6.6.2 */
+  /** The current PIN is not 4 to 8 digits. TS 22.030 §6.6.2 */
   | 'pin-format'
   /** The new PIN is not 4 to 8 digits, or is missing. */
   | 'new-pin-format'
   /** The PUK is not 8 digits. TS 22.030 §6.6.3 */
   | 'puk-format'
-  /** What was to be typed twice is not the same. */
+  /** The two entries of the new code differ. */
   | 'repeat-differs'
-  /** A password is not 4 digits, or one of the three is missing. TS 22.030 §6.5.4 */
+  /** One of the three passwords is missing, or is not 4 digits. TS 22.030 §6.5.4 */
   | 'password-format'
-  /** The password is for a service that has none. */
+  /** The service has no password. */
   | 'password-service'
   /** The no-reply time is not 5, 10, 15, 20, 25 or 30 seconds. TS 22.030 Annex B */
   | 'no-reply-time'
   /** No group of tele- or bearer services has that number. TS 22.030 Annex C */
   | 'basic-service'
-  /** A piece of supplementary information that the service does not have, or a value out of its range. TS 22.030 Annex B */
+  /** The service does not have such a field, or the value is out of range. TS 22.030 Annex B */
   | 'information'
 
 /** Why a text is no code and no number. */
 export type MmiReason =
   /** Nothing was typed. */
   | 'empty'
-  /** A character that neither a USSD request nor a called number can carry. */
+  /** A character that fits neither a USSD request nor a number. */
   | 'characters'
-  /** More than the 182 characters that fit a USSD request. */
+  /** More than 182 characters, the most that a USSD request holds. */
   | 'too-long'
-  /** A code with a PIN, PUK or password, in a form that does not exist. It may hold a secret: it must not leave the phone. */
+  /** A malformed code with a PIN, PUK or password. It may hold a secret, so it must not leave the phone. */
   | 'code-form'
 
 /** What an in-call code does. TS 22.030 §6.5.5.1. */
@@ -74,23 +74,23 @@ export type InCallAction =
 /** Which of the two PINs a code is about. */
 export type MmiPin = 'pin1' | 'pin2'
 
-/** A code for a supplementary service: as typed, and what it means. TS 22.030 §6.5.2. */
+/** A code for a supplementary service, as typed and with its meaning. TS 22.030 §6.5.2. */
 export interface SupplementaryServiceCode extends MmiMeaning {
   readonly kind: 'supplementary-service'
   readonly procedure: Procedure
   /** 2 or 3 digits of TS 22.030 Annex B. */
   readonly serviceCode: string
-  /** What they stand for. */
+  /** The service that they stand for. */
   readonly service: MmiService
   /** Supplementary information A, B, C, D as typed; an empty field is `''`. */
   readonly si: readonly string[]
   /** The number behind the code, for a service that is set for one call. */
   readonly dialled?: string
-  /** Send nothing and say this. */
+  /** What is wrong. Such a code must not be sent. */
   readonly problem?: MmiProblem
 }
 
-/** What a typed text is. TS 22.030 §6.5.3.2 decides; codes that carry a PIN or a password hold it in clear. */
+/** What a typed text is, by the rules of TS 22.030 §6.5.3.2. A PIN or a password in it is in clear. */
 export type MmiCode =
   | SupplementaryServiceCode
   | {
@@ -98,7 +98,7 @@ export type MmiCode =
       readonly procedure: 'registration'
       /** Service, old, new and repeated password, as typed. */
       readonly si: readonly string[]
-      /** The barring service whose password it is; left out: all services. */
+      /** The barring service that the password is for. Left out: all services. */
       readonly service?: MmiService
       readonly current: string
       readonly next: string
@@ -117,7 +117,7 @@ export type MmiCode =
       readonly kind: 'pin-unblock'
       readonly pin: MmiPin
       readonly puk: string
-      /** The new PIN; missing in an operator's short form, which repeats the PUK instead. */
+      /** The new PIN. Missing in the short form of an operator, which repeats the PUK instead. */
       readonly next?: string
       readonly repeated: string
       readonly problem?: MmiProblem

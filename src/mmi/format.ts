@@ -6,7 +6,7 @@ import { IMEI_CODE } from './parse.js'
 const CHANGE = { pin1: '04', pin2: '042' } as const satisfies Record<MmiPin, string>
 const UNBLOCK = { pin1: '05', pin2: '052' } as const satisfies Record<MmiPin, string>
 
-/** A text that is invalid for that reason; the one that was typed may hold a secret and is not kept. */
+/** A text that is invalid for that reason. The typed text may hold a secret, so it is not kept. */
 const INVALID = {
   empty: '',
   characters: '\ufffd',
@@ -14,14 +14,14 @@ const INVALID = {
   'code-form': '*04*#',
 } as const satisfies Record<MmiReason, string>
 
-/** A code with its fields, closed. */
+/** A code with its fields and the closing `#`. */
 const closed = (start: string, fields: readonly string[]) => `${[start, ...fields].join('*')}#`
 
 /**
- * The text that a code is typed as, in the standard's main form: {@link parseMmi} of it, in the same context, gives the code again.
+ * The text to type for a code, in the main form of the standard. {@link parseMmi} of it, in the same context, gives the code again.
  *
- * @param code - what `parseMmi` gave; of a code with a `problem` too
- * @returns what to type; for an `invalid` code some text that is invalid for the same reason. TS 22.030 §6.5.2
+ * @param code - a code of `parseMmi`, with or without a `problem`
+ * @returns the text; for an `invalid` code, a text that is invalid for the same reason. TS 22.030 §6.5.2
  * @example
  * ```ts
  * import { formatMmi, parseMmi } from 'pocketsim'

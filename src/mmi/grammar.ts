@@ -1,6 +1,6 @@
 import type { MmiCode, MmiReason, Procedure } from './code.js'
 
-/** What stands before the service code. TS 22.030 §6.5.2. A lone `*` registers where a number comes with it. */
+/** The characters before the service code. A single `*` registers if a number comes with it. TS 22.030 §6.5.2. */
 export const PREFIX = {
   activation: '*',
   registration: '**',
@@ -9,7 +9,7 @@ export const PREFIX = {
   erasure: '##',
 } as const satisfies Record<Procedure, string>
 
-/** The procedures by what stands before the service code. */
+/** The procedures by the characters before the service code. */
 export const PROCEDURE: Readonly<Record<string, Procedure>> = {
   '*': 'activation',
   '**': 'registration',
@@ -18,15 +18,15 @@ export const PROCEDURE: Readonly<Record<string, Procedure>> = {
   '##': 'erasure',
 }
 
-/** A text in the form `prefix SC [*SI]… [# [number]]`, of which nothing is checked yet. TS 22.030 §6.5.2. */
+/** A text in the form `prefix SC [*SI]… [# [number]]`. Its parts are not checked yet. TS 22.030 §6.5.2. */
 export interface MmiStructure {
   /** All the `*` and `#` at the beginning, at least one. */
   readonly prefix: string
   /** The digits behind them. */
   readonly code: string
-  /** What stands between the separators, five at most since no code has more than four; none where the `#` follows the service code. */
+  /** The fields between the separators, at most five: no code has more than four. Empty if `#` follows the service code. */
   readonly fields: readonly string[]
-  /** What stands behind the closing `#`; missing without one. */
+  /** What follows the closing `#`; `undefined` if there is none. */
   readonly tail: string | undefined
 }
 
@@ -35,7 +35,7 @@ const HASH = 0x23
 const isSeparator = (character: number) => character === STAR || character === HASH
 const isDigit = (character: number) => character >= 0x30 && character <= 0x39
 
-/** Takes a text apart at its separators; `undefined` where it has another form. Looks at each character once. */
+/** Takes a text apart at its separators; `undefined` if it has another form. Looks at each character once. */
 export function split(input: string): MmiStructure | undefined {
   let start = 0
   while (isSeparator(input.charCodeAt(start))) start++
@@ -52,7 +52,7 @@ export function split(input: string): MmiStructure | undefined {
   }
 }
 
-/** Digits, after a `+` or not: a number in the international format or another. */
+/** Whether a text is a number: digits, with or without a `+` before them. */
 export function isDirectoryNumber(text: string): boolean {
   const plus = text.startsWith('+') ? 1 : 0
   let at = plus
@@ -60,5 +60,5 @@ export function isDirectoryNumber(text: string): boolean {
   return at > plus && at === text.length
 }
 
-/** A text that is no code and no number. */
+/** The result for a text that is no code and no number. */
 export const invalid = (reason: MmiReason): MmiCode => ({ kind: 'invalid', reason })

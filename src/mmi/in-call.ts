@@ -1,7 +1,7 @@
 import type { InCallAction, MmiCode } from './code.js'
 import { isDirectoryNumber } from './grammar.js'
 
-/** What the digits 0 to 5 do alone. TS 22.030 §6.5.5.1. */
+/** What a single digit from 0 to 5 does. TS 22.030 §6.5.5.1. */
 export const ALONE: readonly InCallAction[] = [
   'release-held',
   'release-active',
@@ -10,12 +10,12 @@ export const ALONE: readonly InCallAction[] = [
   'transfer',
   'call-completion',
 ]
-/** What a digit does before another that names a call. */
+/** What a digit does if the number of a call follows it. */
 export const WITH_CALL: readonly (InCallAction | undefined)[] = [undefined, 'release-call', 'hold-except']
-/** What stands before the number that a call is deflected to. */
+/** The characters before the number that a call is deflected to. */
 export const DEFLECT = '4*'
 
-/** What a text does while a call is in progress, or `undefined`. */
+/** The code that a text is during a call; `undefined` for any other text. */
 export function inCallCode(input: string): MmiCode | undefined {
   const alone = /^[0-5]$/.test(input) && ALONE[Number(input)]
   if (alone) return { kind: 'in-call', action: alone }

@@ -9,7 +9,7 @@ const NO_REPLY_TIME = /^(0?5|[12][05]|30)$/
 
 type Reader = readonly [problem: MmiProblem, read: (text: string) => MmiMeaning | false]
 
-/** What a field says, `false` where it is wrong, and the problem then. */
+/** Reads each kind of field. `false` means that the field is wrong, with this problem. */
 const READERS: Readonly<Record<Information, Reader>> = {
   number: ['information', (number) => ({ number })],
   group: [
@@ -29,17 +29,17 @@ const READERS: Readonly<Record<Information, Reader>> = {
   operator: ['information', () => ({})],
 }
 
-/** What a service does not have. */
+/** A field that the service does not have. */
 const NOT_APPLICABLE: Reader = ['information', () => false]
 
 /** A network password. TS 22.004 §5.2. */
 export const isPassword = (text: string): boolean => isDigits(text, 4, 4)
 
 /**
- * What the fields of a code say. An empty one says nothing.
+ * The meaning of the fields of a code. An empty field means nothing.
  *
- * @param kinds - what SIA, SIB, SIC and SID of the service are
- * @param fields - as typed
+ * @param kinds - the kinds of SIA, SIB, SIC and SID of the service
+ * @param fields - the fields as typed
  * @returns the meaning, and the problem of the first field that is wrong
  */
 export function meaning(

@@ -4,7 +4,7 @@ import { SECRET_CODES, takesPassword } from './secret.js'
 /**
  * What a screen may show of a code while it is typed: the digits of a PIN, PUK or password become `*`.
  *
- * @param input - what stands in the dial box, whole or half typed
+ * @param input - the input of the phone, complete or not
  * @returns a text of the same length
  */
 export function maskMmi(input: string): string {

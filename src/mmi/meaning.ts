@@ -1,4 +1,4 @@
-/** What a service code stands for. TS 22.030 Annex B; HOLD and MPTY have none. */
+/** The service that a code is for. TS 22.030 Annex B; call hold and multiparty have no code. */
 export type MmiService =
   /** 21, CFU. TS 22.082 */
   | 'call-forwarding-unconditional'
@@ -96,7 +96,7 @@ export type BasicService =
   | 'data-circuit-asynchronous'
   /** 26. */
   | 'telephony-and-synchronous'
-  /** 99: never part of *all*. */
+  /** 99. It is never part of *all*. */
   | 'gprs'
   /** 50. */
   | 'all-plmn-teleservices'
@@ -107,23 +107,23 @@ export type BasicService =
   /** 71 to 85. */
   | `plmn-bearer-service-${PlmnService}`
 
-/** What the fields of a supplementary-service code say, read by its row in TS 22.030 Annex B. An empty or wrong field says nothing. */
+/** The meaning of the fields of a supplementary-service code (TS 22.030 Annex B). An empty or wrong field is left out. */
 export interface MmiMeaning {
-  /** The group of tele- or bearer services; left out: all but GPRS. TS 22.030 Annex C */
+  /** The group of tele- or bearer services. Left out: all except GPRS. TS 22.030 Annex C */
   readonly basicService?: BasicService
-  /** Where calls are forwarded to, as typed; for Follow Me the number that is redirected. TS 22.082, TS 22.094 */
+  /** Where calls are forwarded to, as typed. For Follow Me, the number that is redirected. TS 22.082, TS 22.094 */
   readonly number?: string
   /** 5, 10, 15, 20, 25 or 30. TS 22.030 Annex B, TS 22.082 */
   readonly noReplySeconds?: number
   /** Password of the barring services or of a profile: 4 digits, in clear. TS 22.030 §6.5.4 */
   readonly password?: string
-  /** Whether a call is to fail where user-to-user signalling is not possible. TS 22.087 */
+  /** Whether the call must fail if user-to-user signalling is not possible. TS 22.087 */
   readonly required?: boolean
-  /** Which request for call completion, 1 to 5; left out: all. TS 22.093 */
+  /** Which request for call completion, 1 to 5. Left out: all. TS 22.093 */
   readonly request?: number
   /** How many bearers at once, 1 to 7. TS 22.135 */
   readonly bearers?: number
-  /** A supervisor erases what another registered for Follow Me (`88`). TS 23.094 Annex B */
+  /** A supervisor (`88`) erases the Follow Me registration of somebody else. TS 23.094 Annex B */
   readonly supervisor?: true
   /** Whose registration a supervisor erases. TS 23.094 Annex B */
   readonly registrant?: string

@@ -6,20 +6,20 @@ import { inCallCode } from './in-call.js'
 import { CODE_FORM, maySpill, secret } from './secret.js'
 import { supplementary } from './supplementary.js'
 
-/** Shows the identity of the phone. TS 22.030 §6.7. */
+/** The code that shows the IMEI. TS 22.030 §6.7. */
 export const IMEI_CODE = '*#06#'
 
-/** What one USSD request holds in the 7-bit alphabet: 160 octets. TS 23.038 §6.1.2.3. */
+/** Characters of the longest USSD request: 160 octets of the 7-bit alphabet. TS 23.038 §6.1.2.3. */
 const USSD_SEPTETS = 182
 
-/** A text for the network as it is. TS 22.090 §5.1.2. */
+/** A text that goes to the network as typed. TS 22.090 §5.1.2. */
 function ussd(text: string): MmiCode {
   const length = septets(text)
   if (length === undefined) return invalid('characters')
   return length > USSD_SEPTETS ? invalid('too-long') : { kind: 'ussd', text }
 }
 
-/** What has none of the structures: a place in the phone book, a USSD request, or a number. TS 22.030 §6.5.3.2. */
+/** A text with no structure of its own: a place in the phone book, a USSD request, or a number. TS 22.030 §6.5.3.2. */
 function unstructured(
   input: string,
   structure: MmiStructure | undefined,
@@ -36,14 +36,14 @@ function unstructured(
 
 /**
  * Says what a typed text is, in the order of TS 22.030 §6.5.3.2: emergency number, in-call code, supplementary service, PIN and
- * password codes, IMEI, place in the phone book, USSD request, number to call. Never throws, takes a time that grows with the
- * length only, and knows no digits but those of ASCII. All codes are listed in docs/codes.md.
+ * password codes, IMEI, place in the phone book, USSD request, number to call. It never throws, its time is proportional to the
+ * length of the text, and only ASCII digits are digits. docs/codes.md lists all codes.
  *
- * A code with a PIN, PUK or password that is malformed is never a USSD request or a call: it keeps its kind and names its `problem`,
- * or is `invalid`.
+ * A malformed code with a PIN, PUK or password is never a USSD request or a call. It keeps its kind and names its `problem`, or it is
+ * `invalid`.
  *
- * @param input - what stands in the dial box, any text
- * @param context - whether a call is in progress and a SIM in the phone; further emergency numbers, and the operator's short ones
+ * @param input - any text
+ * @param context - whether there is a call and a SIM, more emergency numbers, and the operator's short numbers
  * @returns one of the kinds of {@link MmiCode}
  * @example
  * ```ts

@@ -1,18 +1,18 @@
 import type { Procedure } from './code.js'
 import type { MmiService } from './meaning.js'
 
-/** What stage 1 of a service defines. */
+/** What the stage 1 standard of a service defines. */
 export interface Definition {
   /** Where the service is described. */
   readonly standard: string
-  /** What can be asked of it by a code; anything else is an illegal operation to the network. */
+  /** The procedures that a code can ask for. The network refuses any other as an illegal operation. */
   readonly procedures: readonly Procedure[]
 }
 
 const INTERROGATED: readonly Procedure[] = ['interrogation']
 const SWITCHED: readonly Procedure[] = ['activation', 'deactivation', 'interrogation']
 const REGISTERED: readonly Procedure[] = [...SWITCHED, 'registration', 'erasure']
-/** Of several services at once: there is nothing to activate, since programmes of one direction exclude each other. TS 22.088. */
+/** Several services at once cannot be activated: barring programmes of one direction exclude each other. TS 22.088. */
 const ALL_BARRING: readonly Procedure[] = ['deactivation', 'interrogation']
 
 const forwarding: Definition = { standard: 'TS 22.082', procedures: REGISTERED }
@@ -21,7 +21,7 @@ const allBarring: Definition = { standard: 'TS 22.088', procedures: ALL_BARRING 
 const identification: Definition = { standard: 'TS 22.081', procedures: INTERROGATED }
 const userToUser: Definition = { standard: 'TS 22.087', procedures: SWITCHED }
 
-/** The services of TS 22.030 Annex B, with what may be asked of each. Annex B leaves that to stage 1. */
+/** The procedures of each service in TS 22.030 Annex B, which leaves them to stage 1. */
 export const DEFINITIONS: Readonly<Record<MmiService, Definition>> = {
   'call-forwarding-unconditional': forwarding,
   'call-forwarding-busy': forwarding,

@@ -21,7 +21,7 @@ export const CODE_FORM = invalid('code-form')
 const isPin = (text: string) => isDigits(text, 4, 8)
 const isPuk = (text: string) => isDigits(text, 8, 8)
 
-/** The problem of the first check that fails. */
+/** The problem of the first check that does not hold. */
 function firstProblem(...checks: readonly (readonly [holds: boolean, problem: MmiProblem])[]) {
   const failed = checks.find(([holds]) => !holds)
   return failed === undefined ? {} : { problem: failed[1] }
@@ -48,7 +48,7 @@ function change(pin: MmiPin, [current = '', next = '', repeated = '']: readonly 
   return { kind: 'pin-change', pin, current, next, repeated, ...problem }
 }
 
-/** Two fields are an operator's short form: the PUK and the PUK again, the new PIN is asked for afterwards. */
+/** Two fields are the short form of an operator: the PUK twice. The phone asks for the new PIN afterwards. */
 function unblock(pin: MmiPin, fields: readonly string[]): MmiCode {
   const [puk = '', second = '', third = ''] = fields
   if (fields.length === 2) {
@@ -64,8 +64,8 @@ function unblock(pin: MmiPin, fields: readonly string[]): MmiCode {
 }
 
 /**
- * A code for passwords, PIN or PUK, or `undefined` for another. Whatever begins like one and is malformed is `invalid`, not a USSD
- * request or a call: it must not leave the phone. TS 22.030 §6.5.4, §6.6.
+ * A code for a password, PIN or PUK; `undefined` for another text. A malformed one is `invalid`, and never a USSD request or a call:
+ * it must not leave the phone. TS 22.030 §6.5.4, §6.6.
  */
 export function secret({ prefix, code, fields, tail }: MmiStructure): MmiCode | undefined {
   const named = SECRET_CODES[code]
@@ -78,17 +78,17 @@ export function secret({ prefix, code, fields, tail }: MmiStructure): MmiCode | 
   return named === 'change' ? change(pin, fields) : unblock(pin, fields)
 }
 
-/** Whether a text begins as a code with a secret and goes on. Five fields may be more, which nobody looked at. */
+/** Whether a text begins like a code with a secret, and has fields. Five fields may stand for more. */
 const holdsSecret = ({ code, fields }: MmiStructure): boolean =>
   (SECRET_CODES[code] !== undefined || takesPassword(code)) &&
   (fields.length > 4 || fields.some((field) => field !== ''))
 
-/** The code of a PIN, PUK or password, more or less, and two more runs of digits: `04*1234*4321…`, `**04#1234*4321…`. */
+/** Roughly the code of a PIN, PUK or password, with two more runs of digits: `04*1234*4321…`, `**04#1234*4321…`. */
 const MISTYPED = /^[^0-9]*0(3|[45]2?)[^0-9]+[0-9]+[^0-9]+[0-9]/
 
 /**
- * Whether a text that is no code of any kind may be meant as one that carries a secret: with a blank, a prefix left out, a `#` for a
- * `*`, or too many fields. The standard makes it a USSD request or a call (TS 22.030 §6.5.3.2); it must not become one.
+ * Whether a text that is no code may be a mistyped code with a secret: with a blank, without its prefix, with `#` instead of `*`, or
+ * with too many fields. The standard would make it a USSD request or a call (TS 22.030 §6.5.3.2), and send the secret.
  */
 export function maySpill(input: string, structure: MmiStructure | undefined): boolean {
   if (MISTYPED.test(input)) return true

@@ -18,19 +18,19 @@ export type Information =
   | 'bearers'
   /** 88, a supervisor; TS 23.094 Annex B, as the two that follow. */
   | 'supervisor'
-  /** MSISDN of who registered Follow Me. */
+  /** MSISDN of the person who registered Follow Me. */
   | 'registrant'
-  /** What operators please. */
+  /** Whatever the operator wants. */
   | 'operator'
 
 /** What a service code stands for. TS 22.030 Annex B. */
 export interface Service {
   readonly service: MmiService
-  /** What SIA, SIB, SIC and SID are; what is not named is not applicable. */
+  /** The kinds of SIA, SIB, SIC and SID. The service does not have the others. */
   readonly si: readonly Information[]
-  /** It can be set for the one call whose number follows. */
+  /** Whether it can be set for one call, whose number follows. */
   readonly call: boolean
-  /** What the last digit of the code says. */
+  /** The meaning of the last digit of the code. */
   readonly said: Pick<MmiMeaning, 'priority' | 'profile'>
 }
 

@@ -3,10 +3,10 @@ import { isDirectoryNumber, type MmiStructure, PROCEDURE } from './grammar.js'
 import { meaning } from './information.js'
 import { SERVICES } from './services.js'
 
-/** A number to call behind a service code: it may hold `*` and `#`, yet a `#` at its end makes the whole a USSD request. */
+/** Whether a text is a number to call. It may hold `*` and `#`, but a `#` at its end makes the whole text a USSD request. */
 const isCalled = (text: string) => /^\+?[0-9][0-9*#]*$/.test(text) && !text.endsWith('#')
 
-/** A supplementary-service code, or `undefined` where the form or the service code is none. TS 22.030 §6.5.2, Annex B. */
+/** A supplementary-service code; `undefined` if the text has another form or an unknown service code. TS 22.030 §6.5.2, Annex B. */
 export function supplementary({ prefix, code, fields, tail }: MmiStructure): MmiCode | undefined {
   const typed = PROCEDURE[prefix]
   const row = SERVICES.get(code)
@@ -16,7 +16,7 @@ export function supplementary({ prefix, code, fields, tail }: MmiStructure): Mmi
   if (!fields.every((field) => field === '' || isDirectoryNumber(field))) return undefined
   const dialled = tail === '' ? undefined : tail
   if (dialled !== undefined && !(call && prefix.length === 1 && isCalled(dialled))) return undefined
-  // `*` registers where there is something to register. TS 22.030 §6.5.2
+  // A single `*` registers if there is something to register. TS 22.030 §6.5.2
   const registers = typed === 'activation' && fields[0] && (si[0] === 'number' || si[0] === 'bearers')
   return {
     kind: 'supplementary-service',

@@ -171,7 +171,7 @@ describe('A menu', () => {
     expect(() => phone.select('Settings', 'Security', 'SIM lock', 'Change PIN', 'Now')).toThrow(wrong(/no further/))
     for (const shut of [new Handset(), switchedOn().phone]) {
       const before = shut.screen
-      expect(() => shut.select('Settings')).toThrow(wrong(/there is none/))
+      expect(() => shut.select('Settings')).toThrow(wrong(/there is no menu now/))
       expect(shut.screen).toBe(before)
     }
   })

@@ -1,8 +1,8 @@
 import type { CallCause, CallState, CallView } from '../../network/wire.js'
 
-/** A call as the `call` event tells it. */
+/** What the `call` event says of a call. */
 export interface CallEvent {
-  /** The phone dials; the call is as the network says; it is over. */
+  /** `dialling` first, then what the network says, and `ended` at last. */
   readonly state: 'dialling' | Exclude<CallState, 'released'> | 'ended'
   readonly direction: 'outgoing' | 'incoming'
   /** The other party; left out where it is withheld. */
@@ -10,9 +10,9 @@ export interface CallEvent {
   /** Name of the caller, where the network sends one. */
   readonly name?: string
   readonly emergency: boolean
-  /** The number of the call, 1 to 7, as `1X` and `2X` take it; left out until the network has given one. TS 22.030 §6.5.5.1 */
+  /** The number of the call, 1 to 7, which `1X` and `2X` take. Left out until the network gives one. TS 22.030 §6.5.5.1 */
   readonly call?: number
-  /** Why it is over, where the network said. */
+  /** Why it ended, if the network said so. */
   readonly cause?: CallCause
 }
 
@@ -27,7 +27,7 @@ export const eventOf = ({ id, state, direction, number, name, emergency, cause }
   ...(cause !== undefined && { cause }),
 })
 
-/** A call that the phone makes, or one that no line carries. */
+/** The event of a call that the network does not know, or not yet. */
 export const ownEvent = (
   state: 'dialling' | 'ended',
   number: string,

@@ -8,7 +8,7 @@ import { awaitsAnswer, callsOf, networkLine, type PhoneState } from '../state.js
 import { ownEvent } from './event.js'
 import { logged, NO_LINE, recordOf, watch } from './record.js'
 
-/** The calls as the network has them now. */
+/** Reads the calls from the network again. */
 export const refreshed = (state: PhoneState): PhoneState => ({ ...state, calls: networkLine(state)?.calls() ?? [] })
 
 /** The call without a line begins. */
@@ -39,7 +39,7 @@ export function endLocal(state: PhoneState, { tell, now }: Kit): PhoneState {
   return { ...state, local: undefined, log: logged(log, record), watched: watched.filter(({ id }) => id !== NO_LINE) }
 }
 
-/** The line takes a call on, or says why not. */
+/** Asks the line for the call, and shows why if it refuses. */
 function onLine(state: PhoneState, kit: Kit, line: NetworkLine, number: string, options: DialOptions): PhoneState {
   const { texts, tell, now } = kit
   const outcome = line.dial(number, options)
@@ -55,10 +55,10 @@ function onLine(state: PhoneState, kit: Kit, line: NetworkLine, number: string, 
 }
 
 /**
- * Makes a call. Emergency calls need neither SIM nor PIN; others need a network that took the SIM, and with fixed dialling a number of
- * its list. TS 22.101 §10.1.1
+ * Makes a call. An emergency call needs no SIM and no PIN. Another call needs a registered SIM, and with fixed dialling a number of
+ * the list. TS 22.101 §10.1.1
  *
- * @param options - what holds for this call only
+ * @param options - settings for this call only
  */
 export function placeCall(state: PhoneState, kit: Kit, number: string, options: DialOptions): PhoneState {
   const { texts, tell } = kit
@@ -74,7 +74,7 @@ export function placeCall(state: PhoneState, kit: Kit, number: string, options: 
   return line === undefined ? rest(beginLocal(free, kit, number, emergency)) : onLine(free, kit, line, number, options)
 }
 
-/** What the line did to the calls: a caller who no longer rings was not wanted. */
+/** Shows what the line did to the calls. A call that rang and is gone was rejected. */
 function settled(state: PhoneState, { texts }: Kit, outcome: ActionOutcome, isAnswer: boolean): PhoneState {
   const after = refreshed(state)
   if (!outcome.ok) return say(after, texts.refusals[outcome.reason])

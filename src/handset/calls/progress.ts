@@ -8,7 +8,7 @@ import { endLocal, refreshed } from './keys.js'
 import { type CallRecord, lengthOf, logged, NO_LINE, recordOf, watch } from './record.js'
 import { whoOf } from './show.js'
 
-/** What is said of a call that is over. */
+/** The lines about a call that has ended. */
 function summary(call: CallView, { kind, seconds }: CallRecord, wasAnswered: boolean, texts: Texts): readonly string[] {
   if (wasAnswered) return [texts.callEnded(lengthOf(seconds))]
   const who = whoOf(call, texts)
@@ -17,7 +17,7 @@ function summary(call: CallView, { kind, seconds }: CallRecord, wasAnswered: boo
   return [who, texts.callCauses[call.cause ?? 'normal-clearing']]
 }
 
-/** A call is over: it goes to the log. */
+/** Writes a call that has ended into the log. */
 function ended(state: PhoneState, kit: Kit, call: CallView): PhoneState {
   const { now, texts } = kit
   const watched = state.watched.find(({ id }) => id === call.id)
@@ -33,7 +33,7 @@ function ended(state: PhoneState, kit: Kit, call: CallView): PhoneState {
   return at === 'call' ? rest(after, lines) : after
 }
 
-/** The network tells of a call. What rings comes to the front; what was being typed into something else is gone then. */
+/** The network tells of a call. A ringing call comes to the front, and text that was being typed elsewhere is lost. */
 export function onCallEvent(before: PhoneState, kit: Kit, call: CallView): PhoneState {
   kit.tell('call', eventOf(call))
   const state = refreshed(before)
@@ -49,7 +49,7 @@ export function onCallEvent(before: PhoneState, kit: Kit, call: CallView): Phone
 export const onCallNotice = (state: PhoneState, { texts }: Kit, notice: CallNotice): PhoneState =>
   note(state, texts.notices[notice])
 
-/** The log with the calls that broke off, which is told. */
+/** Writes calls that broke off into the log, and tells listeners. */
 function brokenOff(state: PhoneState, { tell, now }: Kit, calls: readonly CallView[]): readonly CallRecord[] {
   return calls.reduce((log, call) => {
     const over: CallView = { ...call, state: 'released', cause: 'destination-out-of-order' }
@@ -60,9 +60,9 @@ function brokenOff(state: PhoneState, { tell, now }: Kit, calls: readonly CallVi
 }
 
 /**
- * The phone is without its line: calls are over, or the network no longer has them.
+ * The phone has lost its line, so its calls have ended.
  *
- * @param keepsEmergency - an emergency call goes on without a line. TS 22.101 §10.1.1
+ * @param keepsEmergency - whether an emergency call goes on without a line. TS 22.101 §10.1.1
  */
 export function dropCalls(state: PhoneState, kit: Kit, keepsEmergency: boolean): PhoneState {
   const kept = keepsEmergency ? callsOf(state).find(({ emergency }) => emergency) : undefined

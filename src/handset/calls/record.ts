@@ -1,6 +1,6 @@
 import type { CallView } from '../../network/wire.js'
 
-/** What became of a call. */
+/** How a call ended. */
 export type CallKind = 'missed' | 'received' | 'rejected' | 'dialled'
 
 /** A call in the call log. */
@@ -12,11 +12,11 @@ export interface CallRecord {
   readonly name?: string
   /** When it began, in ms since 1970. */
   readonly at: number
-  /** How long both spoke, in whole seconds. */
+  /** How long the call was active, in whole seconds. */
   readonly seconds: number
 }
 
-/** In place of a call's number: the call without a line. */
+/** Stands for the number of a call that has no line. */
 export const NO_LINE = 0
 
 /** What the phone remembers of a call while it lasts. */
@@ -26,14 +26,14 @@ export interface Watched {
   readonly began: number
   /** When it was answered, in ms. */
   readonly answered?: number
-  /** The user did not want it. */
+  /** The user rejected it. */
   readonly refused?: true
 }
 
-/** Calls that the log holds. */
+/** How many calls the log holds. */
 const MOST_RECORDS = 50
 
-/** The memory of calls after one was seen. */
+/** What the phone remembers after the network told it of a call. */
 export function watch(watched: readonly Watched[], { id, state }: CallView, now: number): readonly Watched[] {
   const known = watched.find((call) => call.id === id) ?? { id, began: now }
   const isAnswered = state === 'active' || state === 'held'
@@ -58,6 +58,6 @@ export function recordOf({ direction, number, name }: CallView, watched: Watched
 export const logged = (log: readonly CallRecord[], record: CallRecord): readonly CallRecord[] =>
   [record, ...log].slice(0, MOST_RECORDS)
 
-/** Seconds as minutes and seconds. */
+/** Seconds as minutes and seconds: `1:05`. */
 export const lengthOf = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

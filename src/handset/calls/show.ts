@@ -2,7 +2,7 @@ import type { CallView } from '../../network/wire.js'
 import { awaitsAnswer, callsOf, type PhoneState } from '../state.js'
 import type { Texts } from '../texts/en.js'
 
-/** How the other party of a call is named. TS 22.081 §1 */
+/** The number of the other party, or that it is withheld. TS 22.081 §1 */
 export const whoOf = ({ number }: Pick<CallView, 'number'>, texts: Texts): string => number ?? texts.withheld
 
 const ORDER = ['incoming', 'waiting', 'alerting', 'active', 'held', 'released'] as const satisfies CallView['state'][]
@@ -26,7 +26,7 @@ function titleOf({ state, emergency, multiparty }: CallView, texts: Texts): stri
   }
 }
 
-/** All that is known of the one call there is. */
+/** All that is known of the call, if there is only one. */
 function single(call: CallView, texts: Texts): string[] {
   const { name, number, connected, forwarded, direction } = call
   return [
@@ -37,7 +37,7 @@ function single(call: CallView, texts: Texts): string[] {
   ]
 }
 
-/** The calls on the screen: headline, lines with the numbers that codes take (TS 22.030 §6.5.5.1), softkeys. */
+/** The calls on the screen. Each of several has its number, which codes like `1X` take (TS 22.030 §6.5.5.1). */
 export function showCalls(state: PhoneState, texts: Texts) {
   const calls = callsOf(state)
   const front = frontOf(calls)

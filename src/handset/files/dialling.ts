@@ -5,15 +5,15 @@ import type { Open } from './reader.js'
 
 /** A name and a number that a card keeps. */
 export interface DiallingNumber {
-  /** Empty for none. */
+  /** Empty if it has none. */
   readonly name: string
-  /** Characters of `0-9*#`, `p` for a pause before tones, `?` for a digit to be asked for, behind a `+` where it is international. */
+  /** Characters of `0-9*#`, `p` for a pause before tones, `?` for any digit. An international number begins with `+`. */
   readonly number: string
 }
 
 const NONE = 0xff
 
-/** The digits beyond the twentieth, through as many extension records as there are. TS 31.102 §4.4.2.4. */
+/** The digits after the twentieth, from one extension record to the next. TS 31.102 §4.4.2.4. */
 function rest(first: number, records: readonly Uint8Array[]): string {
   const seen = new Set<number>()
   let digits = ''
@@ -32,11 +32,11 @@ const entryOf = ({ alpha, number, extension }: DiallingRecord, extensions: reado
   number: number + rest(extension, extensions),
 })
 
-/** Whether a number goes on elsewhere. Where extensions are not used, some cards have 00 in place of FF. */
+/** Whether a number goes on in an extension record. Cards without extensions have FF there, some 00. */
 const isExtended = (record: DiallingRecord | undefined): boolean =>
   record !== undefined && record.extension !== NONE && record.extension !== 0
 
-/** Records of dialling numbers as entries, `undefined` for free ones; the file of extensions is read only where it is needed. */
+/** The numbers in some records, `undefined` for a free record. The file of extensions is read only if a number needs it. */
 export function diallingEntries(
   open: Open,
   records: readonly Uint8Array[],
@@ -49,9 +49,9 @@ export function diallingEntries(
 }
 
 /**
- * The entries of a file of dialling numbers that are not free. TS 31.102 §4.2.24, §4.2.26.
+ * The numbers in a file, without its free records. TS 31.102 §4.2.24, §4.2.26.
  *
- * @returns `undefined` where the file is not there, or may not be read
+ * @returns `undefined` if the file does not exist or cannot be read
  */
 export function diallingNumbers(open: Open, path: string, extension: string): readonly DiallingNumber[] | undefined {
   const records = open(path, (file) => file.all())

@@ -3,7 +3,7 @@ import { fromBcd } from '../../bytes/bcd.js'
 import { pathOf } from '../../uicc/files/tree.js'
 import type { Open } from './reader.js'
 
-/** Bytes of the number, and of the category behind the name. */
+/** How many bytes the number has, and the category behind the name. */
 const NUMBER = 3
 const CATEGORY = 1
 
@@ -11,9 +11,9 @@ const CATEGORY = 1
 export interface EmergencyNumber {
   /** One to six digits. */
   readonly number: string
-  /** What to show in place of the number; empty for none. */
+  /** What to show instead of the number; empty if there is no name. */
   readonly name: string
-  /** Emergency service category, a bit for each, from bit 1: police, ambulance, fire, marine guard, mountain rescue. TS 24.008 §10.5.4.33. */
+  /** Emergency service category. From bit 1: police, ambulance, fire, marine guard, mountain rescue. TS 24.008 §10.5.4.33. */
   readonly category: number
 }
 
@@ -25,9 +25,9 @@ function decoded(record: Uint8Array): readonly EmergencyNumber[] {
 }
 
 /**
- * The emergency numbers of EF.ECC, which can be read before any PIN. TS 31.102 §4.2.21.
+ * The emergency numbers of EF.ECC. They can be read before any PIN was given. TS 31.102 §4.2.21.
  *
- * @returns `undefined` where the card has no such file
+ * @returns `undefined` if the card has no such file
  */
 export const emergencyNumbers = (open: Open): readonly EmergencyNumber[] | undefined =>
   open(pathOf('USIM', 'ECC'), (file) => file.all())?.flatMap(decoded)

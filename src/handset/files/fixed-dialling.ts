@@ -8,13 +8,13 @@ import type { Open } from './reader.js'
 
 const BIT = 1 << (FIXED_DIALLING_ENABLED - 1)
 
-/** Whether the phone may only dial what the card lists. */
+/** Whether fixed dialling is on: the phone dials only what the card lists. */
 export type FixedDialling = 'active' | 'inactive' | 'not-available'
 
 /**
- * How fixed dialling stands: enabled is what EF.UST has as available and EF.EST as activated. TS 31.102 §4.2.47, §5.3.2.
+ * Fixed dialling is on if EF.UST has it as available and EF.EST as activated. TS 31.102 §4.2.47, §5.3.2.
  *
- * @returns `undefined` where the card does not tell: its PIN is not given yet
+ * @returns `undefined` if the card does not tell, because its PIN was not given yet
  */
 export function fixedDialling(open: Open): FixedDialling | undefined {
   const available = open(pathOf('USIM', 'UST'), (file) => file.read())
@@ -29,10 +29,10 @@ export const fixedNumbers = (open: Open): readonly DiallingNumber[] | undefined 
   diallingNumbers(open, pathOf('USIM', 'FDN'), pathOf('USIM', 'EXT2'))
 
 /**
- * Switches fixed dialling on or off. PIN2 goes to the card only where there is something to switch. TS 31.102 §4.2.47, §5.3.2.
+ * Switches fixed dialling on or off. PIN2 goes to the card only if the card has fixed dialling. TS 31.102 §4.2.47, §5.3.2.
  *
- * @param verify - gives PIN2 to the card
- * @returns what became of PIN2; `refused` also where the card has no fixed dialling, or does not let it be switched
+ * @param verify - sends PIN2 to the card
+ * @returns the result for PIN2; `refused` also if the card has no fixed dialling, or does not allow the switch
  */
 export function setFixedDialling(open: Open, on: boolean, verify: () => PinResult): PinResult {
   if ((fixedDialling(open) ?? 'not-available') === 'not-available') return { is: 'refused' }
@@ -47,25 +47,25 @@ export function setFixedDialling(open: Open, on: boolean, verify: () => PinResul
 
 /** Stands for any digit. TS 31.102 §4.4.2.3. */
 const WILD = '?'
-/** What comes behind it is sent as tones, once the call is there. TS 31.102 §4.4.2.3. */
+/** The digits behind it are sent as tones when the call is active. TS 31.102 §4.4.2.3. */
 const TONES = 'p'
 const isDigit = (character: string | undefined): boolean => character !== undefined && /^[0-9]$/.test(character)
 
-/** The part of a number that is called. */
+/** The part of a number that the network gets. */
 const called = (number: string): string => number.split(TONES)[0] ?? ''
 
-/** Whether a number is that of an entry, or it and more. TS 51.010-1 §27.18.1. */
+/** Whether a number begins with an entry. TS 51.010-1 §27.18.1. */
 const fits = (number: string, entry: string): boolean =>
   entry !== '' &&
   [...entry].every((character, i) => character === number[i] || (character === WILD && isDigit(number[i])))
 
 /**
- * Whether fixed dialling lets a text be dialled: an entry of the list is its beginning. So for codes too: one that goes to the network
- * has to be listed. Emergency numbers can always be dialled. TS 31.102 §4.2.24, TS 51.010-1 §27.18.1, TS 22.101 §10.1.1.
+ * Whether fixed dialling allows a text: it begins with an entry of the list. The same holds for a code that goes to the network.
+ * Emergency numbers are always allowed. TS 31.102 §4.2.24, TS 51.010-1 §27.18.1, TS 22.101 §10.1.1.
  *
- * A number is compared as it stands: `+7495…` and `8495…` are not the same.
+ * Numbers are compared character by character: `+7495…` and `8495…` are not the same.
  *
- * @param text - the number to be called, without the code before it (`#31#`), or a code for the network as it was typed
+ * @param text - a number without a code before it (`#31#`), or a code for the network as it was typed
  * @param listed - numbers of EF.FDN
  * @param context - as for `parseMmi`, with the emergency numbers of the card
  */
@@ -76,10 +76,10 @@ export function mayDial(text: string, listed: readonly string[], context: MmiCon
 }
 
 /**
- * Whether fixed dialling lets a short message be sent: its destination and the service centre both have to be listed.
+ * Whether fixed dialling allows a short message: its destination and the service centre must both be listed.
  * TS 31.102 §4.2.24.
  *
- * @param destination - number it is sent to
+ * @param destination - the number that it goes to
  * @param serviceCentre - number of the service centre
  * @param listed - numbers of EF.FDN
  */

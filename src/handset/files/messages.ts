@@ -3,9 +3,9 @@ import { pathOf } from '../../uicc/files/tree.js'
 import type { Open, OpenFile } from './reader.js'
 
 const EF_SMS = pathOf('USIM', 'SMS')
-/** Bytes of a record as the standard has it; a card of another make may have others. TS 31.102 §4.2.25. */
+/** Bytes of a record in the standard. Other cards may have other lengths. TS 31.102 §4.2.25. */
 const LENGTH = 176
-/** A TPDU has this many octets at most. */
+/** Octets of the longest TPDU. */
 const MOST_TPDU = 164
 const PADDING = 0xff
 const FREE = 0x00
@@ -14,26 +14,26 @@ const READ = 0x01
 const STATUS_MASK = 0x07
 const UNREAD = 0x03
 
-/** A message in the card's memory. */
+/** A message in the memory of the card. */
 export interface StoredMessage extends SmsRecord {
   /** Number of its record, from 1. */
   readonly record: number
 }
 
-/** What became of a message that was to be stored. */
+/** Whether a message was stored. */
 export type StoreOutcome =
   | { readonly ok: true; readonly record: number }
-  /** No record is free; the card keeps no messages, or does not let them be written, or it is none that a record can hold. */
+  /** `sim-full`: no record is free. `not-available`: the card keeps no messages or allows no writing, or the message fits no record. */
   | { readonly ok: false; readonly error: 'sim-full' | 'not-available' }
 
-/** A record of any length as one of the standard's. */
+/** A record of any length, cut or padded to the length in the standard. */
 function whole(bytes: Uint8Array): Uint8Array {
   const record = new Uint8Array(LENGTH).fill(PADDING)
   record.set(bytes.subarray(0, LENGTH))
   return record
 }
 
-/** A record as long as a file has them; `undefined` where that cuts something off. */
+/** A record, cut or padded to the length of those in the file; `undefined` if that would lose something. */
 function fitted(bytes: Uint8Array, length: number): Uint8Array | undefined {
   const record = new Uint8Array(length).fill(PADDING)
   record.set(bytes.subarray(0, length))
@@ -45,7 +45,7 @@ const isFree = (bytes: Uint8Array | undefined): boolean => bytes !== undefined &
 /**
  * The messages of the card, in the order of their records. TS 31.102 §4.2.25.
  *
- * @returns `undefined` where the card keeps none, or does not let them be read
+ * @returns `undefined` if the card keeps none, or they cannot be read
  */
 export function messages(open: Open): readonly StoredMessage[] | undefined {
   const records = open(EF_SMS, (file) => file.all())
@@ -55,7 +55,7 @@ export function messages(open: Open): readonly StoredMessage[] | undefined {
   })
 }
 
-/** The first free record of a file, 0 for none. */
+/** The number of the first free record; 0 if none is free. */
 function room(file: OpenFile): number {
   for (let number = 1; number <= file.records; number++) if (isFree(file.record(number))) return number
   return 0
@@ -76,7 +76,7 @@ export function store(open: Open, message: SmsRecord): StoreOutcome {
   return outcome ?? { ok: false, error: 'not-available' }
 }
 
-/** Notes that a message from the network was read; one that was is left alone. TS 31.102 §4.2.25. */
+/** Marks a received message as read, unless it is already. TS 31.102 §4.2.25. */
 export function markRead(open: Open, number: number): boolean {
   const done = open(EF_SMS, (file) => {
     const bytes = file.record(number)
@@ -87,7 +87,7 @@ export function markRead(open: Open, number: number): boolean {
   return done ?? false
 }
 
-/** Frees a record and wipes what was in it. TS 31.102 §4.2.25. */
+/** Frees a record and overwrites its contents. TS 31.102 §4.2.25. */
 export function erase(open: Open, number: number): boolean {
   const done = open(EF_SMS, (file) => {
     if (file.record(number) === undefined) return false
@@ -98,5 +98,5 @@ export function erase(open: Open, number: number): boolean {
   return done ?? false
 }
 
-/** Whether another message fits; `undefined` where the card keeps none. */
+/** Whether there is room for another message; `undefined` if the card keeps no messages. */
 export const hasRoom = (open: Open): boolean | undefined => open(EF_SMS, (file) => room(file) > 0)

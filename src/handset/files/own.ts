@@ -3,11 +3,11 @@ import { pathOf } from '../../uicc/files/tree.js'
 import { type DiallingNumber, diallingNumbers } from './dialling.js'
 import type { Open } from './reader.js'
 
-/** Bytes of a record of EF.SMSP behind the name; in them where the indicators and the service centre are. TS 31.102 §4.2.27. */
+/** Bytes of a record of EF.SMSP behind the name, and where the service centre is in them. TS 31.102 §4.2.27. */
 const PARAMETERS = 28
 const CENTRE = 13
 const CENTRE_LENGTH = 12
-/** Bit of the indicators that is 0 where a service centre is there. TS 31.102 §4.2.27. */
+/** The bit of the indicators that is 1 if there is no service centre. TS 31.102 §4.2.27. */
 const NO_CENTRE = 0x02
 
 /** The subscriber's own numbers: EF.MSISDN. TS 31.102 §4.2.26. */
@@ -21,9 +21,9 @@ function centreIn(record: Uint8Array): string {
 }
 
 /**
- * Number of the service centre for messages: the first that EF.SMSP has. TS 31.102 §4.2.27.
+ * The number of the service centre for messages: the first one in EF.SMSP. TS 31.102 §4.2.27.
  *
- * @returns `undefined` where there is none
+ * @returns `undefined` if there is none
  */
 export const serviceCentre = (open: Open): string | undefined =>
   open(pathOf('USIM', 'SMSP'), (file) => file.all())

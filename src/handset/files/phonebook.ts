@@ -4,21 +4,22 @@ import { DIRECTORIES, pathOf } from '../../uicc/files/tree.js'
 import { type DiallingNumber, diallingEntries } from './dialling.js'
 import type { Open } from './reader.js'
 
-/** Where a phone book is: for all applications, for this one, or without a structure. TS 31.102 §4.4.2, §4.6. */
+/** The phone book of all applications comes before that of the USIM. TS 31.102 §4.4.2, §4.6. */
 const BOOKS = ['TELECOM_PHONEBOOK', 'USIM_PHONEBOOK'] as const
+/** A phone book without EF.PBR: one file of numbers. TS 31.102 §4.6. */
 const PLAIN: Shelf = { numbers: pathOf('TELECOM', 'ADN'), extension: pathOf('TELECOM', 'EXT1') }
 
-/** A file of numbers, and where those with more than 20 digits go on. */
+/** A file of numbers, and the file of its extensions. */
 interface Shelf {
   readonly numbers: string
   readonly extension: string | undefined
 }
 
 const FID_LENGTH = 2
-/** Tags of files in the groups that EF.PBR has: EF.ADN, EF.EXT1. TS 31.102 §4.4.2.1. */
+/** The tags of EF.ADN and EF.EXT1 in a record of EF.PBR. TS 31.102 §4.4.2.1. */
 const TAG = { numbers: 0xc0, extension: 0xc2 } as const
 
-/** The FID that a reference record names for a kind of file, in hex. */
+/** The FID, in hex, that a record of EF.PBR gives to a kind of file. */
 function fidIn(record: Uint8Array, kind: number): string | undefined {
   const named = readTlvs(record)
     .flatMap(({ value }) => readTlvs(value))
@@ -38,7 +39,7 @@ function shelves(open: Open, book: (typeof BOOKS)[number]): readonly Shelf[] {
   })
 }
 
-/** The phone book that the card has: that for all applications before this one's own, and both before EF.ADN alone. */
+/** The files of the first phone book that the card has. */
 function phonebook(open: Open): readonly Shelf[] {
   for (const book of BOOKS) {
     const found = shelves(open, book)
@@ -48,11 +49,11 @@ function phonebook(open: Open): readonly Shelf[] {
 }
 
 /**
- * What the phone book has at a location: the record of EF.ADN with that number, counted on through the files of a phone book of
- * several. TS 22.030 §6.6.4, TS 31.102 §4.4.2.3.
+ * The number at a location of the phone book. Locations are the records of EF.ADN, counted on through all its files.
+ * TS 22.030 §6.6.4, TS 31.102 §4.4.2.3.
  *
  * @param location - from 1
- * @returns `undefined` for a free location, for none, and where the card does not let it be read
+ * @returns `undefined` if the location is free, does not exist or cannot be read
  */
 export function recall(open: Open, location: number): DiallingNumber | undefined {
   let left = location

@@ -5,7 +5,7 @@ import { ACTIVE_APPLICATION, DIRECTORIES, MF } from '../../uicc/files/tree.js'
 import { UICC } from '../../uicc/instructions.js'
 import { type Command, isDone, type Terminal } from '../terminal.js'
 
-/** An EF that is selected. What it cannot do, or the card refuses, gives `undefined` or `false`. */
+/** An EF that is selected. If the card refuses something, the answer is `undefined` or `false`. */
 export interface OpenFile {
   /** Bytes of one record, 0 for a transparent file. */
   readonly recordLength: number
@@ -17,18 +17,18 @@ export interface OpenFile {
   write(offset: number, bytes: Uint8Array): boolean
   /** A record by its number, from 1. TS 102 221 §11.1.5. */
   record(number: number): Uint8Array | undefined
-  /** Every record, the first one first; those before the first that the card does not give. */
+  /** All records in their order, up to the first that the card does not give. */
   all(): readonly Uint8Array[] | undefined
   /** All of a record. TS 102 221 §11.1.6. */
   writeRecord(number: number, bytes: Uint8Array): boolean
 }
 
 /**
- * Selects a file, works with it, and leaves the application the current directory, as AUTHENTICATE and others want it.
+ * Selects a file and works with it. Afterwards the application is the current directory again, as AUTHENTICATE wants it.
  *
  * @param path - of the file, from the MF on: `3F00/7FFF/6F07`, with 7FFF for the active application. TS 102 221 §8.4.2
- * @param work - what is done with it; it may not open another one
- * @returns `undefined` where there is no such file, or the card does not let it be selected, or is not there
+ * @param work - what to do with the file. It must not open another file
+ * @returns `undefined` if there is no such file, or the card does not answer
  */
 export type Open = <Result>(path: string, work: (file: OpenFile) => Result) => Result | undefined
 
@@ -38,17 +38,17 @@ const SELECT_PATH = { ins: UICC.SELECT.ins, p1: 0x08, p2: 0x04, le: 256 } as con
 const SELECT_APPLICATION: Command = { ins: UICC.SELECT.ins, p2: 0x0c, data: fromHex(ACTIVE_APPLICATION) }
 /** P2 of the commands on records: by number. TS 102 221 §11.1.5. */
 const ABSOLUTE = 0x04
-/** What one command reads at most. */
+/** How many bytes one command reads at most. */
 const MOST = 255
-/** Records that can be named by their number. TS 102 221 §8.2.2.2. */
+/** How many records have a number. TS 102 221 §8.2.2.2. */
 const MOST_RECORDS = 254
-/** The last byte that an offset can name. TS 102 221 §11.1.3. */
+/** The highest offset. TS 102 221 §11.1.3. */
 const LAST_OFFSET = 0x7fff
 
-/** The identifiers of a path behind that of the MF. */
+/** The identifiers of a path, without the MF. */
 const identifiersOf = (path: string): Uint8Array => fromHex(path.slice(MF.length).replaceAll('/', ''))
 
-/** Big-endian, however many bytes. */
+/** A big-endian number of any length. */
 const numberOf = (bytes: Uint8Array = NO_BYTES): number => bytes.reduce((sum, byte) => sum * 256 + byte, 0)
 
 /** The file that an FCP describes: its descriptor and its size. TS 102 221 §11.1.1.4.3, §11.1.1.4.1. */
@@ -103,7 +103,7 @@ function opened(send: Terminal, template: Uint8Array): OpenFile | undefined {
 export function reader(send: Terminal): Open {
   return (path, work) => {
     const reply = send({ ...SELECT_PATH, data: identifiersOf(path) })
-    // A deactivated file is selected with a warning, and cannot be read. TS 102 221 §11.1.1.
+    // A deactivated file answers with a warning and cannot be read. TS 102 221 §11.1.1.
     const file = isDone(reply) ? opened(send, reply.data) : undefined
     const result = file && work(file)
     const directory = path.slice(0, path.lastIndexOf('/'))

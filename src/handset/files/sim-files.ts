@@ -10,8 +10,8 @@ import { recall } from './phonebook.js'
 import { reader } from './reader.js'
 
 /**
- * What a phone does with the files of a USIM. It has to be selected; the PIN has to be given for all but the emergency numbers.
- * Whatever card it is: a file that is not there, or may not be read, is `undefined`, and what could not be written is `false`.
+ * What a phone does with the files of a USIM. The USIM must be selected. All but the emergency numbers need the PIN. A file that does
+ * not exist or cannot be read gives `undefined`; one that cannot be written gives `false`.
  */
 export interface SimFiles {
   /** EF.ECC. TS 31.102 §4.2.21. */
@@ -20,33 +20,33 @@ export interface SimFiles {
   fixedDialling(): FixedDialling | undefined
   /** EF.FDN. TS 31.102 §4.2.24. */
   fixedNumbers(): readonly DiallingNumber[] | undefined
-  /** Switches fixed dialling. `pin2`: 4 to 8 digits; not sent where the card has no fixed dialling. TS 31.102 §4.2.47. */
+  /** Switches fixed dialling. `pin2` has 4 to 8 digits, and is not sent if the card has no fixed dialling. TS 31.102 §4.2.47. */
   setFixedDialling(on: boolean, pin2: string): PinResult
-  /** A location of the phone book, from 1. TS 22.030 §6.6.4. */
+  /** The number at a location of the phone book, from 1. TS 22.030 §6.6.4. */
   recall(location: number): DiallingNumber | undefined
   /** EF.MSISDN. TS 31.102 §4.2.26. */
   ownNumbers(): readonly DiallingNumber[] | undefined
-  /** Number of the service centre: EF.SMSP. TS 31.102 §4.2.27. */
+  /** The number of the service centre, from EF.SMSP. TS 31.102 §4.2.27. */
   serviceCentre(): string | undefined
-  /** EF.SMS, without its free records. TS 31.102 §4.2.25. */
+  /** The messages in EF.SMS. TS 31.102 §4.2.25. */
   messages(): readonly StoredMessage[] | undefined
   /**
-   * Keeps a message from the network, as one that is to be read. Where no record is free it notes that the network is told so.
+   * Stores a message from the network as unread. If no record is free, it notes that the network is told so.
    * TS 31.102 §4.2.25, §4.2.28.
    *
    * @param tpdu - SMS-DELIVER, up to 164 bytes
-   * @param from - number of the service centre, if it is known
+   * @param from - the number of the service centre, if it is known
    */
   storeMessage(tpdu: Uint8Array, from?: string): StoreOutcome
-  /** Notes that a message was read. */
+  /** Marks a message as read. */
   markRead(record: number): boolean
-  /** Deletes a message. Afterwards {@link SimFiles.owesNotice} tells whether the network waits for word of it. */
+  /** Deletes a message. Then {@link SimFiles.owesNotice} says whether the network must hear of it. */
   deleteMessage(record: number): boolean
-  /** There is room, and the network was told that there is none: it wants to be told. TS 23.040 §3.2.6, TS 31.102 §4.2.28. */
+  /** Whether there is room and the network still thinks that there is none. TS 23.040 §3.2.6, TS 31.102 §4.2.28. */
   owesNotice(): boolean
-  /** The network has been told that there is room. TS 31.102 §4.2.28. */
+  /** Notes that the network was told that there is room. TS 31.102 §4.2.28. */
   noticed(): boolean
-  /** Reference of the next message to the network, 0 to 255. TS 31.102 §4.2.28. */
+  /** The reference of the next message to the network, 0 to 255. TS 31.102 §4.2.28. */
   nextReference(): number | undefined
 }
 

@@ -1,6 +1,6 @@
 import { does, type MenuItem, type MenuPreset, opens } from './item.js'
 
-/** What every phone has beside its own menus; the wording is nobody's in particular. */
+/** Items that every phone has beside its own menus. The wording is not that of a certain phone. */
 const COMMON: readonly MenuItem[] = [
   opens('Messages', 'Сообщения', does('inbox', 'Inbox', 'Входящие')),
   does('call-log', 'Call log', 'Журнал вызовов'),
@@ -9,7 +9,7 @@ const COMMON: readonly MenuItem[] = [
 const actionsOf = (items: readonly MenuItem[]): unknown[] =>
   items.flatMap(({ action, items: inner = [] }) => [...(action === undefined ? [] : [action]), ...actionsOf(inner)])
 
-/** A menu with the messages and the call log behind its own items, unless it has them itself. */
+/** The menus with messages and call log at the end, unless they are there already. */
 export function withCommon(menu: MenuPreset): MenuPreset {
   const own = actionsOf(menu.items)
   const missing = COMMON.filter((item) => !actionsOf([item]).every((action) => own.includes(action)))

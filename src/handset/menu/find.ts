@@ -2,13 +2,13 @@ import type { Locale } from '../texts/catalogue.js'
 import { withCommon } from './common.js'
 import type { MenuAction, MenuItem, MenuPreset } from './item.js'
 
-/** The lines that are shown: some only while the PIN request is on. */
+/** The items that are shown. Some are there only while the PIN request is on. */
 export const visible = (items: readonly MenuItem[], isOn: boolean): readonly MenuItem[] =>
   items.filter(({ onlyWhileOn }) => isOn || !onlyWhileOn)
 
 const folded = (text: string) => text.trim().toLocaleLowerCase()
 
-/** The line that a label names, in any language, whatever the letter case. */
+/** The item with a label, in any language and letter case. */
 export function named(items: readonly MenuItem[], label: string): MenuItem | undefined {
   const wanted = folded(label)
   return items.find(({ label, also = [] }) =>
@@ -16,7 +16,7 @@ export function named(items: readonly MenuItem[], label: string): MenuItem | und
   )
 }
 
-/** The action that a line stands for, when one is looked for: a switch does both. */
+/** Whether an item does what is wanted. A switch turns the PIN request both on and off. */
 const stands = (action: MenuAction | undefined, wanted: MenuAction): boolean =>
   action === wanted || (action === 'pin-request' && (wanted === 'pin-request-on' || wanted === 'pin-request-off'))
 
@@ -30,12 +30,12 @@ function path(items: readonly MenuItem[], wanted: MenuAction): readonly MenuItem
 }
 
 /**
- * The way through a phone's menus, as one would tell it to a customer, and as `select` of a handset takes it.
+ * The way through the menus of a phone to an action: what to tell a customer, and what `select` of a handset takes.
  *
- * @param menu - the menus of a phone, of {@link MENUS} or one's own
- * @param action - what is to be done
+ * @param menu - one of {@link MENUS}, or your own menus
+ * @param action - what the last item does
  * @param locale - the language of the labels; English by default
- * @returns the labels from the main menu on; empty where the phone has no such item. Messages and call log are in every phone
+ * @returns the labels from the main menu on; empty if the phone has no such item. Every phone has messages and a call log
  * @example
  * ```ts
  * import { MENUS, menuPath } from 'pocketsim'

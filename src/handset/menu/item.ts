@@ -2,27 +2,27 @@ import type { Locale } from '../texts/catalogue.js'
 
 const ACTIONS = ['pin-request-on', 'pin-request-off', 'pin-request', 'change-pin', 'inbox', 'call-log'] as const
 
-/** What an item of a menu does in the end. `pin-request` is a switch: it turns the request to what it is not; `inbox` and `call-log` show lists. */
+/** What an item of a menu does. `pin-request` switches the PIN request on or off; `inbox` and `call-log` show lists. */
 export type MenuAction = (typeof ACTIONS)[number]
 
-/** One line of a menu: it opens further lines, or does something. */
+/** One item of a menu: it opens further items, or does something. */
 export interface MenuItem {
   readonly label: Readonly<Record<Locale, string>>
-  /** Other wordings of the same item, which `select` takes as well. */
+  /** Other labels for the same item, which `select` takes too. */
   readonly also?: readonly string[]
   readonly items?: readonly MenuItem[]
   readonly action?: MenuAction
-  /** The phone asks for the PIN before it shows the lines, and then no more. */
+  /** The phone asks for the PIN before it shows the items, and not again for them. */
   readonly asksFirst?: true
-  /** The line is there only while the PIN request is on. */
+  /** The item is there only while the PIN request is on. */
   readonly onlyWhileOn?: true
 }
 
-/** The menus of a phone as far as they concern the PIN. */
+/** The menus of a phone, as far as they lead to the PIN. */
 export interface MenuPreset {
-  /** Which phones. */
+  /** Which phones have these menus. */
   readonly phone: string
-  /** The manual or page that the wording was checked against. */
+  /** The manual or page that has this wording. */
   readonly source: string
   readonly items: readonly MenuItem[]
 }
@@ -36,7 +36,7 @@ const isItem = (item: unknown): boolean => {
   return typeof label.en === 'string' && typeof label.ru === 'string' && hasItems !== acts
 }
 
-/** Whether someone's own menu can be shown: each item has its labels, and either opens others or does something. */
+/** Whether a value is a menu: each item has its labels, and either opens others or does something. */
 export const isMenu = (menu: Pick<MenuPreset, 'items'> | null): boolean =>
   Array.isArray(menu?.items) && menu.items.every(isItem)
 
@@ -46,7 +46,7 @@ export const opens = (en: string, ru: string, ...items: MenuItem[]): MenuItem =>
 /** An item that does something. */
 export const does = (action: MenuAction, en: string, ru: string): MenuItem => ({ label: { en, ru }, action })
 
-/** The two lines of a list that is the PIN request. */
+/** The two items that switch the PIN request on and off. */
 export const onOff = (on: readonly [en: string, ru: string], off: readonly [en: string, ru: string]): MenuItem[] => [
   does('pin-request-on', ...on),
   does('pin-request-off', ...off),

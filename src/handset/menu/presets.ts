@@ -3,8 +3,8 @@ import { does, type MenuPreset, onOff, opens } from './item.js'
 const ON_OFF = onOff(['On', 'Вкл.'], ['Off', 'Выкл.'])
 
 /**
- * Menus by the name that the `menu` option takes. The English wording is the manual's; the Russian one is checked for Android
- * only, elsewhere it is a translation.
+ * Menus by the name that the `menu` option takes. The English wording is that of the manual. The Russian one is checked for Android
+ * only; for the others it is a translation.
  *
  * @example
  * ```ts

@@ -22,12 +22,12 @@ const show = (state: PhoneState, view: View): PhoneState => ({ ...state, view, i
 export const openMenu = (state: PhoneState, { texts, menu }: Kit): PhoneState =>
   show(state, { at: 'menu', trail: [{ label: { en: texts.menu, ru: texts.menu }, items: menu.items }], cursor: 0 })
 
-/** One level up; from the main menu, home. */
+/** Goes one level up, or home from the main menu. */
 export function back(state: PhoneState, { trail }: MenuView): PhoneState {
   return trail.length <= 1 ? rest(state) : show(state, { at: 'menu', trail: trail.slice(0, -1), cursor: 0 })
 }
 
-/** Does what an item is for. The PIN is asked for, unless the phone asked before. */
+/** Carries out an item. It asks for the PIN, unless the phone asked before. */
 function act(state: PhoneState, kit: Kit, action: MenuAction, pin: string | undefined): PhoneState {
   const { sim } = state
   const { texts } = kit
@@ -44,7 +44,7 @@ function act(state: PhoneState, kit: Kit, action: MenuAction, pin: string | unde
   return show(state, asksFor(task))
 }
 
-/** Opens a line of the menu, or does what it is for. `labels` is the way on from there. */
+/** Opens or carries out an item, then follows `labels` from there. */
 export function choose(
   state: PhoneState,
   view: MenuView,
@@ -67,7 +67,7 @@ export function choose(
   return follow(show(state, { at: 'menu', trail, cursor: 0, ...pin }), kit, labels)
 }
 
-/** Goes on through the menu that is open, label by label. */
+/** Follows labels, one after the other, from the open menu. */
 export function follow(state: PhoneState, kit: Kit, labels: readonly string[]): PhoneState {
   const [label, ...further] = labels
   if (label === undefined || state.view.at !== 'menu') return state
@@ -75,5 +75,5 @@ export function follow(state: PhoneState, kit: Kit, labels: readonly string[]): 
   const item = named(lines, label)
   if (item !== undefined) return choose(state, state.view, kit, item, further)
   const there = lines.map((line) => `"${line.label[kit.locale]}"`).join(', ')
-  throw new PocketsimError('MENU_PATH', `menu: no item "${label}" here; there is ${there}`)
+  throw new PocketsimError('MENU_PATH', `menu: no item "${label}" here; the items are ${there}`)
 }

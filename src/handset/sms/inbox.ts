@@ -10,7 +10,7 @@ interface Part {
   readonly message: SmsDeliver
 }
 
-/** What parts of one message have in common. */
+/** The key that all parts of one message share. */
 function keyOf({ record, message }: Part): string {
   const place = concatenationOf(message.header)
   return place === undefined ? `${record}` : `${message.address} ${place.reference} ${place.total}`
@@ -18,7 +18,7 @@ function keyOf({ record, message }: Part): string {
 
 const placeOf = ({ message }: Part): number => concatenationOf(message.header)?.part ?? 1
 
-/** One message of its parts; what is missing is left out. */
+/** Makes one message of its parts. `…` stands between parts if some are missing. */
 export function textOf(parts: readonly Part[]): TextMessage {
   const ordered = [...parts].sort((left, right) => placeOf(left) - placeOf(right))
   const [first] = ordered
@@ -34,7 +34,7 @@ export function textOf(parts: readonly Part[]): TextMessage {
   }
 }
 
-/** The messages from the network on the SIM, the last one first. TS 31.102 §4.2.25 */
+/** The received messages on the SIM, newest first. TS 31.102 §4.2.25 */
 export function inboxOf(files: SimFiles | undefined): readonly TextMessage[] {
   const groups = new Map<string, Part[]>()
   for (const { record, status, tpdu } of files?.messages() ?? []) {

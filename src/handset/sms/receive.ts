@@ -7,30 +7,30 @@ import { callsOf, isLocked, type PhoneState } from '../state.js'
 import { inboxOf, textOf } from './inbox.js'
 import type { TextMessage } from './text-message.js'
 
-/** What came of a message: said to the network at once, shown when the phone gets to it. */
+/** A message that came. The network gets the answer at once; the screen shows the message at the end of the turn. */
 export interface Arrival {
   readonly answer: DeliveryAnswer
   readonly from: string
   readonly text: string
-  /** To be shown at once and kept nowhere. TS 23.038 §4 (class 0) */
+  /** The message, if the phone shows it at once and keeps it nowhere. TS 23.038 §4 (class 0) */
   readonly flash?: TextMessage
 }
 
-/** Class 0 of the codings that have classes. TS 23.038 §4 */
+/** Whether a coding has classes and this one is class 0. TS 23.038 §4 */
 const isImmediate = (coding: number): boolean => {
   const hasClass = coding >> 6 === 0 || coding >> 6 === 1 ? (coding & 0x10) !== 0 : coding >> 4 === 0x0f
   return hasClass && (coding & 0x03) === 0
 }
 
-/** What a TPDU has at most, and a record of EF.SMS has room for. TS 23.040 §9.2.3.24, TS 31.102 §4.2.25 */
+/** The longest TPDU that a record of EF.SMS has room for. TS 23.040 §9.2.3.24, TS 31.102 §4.2.25 */
 const MOST_OCTETS = 164
 
 const ANSWERS = { 'sim-full': 'sim-full', 'not-available': 'memory-full' } as const
 
 /**
- * Takes a message from the network: onto the SIM, if there is room. TS 23.040 §9.2.3.22, TS 31.102 §4.2.25
+ * Takes a message from the network and stores it on the SIM, if there is room. TS 23.040 §9.2.3.22, TS 31.102 §4.2.25
  *
- * @returns `undefined` for what is no message to a phone
+ * @returns `undefined` for bytes that are no message to a phone
  */
 export function receive({ files }: Kit, tpdu: Uint8Array): Arrival | undefined {
   const { message, length = 0 } = readTpdu(tpdu) ?? {}
@@ -45,7 +45,7 @@ export function receive({ files }: Kit, tpdu: Uint8Array): Arrival | undefined {
   return { answer, from, text }
 }
 
-/** The phone tells of a message that came. One to be shown at once comes to the front, unless a call or a SIM's dialog is there. */
+/** Tells the user of a message. One of class 0 comes to the front, unless a call or the dialog of a locked SIM is there. */
 export function arrived(before: PhoneState, kit: Kit, { answer, from, text, flash }: Arrival): PhoneState {
   const { texts, tell } = kit
   const isStored = answer === 'stored'
@@ -58,7 +58,7 @@ export function arrived(before: PhoneState, kit: Kit, { answer, from, text, flas
   const inbox = inboxOf(kit.files)
   const { view } = before
   const more = inbox.length - (before.inbox?.length ?? 0)
-  // The mark stays at its message: new ones are above it.
+  // New messages come above: the cursor moves down with its message.
   const moved = view.at === 'list' && view.list === 'inbox' ? { ...view, cursor: view.cursor + more } : view
   const state = { ...before, inbox, view: more < inbox.length ? moved : view }
   const said = texts.newMessage(from)

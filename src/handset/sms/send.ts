@@ -10,10 +10,10 @@ import { callsOf, isLocked, networkLine, type PhoneState } from '../state.js'
 /** Whether a text went out. */
 export type SmsOutcome =
   | { readonly ok: true; readonly parts: number }
-  /** What the network said; or there is no network, or fixed dialling forbids the number. */
+  /** The network refused; or there is no network; or fixed dialling forbids the number. */
   | { readonly ok: false; readonly reason: RpCause | 'no-service' | 'fixed-dialling' }
 
-/** A text, as many messages as it takes, to the service centre. TS 23.040 §9.2.2.2, §9.2.3.24.1 */
+/** Sends a text to the service centre, in as many messages as it needs. TS 23.040 §9.2.2.2, §9.2.3.24.1 */
 export function send(state: PhoneState, kit: Kit, number: string, text: string, reference: number): SmsOutcome {
   const { files, tell } = kit
   const parts = splitSms(text, reference)
@@ -32,7 +32,7 @@ export function send(state: PhoneState, kit: Kit, number: string, text: string, 
   return { ok: true, parts: parts.length }
 }
 
-/** What came of it, on the screen, unless there is a call or the SIM is locked. */
+/** Shows the result, unless there is a call or the SIM is locked. */
 export function showSent(state: PhoneState, { texts }: Kit, outcome: SmsOutcome): PhoneState {
   if (!state.on || isLocked(state) || callsOf(state).length > 0) return state
   if (outcome.ok) return result(state, texts.messages, [texts.sent])

@@ -1,7 +1,7 @@
-/** USSD as the `ussd` event tells it. TS 24.090 §5 */
+/** What the `ussd` event says. TS 24.090 §5 */
 export interface UssdEvent {
-  /** The last text; a question that waits for a reply; a text to be read; the session is over without a text. */
+  /** The last text of a session; a question that waits for a reply; a text that needs no reply; the session ended without a text. */
   readonly kind: 'answer' | 'question' | 'notice' | 'released'
-  /** What the network says; of a session that was released, the words of the phone. */
+  /** The text of the network. For `released` the phone's own words. */
   readonly text: string
 }

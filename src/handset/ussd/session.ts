@@ -7,7 +7,7 @@ import { networkLine, type PhoneState } from '../state.js'
 
 const CLOSED = { ussd: undefined } as const
 
-/** What the network says to a request or a reply. */
+/** Shows the answer of the network to a request or a reply. */
 function answered(state: PhoneState, { texts, tell }: Kit, outcome: UssdOutcome): PhoneState {
   if (!outcome.ok) {
     const text = texts.ussdErrors[reasonOf(outcome)]
@@ -19,7 +19,7 @@ function answered(state: PhoneState, { texts, tell }: Kit, outcome: UssdOutcome)
   return { ...state, ussd: { text, more }, view: { at: 'ussd' }, input: '', message: [] }
 }
 
-/** Sends a code as it is. With fixed dialling it has to be in the list. TS 22.090 §5.1.2, TS 24.090 §5.1 */
+/** Sends a code as it was typed. With fixed dialling it must be in the list. TS 22.090 §5.1.2, TS 24.090 §5.1 */
 export function requestUssd(state: PhoneState, kit: Kit, text: string): PhoneState {
   const line = networkLine(state)
   if (line === undefined) return say(state, kit.texts.notAvailable)
@@ -27,20 +27,20 @@ export function requestUssd(state: PhoneState, kit: Kit, text: string): PhoneSta
   return answered(state, kit, line.ussd(text))
 }
 
-/** Sends what was typed, if the network waits for it; a text that was only to be read is closed. */
+/** Sends the reply, if the network waits for one. Closes a text that is no question. */
 export function replyUssd(state: PhoneState, kit: Kit): PhoneState {
   const line = networkLine(state)
   if (!state.ussd?.more || line === undefined) return rest({ ...state, ...CLOSED })
   return state.input === '' ? state : answered(state, kit, line.reply(state.input))
 }
 
-/** The user has enough: a session that is open ends. TS 24.090 §5 */
+/** The user leaves: an open session ends. TS 24.090 §5 */
 export function closeUssd(state: PhoneState): PhoneState {
   if (state.ussd?.more) networkLine(state)?.releaseUssd()
   return rest({ ...state, ...CLOSED })
 }
 
-/** The network begins, or ends, a dialogue. TS 24.090 §5.2 */
+/** The network begins or ends a dialogue. TS 24.090 §5.2 */
 export function onUssdEvent(
   state: PhoneState,
   { texts, tell }: Kit,
