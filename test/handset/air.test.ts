@@ -16,7 +16,7 @@ const STATES: Readonly<Record<CallView['state'], string>> = {
   held: 'on hold',
   released: 'ended',
 }
-/** What may be in front of calls: answers, dialogues, messages. */
+/** What may hide calls: answers, dialogues, messages. */
 const BEHIND = ['ussd', 'result', 'message', 'pin', 'new-pin', 'repeat-pin']
 
 const codes = [
@@ -95,7 +95,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
 )
 
-/** The lines that the calls of the network must have on the screen. */
+/** The lines that the screen must have for the calls in the network. */
 function linesOf(calls: readonly CallView[]): string[] {
   const name = ({ number = 'Number withheld' }: CallView) => number
   const [only, ...more] = calls
@@ -108,7 +108,7 @@ function agree(network: Network, msisdn: string, { screen }: Handset) {
   const isCall = screen.state === 'call' || screen.state === 'incoming-call'
   if (screen.state === 'off') expect(calls).toEqual([])
   if (calls.length === 0) {
-    // A phone that is not registered makes emergency calls all the same.
+    // A phone that is not registered can still make emergency calls.
     if (isCall) expect(screen.title).toBe('Emergency call')
     return
   }
@@ -117,7 +117,7 @@ function agree(network: Network, msisdn: string, { screen }: Handset) {
   if (calls.some(({ state }) => state === 'incoming') && !isCall) expect(BEHIND).toContain(screen.state)
 }
 
-it('whatever people press and networks do: nothing throws, phones and network agree on the calls, no password is shown', () => {
+it('whatever people press and networks do, nothing throws, phones and network agree on the calls, and no password is shown', () => {
   let seenCalls = 0
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(2), deed), { maxLength: 80, size: 'max' }), (deeds) => {

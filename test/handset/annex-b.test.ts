@@ -6,7 +6,7 @@ import { ANNA, scene } from './radio.js'
 
 /**
  * Every service code of TS 22.030 Annex B: its headline, what kind of service it is, and the single services it stands for.
- * F: forwarding, B: barring, C: several barring programmes, W: call waiting, I: only to be asked after, N: not in this network.
+ * F: forwarding, B: barring, C: several barring programmes, W: call waiting, I: only interrogated, N: not in this network.
  */
 const ANNEX_B = `
 21  F Call forwarding | call-forwarding-unconditional
@@ -103,11 +103,11 @@ const PASSWORD = '0000'
 const ALL_GROUPS = [...'VFMAS']
 const WITHOUT_SMS = [...'VFAS']
 
-/** State of the network, single service and group to `off`, `on`, or a number with `-` before it where it is not active. */
+/** The state of each service and group in the network: `off`, `on`, or a number, with `-` before it if it is not active. */
 type State = Record<string, string>
 const key = (service: string, letter: string) => `${service}/${letter}`
 
-/** What the network keeps, in the same words. */
+/** The state that the network keeps, in the same form. */
 function stateOf(network: Network): State {
   const letterOf = (group: string) => Object.keys(GROUPS).find((letter) => GROUPS[letter] === group) ?? '?'
   return Object.fromEntries(
@@ -133,7 +133,7 @@ interface Case {
   readonly basic: string
 }
 
-/** What must come of a code, from the standards alone: the state afterwards, or the sentence of the refusal. */
+/** What the standards say of a code: the state afterwards, or the sentence of the refusal. */
 function expected(before: State, { kind, members, procedure, basic }: Case): State | string {
   const ILLEGAL = 'This cannot be done with this service'
   if (kind === 'N') return 'The network does not have this service'
@@ -178,7 +178,7 @@ function expected(before: State, { kind, members, procedure, basic }: Case): Sta
   return after
 }
 
-/** What is dialled: the fields that Annex B has for the service. */
+/** The code to dial, with the fields that Annex B has for the service. */
 function dialled({ code, kind }: (typeof ROWS)[number], procedure: Procedure, basic: string): string {
   const [prefix, close] = [`${PREFIXES[procedure]}${code}`, '#']
   const timed = ['61', '002', '004'].includes(code)
@@ -196,7 +196,7 @@ function dialled({ code, kind }: (typeof ROWS)[number], procedure: Procedure, ba
   }
 }
 
-/** Codes that bring the subscriber's services to a state to begin from. */
+/** Codes that bring the services to a first state. */
 const CLEAN = ['##002#', `#330*${PASSWORD}#`, '#43#']
 const BEGINNINGS: Readonly<Record<string, (code: string) => Readonly<Record<string, readonly string[]>>>> = {
   F: (code) => {
@@ -212,7 +212,7 @@ const BEGINNINGS: Readonly<Record<string, (code: string) => Readonly<Record<stri
   W: () => ({ off: [], on: ['*43#'] }),
 }
 
-it('the table is Annex B: it has every service code of the source, once', () => {
+it('the table has every service code of Annex B once (TS 22.030)', () => {
   expect(ROWS.map(({ code }) => code).sort()).toEqual([...SERVICES.keys()].sort())
 })
 
@@ -249,7 +249,7 @@ describe.each(ROWS)('$code, $title', (row) => {
     },
   )
 
-  it('is asked after in words that are the network’s state, group by group', () => {
+  it('an interrogation shows the state in the network for each kind of call', () => {
     if (kind !== 'F' && kind !== 'W' && kind !== 'B') return
     for (const beginning of Object.values(BEGINNINGS[kind]?.(code) ?? {})) {
       set(CLEAN)

@@ -9,7 +9,7 @@ function two() {
   return { ...all, anna: all.switchOn(ANNA).phone, boris: all.switchOn(BORIS).phone }
 }
 
-/** All three, call waiting on at Anna's. */
+/** All three, and Anna has call waiting on. */
 function three() {
   const all = two()
   all.anna.dial('*43#')
@@ -18,7 +18,7 @@ function three() {
 }
 
 describe('A call between two phones', () => {
-  it('rings, is answered by the call key and ended by the end key', () => {
+  it('a call rings, the call key answers it and the end key ends it', () => {
     const { clock, network, anna, boris } = two()
     anna.dial('+79160000002')
     expect(anna.screen).toMatchObject({ state: 'call', title: 'Calling', lines: [BORIS], softkeys: ['', 'End'] })
@@ -39,14 +39,14 @@ describe('A call between two phones', () => {
     expect(network.calls(ANNA)).toEqual([])
   })
 
-  it('is answered with the left key as well', () => {
+  it('the left key answers a call too', () => {
     const { anna, boris } = two()
     anna.dial(BORIS)
     boris.press('ok')
     expect(anna.screen.title).toBe('Call')
   })
 
-  it('is rejected by the end key: the caller hears that the line is busy', () => {
+  it('the end key rejects a call: the caller hears that the line is busy', () => {
     const { anna, boris } = two()
     anna.dial(BORIS)
     boris.press('end')
@@ -55,7 +55,7 @@ describe('A call between two phones', () => {
     expect(boris.callLog).toMatchObject([{ kind: 'rejected', number: ANNA }])
   })
 
-  it('is missed when the caller gives up, and when nobody answers', () => {
+  it('a call is missed if the caller gives up, or if nobody answers', () => {
     const { clock, network, anna, boris } = two()
     anna.dial(BORIS)
     anna.press('end')
@@ -69,7 +69,7 @@ describe('A call between two phones', () => {
     expect(boris.callLog.map(({ kind }) => kind)).toEqual(['missed', 'missed'])
   })
 
-  it('does what is due when the phone itself is asked to', () => {
+  it('tick of the phone does what is due in its network', () => {
     const { clock, anna } = two()
     anna.dial(BORIS)
     clock.pass(200)
@@ -77,7 +77,7 @@ describe('A call between two phones', () => {
     expect(anna.screen).toMatchObject({ state: 'idle', lines: [BORIS, 'No answer'] })
   })
 
-  it('does not come about, and the phone says why', () => {
+  it('a call that fails says why', () => {
     const { network, anna } = two()
     network.outside('+79039990001', { answers: 'busy' })
     network.outside('+79039990002', { answers: 'unknown' })
@@ -98,7 +98,7 @@ describe('A call between two phones', () => {
     ])
   })
 
-  it('ends when a phone is switched off, and the network knows', () => {
+  it('switching a phone off ends its call, and the network knows', () => {
     const { network, anna, boris } = two()
     anna.dial(BORIS)
     boris.press('call')
@@ -112,7 +112,7 @@ describe('A call between two phones', () => {
 })
 
 describe('The caller’s number (TS 22.081)', () => {
-  it('is withheld by #31# for one call, and shown by *31#', () => {
+  it('#31# hides the own number for one call, *31# shows it (TS 22.081)', () => {
     const { anna, boris } = two()
     anna.dial('#31#+79160000002')
     expect(boris.screen.lines).toEqual(['Number withheld'])
@@ -124,7 +124,7 @@ describe('The caller’s number (TS 22.081)', () => {
     expect(boris.callLog.map(({ number }) => number)).toEqual([ANNA, undefined])
   })
 
-  it('stays hidden for one whose CLIR is permanent, who is told', () => {
+  it('*31# does not show a number whose CLIR is permanent, and the caller is told (TS 22.081)', () => {
     const { network, switchOn } = scene()
     network.subscribe({ msisdn: '+79160000009', clir: 'permanent', name: 'Secret' })
     const hidden = switchOn('+79160000009').phone
@@ -134,7 +134,7 @@ describe('The caller’s number (TS 22.081)', () => {
     expect(hidden.screen.lines).toEqual([BORIS, 'Your number stays hidden all the same'])
   })
 
-  it('comes with a name where the network has one (TS 22.096)', () => {
+  it('an incoming call shows the name that the network sends (TS 22.096)', () => {
     const { network, switchOn } = scene()
     network.subscribe({ msisdn: '+79160000009', name: 'Dasha' })
     const boris = switchOn(BORIS).phone
@@ -153,7 +153,7 @@ describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
     return all
   }
 
-  it('a second caller knocks; the caller is told that the call waits', () => {
+  it('a second call waits, and its caller is told so', () => {
     const { anna, clara } = waiting()
     expect(anna.screen).toMatchObject({
       state: 'incoming-call',
@@ -163,7 +163,7 @@ describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
     expect(clara.screen.lines).toEqual([ANNA, 'The other side is busy: your call is waiting'])
   })
 
-  it('2 holds the one and takes the other, again 2 swaps, 3 joins them, 22 is private with the second', () => {
+  it('2 holds a call and takes the other, 2 again swaps them, 3 joins them, 22 holds all but the second', () => {
     const { network, anna, boris } = waiting()
     anna.dial('2')
     expect(anna.screen).toMatchObject({ title: 'Call', lines: [`1 ${BORIS}: on hold`, `2 ${CLARA}: active`] })
@@ -181,7 +181,7 @@ describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
     expect(network.calls(ANNA).map(({ state }) => state)).toEqual(['held', 'active'])
   })
 
-  it('0 tells the one who waits that the user is busy; then 0 releases what is held', () => {
+  it('0 tells a waiting caller that the user is busy; 0 again releases held calls', () => {
     const { anna, clara } = waiting()
     anna.dial('0')
     expect(clara.screen).toMatchObject({ state: 'idle', lines: [ANNA, 'Line busy'] })
@@ -193,7 +193,7 @@ describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
     expect(anna.screen).toMatchObject({ state: 'idle', lines: ['Call ended, 0:00'] })
   })
 
-  it('1 ends the one and takes the other; 11 ends call 1', () => {
+  it('1 ends the active call and takes the other; 11 ends call 1', () => {
     const { anna, boris } = waiting()
     anna.dial('1')
     expect(boris.screen.state).toBe('idle')
@@ -202,7 +202,7 @@ describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
     expect(anna.screen.state).toBe('idle')
   })
 
-  it('4 connects the two others and leaves', () => {
+  it('4 connects the two other parties and leaves', () => {
     const { network, anna, boris, clara } = waiting()
     anna.dial('2')
     anna.dial('4')
@@ -215,7 +215,7 @@ describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
     ])
   })
 
-  it('4*DN sends a call on that rings', () => {
+  it('4*DN deflects a ringing call', () => {
     const { anna, boris, clara } = three()
     boris.dial(ANNA)
     anna.dial(`4*${CLARA}`)
@@ -225,7 +225,7 @@ describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
     expect(boris.screen.lines).toEqual([ANNA, 'Your call has been deflected'])
   })
 
-  it('a number holds the active call and calls it', () => {
+  it('a number that is called in a call holds the active call', () => {
     const { anna, boris } = three()
     anna.dial(BORIS)
     boris.press('call')
@@ -233,7 +233,7 @@ describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
     expect(anna.screen.lines).toEqual([`1 ${BORIS}: on hold`, `2 ${OUTSIDE}: active`])
   })
 
-  it('the end key leaves the one who waits ringing', () => {
+  it('the end key ends the active call, and the waiting call goes on ringing', () => {
     const { anna } = waiting()
     anna.press('end')
     expect(anna.screen).toMatchObject({ state: 'incoming-call', lines: [CLARA, 'Call ended, 0:00'] })
@@ -246,7 +246,7 @@ describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
     ['17', 'There is no such call'],
     ['21', 'Not possible with these calls'],
     ['5', 'Service not provided by the operator'],
-  ])('%s with one call: %s', (code, said) => {
+  ])('the code %s in the only call says: %s', (code, said) => {
     const { network, anna, boris } = two()
     anna.dial(BORIS)
     boris.press('call')
@@ -256,7 +256,7 @@ describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
     expect(network.calls(ANNA)).toEqual(before)
   })
 
-  it('other codes go to the network during a call, and the call is there behind the answer', () => {
+  it('a service code in a call goes to the network, and the call is still there behind the answer', () => {
     const { anna, boris } = two()
     anna.dial(BORIS)
     boris.press('call')
@@ -268,7 +268,7 @@ describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
 })
 
 describe('An emergency call', () => {
-  it('goes through the network where the phone is registered, and ends the others', () => {
+  it('an emergency call of a registered phone goes through the network and ends other calls', () => {
     const { network, anna, boris } = two()
     anna.dial(BORIS)
     boris.press('call')
@@ -284,7 +284,7 @@ describe('An emergency call', () => {
     expect(anna.callLog[0]).toMatchObject({ kind: 'dialled', number: '112' })
   })
 
-  it('goes on when its SIM is taken out and put in again; the SIM registers when it is over', () => {
+  it('an emergency call goes on while the SIM is taken out and put in again; the SIM registers when it ends', () => {
     const { network, switchOn } = scene()
     const { phone, card } = switchOn(ANNA)
     const boris = switchOn(BORIS).phone
@@ -301,7 +301,7 @@ describe('An emergency call', () => {
     expect(network.calls(ANNA)).toMatchObject([{ state: 'incoming' }])
   })
 
-  it('is one with #31# before it, and one for a number of the SIM: EF.ECC (TS 31.102 §4.2.21)', () => {
+  it('a number of EF.ECC is an emergency call, even after #31# (TS 31.102 §4.2.21)', () => {
     const { switchOn } = scene()
     const ecc = records('7FFF/6FB7', ['30F1FFFFFF00'], { read: 'always' })
     const { phone } = switchOn(ANNA, {}, { files: [ecc] })
@@ -317,7 +317,7 @@ describe('An emergency call', () => {
 })
 
 describe('The call event', () => {
-  it('tells the way of a call at both ends', () => {
+  it('the call event tells each step of a call at both ends', () => {
     const { anna, boris } = two()
     const heard: [string, CallEvent][] = []
     anna.on('call', (call) => heard.push(['Anna', call]))
@@ -340,7 +340,7 @@ describe('The call event', () => {
     expect(heard.at(-1)?.[1].cause).toBe('normal-clearing')
   })
 
-  it('a listener may answer at once', () => {
+  it('a listener may answer a call at once', () => {
     const { network, anna, boris } = two()
     boris.on('call', ({ state }) => {
       if (state === 'incoming') boris.press('call')
@@ -350,7 +350,7 @@ describe('The call event', () => {
     expect([anna.screen.title, boris.screen.title]).toEqual(['Call', 'Call'])
   })
 
-  it('a listener that throws at what the network began stops nobody; the next call of its phone throws', () => {
+  it('an error of a listener to a network event stops nobody; the next method of its phone throws it', () => {
     const { anna, boris } = two()
     boris.on('call', () => {
       throw new Error('mine')
@@ -363,7 +363,7 @@ describe('The call event', () => {
 })
 
 describe('The call log', () => {
-  it('is in the menu of every phone, newest first, and a line of it is called by the call key', () => {
+  it('the call log is in the menu of every phone, newest first, and the call key calls a line of it', () => {
     const { clock, anna, boris } = two()
     anna.dial(OUTSIDE)
     clock.pass(75)
@@ -387,7 +387,7 @@ describe('The call log', () => {
     expect(anna.callLog.map(({ number }) => number)).toEqual([OUTSIDE, BORIS, OUTSIDE])
   })
 
-  it('holds 50 calls: the oldest makes room for the 51st', () => {
+  it('the call log holds 50 calls: the 51st replaces the oldest', () => {
     const { anna } = two()
     const numbers = Array.from({ length: 51 }, (_, i) => `+790311122${10 + i}`)
     for (const number of numbers) {
@@ -397,7 +397,7 @@ describe('The call log', () => {
     expect(anna.callLog.map(({ number }) => number)).toEqual(numbers.slice(1).reverse())
   })
 
-  it('says so when it is empty, or when there is nobody to call', () => {
+  it('the call log says that it is empty, or that there is no number to call', () => {
     const { anna, boris } = two()
     anna.select('Call log')
     expect(anna.screen).toMatchObject({ state: 'list', lines: ['No calls'], softkeys: ['', 'Back'] })

@@ -5,7 +5,7 @@ import { ANNA, BORIS, OUTSIDE, scene } from './radio.js'
 
 const row = (number: string) => toHex(encodeDialling({ number, alpha: '' }, 28))
 
-/** A phone whose SIM has fixed dialling, with a list. */
+/** A phone whose SIM has fixed dialling and a list. */
 function fixed(listed: readonly string[], isOn = true, locale: 'en' | 'ru' = 'en') {
   const all = scene({ ussd: ({ texts: [code] }) => `You dialled ${code}` })
   const files = [
@@ -19,7 +19,7 @@ function fixed(listed: readonly string[], isOn = true, locale: 'en' | 'ru' = 'en
 const REFUSED = 'Fixed dialling is on: only numbers of its list'
 
 describe('With fixed dialling on (TS 31.102 §4.2.24)', () => {
-  it('only a number of the list is called, and one that begins with it', () => {
+  it('fixed dialling calls only numbers that begin with one of the list (TS 31.102 §4.2.24)', () => {
     const { phone, network } = fixed(['+7495', OUTSIDE])
     for (const number of [OUTSIDE, '+74957660166', '*31#+74957660166']) {
       phone.dial(number)
@@ -34,13 +34,13 @@ describe('With fixed dialling on (TS 31.102 §4.2.24)', () => {
     expect(network.calls(ANNA)).toEqual([])
   })
 
-  it('emergency calls go (TS 22.101 §10.1.1)', () => {
+  it('fixed dialling allows emergency calls (TS 22.101 §10.1.1)', () => {
     const { phone } = fixed([OUTSIDE])
     phone.dial('112')
     expect(phone.screen.title).toBe('Emergency call')
   })
 
-  it('codes go only if they are listed, as they are typed; what concerns the phone and the SIM goes', () => {
+  it('fixed dialling sends only listed codes, as typed; codes for the phone and the SIM always work', () => {
     const { network, phone } = fixed(['*#21#', '*100#'])
     for (const code of ['*#43#', '**21*+79031112233#', '**03**0000*1111*1111#', '*101#', '*33*0000#']) {
       phone.dial(code)
@@ -55,7 +55,7 @@ describe('With fixed dialling on (TS 31.102 §4.2.24)', () => {
     expect(phone.screen.lines[0]).toBe('IMEI')
   })
 
-  it('a call that waits is not sent on to a number that is not listed', () => {
+  it('fixed dialling deflects no call to a number that is not listed', () => {
     const { phone, switchOn } = fixed([OUTSIDE])
     switchOn(BORIS).phone.dial(ANNA)
     phone.dial('4*+79037778899')
@@ -64,21 +64,21 @@ describe('With fixed dialling on (TS 31.102 §4.2.24)', () => {
     expect(phone.screen.state).toBe('idle')
   })
 
-  it('messages go only to numbers of the list', () => {
+  it('fixed dialling sends messages only to numbers of the list', () => {
     const { phone } = fixed([OUTSIDE])
     expect(phone.sendSms(BORIS, 'Hello')).toEqual({ ok: false, reason: 'fixed-dialling' })
     expect(phone.screen.lines).toEqual(['Message not sent', REFUSED])
     expect(phone.sendSms(OUTSIDE, 'Hello')).toEqual({ ok: true, parts: 1 })
   })
 
-  it('says so in Russian', () => {
+  it('a call that fixed dialling refuses says so in Russian', () => {
     const { phone } = fixed(['+7495'], true, 'ru')
     phone.dial(OUTSIDE)
     expect(phone.screen.lines).toEqual(['Включён фиксированный набор: только номера из списка'])
   })
 })
 
-it('with fixed dialling off every number goes', () => {
+it('with fixed dialling off, every number is called', () => {
   const { phone } = fixed(['+7495'], false)
   phone.dial(OUTSIDE)
   expect(phone.screen.state).toBe('call')
@@ -94,7 +94,7 @@ describe('A place in the phone book of the SIM (TS 22.030 §6.6.4)', () => {
     return scene().switchOn(ANNA, {}, { files: [records('7F10/6F3A', entries)] })
   }
 
-  it('is shown with its name, ready for the call key', () => {
+  it('n# shows number n of the phone book with its name, ready for the call key (TS 22.030 §6.6.4)', () => {
     const { phone } = book()
     phone.type('1#')
     expect(phone.screen).toMatchObject({ state: 'idle', lines: ['Boris'], input: OUTSIDE, softkeys: ['Call', 'Clear'] })
@@ -102,7 +102,7 @@ describe('A place in the phone book of the SIM (TS 22.030 §6.6.4)', () => {
     expect(phone.screen).toMatchObject({ state: 'call', lines: [OUTSIDE] })
   })
 
-  it('that has no name shows its number; one that is free says so', () => {
+  it('n# shows the number alone if it has no name, and says so if the place is free', () => {
     const { phone } = book()
     phone.type('002#')
     expect(phone.screen).toMatchObject({ lines: [], input: '0890' })

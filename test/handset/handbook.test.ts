@@ -39,7 +39,7 @@ describe('The envelope and the first switch-on', () => {
 })
 
 describe('The wrong PIN', () => {
-  it('three times: the SIM is blocked and asks for the PUK', () => {
+  it('three wrong PINs block the SIM, and it asks for the PUK', () => {
     const { phone } = switchedOn()
     phone.type('1111#')
     expect(phone.screen.lines).toEqual(['Incorrect PIN', 'PIN: 2 attempts left'])
@@ -53,7 +53,7 @@ describe('The wrong PIN', () => {
     })
   })
 
-  it('three times over three switch-ons is three times as well', () => {
+  it('three wrong PINs over three switch-ons block the SIM too', () => {
     const { phone } = switchedOn()
     for (const left of ['PIN: 2 attempts left', 'PIN: 1 attempt left']) {
       phone.type('9999#')
@@ -68,7 +68,7 @@ describe('The wrong PIN', () => {
     expect(phone.screen).toMatchObject({ state: 'puk', lines: ['PUK: 10 attempts left'] })
   })
 
-  it('twice and then the right one: there are three tries again', () => {
+  it('after two wrong PINs and the right one there are three tries again', () => {
     const { phone } = switchedOn()
     phone.type('1111#2222#1234#')
     expect(phone.screen.state).toBe('idle')
@@ -85,7 +85,7 @@ describe('The PUK', () => {
     return all
   }
 
-  it('opens the SIM with a new PIN, entered twice', () => {
+  it('the PUK and a new PIN, entered twice, open the SIM', () => {
     const { phone } = blocked()
     phone.type('12345678#')
     expect(phone.screen).toMatchObject({ state: 'new-pin', title: 'Enter new PIN' })
@@ -99,7 +99,7 @@ describe('The PUK', () => {
     expect(phone.screen.state).toBe('idle')
   })
 
-  it('two new PINs that differ are asked for again, and no try is lost', () => {
+  it('the phone asks again if the two new PINs differ, and no try is lost', () => {
     const { phone, sent } = blocked()
     sent.length = 0
     phone.type('12345678#4321#4322#')
@@ -109,7 +109,7 @@ describe('The PUK', () => {
     expect(phone.screen.state).toBe('idle')
   })
 
-  it('wrong: nine attempts left, and the phone asks again from the start', () => {
+  it('after a wrong PUK nine tries are left, and the phone asks for the PUK again', () => {
     const { phone } = blocked()
     unblock(phone, '00000000')
     expect(phone.screen).toMatchObject({ state: 'puk', lines: ['Incorrect PUK', 'PUK: 9 attempts left'] })
@@ -117,7 +117,7 @@ describe('The PUK', () => {
     expect(phone.screen.state).toBe('idle')
   })
 
-  it('wrong ten times: the SIM is dead for good, in this phone and in any other', () => {
+  it('ten wrong PUKs block the SIM for good, in this phone and in any other', () => {
     const { phone, card } = blocked()
     for (let i = 0; i < 10; i++) unblock(phone, '00000000')
     expect(phone.screen).toMatchObject({ state: 'dead', title: 'SIM card rejected' })
@@ -135,7 +135,7 @@ describe('The PUK', () => {
     expect(other.screen.state).toBe('dead')
   })
 
-  it('can be entered by **05*PUK*new*new# on the phone that asks for the PIN or the PUK', () => {
+  it('**05*PUK*new*new# works while the phone asks for the PIN or the PUK', () => {
     for (const { phone } of [blocked(), switchedOn()]) {
       phone.type('**05*12345678*4321*4321#')
       expect(phone.screen).toMatchObject({ state: 'idle', lines: ['PIN unblocked'] })
@@ -146,7 +146,7 @@ describe('The PUK', () => {
     }
   })
 
-  it('can be entered by the short form **05*PUK*PUK#; the phone goes on to ask for the new PIN twice', () => {
+  it('after the short form **05*PUK*PUK# the phone asks for the new PIN twice', () => {
     const { phone, sent } = blocked()
     sent.length = 0
     phone.type('**05*12345678*12345678#')
@@ -156,7 +156,7 @@ describe('The PUK', () => {
     expect(phone.screen).toMatchObject({ state: 'idle', lines: ['PIN unblocked'] })
   })
 
-  it('of the short form that differs from its repetition is not sent, and no try is lost', () => {
+  it('a short form with two different PUKs is not sent, and no try is lost', () => {
     const { phone, sent } = blocked()
     sent.length = 0
     phone.type('**05*12345678*12345679#')
@@ -166,7 +166,7 @@ describe('The PUK', () => {
 })
 
 describe('The dead SIM', () => {
-  it('is replaced free, and the new one registers under the same number', () => {
+  it('a dead SIM is replaced free, and the new one registers under the same number', () => {
     const operator = new Operator({ random: seeded(3) })
     const customer = { msisdn: '+79161234567', via: 'salon', passport: '4509 123456' } as const
     const { card, envelope } = operator.issue({ owner: { name: 'Anna', passport: customer.passport }, ...customer })
@@ -187,7 +187,7 @@ describe('The dead SIM', () => {
     expect(phone.screen).toMatchObject({ state: 'idle', title: 'MTS RUS', lines: [] })
   })
 
-  it('that was not dead after all registers no more once it has been replaced', () => {
+  it('a SIM that was replaced cannot register any more, even if it still works', () => {
     const operator = new Operator({ random: seeded(4) })
     const customer = { msisdn: '+79161234567', via: 'salon', passport: '4509 123456' } as const
     const { card, envelope } = operator.issue({ owner: { name: 'Anna', passport: customer.passport }, ...customer })
@@ -217,7 +217,7 @@ describe('The change of the PIN by code', () => {
     expect(phone.screen.state).toBe('idle')
   })
 
-  it('with a wrong old PIN costs a try, and the third blocks', () => {
+  it('**04*…# with a wrong old PIN costs a try, and the third one blocks the PIN', () => {
     const { phone } = opened()
     phone.type('**04*9999*4321*4321#')
     expect(phone.screen.lines).toEqual(['Incorrect PIN', 'PIN: 2 attempts left'])
@@ -244,7 +244,7 @@ describe('The change of the PIN by code', () => {
     expect(card.snapshot()).toEqual(before)
   })
 
-  it('is not possible while the PIN request is off', () => {
+  it('**04*…# does not change the PIN while the PIN request is off', () => {
     const { phone } = switchedOn({ pin1Enabled: false })
     phone.type('**04*1234*4321*4321#')
     expect(phone.screen.lines).toEqual(['PIN request is off: switch it on first'])
@@ -252,7 +252,7 @@ describe('The change of the PIN by code', () => {
 })
 
 describe('PIN2 and its PUK2', () => {
-  it('are changed by **042*…# and unblocked by **052*…#; PIN1 does not notice', () => {
+  it('**042*…# changes PIN2 and **052*…# unblocks it; PIN1 stays as it is', () => {
     const { phone, card } = opened()
     phone.type('**042*5678*8765*8765#')
     expect(phone.screen.lines).toEqual(['PIN2 changed'])
@@ -271,7 +271,7 @@ describe('PIN2 and its PUK2', () => {
     expect(card.snapshot()).toMatchObject({ pin2: { pin: '2222' }, pin1: { pin: '1234', tries: 3 } })
   })
 
-  it('PUK2 wrong ten times blocks PIN2 for good, and the phone goes on with PIN1', () => {
+  it('ten wrong PUK2s block PIN2 for good, and the phone goes on with PIN1', () => {
     const { phone } = opened()
     for (let i = 1; i < 10; i++) phone.type('**052*00000000*1111*1111#')
     phone.type('**052*00000000*1111*1111#')
@@ -280,7 +280,7 @@ describe('PIN2 and its PUK2', () => {
 })
 
 describe('The PIN request', () => {
-  it('is switched off in the menu, which asks for the PIN; then no switch-on asks', () => {
+  it('the menu switches the PIN request off after the PIN; then no switch-on asks for it', () => {
     const { phone } = opened()
     phone.select('Settings', 'Security', 'SIM lock', 'PIN request', 'Off')
     expect(phone.screen).toMatchObject({ state: 'pin', title: 'Enter PIN' })
@@ -291,7 +291,7 @@ describe('The PIN request', () => {
     expect(phone.screen).toMatchObject({ state: 'idle', title: 'Home' })
   })
 
-  it('with a wrong PIN stays on and costs a try', () => {
+  it('the PIN request stays on after a wrong PIN, which costs a try', () => {
     const { phone, card } = opened()
     phone.select('Settings', 'Security', 'SIM lock', 'PIN request', 'Off')
     phone.type('9999#')
@@ -301,7 +301,7 @@ describe('The PIN request', () => {
     expect(card.pins.pin1).toMatchObject({ enabled: true, triesLeft: 2 })
   })
 
-  it('is switched on again the same way', () => {
+  it('the menu switches the PIN request on again', () => {
     const { phone, card } = switchedOn({ pin1Enabled: false })
     phone.select('Settings', 'Security', 'SIM lock', 'PIN request', 'On')
     phone.type('1234#')
@@ -321,7 +321,7 @@ describe('Other codes', () => {
     }
   })
 
-  it('an emergency number is dialled without a SIM, before the PIN, with the PUK asked for, and with a dead SIM', () => {
+  it('an emergency number is called without a SIM, before the PIN, before the PUK, and with a dead SIM', () => {
     const dead = switchedOn()
     const blocked = switchedOn()
     for (const { phone } of [dead, blocked]) phone.type('1111#1111#1111#')
@@ -337,7 +337,7 @@ describe('Other codes', () => {
     }
   })
 
-  it('any other number needs a network that takes the SIM', () => {
+  it('any other number needs a network that accepts the SIM', () => {
     const { phone } = switchedOn()
     phone.dial('4957660166')
     expect(phone.screen.state).toBe('pin')
@@ -349,7 +349,7 @@ describe('Other codes', () => {
 })
 
 describe('A SIM that was opened elsewhere', () => {
-  it('asks for its PIN in the next phone: the session ends when it is taken out', () => {
+  it('a SIM that is taken out asks for its PIN again in the next phone', () => {
     const { phone, card } = opened()
     phone.remove()
     expect(phone.screen).toMatchObject({ state: 'no-sim', title: 'Insert SIM card', lines: ['Emergency calls only'] })
@@ -360,7 +360,7 @@ describe('A SIM that was opened elsewhere', () => {
     expect(other.screen.state).toBe('pin')
   })
 
-  it('counts on, whichever phone asks', () => {
+  it('the tries of a SIM go on counting in another phone', () => {
     const card = Card.create(CODES)
     for (const lines of [['PIN: 3 attempts left'], ['PIN: 2 attempts left'], ['PIN: 1 attempt left']]) {
       const phone = new Handset()

@@ -19,7 +19,7 @@ const networkOf = (ussd: string) => {
   return wire
 }
 
-/** A phone at home on the network, the PIN given. */
+/** A phone that is registered, after its PIN was given. */
 function atHome(network: NetworkWire) {
   const phone = new Handset({ network })
   phone.insert(Card.create(CODES))
@@ -28,7 +28,7 @@ function atHome(network: NetworkWire) {
   return phone
 }
 
-/** A benchmark that went wrong would measure nothing. */
+/** Stops a benchmark that does not measure what it says. */
 function want(phone: Handset, state: string) {
   if (phone.screen.state !== state) throw new Error(`the phone is at ${phone.screen.state}, not at ${state}`)
 }

@@ -5,7 +5,7 @@ import { CODES, FRIENDLY, opened, switchedOn } from './phone.js'
 const misuse = (code: string) => expect.objectContaining({ name: 'PocketsimError', code })
 
 describe('Without power', () => {
-  it('no key does anything, and there is nothing to see', () => {
+  it('without power no key does anything, and the screen is empty', () => {
     const phone = new Handset()
     phone.insert(Card.create())
     const dark = phone.screen
@@ -26,7 +26,7 @@ describe('Without power', () => {
 })
 
 describe('In the PIN dialog', () => {
-  it('digits are asterisks, eight at most; clear takes one away, end all', () => {
+  it('the PIN dialog shows at most eight digits as asterisks; clear removes one, end all', () => {
     const { phone } = switchedOn()
     phone.type('123456789012')
     expect(phone.screen).toMatchObject({ input: '********', softkeys: ['OK', 'Clear'] })
@@ -48,20 +48,20 @@ describe('In the PIN dialog', () => {
     expect(sent).toEqual([])
   })
 
-  it('a PUK has eight digits, no fewer', () => {
+  it('a PUK of fewer than eight digits is refused', () => {
     const { phone } = switchedOn()
     phone.type('0000#0000#0000#1234567#')
     expect(phone.screen).toMatchObject({ state: 'puk', lines: ['PUK: 8 digits', 'PUK: 10 attempts left'] })
   })
 
-  it('menu, up and down do nothing; + and a * behind digits are not taken', () => {
+  it('menu, up, down, + and a * after digits do nothing in the PIN dialog', () => {
     const { phone } = switchedOn()
     phone.type('12+*')
     for (const key of ['menu', 'up', 'down'] as const) phone.press(key)
     expect(phone.screen).toMatchObject({ state: 'pin', input: '**' })
   })
 
-  it('OK behind half a code sends nothing', () => {
+  it('OK after half a code sends nothing', () => {
     const { phone, sent } = switchedOn()
     sent.length = 0
     phone.type('**04*1234')
@@ -74,13 +74,13 @@ describe('In the PIN dialog', () => {
     expect(sent).toEqual([])
   })
 
-  it('a change of the PIN goes by code as well', () => {
+  it('the PIN dialog takes the code that changes the PIN too', () => {
     const { phone } = switchedOn()
     phone.type('**04*1234*4321*4321#')
     expect(phone.screen).toMatchObject({ state: 'idle', lines: ['PIN changed'] })
   })
 
-  it('a dialog that nobody demands can be left, and dialling leaves it', () => {
+  it('the user can leave a dialog that the SIM does not demand, and dialling leaves it', () => {
     const { phone } = opened()
     phone.select('Settings', 'Security', 'SIM lock', 'Change PIN')
     expect(phone.screen.softkeys).toEqual(['OK', 'Cancel'])
@@ -99,7 +99,7 @@ describe('In the PIN dialog', () => {
 })
 
 describe('At home', () => {
-  it('what is typed stands there until it is cleared or called', () => {
+  it('the input stays until it is cleared or called', () => {
     const { phone } = opened()
     phone.type('+7495')
     expect(phone.screen).toMatchObject({ input: '+7495', softkeys: ['Call', 'Clear'] })
@@ -115,7 +115,7 @@ describe('At home', () => {
     expect(phone.screen).toMatchObject({ state: 'call', lines: ['84957660166'] })
   })
 
-  it('a message is there until the next key', () => {
+  it('a message stays until the next key', () => {
     const { phone } = opened()
     phone.type('*#06#')
     expect(phone.screen.lines).toHaveLength(2)
@@ -123,14 +123,14 @@ describe('At home', () => {
     expect(phone.screen.lines).toEqual([])
   })
 
-  it('dial starts anew, whatever was typed before', () => {
+  it('dial forgets what was typed before', () => {
     const { phone } = opened()
     phone.type('*123')
     phone.dial('*#06#')
     expect(phone.screen.lines[0]).toBe('IMEI')
   })
 
-  it('codes that need the network are not available without a line to it, and malformed ones never are', () => {
+  it('codes for the network need a line to it, and malformed codes are never sent', () => {
     const { phone, sent } = opened()
     for (const [code, said] of [
       ['*21*79161234567#', 'Not available'],
@@ -151,7 +151,7 @@ describe('At home', () => {
     expect(sent).toEqual([])
   })
 
-  it('the input has an end', () => {
+  it('the input holds at most 200 characters', () => {
     const { phone } = opened()
     phone.type('1'.repeat(500))
     expect(phone.screen.input).toHaveLength(200)
@@ -173,7 +173,7 @@ describe('In a call', () => {
     return { ...all, calls }
   }
 
-  it('the end key hangs up, and both ends are told', () => {
+  it('the end key ends a call, and the event tells its beginning and its end', () => {
     const { phone, calls } = calling()
     expect(phone.screen.softkeys).toEqual(['', 'End'])
     phone.press('end')
@@ -184,14 +184,14 @@ describe('In a call', () => {
     ])
   })
 
-  it('the PIN is changed by code, and the call goes on', () => {
+  it('a code changes the PIN in a call, and the call goes on', () => {
     const { phone, calls } = calling()
     phone.type('**04*1234*4321*4321#')
     expect(phone.screen).toMatchObject({ state: 'call', lines: ['84957660166', 'PIN changed'] })
     expect(calls).toHaveLength(1)
   })
 
-  it('a PIN that is blocked by code waits for the end of the call', () => {
+  it('a PIN that a code has blocked in a call is asked for after the call', () => {
     const { phone } = calling()
     for (let i = 0; i < 3; i++) phone.type('**04*9999*4321*4321#')
     expect(phone.screen).toMatchObject({ state: 'call', lines: ['84957660166', 'PIN blocked'] })
@@ -201,7 +201,7 @@ describe('In a call', () => {
     expect(phone.screen.state).toBe('puk')
   })
 
-  it('an emergency call takes its place, another number does not', () => {
+  it('an emergency call replaces a call without a line, another number does not', () => {
     const { phone, calls } = calling()
     phone.dial('123456')
     expect(phone.screen).toMatchObject({ state: 'call', lines: ['84957660166', 'Not available'] })
@@ -217,21 +217,21 @@ describe('In a call', () => {
     ])
   })
 
-  it('there is no menu, and keys without a use are ignored', () => {
+  it('a call has no menu, and ignores keys without a use', () => {
     const { phone } = calling()
     for (const key of ['menu', 'ok', 'up', 'down', 'call'] as const) phone.press(key)
     expect(phone.screen.state).toBe('call')
     expect(() => phone.select('Settings')).toThrow(misuse('MENU_PATH'))
   })
 
-  it.each(['powerOff', 'remove'] as const)('%s ends it', (act) => {
+  it.each(['powerOff', 'remove'] as const)('%s ends a call without a line', (act) => {
     const { phone, calls } = calling()
     phone[act]()
     expect(calls.at(-1)?.state).toBe('ended')
     expect(phone.screen.state).toBe(act === 'remove' ? 'no-sim' : 'off')
   })
 
-  it('an emergency call outlives the SIM, and a new SIM waits for its end', () => {
+  it('an emergency call goes on without its SIM, and a new SIM waits for its end', () => {
     const { phone, calls } = calling()
     phone.dial('112')
     phone.remove()
@@ -244,7 +244,7 @@ describe('In a call', () => {
 })
 
 describe('Listeners', () => {
-  it('are told of every new screen once, until they have enough', () => {
+  it('a listener hears of every new screen once, until it is removed', () => {
     const phone = new Handset({ network: FRIENDLY })
     const screens: Screen[] = []
     const stop = phone.on('screen', (screen) => screens.push(screen))
@@ -266,7 +266,7 @@ describe('Listeners', () => {
     expect(screens).toHaveLength(6)
   })
 
-  it('one that throws neither stops the phone nor the others', () => {
+  it('a listener that throws stops neither the phone nor other listeners', () => {
     const { phone, card } = opened()
     const heard: string[] = []
     phone.on('apdu', () => {
@@ -279,7 +279,7 @@ describe('Listeners', () => {
     expect(card.snapshot().pin1.pin).toBe('4321')
   })
 
-  it('one that presses a key is served after the one before', () => {
+  it('a key that a listener presses acts after the key before', () => {
     const { phone } = opened()
     const states: string[] = []
     phone.on('screen', ({ state }) => {
@@ -292,7 +292,7 @@ describe('Listeners', () => {
 })
 
 describe('A screen', () => {
-  it('never changes', () => {
+  it('a screen never changes', () => {
     const { phone } = opened()
     const { screen } = phone
     expect(Object.isFrozen(screen) && Object.isFrozen(screen.lines) && Object.isFrozen(screen.softkeys)).toBe(true)
@@ -310,25 +310,25 @@ describe('Misuse is told', () => {
     // @ts-expect-error not a locale
     ['a language it does not speak', () => new Handset({ locale: 'de' }), 'OPTION_FORMAT'],
     // @ts-expect-error not a card
-    ['something that is no card', () => new Handset().insert({}), 'OPTION_FORMAT'],
+    ['an object that is no card', () => new Handset().insert({}), 'OPTION_FORMAT'],
     // @ts-expect-error not a card
     ['no card at all', () => new Handset().insert(undefined), 'OPTION_FORMAT'],
     // @ts-expect-error not a key
-    ['a key that is none', () => new Handset().press('enter'), 'OPTION_FORMAT'],
+    ['an unknown key', () => new Handset().press('enter'), 'OPTION_FORMAT'],
     ['a letter', () => new Handset().type('call me'), 'OPTION_FORMAT'],
     // @ts-expect-error not an event
-    ['an event that is none', () => new Handset().on('ring', () => {}), 'OPTION_FORMAT'],
+    ['an unknown event', () => new Handset().on('ring', () => {}), 'OPTION_FORMAT'],
     // @ts-expect-error not a function
-    ['a listener that is none', () => new Handset().on('call', 'loud'), 'OPTION_FORMAT'],
+    ['a listener that is no function', () => new Handset().on('call', 'loud'), 'OPTION_FORMAT'],
     // @ts-expect-error not a network
-    ['a network that is none', () => new Handset({ network: {} }), 'OPTION_FORMAT'],
+    ['a network without register', () => new Handset({ network: {} }), 'OPTION_FORMAT'],
     // @ts-expect-error not a text
     ['keys that are no text', () => new Handset().type(1234), 'OPTION_FORMAT'],
-  ])('%s', (_, act, code) => {
+  ])('%s is refused with an error', (_, act, code) => {
     expect(act).toThrow(misuse(code))
   })
 
-  it('before a key is pressed', () => {
+  it('type presses no key if one of its characters is wrong', () => {
     const { phone } = opened()
     expect(() => phone.type('12x')).toThrow(misuse('OPTION_FORMAT'))
     expect(phone.screen.input).toBe('')

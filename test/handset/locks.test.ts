@@ -25,7 +25,7 @@ function registered() {
 }
 
 describe('A PIN that is blocked while the phone is on the air', () => {
-  it('takes the phone off the network; the PUK brings it back', () => {
+  it('a phone whose PIN is blocked leaves the network; the PUK brings it back', () => {
     const { network, phone, switchOn } = registered()
     blockByCode(phone)
     expect(phone.screen.state).toBe('puk')
@@ -39,7 +39,7 @@ describe('A PIN that is blocked while the phone is on the air', () => {
     expect(network.calls(ANNA)).toHaveLength(1)
   })
 
-  it('in a call lets the call go on, with all its keys, until it is over', () => {
+  it('a PIN that is blocked in a call lets the call go on, with all its keys', () => {
     const { network, phone } = registered()
     phone.dial(OUTSIDE)
     blockByCode(phone)
@@ -53,7 +53,7 @@ describe('A PIN that is blocked while the phone is on the air', () => {
     expect(phone.screen.state).toBe('puk')
   })
 
-  it('and is unblocked in the call leaves call and registration as they are', () => {
+  it('a PIN that is blocked and unblocked in a call leaves call and registration as they are', () => {
     const { network, phone } = registered()
     phone.dial(OUTSIDE)
     blockByCode(phone)
@@ -67,7 +67,7 @@ describe('A PIN that is blocked while the phone is on the air', () => {
 })
 
 describe('A network that puts the phone out', () => {
-  it('ends its calls and its session, and the phone says so', () => {
+  it('a network that detaches a phone ends its calls and its USSD session, and the phone says so', () => {
     const { network, switchOn } = scene({ ussd: () => ({ text: 'Well?', more: true }) })
     const { phone } = switchOn(ANNA)
     const calls: CallEvent[] = []
@@ -89,7 +89,7 @@ describe('A network that puts the phone out', () => {
     expect(phone.screen).toMatchObject({ state: 'call', title: 'Emergency call' })
   })
 
-  it('and lets another phone in under the number', () => {
+  it('a network that lets a second phone in under a number detaches the first', () => {
     const { network, switchOn } = scene()
     const { phone, card } = switchOn(ANNA)
     const other = new Handset({ network: radioOf(network) })
@@ -101,7 +101,7 @@ describe('A network that puts the phone out', () => {
 })
 
 describe('A network that speaks out of turn', () => {
-  /** One that keeps every side it was ever given. */
+  /** A network that keeps all ways to a phone that it was given. */
   const keeping = () => {
     const sides: PhoneSide[] = []
     const network: NetworkWire = {
@@ -116,7 +116,7 @@ describe('A network that speaks out of turn', () => {
   const tpdu = encodeTpdu(message)
   const flash = encodeTpdu({ ...message, coding: 0x10 })
 
-  it('to a phone that has left is not heard, and its messages are not taken', () => {
+  it('an old registration does not reach a phone that was switched off and on, and the new one does', () => {
     const { sides, network } = keeping()
     const { phone, card } = switchedOn({ pin1Enabled: false }, { network })
     phone.powerOff()
@@ -142,7 +142,7 @@ describe('A network that speaks out of turn', () => {
     ['has blocked its PIN', ({ phone }) => blockByCode(phone)],
     ['was put out of the network', (_, side) => side.tell({ kind: 'detached', on: 'detached' })],
   ] as const satisfies readonly (readonly [string, (all: ReturnType<typeof switchedOn>, side: PhoneSide) => void])[])(
-    'brings no message, not even one of class 0, to a phone that %s (TS 24.008 §4.3.4)',
+    'the network brings no message, not even one of class 0, to a phone that %s (TS 24.008 §4.3.4)',
     (_, leave) => {
       const { sides, network } = keeping()
       const all = switchedOn({}, { network })
@@ -160,7 +160,7 @@ describe('A network that speaks out of turn', () => {
     },
   )
 
-  it('is not heard, and brings no message, where it did not let the phone in', () => {
+  it('a network that refused a phone brings it no message and no text', () => {
     const sides: PhoneSide[] = []
     const network: NetworkWire = {
       register(_, __, side) {
@@ -194,7 +194,7 @@ describe('A network that speaks out of turn', () => {
       ...Array(count).fill(7),
     )
 
-  it('keeps a message of 164 octets, the most that a record of EF.SMS holds, whole (TS 31.102 §4.2.25)', () => {
+  it('a message of 164 octets, the most that a record of EF.SMS holds, is stored whole (TS 31.102 §4.2.25)', () => {
     const { sides, network } = keeping()
     const { phone, card } = switchedOn({ pin1Enabled: false }, { network })
     const longest = dataOf(141)
@@ -209,7 +209,7 @@ describe('A network that speaks out of turn', () => {
     ).toContain(`0300${toHex(longest)}${'FF'.repeat(10)}`)
   })
 
-  it('does not keep a message of 165 octets: the card is not asked (TS 31.102 §4.2.25)', () => {
+  it('a message of 165 octets is refused before the card is asked (TS 31.102 §4.2.25)', () => {
     const { sides, network } = keeping()
     const { phone, sent } = switchedOn({ pin1Enabled: false }, { network })
     sent.length = 0
@@ -220,7 +220,7 @@ describe('A network that speaks out of turn', () => {
     expect({ sent, heard, inbox: phone.inbox }).toEqual({ sent: [], heard: [], inbox: [] })
   })
 
-  it('keeps the longest message of the standard, 140 octets of a 20-digit sender (TS 23.040 §9.2.3.24)', () => {
+  it('the longest message of the standard, 140 octets from a number of 20 digits, is stored (TS 23.040 §9.2.3.24)', () => {
     const { sides, network } = keeping()
     const { phone } = switchedOn({ pin1Enabled: false }, { network })
     const text = 'ж'.repeat(70)
@@ -230,7 +230,7 @@ describe('A network that speaks out of turn', () => {
     expect(phone.inbox).toMatchObject([{ from: '12345678901234567890', text }])
   })
 
-  it('in a form that is no message gets "no room", and nothing is kept; what is behind a message is left off', () => {
+  it('bytes that are no message are refused, and bytes after a message are left off', () => {
     const { sides, network } = keeping()
     const { phone } = switchedOn({ pin1Enabled: false }, { network })
     for (const bytes of [new Uint8Array(0), Uint8Array.of(2, 2, 2), new Uint8Array(7), dataOf(255)]) {

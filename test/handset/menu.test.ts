@@ -13,12 +13,12 @@ const wrong = (text: RegExp) => expect.objectContaining({ code: 'MENU_PATH', mes
 const all = (items: readonly MenuItem[]): MenuItem[] => items.flatMap((item) => [item, ...all(item.items ?? [])])
 
 describe.each(NAMES)('The menus of %s', (menu) => {
-  it('name the manual or page they come from', () => {
+  it('the menus of a phone name the manual or page that they come from', () => {
     expect(MENUS[menu].source.length).toBeGreaterThan(10)
     expect(MENUS[menu].phone).not.toBe('')
   })
 
-  it('have labels in both languages, no two alike on one screen', () => {
+  it('menus have labels in both languages, and no two are alike on one screen', () => {
     for (const items of [MENUS[menu].items, ...all(MENUS[menu].items).map(({ items = [] }) => items)]) {
       for (const locale of ['en', 'ru'] as const) {
         const labels = items.map(({ label }) => label[locale])
@@ -28,7 +28,7 @@ describe.each(NAMES)('The menus of %s', (menu) => {
     }
   })
 
-  it.each(OFFERS)('lead to %s, with the PIN asked for exactly once', (action, pin1Enabled) => {
+  it.each(OFFERS)('the menus lead to %s and ask for the PIN exactly once', (action, pin1Enabled) => {
     for (const locale of ['en', 'ru'] as const) {
       const { phone, card, sent } = switchedOn({ pin1Enabled }, { menu, locale })
       if (pin1Enabled) phone.type('1234#')
@@ -42,7 +42,7 @@ describe.each(NAMES)('The menus of %s', (menu) => {
     }
   })
 
-  it('say so when the request is already as wanted, and send nothing', () => {
+  it('the menus say so if the PIN request is as wanted already, and send nothing', () => {
     const { phone, sent } = opened({}, { menu })
     const path = menuPath(MENUS[menu], 'pin-request-on')
     const isSwitch = all(MENUS[menu].items).some(({ action }) => action === 'pin-request')
@@ -53,7 +53,7 @@ describe.each(NAMES)('The menus of %s', (menu) => {
     expect(sent).toEqual([])
   })
 
-  it('lead to the change of the PIN: old, new, new again', () => {
+  it('the menus lead to the change of the PIN, which asks for the old one and twice for the new one', () => {
     const { phone, card } = opened({}, { menu })
     phone.select(...menuPath(MENUS[menu], 'change-pin'))
     expect(phone.screen).toMatchObject({ state: 'pin', title: 'Enter PIN' })
@@ -66,7 +66,7 @@ describe.each(NAMES)('The menus of %s', (menu) => {
     expect(card.snapshot().pin1.pin).toBe('4321')
   })
 
-  it('are walked by keys as well as by labels', () => {
+  it('keys and labels lead through the same menus', () => {
     const { phone } = opened({}, { menu })
     phone.press('menu')
     let items: readonly MenuItem[] = MENUS[menu].items
@@ -83,7 +83,7 @@ describe.each(NAMES)('The menus of %s', (menu) => {
 })
 
 describe('A menu', () => {
-  it('shows a switch as it stands', () => {
+  it('a switch in a menu shows whether it is on', () => {
     const { phone } = opened({}, { menu: 'ios' })
     phone.select('Settings', 'Cellular', 'SIM PIN')
     expect(phone.screen.lines).toEqual(['SIM PIN: on', 'Change PIN'])
@@ -93,14 +93,14 @@ describe('A menu', () => {
     expect(phone.screen.lines).toEqual(['SIM PIN: off'])
   })
 
-  it('of a phone that offers the change only while the request is on does not show it otherwise', () => {
+  it('a phone that changes the PIN only while the request is on hides the item otherwise', () => {
     for (const menu of ['nokia-s40', 'motorola', 'ios', 'firefox-os'] as const) {
       const { phone } = switchedOn({ pin1Enabled: false }, { menu })
       expect(() => phone.select(...menuPath(MENUS[menu], 'change-pin'))).toThrow(wrong(/no item/))
     }
   })
 
-  it('of a phone that offers it always says that the request is off', () => {
+  it('a phone that always has the change of the PIN says that the request is off', () => {
     const { phone, sent } = switchedOn({ pin1Enabled: false }, { menu: 'android' })
     sent.length = 0
     phone.select(...menuPath(MENUS.android, 'change-pin'))
@@ -108,7 +108,7 @@ describe('A menu', () => {
     expect(sent).toEqual([])
   })
 
-  it('takes labels in any language and letter case, and other wordings of the handbook', () => {
+  it('select takes labels in any language and letter case, and other wordings of the handbook', () => {
     for (const path of [
       ['Settings', 'Security', 'SIM lock', 'PIN request', 'Off'],
       ['options', 'LOCKS', 'SIM lock', 'Request PIN code', 'disable'],
@@ -120,7 +120,7 @@ describe('A menu', () => {
     }
   })
 
-  it('goes on from where it is', () => {
+  it('select goes on from the open menu', () => {
     const { phone } = opened()
     phone.select('Settings')
     expect(phone.screen).toMatchObject({ state: 'menu', title: 'Settings', lines: ['Security'] })
@@ -128,7 +128,7 @@ describe('A menu', () => {
     expect(phone.screen.lines).toEqual(['Request PIN code', 'Change PIN'])
   })
 
-  it('goes up, down, round, back and home by keys; a digit takes a line', () => {
+  it('up, down, clear, end and digits move through a menu', () => {
     const { phone } = opened()
     phone.select('Settings', 'Security', 'SIM lock')
     expect(phone.screen.cursor).toBe(0)
@@ -151,7 +151,7 @@ describe('A menu', () => {
     expect(phone.screen.state).toBe('idle')
   })
 
-  it('without a SIM does nothing but say so', () => {
+  it('a menu item for the SIM only says so if there is no SIM', () => {
     const phone = new Handset()
     phone.powerOn()
     phone.select(...menuPath(MENUS['operator-generic'], 'pin-request-on'))
@@ -164,7 +164,7 @@ describe('A menu', () => {
     })
   })
 
-  it('has no item that is not there, no items behind the last one, and is not to be had in a dialog', () => {
+  it('select refuses an unknown label, a label after the last item, and a phone that asks for a code', () => {
     const { phone } = opened()
     expect(() => phone.select('Settings', 'Ringtones')).toThrow(wrong(/"Ringtones".*"Security"/))
     expect(phone.screen.state).toBe('idle')
@@ -176,7 +176,7 @@ describe('A menu', () => {
     }
   })
 
-  it('of nokia-s40 asks for the PIN before the list, and tells a wrong one at the end', () => {
+  it('nokia-s40 asks for the PIN before the list, and says at the end that it was wrong', () => {
     const { phone, sent } = opened({}, { menu: 'nokia-s40' })
     phone.select('Settings', 'Security settings', 'PIN code request')
     expect(phone.screen.state).toBe('pin')
@@ -191,7 +191,7 @@ describe('A menu', () => {
     expect(phone.screen.lines).toEqual(['PIN request off'])
   })
 
-  it('can be one’s own', () => {
+  it('a handset takes menus of your own', () => {
     const label = (en: string) => ({ en, ru: en })
     const item = { label: label('PIN'), action: 'pin-request' } as const
     const menu = { phone: 'mine', source: 'made up', items: [{ label: label('Lock'), items: [item] }] }
@@ -206,29 +206,29 @@ describe('A menu', () => {
   })
 
   it.each([
-    ['nothing', null],
-    ['a name that is none', 'nokia-3310'],
+    ['the value null', null],
+    ['an unknown name', 'nokia-3310'],
     ['a name that every object has', 'toString'],
     ['no items', { items: 'none' }],
-    ['an item that is none', { items: [null] }],
+    ['an item that is null', { items: [null] }],
     ['an item without a label', { items: [{ action: 'change-pin' }] }],
     ['a label in one language', { items: [{ label: { en: 'PIN' }, action: 'change-pin' }] }],
     ['a label that is no text', { items: [{ label: { en: 1, ru: 2 }, action: 'change-pin' }] }],
-    ['an action that is none', { items: [{ label: { en: 'a', ru: 'b' }, action: 'ring' }] }],
+    ['an unknown action', { items: [{ label: { en: 'a', ru: 'b' }, action: 'ring' }] }],
     ['an item that does nothing', { items: [{ label: { en: 'a', ru: 'b' } }] }],
     ['an item that does both', { items: [{ label: { en: 'a', ru: 'b' }, action: 'change-pin', items: [] }] }],
     [
-      'such a thing deep inside',
+      'an item deep inside that does nothing',
       { items: [{ label: { en: 'a', ru: 'b' }, items: [{ label: { en: 'a', ru: 'b' } }] }] },
     ],
-  ])('cannot be %s', (_, menu) => {
+  ])('%s is refused as a menu', (_, menu) => {
     // @ts-expect-error what a program in plain JavaScript may hand over
     expect(() => new Handset({ menu })).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
   })
 })
 
 describe('menuPath', () => {
-  it('tells a customer the way in words, in the phone’s language', () => {
+  it('menuPath gives the labels on the way to an action, in a language of the phone', () => {
     const ways: [MenuName, MenuAction, string[]][] = [
       ['symbian-s60', 'pin-request-off', ['Tools', 'Settings', 'Security', 'Phone and SIM', 'PIN code request', 'Off']],
       ['sony-ericsson', 'change-pin', ['Settings', 'General', 'Security', 'Locks', 'SIM protection', 'Change PIN']],

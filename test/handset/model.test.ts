@@ -6,13 +6,13 @@ import { type Model, says } from '../pin/model.js'
 import { runs } from '../runs.js'
 import { CODES, FRIENDLY } from './phone.js'
 
-/** What a person with this phone in the hand knows: the codes by the text, and what the phone must show. */
+/** A person with this phone in the hand, who knows its codes and what it must show. */
 interface Hand {
   pin1: Model
   pin2: Model
   on: boolean
   inserted: boolean
-  /** The dialog of the menus that is open, if one is. */
+  /** The dialog that a menu has opened, if there is one. */
   asks: 'disable' | 'enable' | undefined
 }
 type Real = { phone: Handset; card: Card }
@@ -41,7 +41,7 @@ const setup = (menu: MenuName) => () => {
   }
 }
 
-/** What the phone must be at, from the codes alone. */
+/** The state that the screen must have. */
 function stateOf({ pin1, on, inserted, asks }: Hand): string {
   if (!on) return 'off'
   if (!inserted) return 'no-sim'
@@ -73,7 +73,7 @@ function agree(hand: Hand, { phone, card }: Real) {
   }
 }
 
-/** The session of the card ends: what was verified is not any more. */
+/** Ends the session of the card: no code is verified any more. */
 function endSession(hand: Hand) {
   for (const model of [hand.pin1, hand.pin2]) says.reset(model)
   hand.asks = undefined
@@ -150,10 +150,10 @@ const enterPuk = (puk: string, next: string) =>
     (hand) => stateOf(hand) === 'puk',
   )
 
-/** A PIN code dialled at rest or in the SIM's own dialog. */
+/** A PIN code that is dialled at rest or in the dialog of the SIM. */
 const dials = (hand: Hand) => hand.on && hand.inserted && stateOf(hand) !== 'dead' && hand.asks === undefined
 
-/** The phone was open, and a wrong old PIN in a code leaves it so: it asks again at the next switch-on only. */
+/** A wrong old PIN in a code leaves an open phone open. It asks for the PIN at the next switch-on. */
 function keepOpen(hand: Hand, wasOpen: boolean) {
   if (wasOpen && hand.pin1.tries > 0) hand.pin1.verified = true
 }
@@ -191,7 +191,7 @@ const openMenu = (menu: MenuName) =>
     isOpen,
   )
 
-/** Menus that ask behind the choice; nokia-s40, which asks before it, has stories of its own. */
+/** Menus that ask for the PIN after the choice. Other tests look at nokia-s40, which asks before. */
 const MENU_NAMES = ['operator-generic', 'android', 'siemens', 'ios'] as const
 
 const pin = fc.constantFrom('1234', '5678', '4321', '0000')
@@ -199,30 +199,33 @@ const puk = fc.constantFrom(CODES.puk1, CODES.puk2, '00000000')
 const name = fc.constantFrom('pin1' as const, 'pin2' as const)
 
 describe('the phone with its card, and the text', () => {
-  it.each(MENU_NAMES)('agree over long runs of all that a person can do, with the menus of %s', (menu) => {
-    const commands = [
-      fc.constant(power),
-      fc.constant(slot),
-      pin.map(enterPin),
-      pin.map(enterPin),
-      pin.map(answerMenu),
-      fc.constant(leave),
-      fc.tuple(puk, pin).map((codes) => enterPuk(...codes)),
-      fc.tuple(name, pin, pin, pin).map((codes) => change(...codes)),
-      fc.tuple(name, pin, pin).map(([which, old, next]) => change(which, old, next, next)),
-      fc.tuple(name, puk, pin).map((codes) => unblock(...codes)),
-      fc.constant(openMenu(menu)),
-    ]
-    let longest = 0
-    fc.assert(
-      fc.property(fc.commands(commands, { size: 'max', maxCommands: 300 }), (run) => {
-        longest = Math.max(longest, [...run].length)
-        fc.modelRun(setup(menu), run)
-      }),
-      { numRuns: runs(40) },
-    )
-    expect(longest).toBeGreaterThanOrEqual(150)
-  })
+  it.each(MENU_NAMES)(
+    'phone, card and model agree over long runs of all that a person can do, with the menus of %s',
+    (menu) => {
+      const commands = [
+        fc.constant(power),
+        fc.constant(slot),
+        pin.map(enterPin),
+        pin.map(enterPin),
+        pin.map(answerMenu),
+        fc.constant(leave),
+        fc.tuple(puk, pin).map((codes) => enterPuk(...codes)),
+        fc.tuple(name, pin, pin, pin).map((codes) => change(...codes)),
+        fc.tuple(name, pin, pin).map(([which, old, next]) => change(which, old, next, next)),
+        fc.tuple(name, puk, pin).map((codes) => unblock(...codes)),
+        fc.constant(openMenu(menu)),
+      ]
+      let longest = 0
+      fc.assert(
+        fc.property(fc.commands(commands, { size: 'max', maxCommands: 300 }), (run) => {
+          longest = Math.max(longest, [...run].length)
+          fc.modelRun(setup(menu), run)
+        }),
+        { numRuns: runs(40) },
+      )
+      expect(longest).toBeGreaterThanOrEqual(150)
+    },
+  )
 })
 
 describe('whatever is pressed', () => {
@@ -248,7 +251,7 @@ describe('whatever is pressed', () => {
   )
   type Pressed = { type?: string; press?: string; act?: 'powerOn' | 'powerOff' | 'remove' | 'insert'; select?: string }
 
-  it('no code is ever on a screen, in a trace or in an error, and only misuse throws', () => {
+  it('whatever is pressed, no code is on a screen, in a trace or in an error, and only misuse throws', () => {
     const secrets = Object.values(SECRETS)
     fc.assert(
       fc.property(fc.array(key, { maxLength: 60 }), fc.constantFrom('en' as const, 'ru' as const), (keys, locale) => {
@@ -268,7 +271,7 @@ describe('whatever is pressed', () => {
         for (const { type, press, act, select } of keys as readonly Pressed[]) {
           try {
             if (type !== undefined) phone.type(type)
-            // the arbitrary above holds keys only
+            // The arbitrary above has keys only.
             if (press !== undefined) phone.press(press as Parameters<Handset['press']>[0])
             if (select !== undefined) phone.select(select)
             if (act === 'insert') phone.insert(card)

@@ -5,10 +5,10 @@ import { toHex } from '../../src/bytes/hex.js'
 /** The codes of the card that the phone stories use. */
 export const CODES = { pin1: '1234', puk1: '12345678', pin2: '5678', puk2: '87654321' } as const
 
-/** Says yes to every SIM that answers its challenge, without looking at the answer: the operator has tests of its own. */
+/** Lets every SIM in. The tests of the operator look at challenges. */
 export const FRIENDLY: NetworkWire = { register: () => ({ ok: true, operator: 'Home' }) }
 
-/** A phone that is on, with a card in it, and what it has sent so far. */
+/** A phone that is on, with a card in it, and what it sent. */
 export function phoneWith(card: CardWire, options: HandsetOptions = {}) {
   const phone = new Handset({ network: FRIENDLY, ...options })
   const sent: string[] = []

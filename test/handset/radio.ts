@@ -13,13 +13,13 @@ import { CODES } from './phone.js'
 export const ANNA = '+79160000001'
 export const BORIS = '+79160000002'
 export const CLARA = '+79160000003'
-/** Somebody who is no subscriber. */
+/** A number outside of the network. */
 export const OUTSIDE = '+79031112233'
 
 const SUBSCRIBERS = [ANNA, BORIS, CLARA] as const
 const imsiOf = (msisdn: string) => `00101${msisdn.slice(2)}`
 
-/** Lets every SIM in under the number in its IMSI; operators that look at the answer to the challenge have tests of their own. */
+/** Lets every SIM in, under the number in its IMSI. The tests of the operator look at challenges. */
 export const radioOf = (network: Network): NetworkWire => ({
   register({ imsi }, _, phone) {
     const msisdn = `+7${imsi.slice(5)}`
@@ -28,7 +28,7 @@ export const radioOf = (network: Network): NetworkWire => ({
   },
 })
 
-/** A phone of a subscriber, on the air. */
+/** A phone of a subscriber that has registered. */
 export function phoneOf(
   network: Network,
   msisdn: string,
@@ -42,7 +42,7 @@ export function phoneOf(
   return { phone, card }
 }
 
-/** Three subscribers of a network with a clock that is told when time passes; phones are switched on as a story needs them. */
+/** A network with three subscribers and a clock of its own. A story switches on the phones that it needs. */
 export function scene(options: NetworkOptions = {}) {
   const clock = new Clock()
   const network = new Network({ now: clock.now, ...options })

@@ -2,7 +2,7 @@ import { type Handset, parseMmi } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
 import { ANNA, BORIS, CLARA, OUTSIDE, scene } from './radio.js'
 
-/** Dials a code; what the phone then shows. */
+/** Dials a code and gives the lines on the screen. */
 function shown(phone: Handset, code: string): [title: string, ...lines: string[]] {
   phone.dial(code)
   const { title, lines } = phone.screen
@@ -10,7 +10,7 @@ function shown(phone: Handset, code: string): [title: string, ...lines: string[]
 }
 
 describe('Call forwarding on the screen (TS 22.082)', () => {
-  it('is registered, asked after, switched off, on again, and erased', () => {
+  it('call forwarding is registered, interrogated, switched off and on again, and erased (TS 22.082)', () => {
     const { anna } = { anna: scene().switchOn(ANNA).phone }
     expect(shown(anna, '*21*89031112233*11#')).toEqual([
       'Call forwarding',
@@ -34,7 +34,7 @@ describe('Call forwarding on the screen (TS 22.082)', () => {
     ])
   })
 
-  it('when unanswered tells the time; under an unconditional one it has no effect', () => {
+  it('forwarding when unanswered shows its time; it has no effect while all calls are forwarded (TS 22.082)', () => {
     const { phone } = scene().switchOn(ANNA)
     shown(phone, `**61*${OUTSIDE}*11*15#`)
     expect(shown(phone, '*#61**11#')).toEqual([
@@ -48,7 +48,7 @@ describe('Call forwarding on the screen (TS 22.082)', () => {
     ])
   })
 
-  it('all at once is told service by service', () => {
+  it('all call forwarding is shown service by service', () => {
     const { phone } = scene().switchOn(ANNA)
     expect(shown(phone, `**004*${OUTSIDE}*11*30#`)).toEqual([
       'All conditional call forwarding',
@@ -62,7 +62,7 @@ describe('Call forwarding on the screen (TS 22.082)', () => {
     ])
   })
 
-  it('all at once, of which only one can be done, says which and why not the others', () => {
+  it('all call forwarding says which service was done, and why the others were not', () => {
     const { phone } = scene().switchOn(ANNA)
     shown(phone, `**67*${OUTSIDE}*11#`)
     expect(shown(phone, '*004**11#')).toEqual([
@@ -76,12 +76,12 @@ describe('Call forwarding on the screen (TS 22.082)', () => {
     ])
   })
 
-  it('that has no number yet cannot be switched on', () => {
+  it('a forwarding without a number cannot be switched on', () => {
     const { phone } = scene().switchOn(ANNA)
     expect(shown(phone, '*67*#')).toEqual(['Call forwarding when busy', 'Not possible: register a number first'])
   })
 
-  it('has its effect: the call rings elsewhere, and all three phones say so', () => {
+  it('a forwarded call rings at the other number, and all three phones say so', () => {
     const { switchOn } = scene()
     const [anna, boris, clara] = [switchOn(ANNA).phone, switchOn(BORIS).phone, switchOn(CLARA).phone]
     shown(boris, `**67*${CLARA}#`)
@@ -93,7 +93,7 @@ describe('Call forwarding on the screen (TS 22.082)', () => {
     expect(boris.screen.lines).toContain('A call to you has been forwarded')
   })
 
-  it('that is on is told at each call out', () => {
+  it('each outgoing call says that a forwarding is on', () => {
     const { phone } = scene().switchOn(ANNA)
     shown(phone, `**21*${OUTSIDE}#`)
     phone.dial(OUTSIDE)
@@ -102,7 +102,7 @@ describe('Call forwarding on the screen (TS 22.082)', () => {
 })
 
 describe('Call barring on the screen (TS 22.088)', () => {
-  it('is switched on and off with the password, and asked after without', () => {
+  it('call barring is switched with the password, and interrogated without (TS 22.088)', () => {
     const { phone } = scene().switchOn(ANNA)
     phone.type('*33*0000*11')
     expect(phone.screen.input).toBe('*33********')
@@ -123,7 +123,7 @@ describe('Call barring on the screen (TS 22.088)', () => {
     expect(shown(phone, '*#33#')).toEqual(['Barring of all outgoing calls', 'Service has been disabled'])
   })
 
-  it('says that a wrong password is wrong, and that the third blocks', () => {
+  it('a wrong barring password says so, and the third one blocks it (TS 22.088)', () => {
     const { network, switchOn } = scene()
     const { phone } = switchOn(ANNA)
     for (let i = 0; i < 3; i++) expect(shown(phone, '*33*9999#').at(-1)).toBe('Incorrect password')
@@ -134,7 +134,7 @@ describe('Call barring on the screen (TS 22.088)', () => {
     expect(shown(phone, '*33*4711#')[1]).toBe('Service was enabled for:')
   })
 
-  it('password is changed by **03*, and told so', () => {
+  it('**03* changes the barring password and says so', () => {
     const { phone } = scene().switchOn(ANNA)
     expect(shown(phone, '**03*330*0000*1234*1234#')).toEqual(['Password change', 'The password has been changed'])
     expect(shown(phone, '**03**0000*5555*5555#')).toEqual(['Password change', 'Incorrect password'])
@@ -142,7 +142,7 @@ describe('Call barring on the screen (TS 22.088)', () => {
     expect(phone.screen).toMatchObject({ state: 'idle', lines: ['Codes do not match'] })
   })
 
-  it('that stands in the way of another service is named', () => {
+  it('a refusal names the barring service that stands in the way', () => {
     const { phone } = scene().switchOn(ANNA)
     shown(phone, '*33*0000*11#')
     expect(shown(phone, `**21*${OUTSIDE}*11#`)).toEqual([
@@ -161,7 +161,7 @@ describe('Call barring on the screen (TS 22.088)', () => {
     ])
   })
 
-  it('is for the operator alone where the contract says so', () => {
+  it('a subscriber cannot switch barring that the operator controls', () => {
     const { network, switchOn } = scene()
     network.subscribe({ msisdn: '+79160000009', barring: { control: 'operator' } })
     const { phone } = switchOn('+79160000009')
@@ -191,11 +191,11 @@ describe('Other services on the screen', () => {
     ['*#75#', ['Call priority', 'The network does not have this service']],
     ['*361*1#+79031112233', ['User-to-user signalling 1', 'The network does not have this service']],
     ['*43*13*#', ['Call waiting', 'Service was enabled for:', 'Fax']],
-  ])('%s: %j', (code, lines) => {
+  ])('the code %s shows %j', (code, lines) => {
     expect(shown(scene().switchOn(ANNA).phone, code)).toEqual(lines)
   })
 
-  it('a service for one call that nobody insists on makes the call (TS 22.087)', () => {
+  it('a call with a service that is not required is made without it (TS 22.087)', () => {
     const { phone } = scene().switchOn(ANNA)
     phone.dial('*361*0#+79031112233')
     expect(phone.screen).toMatchObject({ state: 'call', lines: [OUTSIDE] })
@@ -219,7 +219,7 @@ describe('Other services on the screen', () => {
 })
 
 describe('The answer to a code', () => {
-  it('goes with any key; a digit begins the next number', () => {
+  it('any key closes the answer to a code; a digit begins the next number', () => {
     const { phone } = scene().switchOn(ANNA)
     for (const key of ['ok', 'clear', 'end', 'call'] as const) {
       phone.dial('*#43#')
@@ -231,7 +231,7 @@ describe('The answer to a code', () => {
     expect(phone.screen).toMatchObject({ state: 'idle', input: '8' })
   })
 
-  it('of a network that no longer has the phone is that there is no service', () => {
+  it('a code of a phone that the network has detached reads that it is not available', () => {
     const { network, switchOn } = scene()
     const { phone } = switchOn(ANNA)
     network.detach(ANNA)
@@ -243,7 +243,7 @@ describe('The answer to a code', () => {
     expect(phone.screen.lines[0]).toBe('Not available')
   })
 
-  it('is the network’s own: what a phone shows is what the network keeps', () => {
+  it('the phone shows what the network keeps, after any run of codes', () => {
     const { network, switchOn } = scene()
     const { phone } = switchOn(ANNA)
     network.request(ANNA, parseMmi(`**62*${OUTSIDE}*11#`))

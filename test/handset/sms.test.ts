@@ -13,7 +13,7 @@ function registered() {
 const openInbox = (phone: Handset) => phone.select('Messages', 'Inbox')
 
 describe('A short message to the phone', () => {
-  it('is told, waits unread on the SIM, is read and deleted', () => {
+  it('a message is announced, stored unread on the SIM, read and deleted', () => {
     const { network, phone, events } = registered()
     network.sendSms({ from: '3339', to: ANNA, text: 'Your password:\n4711' })
     expect(phone.screen).toMatchObject({ state: 'idle', lines: ['New message: 3339', 'Unread messages: 1'] })
@@ -46,7 +46,7 @@ describe('A short message to the phone', () => {
     expect(phone.inbox).toEqual([])
   })
 
-  it('lies on the SIM: another phone has it as well', () => {
+  it('a message is on the SIM, so another phone has it too', () => {
     const { network, phone, card, switchOn } = registered()
     network.sendSms({ from: 'MTS', to: ANNA, text: 'Привет!' })
     phone.remove()
@@ -56,7 +56,7 @@ describe('A short message to the phone', () => {
     expect(other.inbox).toMatchObject([{ from: 'MTS', text: 'Привет!', unread: true, complete: true, records: [1] }])
   })
 
-  it('that is long comes as one, when all parts are there; deleted as one', () => {
+  it('the parts of a long message make one entry, which is deleted at once', () => {
     const { network, phone } = registered()
     const text = 'Дорогой абонент! '.repeat(20).trim()
     network.sendSms({ from: 'MTS', to: ANNA, text })
@@ -70,7 +70,7 @@ describe('A short message to the phone', () => {
     expect(phone.screen.lines).toEqual(['No messages'])
   })
 
-  it('that is long shows what is there until the rest comes', () => {
+  it('a long message shows the parts that have come, with … for the others', () => {
     const { phone, network } = registered()
     const boris = network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' })
     const part = (n: number, text: string) =>
@@ -83,7 +83,7 @@ describe('A short message to the phone', () => {
     expect(phone.screen.lines).toEqual([`New message: ${BORIS}`, 'Unread messages: 1'])
   })
 
-  it('of 20 characters stands in the list whole, of 21 with an ellipsis', () => {
+  it('a list shows 20 characters of a message whole, and 21 with an ellipsis', () => {
     const { network, phone } = registered()
     network.sendSms({ from: 'MTS', to: ANNA, text: '20 characters, yes 2' })
     network.sendSms({ from: 'MTS', to: ANNA, text: '21 characters, yes 21' })
@@ -91,7 +91,7 @@ describe('A short message to the phone', () => {
     expect(phone.screen.lines).toEqual(['MTS *: 21 characters, yes 2…', 'MTS *: 20 characters, yes 2'])
   })
 
-  it('that is no text says so', () => {
+  it('a message without text says so', () => {
     const { phone, network } = registered()
     const boris = network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' })
     boris.submitSms(encodeTpdu({ kind: 'submit', address: ANNA, data: Uint8Array.of(1, 2, 3) }))
@@ -102,7 +102,7 @@ describe('A short message to the phone', () => {
     expect(phone.screen.lines[0]).toBe('This message has no text')
   })
 
-  it('that comes while the list is open leaves the mark where it is', () => {
+  it('a message that comes while the list is open leaves the cursor at its message', () => {
     const { clock, network, phone } = registered()
     for (const text of ['one', 'two', 'three']) {
       network.sendSms({ from: OUTSIDE, to: ANNA, text })
@@ -114,7 +114,7 @@ describe('A short message to the phone', () => {
     expect(lines).toHaveLength(3)
   })
 
-  it('from a sender that looks like a code does not have it carried out', () => {
+  it('a sender that looks like a code is never carried out', () => {
     const { network, phone } = registered()
     network.sendSms({ from: '**21*0611#', to: ANNA, text: 'Call me' })
     const before = network.services(ANNA)
@@ -124,7 +124,7 @@ describe('A short message to the phone', () => {
     expect(network.services(ANNA)).toEqual(before)
   })
 
-  it('from a name cannot be called back', () => {
+  it('a sender with a name cannot be called back', () => {
     const { network, phone } = registered()
     network.sendSms({ from: 'MTS', to: ANNA, text: 'Hello' })
     openInbox(phone)
@@ -143,14 +143,14 @@ describe('A short message to the phone', () => {
     expect(phone.screen.state).toBe('idle')
   })
 
-  it('needs an open SIM to be looked for', () => {
+  it('the inbox needs an open SIM', () => {
     const phone = new Handset()
     phone.powerOn()
     openInbox(phone)
     expect(phone.screen).toMatchObject({ state: 'no-sim', lines: ['Not done', 'Emergency calls only'] })
   })
 
-  it('newest first; the call key calls who sent it', () => {
+  it('the inbox shows the newest message first, and the call key calls its sender', () => {
     const { clock, network, phone } = registered()
     network.sendSms({ from: OUTSIDE, to: ANNA, text: 'one' })
     clock.pass(60)
@@ -164,7 +164,7 @@ describe('A short message to the phone', () => {
     expect(phone.screen).toMatchObject({ state: 'call', lines: [OUTSIDE] })
   })
 
-  it('waits for a phone that is off, and comes when it is on', () => {
+  it('a message for a phone that is off comes when it is switched on', () => {
     const { network, phone } = registered()
     phone.powerOff()
     network.sendSms({ from: OUTSIDE, to: ANNA, text: 'later' })
@@ -174,7 +174,7 @@ describe('A short message to the phone', () => {
     expect(network.waitingSms(ANNA)).toBe(0)
   })
 
-  it('waits for the PIN: nothing comes before the SIM is open', () => {
+  it('a message waits until the PIN was given', () => {
     const { network, switchOn } = scene()
     const { phone } = switchOn(ANNA, {}, { pin1Enabled: true })
     network.sendSms({ from: OUTSIDE, to: ANNA, text: 'later' })
@@ -193,7 +193,7 @@ describe('A full SIM (TS 23.040 §9.2.3.22, §3.2.6)', () => {
     return all
   }
 
-  it('turns a message away, and says so until there is room; the message comes when one is deleted', () => {
+  it('a full SIM turns a message away and says so; the message comes when another is deleted (TS 23.040 §3.2.6)', () => {
     const { network, phone, events } = full()
     network.sendSms({ from: BORIS, to: ANNA, text: 'The eleventh' })
     expect(network.waitingSms(ANNA)).toBe(1)
@@ -209,7 +209,7 @@ describe('A full SIM (TS 23.040 §9.2.3.22, §3.2.6)', () => {
     expect(phone.screen.lines).not.toContain('No room for new messages: delete some')
   })
 
-  it('that is still full when the next one comes is full again', () => {
+  it('a SIM that is full again after a deletion turns the next message away again', () => {
     const { network, phone } = full()
     for (const text of ['The eleventh', 'The twelfth']) network.sendSms({ from: BORIS, to: ANNA, text })
     openInbox(phone)
@@ -224,7 +224,7 @@ describe('A full SIM (TS 23.040 §9.2.3.22, §3.2.6)', () => {
     expect(network.waitingSms(ANNA)).toBe(0)
   })
 
-  it('keeps what it told the network: the message comes after the next switch-on, once there is room', () => {
+  it('a full SIM stays full over a switch-off; the message comes when there is room', () => {
     const { network, phone, card } = full()
     network.sendSms({ from: BORIS, to: ANNA, text: 'The eleventh' })
     phone.powerOff()
@@ -246,7 +246,7 @@ describe('A message of class 0 (TS 23.038 §4)', () => {
     text: 'Read me now',
   })
 
-  it('is shown at once and kept nowhere', () => {
+  it('a message of class 0 is shown at once and stored nowhere (TS 23.038 §4)', () => {
     const { network, phone, switchOn } = registered()
     switchOn(BORIS)
     const line = network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' })
@@ -263,7 +263,7 @@ describe('A message of class 0 (TS 23.038 §4)', () => {
     expect(phone.inbox).toEqual([])
   })
 
-  it('does not hide a call', () => {
+  it('a message of class 0 does not hide a call', () => {
     const { network, phone } = registered()
     phone.dial(OUTSIDE)
     network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' }).submitSms(flash)
@@ -272,7 +272,7 @@ describe('A message of class 0 (TS 23.038 §4)', () => {
 })
 
 describe('sendSms', () => {
-  it('sends a text to another phone', () => {
+  it('sendSms sends a text to another phone', () => {
     const { phone, switchOn, events } = registered()
     const boris = switchOn(BORIS).phone
     expect(phone.sendSms(BORIS, 'Hello')).toEqual({ ok: true, parts: 1 })
@@ -281,7 +281,7 @@ describe('sendSms', () => {
     expect(events).toEqual([{ kind: 'sent', number: BORIS, text: 'Hello' }])
   })
 
-  it('sends a long one in parts, which come together again', () => {
+  it('sendSms sends a long text in parts, and the other phone joins them', () => {
     const { phone, switchOn } = registered()
     const boris = switchOn(BORIS).phone
     const text = 'Съешь ещё этих мягких французских булок. '.repeat(5)
@@ -293,13 +293,13 @@ describe('sendSms', () => {
   it.each([
     ['5555', { ok: false, reason: 'unassigned-number' }, 'This number does not exist'],
     [OUTSIDE, { ok: true, parts: 1 }, 'Message sent'],
-  ])('to %s: %j', (number, outcome, said) => {
+  ])('sendSms to %s answers %j', (number, outcome, said) => {
     const { phone } = registered()
     expect(phone.sendSms(number, 'Hello')).toEqual(outcome)
     expect(phone.screen.lines.at(-1)).toBe(said)
   })
 
-  it('says that outgoing messages are barred, or that there is no network', () => {
+  it('sendSms says that outgoing messages are barred, or that there is no network', () => {
     const { phone } = registered()
     phone.dial('*33*0000*16#')
     expect(phone.sendSms(BORIS, 'Hello')).toEqual({ ok: false, reason: 'call-barred' })
@@ -309,7 +309,7 @@ describe('sendSms', () => {
     expect(phone.screen.state).toBe('off')
   })
 
-  it('takes a number of 20 digits, international too', () => {
+  it('sendSms takes a number of 20 digits, with + or without', () => {
     const { phone } = registered()
     for (const number of ['1'.repeat(20), `+${'1'.repeat(20)}`]) {
       phone.sendSms(number, 'Hello')
@@ -317,7 +317,7 @@ describe('sendSms', () => {
     }
   })
 
-  it('throws for a number that is none', () => {
+  it('sendSms throws for a wrong number and for a text that is too long', () => {
     const { phone } = registered()
     for (const number of ['+7916A', '', '1'.repeat(21)]) {
       expect(() => phone.sendSms(number, 'Hello')).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))

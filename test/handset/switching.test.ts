@@ -4,7 +4,7 @@ import { records } from './files/sim.js'
 import { CODES, opened, phoneWith, switchedOn } from './phone.js'
 import { ANNA, BORIS, OUTSIDE, radioOf, scene } from './radio.js'
 
-/** A card that writes down what comes over its contacts: `reset`, or a command. */
+/** A card that notes each reset and command. */
 function watched(card: CardWire) {
   const seen: string[] = []
   const wire: CardWire = {
@@ -21,7 +21,7 @@ function watched(card: CardWire) {
 }
 
 describe('Switching off', () => {
-  it('ends the session of the card at once: no PIN counts any more (TS 102 221 §6.4)', () => {
+  it('switching off ends the session of the card at once: no PIN counts any more (TS 102 221 §6.4)', () => {
     const { phone, card } = opened()
     phone.type('**042*5678*5678*5678#')
     expect([card.pins.pin1.verified, card.pins.pin2?.verified]).toEqual([true, true])
@@ -29,7 +29,7 @@ describe('Switching off', () => {
     expect([card.pins.pin1.verified, card.pins.pin2?.verified]).toEqual([false, false])
   })
 
-  it('leaves the card alone until the next switch-on, which resets it first', () => {
+  it('a phone that is off sends nothing to the card; the next switch-on resets it first', () => {
     const { card } = switchedOn()
     const { wire, seen } = watched(card)
     const { phone } = phoneWith(wire)
@@ -44,7 +44,7 @@ describe('Switching off', () => {
     expect(seen.slice(1, 3)).toEqual(['reset', '00A4040407A000000087100200'])
   })
 
-  it('twice, or without a card, is nothing more', () => {
+  it('switching off twice, or without a card, changes nothing', () => {
     const { phone } = opened()
     for (const one of [phone, new Handset()]) {
       one.powerOff()
@@ -54,7 +54,7 @@ describe('Switching off', () => {
   })
 })
 
-describe('After switching off and on, or with another SIM or none,', () => {
+describe('After switching off and on, or with another SIM or none', () => {
   /** What a new phone, just switched on, shows and asks of a card, if it has one. */
   const newPhone = (card: CardWire | undefined, options: HandsetOptions) => {
     const phone = new Handset(options)
@@ -110,7 +110,7 @@ describe('After switching off and on, or with another SIM or none,', () => {
     return { screen: phone.screen, inbox: phone.inbox, sent }
   }
 
-  it.each(STORIES)('a phone is like a new one with that card, also where %s', (...story) => {
+  it.each(STORIES)('a phone that is switched off and on is like a new one, also if %s', (...story) => {
     const { network, phone, card, options } = told(story)
     phone.powerOff()
     expect(network.calls(ANNA)).toEqual([])
@@ -118,10 +118,10 @@ describe('After switching off and on, or with another SIM or none,', () => {
     expect(shows(phone, () => phone.powerOn())).toEqual(expected)
   })
 
-  // An emergency call goes on without the SIM: test/handset/keys.test.ts.
+  // test/handset/keys.test.ts has the emergency call, which goes on without the SIM.
   const ENDING = STORIES.filter(([where]) => where !== 'an emergency call went on')
 
-  it.each(ENDING)('another SIM makes a phone like a new one with it, also where %s', (...story) => {
+  it.each(ENDING)('a phone with another SIM is like a new one, also if %s before', (...story) => {
     const { network, phone, switchOn, options } = told(story)
     const other = switchOn(BORIS)
     other.phone.powerOff()
@@ -130,14 +130,14 @@ describe('After switching off and on, or with another SIM or none,', () => {
     expect(network.calls(ANNA)).toEqual([])
   })
 
-  it.each(ENDING)('a phone without its SIM is like a new one without, also where %s', (...story) => {
+  it.each(ENDING)('a phone without its SIM is like a new one without a SIM, also if %s before', (...story) => {
     const { network, phone, options } = told(story)
     phone.remove()
     expect(shows(phone, () => phone.tick())).toEqual(newPhone(undefined, options))
     expect(network.calls(ANNA)).toEqual([])
   })
 
-  it('a phone without its SIM does not know the emergency numbers of the SIM any more (TS 31.102 §4.2.21)', () => {
+  it('a phone without its SIM forgets the emergency numbers of the SIM (TS 31.102 §4.2.21)', () => {
     const { phone } = opened({ files: [records('7FFF/6FB7', ['21F3FF00'], { read: 'always' })] })
     phone.dial('123')
     expect(phone.screen.title).toBe('Emergency call')
@@ -147,7 +147,7 @@ describe('After switching off and on, or with another SIM or none,', () => {
     expect(phone.screen).toMatchObject({ state: 'no-sim', lines: ['Emergency calls only', 'Emergency calls only'] })
   })
 
-  it('a phone whose card was changed while it was off knows the new one only', () => {
+  it('a phone whose card was changed while it was off knows only the new card', () => {
     const { network, switchOn } = scene()
     const { phone } = switchOn(ANNA)
     const other = switchOn(BORIS, {}, { pin1Enabled: true })

@@ -22,7 +22,7 @@ function recording(...answers: string[]) {
   return { card, heard }
 }
 
-/** A card with other words here and there, as a card of another make would have them. */
+/** A card of ours, with some answers changed to those of other makes. */
 function changed(card: CardWire, word: (command: string, answer: string) => string): CardWire {
   return {
     reset: () => card.reset(),
@@ -37,7 +37,7 @@ describe('the terminal (TS 102 221 §7.3.1.1)', () => {
     return { sw: sw?.toString(16), data: toHex(data), heard }
   }
 
-  it('fetches what 61XX announces, piece by piece', () => {
+  it('the terminal fetches what 61XX announces, piece by piece', () => {
     expect(send('6102', 'AABB6101', 'CC9000')).toEqual({
       sw: '9000',
       data: 'AABBCC',
@@ -45,7 +45,7 @@ describe('the terminal (TS 102 221 §7.3.1.1)', () => {
     })
   })
 
-  it('fetches up to seven pieces, and gives a card up that always has one more', () => {
+  it('the terminal fetches up to seven pieces, then gives the command up', () => {
     const piece = 'AA6101'
     const pieces = (count: number) => Array.from({ length: count }, () => piece)
     expect(send(...pieces(7), 'BB9000')).toMatchObject({ sw: '9000', data: `${'AA'.repeat(7)}BB` })
@@ -54,36 +54,36 @@ describe('the terminal (TS 102 221 §7.3.1.1)', () => {
     expect(endless.heard).toHaveLength(8)
   })
 
-  it('takes 6100 for 256 bytes', () => {
+  it('the terminal takes 6100 for 256 bytes', () => {
     expect(send('6100', '9000').heard).toEqual(['00B0000009', '00C0000000'])
   })
 
-  it('repeats with the length that 6CXX names', () => {
+  it('the terminal repeats a command with the length that 6CXX names', () => {
     expect(send('6C02', 'AABB9000')).toEqual({ sw: '9000', data: 'AABB', heard: ['00B0000009', '00B0000002'] })
   })
 
-  it('never repeats a command that wants no data, so that no code is sent twice', () => {
+  it('the terminal never repeats a command that wants no data, so no code is sent twice', () => {
     const { card, heard } = recording('6C02', '9000')
     expect(usim(terminal(card, () => {})).pin('verify', 'pin1', '1234')).toEqual({ is: 'refused' })
     expect(heard).toHaveLength(1)
   })
 
-  it('gives up a card that always has more', () => {
-    const { sw, heard } = send(...Array.from({ length: 50 }, () => '6101'))
+  it('the terminal gives up a card that never likes Le', () => {
+    const { sw, heard } = send(...Array.from({ length: 50 }, () => '6C05'))
     expect(sw).toBeUndefined()
-    expect(heard.length).toBeLessThanOrEqual(8)
+    expect(heard).toHaveLength(8)
   })
 })
 
 describe('the trace', () => {
-  it('holds every exchange, with each byte of a code as an asterisk', () => {
+  it('the trace holds every exchange, with each byte of a code as an asterisk', () => {
     const traces: ApduTrace[] = []
     const phone = new Handset({ network: FRIENDLY })
     phone.on('apdu', (trace) => traces.push(trace))
     phone.insert(Card.create({ pin1: '1234' }))
     phone.powerOn()
     phone.type('1234#')
-    // The files that are read in between have tests of their own: EF.ECC, EF.SMS, EF.SMSS.
+    // Other tests look at the files that are read in between: EF.ECC, EF.SMS, EF.SMSS.
     const [ecc, sms] = ['00A40804047FFF6FB700', '00A40804047FFF6F3C00']
     const seen = traces.map(({ command, response }) => [toHex(command), toHex(response).slice(-4)] as const)
     expect(seen.map(([command]) => command)).toEqual(expect.arrayContaining([ecc, sms]))
@@ -96,7 +96,7 @@ describe('the trace', () => {
     ])
   })
 
-  it('belongs to its listener: scribbling in it changes nothing', () => {
+  it('a listener that overwrites a trace changes nothing', () => {
     const { phone, card } = opened()
     phone.on('apdu', ({ command, response }) => {
       command.fill(0)
@@ -107,7 +107,7 @@ describe('the trace', () => {
     expect(card.snapshot().pin1.pin).toBe('4321')
   })
 
-  it('does not show what AUTHENTICATE brings back', () => {
+  it('the trace does not show the answer of AUTHENTICATE', () => {
     const traces: ApduTrace[] = []
     const network = {
       register: (_: unknown, challenge: (rand: Uint8Array, autn: Uint8Array) => unknown) => {
@@ -131,7 +131,7 @@ describe('the trace', () => {
 })
 
 describe('cards of another make', () => {
-  it('a card that has its FCP fetched, as T=0 cards do, is as good', () => {
+  it('a card that lets its FCP be fetched, as T=0 cards do, works too', () => {
     let waiting = ''
     const { phone, sent } = phoneWith(
       changed(Card.create({ pin1: '1234' }), (command, answer) => {
@@ -167,7 +167,7 @@ describe('cards of another make', () => {
     expect(phone.screen.state).toBe('idle')
   })
 
-  it('a card that counts otherwise is believed: the phone knows no number of its own', () => {
+  it('the phone shows the number of tries that the card tells, and knows no number of its own', () => {
     const { phone } = phoneWith(
       changed(Card.create({ pin1: '1234' }), (command, answer) => {
         if (command.startsWith('002000') && answer.startsWith('63C')) return command.length > 8 ? '63C7' : '63C8'
@@ -179,7 +179,7 @@ describe('cards of another make', () => {
     expect(phone.screen.lines).toEqual(['Incorrect PIN', 'PIN: 7 attempts left'])
   })
 
-  it('6983 is a blocked PIN, and a blocked PUK', () => {
+  it('6983 means a blocked PIN, or a blocked PUK', () => {
     const { phone } = phoneWith(
       changed(Card.create({ pin1: '1234' }), (command, answer) =>
         /^002[0C]/.test(command) && command.length > 8 ? '6983' : answer,
@@ -191,7 +191,7 @@ describe('cards of another make', () => {
     expect(phone.screen).toMatchObject({ state: 'dead' })
   })
 
-  it('any other word is "not done", and the dialog stays', () => {
+  it('any other status word reads "not done", and the dialog stays', () => {
     const { phone } = phoneWith(
       changed(Card.create({ pin1: '1234' }), (command, answer) => (command.startsWith('0020000108') ? '6581' : answer)),
     )
@@ -199,14 +199,14 @@ describe('cards of another make', () => {
     expect(phone.screen).toMatchObject({ state: 'pin', lines: ['Not done', 'PIN: 3 attempts left'] })
   })
 
-  it('a PIN that turns out to be disabled is not asked for again', () => {
+  it('the phone does not ask again for a PIN that is disabled', () => {
     const { phone, card } = switchedOn()
     card.transmit(fromHex(pinApdu('disable', '01', '1234')))
     phone.type('1234#')
     expect(phone.screen.state).toBe('idle')
   })
 
-  it('a PIN request that was switched off or on behind the phone’s back is told as it is', () => {
+  it('the phone shows a PIN request as the card has it, even if another switched it', () => {
     const { phone, card } = opened()
     const path = ['Settings', 'Security', 'SIM lock', 'PIN request'] as const
     phone.select(...path, 'Off')
@@ -238,7 +238,7 @@ describe('cards of another make', () => {
     expect(phone.screen.state).toBe(state)
   })
 
-  it('a card with a toolkit says 91XX for done, and is taken at its word (TS 102 221 §10.2.1.1)', () => {
+  it('91XX from a card with a toolkit means done (TS 102 221 §10.2.1.1)', () => {
     const words: string[] = []
     const card = changed(Card.create({ pin1: '1234' }), (command, answer) => {
       words.push(`${command.slice(0, 4)} ${answer.slice(-4)}`)
@@ -262,7 +262,7 @@ describe('cards of another make', () => {
   it.each([
     ['six digits registers', '04011010F1FFFFFFFF', ['001011']],
     ['five digits, which names no subscriber, does not', '03091010FFFFFFFFFF', []],
-  ])('with an IMSI of %s (TS 23.003 §2.2)', (_, contents, identities) => {
+  ])('a card with an IMSI of %s (TS 23.003 §2.2)', (_, contents, identities) => {
     const registered: string[] = []
     const network: NetworkWire = {
       register({ imsi }) {
@@ -277,7 +277,7 @@ describe('cards of another make', () => {
     expect(registered).toEqual(identities)
   })
 
-  it('without a USIM is a SIM that does not answer', () => {
+  it('a card without a USIM is a SIM that does not answer', () => {
     const { phone } = phoneWith(
       changed(Card.create(), (command, answer) => (command.startsWith('00A404') ? '6A82' : answer)),
     )
@@ -312,7 +312,7 @@ describe('cards of another make', () => {
     expect(sent).toContain(`008800812210${'01'.repeat(16)}10${'02'.repeat(16)}00`)
   })
 
-  it('without a readable IMSI finds no service', () => {
+  it('a card without a readable IMSI finds no service', () => {
     for (const word of ['6A82', '6982']) {
       const { phone } = phoneWith(
         changed(Card.create({ pin1Enabled: false }), (command, answer) =>
@@ -345,7 +345,7 @@ describe('a card that misbehaves', () => {
     'says something that is no bytes': { reset: () => good.reset(), transmit: () => 'ok' },
   }
 
-  it.each(Object.entries(cards))('one that %s is one that does not answer; emergency calls go on', (_, card) => {
+  it.each(Object.entries(cards))('a card that %s does not answer, and emergency calls go on', (_, card) => {
     const { phone } = phoneWith(card)
     expect(phone.screen).toMatchObject({ state: 'no-sim', title: 'SIM card does not answer' })
     phone.type('**04*1234*4321*4321#')
@@ -354,7 +354,7 @@ describe('a card that misbehaves', () => {
     expect(phone.screen.state).toBe('call')
   })
 
-  it('one that dies in the middle of a dialog is told, and a new one is taken', () => {
+  it('the phone says that a card died in the middle of a dialog, and takes a new one', () => {
     const card = Card.create({ pin1: '1234' })
     const { phone } = phoneWith(card)
     card.cutPower(1)

@@ -3,7 +3,7 @@ import { en } from '../../src/handset/texts/en.js'
 import { ru } from '../../src/handset/texts/ru.js'
 import { CODES, opened, switchedOn } from './phone.js'
 
-/** Texts as they may stand on a screen, with where they are; those that are functions get some names and numbers. */
+/** All texts of a catalogue with their places. Functions get some names and numbers. */
 const saidIn = (catalogue: object, path = ''): [string, string][] =>
   Object.entries(catalogue).flatMap(([key, text]): [string, string][] => {
     const at = `${path}/${key}`
@@ -12,12 +12,12 @@ const saidIn = (catalogue: object, path = ''): [string, string][] =>
   })
 
 describe('the catalogues', () => {
-  it('hold the same texts, none of them empty', () => {
+  it('the catalogues hold the same texts, and none is empty', () => {
     expect(saidIn(ru).map(([at]) => at)).toEqual(saidIn(en).map(([at]) => at))
     for (const [, text] of [...saidIn(en), ...saidIn(ru)]) expect(text).toMatch(/\S/)
   })
 
-  it('say nothing twice in different words, or the same in both languages but for names', () => {
+  it('the catalogues say each thing in one way, and share only names', () => {
     const english = new Map(saidIn(en))
     const same = saidIn(ru).filter(([at, text]) => english.get(at) === text)
     expect(
@@ -25,7 +25,7 @@ describe('the catalogues', () => {
     ).toEqual([])
   })
 
-  it('say everything in Russian: no English word but the names of things is left', () => {
+  it('the Russian catalogue has no English words except names', () => {
     const words = saidIn(ru).flatMap(([, text]) => text.match(/[A-Za-z]+/g) ?? [])
     expect(new Set(words)).toEqual(new Set(['PIN', 'SIM', 'PUK', 'IMEI', 'USSD', 'SMS']))
   })

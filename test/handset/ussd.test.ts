@@ -22,7 +22,7 @@ function registered() {
 }
 
 describe('A USSD code (TS 24.090 §5.1)', () => {
-  it('is answered with a text, which any closing key takes away', () => {
+  it('a USSD code is answered with a text, which any closing key closes (TS 24.090 §5.1)', () => {
     const { phone, events } = registered()
     for (const key of ['ok', 'clear', 'end', 'call'] as const) {
       phone.dial('*100#')
@@ -41,7 +41,7 @@ describe('A USSD code (TS 24.090 §5.1)', () => {
     expect(events[0]).toEqual({ kind: 'answer', text: `${ANNA}: 12.50` })
   })
 
-  it('opens a menu: a wrong reply, a right one, the end', () => {
+  it('a USSD code opens a menu, which takes replies until its end', () => {
     const { phone, events } = registered()
     phone.dial('*111#')
     expect(phone.screen).toMatchObject({
@@ -62,7 +62,7 @@ describe('A USSD code (TS 24.090 §5.1)', () => {
     expect(events.map(({ kind }) => kind)).toEqual(['question', 'question', 'answer'])
   })
 
-  it('in whose menu # and codes are replies like others', () => {
+  it('# and codes are replies like others in a USSD menu', () => {
     const { phone } = registered()
     phone.dial('*111#')
     phone.type('*#06#')
@@ -71,7 +71,7 @@ describe('A USSD code (TS 24.090 §5.1)', () => {
     expect(phone.screen.lines[0]).toBe('No *#06#.')
   })
 
-  it.each(['end', 'clear'] as const)('is left by the %s key: the network is free for another', (key) => {
+  it.each(['end', 'clear'] as const)('the %s key leaves a USSD menu, and another session can begin', (key) => {
     const { network, phone } = registered()
     phone.dial('*111#')
     phone.press(key)
@@ -79,7 +79,7 @@ describe('A USSD code (TS 24.090 §5.1)', () => {
     expect(network.askUssd(ANNA, 'Well?', () => 'Thanks')).toEqual({ ok: true })
   })
 
-  it('that nobody knows is said so', () => {
+  it('an unknown USSD code says so', () => {
     const { phone, events } = registered()
     phone.dial('*999#')
     expect(phone.screen).toMatchObject({
@@ -90,7 +90,7 @@ describe('A USSD code (TS 24.090 §5.1)', () => {
     expect(events).toEqual([{ kind: 'released', text: 'The network does not know this code' }])
   })
 
-  it('whose menu waits too long is ended by the network, and the phone says so (TS 24.090 §5)', () => {
+  it('the network ends a USSD menu that waits too long, and the phone says so (TS 24.090 §5)', () => {
     const { clock, network, phone, events } = registered()
     phone.dial('*111#')
     phone.type('1')
@@ -101,7 +101,7 @@ describe('A USSD code (TS 24.090 §5.1)', () => {
     expect(events.at(-1)).toEqual({ kind: 'released', text })
   })
 
-  it('that is replied to too late finds the session over', () => {
+  it('a USSD reply that comes too late says that the session has ended', () => {
     const { clock, phone } = registered()
     phone.dial('*111#')
     clock.pass(61)
@@ -113,7 +113,7 @@ describe('A USSD code (TS 24.090 §5.1)', () => {
     expect(phone.screen).toMatchObject({ state: 'ussd', lines: [`${ANNA}: 12.50`] })
   })
 
-  it('goes during a call, and the call is there behind it (TS 24.090 §5)', () => {
+  it('a USSD code works in a call, and the call is still there behind it (TS 24.090 §5)', () => {
     const { network, phone } = registered()
     phone.dial('0890')
     network.outside('+79031112233')
@@ -129,7 +129,7 @@ describe('A USSD code (TS 24.090 §5.1)', () => {
 })
 
 describe('A USSD application that fails', () => {
-  it('throws at whoever dialled, and the phone goes on from where it was', () => {
+  it('an error of a USSD application reaches the caller of dial, and the phone stays as it was', () => {
     const { switchOn } = scene({
       ussd: ({ texts: [code] }) => {
         if (code === '*500#') throw new Error('out of order')
@@ -145,7 +145,7 @@ describe('A USSD application that fails', () => {
 })
 
 describe('USSD that the network begins (TS 24.090 §5.2)', () => {
-  it('a question comes to the front, whatever is there, and takes a reply', () => {
+  it('a USSD question of the network comes to the front and takes a reply (TS 24.090 §5.2)', () => {
     const { network, phone, events } = registered()
     phone.select('Settings')
     network.askUssd(ANNA, 'Renew? 1 yes, 2 no', ({ texts: [reply] }) => (reply === '1' ? 'Renewed' : 'As you like'))
@@ -156,13 +156,13 @@ describe('USSD that the network begins (TS 24.090 §5.2)', () => {
     expect(events.map(({ kind }) => kind)).toEqual(['question', 'answer'])
   })
 
-  it('has its lines where the text has CR, LF or both', () => {
+  it('a USSD text begins a new line at CR, LF or both', () => {
     const { network, phone } = registered()
     network.notifyUssd(ANNA, 'one\rtwo\r\nthree\nfour')
     expect(phone.screen.lines).toEqual(['one', 'two', 'three', 'four'])
   })
 
-  it('a notice is only to be read', () => {
+  it('a USSD notice takes no reply', () => {
     const { network, phone, events } = registered()
     network.notifyUssd(ANNA, 'Your balance is low')
     expect(phone.screen).toMatchObject({ state: 'ussd', lines: ['Your balance is low'], softkeys: ['OK', ''] })
@@ -171,7 +171,7 @@ describe('USSD that the network begins (TS 24.090 §5.2)', () => {
     expect(events).toEqual([{ kind: 'notice', text: 'Your balance is low' }])
   })
 
-  it('what was typed into a dialog of codes does not get into the reply', () => {
+  it('digits that were typed into a PIN dialog do not get into a USSD reply', () => {
     const { network, phone } = registered()
     phone.select('Settings', 'Security', 'SIM lock', 'Request PIN code', 'Enable')
     phone.type('1234')
@@ -179,14 +179,14 @@ describe('USSD that the network begins (TS 24.090 §5.2)', () => {
     expect(phone.screen).toMatchObject({ state: 'ussd', input: '' })
   })
 
-  it('a session that the network ends is told', () => {
+  it('the phone says that the network has ended a USSD session', () => {
     const { network, phone } = registered()
     phone.dial('*111#')
     network.releaseUssd(ANNA)
     expect(phone.screen).toMatchObject({ state: 'idle', lines: ['The network has ended the session'] })
   })
 
-  it('waits behind a call that rings', () => {
+  it('a USSD text of the network waits behind a ringing call', () => {
     const { network, phone, switchOn } = registered()
     phone.dial('*111#')
     switchOn(BORIS).phone.dial(ANNA)

@@ -12,14 +12,14 @@ const BASIC =
   '¿abcdefghijklmno' +
   'pqrstuvwxyzäöñüà'
 
-it('has 127 characters of one place and ten of two (TS 23.038 §6.2.1)', () => {
+it('the GSM alphabet has 127 characters of one septet and ten of two (TS 23.038 §6.2.1)', () => {
   expect([...BASIC]).toHaveLength(127)
   for (const character of BASIC) expect(septets(character)).toBe(1)
   for (const character of '\f^{}\\[~]|€') expect(septets(character)).toBe(2)
   expect(septets(`${BASIC}€`)).toBe(129)
 })
 
-it('has no other character', () => {
+it('any other character has no place in the GSM alphabet', () => {
   const known = new Set([...BASIC, ...'\f^{}\\[~]|€'])
   for (let code = 0; code < 0x3000; code++) {
     const character = String.fromCharCode(code)

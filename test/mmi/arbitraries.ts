@@ -19,7 +19,7 @@ export const context: fc.Arbitrary<MmiContext> = fc.record(
   { requiredKeys: [] },
 )
 
-/** A field as typed, with what it says or what is wrong with it. */
+/** A field as typed, with its meaning or its problem. */
 interface Field {
   readonly text: string
   readonly says?: MmiMeaning
@@ -72,7 +72,7 @@ const called = fc
   .tuple(number, fc.string({ unit: fc.constantFrom(...'0123456789*#'), maxLength: 5 }))
   .map(([start, end]) => `${start}${end}`.replace(/#+$/, ''))
 
-/** Of a row of Annex B: any procedure, any fields, for one call or not. */
+/** Any code of a row of Annex B: any procedure, any fields, for one call or not. */
 function supplementary([serviceCode, { service, si, call, said }]: readonly [string, Service]): fc.Arbitrary<MmiCode> {
   const kinds = Array.from({ length: Math.max(si.length, 3) }, (_, place) => si[place])
   const fields = kinds.map((kind) =>
@@ -107,7 +107,7 @@ const first = (...checks: readonly (readonly [fails: boolean, problem: MmiProble
 const isLong = (text: string, least: number, most: number) => text.length >= least && text.length <= most
 const pin = fc.constantFrom('pin1' as const, 'pin2' as const)
 const secret = fc.oneof(digits(4, 8), digits(0, 9))
-/** Twice the same more often than not. */
+/** Two texts that are often the same. */
 const twice = fc.tuple(secret, fc.option(secret)).map(([one, other]) => [one, other ?? one] as const)
 
 const change = fc.tuple(pin, secret, twice).map(([which, current, [next, repeated]]): MmiCode => {
@@ -160,7 +160,7 @@ const inCall = fc.oneof(
   number.map((to): MmiCode => ({ kind: 'in-call', action: 'deflect', number: to })),
 )
 
-/** A text that the clauses give this kind, in a context. */
+/** A text of this kind by the clauses, with its context. */
 const text = (kind: MmiCode['kind'], texts: fc.Arbitrary<string>) =>
   fc.tuple(texts, context).filter(([one, where]) => kindOf(one, where) === kind)
 const reason = fc.constantFrom('empty' as const, 'characters' as const, 'too-long' as const, 'code-form' as const)
@@ -169,7 +169,7 @@ interface CodeInContext {
   readonly code: MmiCode
   readonly where: MmiContext
 }
-/** Any code of the union, with a context in which it is one. */
+/** Any code, with a context in which it is that code. */
 export const codeInContext: fc.Arbitrary<CodeInContext> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ code: fc.constantFrom(...SERVICES).chain(supplementary), where: context }) },
   { weight: 2, arbitrary: fc.record({ code: fc.oneof(change, unblock, shortUnblock, password), where: context }) },

@@ -4,7 +4,7 @@ const CODES = '21|67|61|62|002|004|33[0-3]?|35[13]?|43|30|31|76|77|300|66|96|37|
 const SI = String.raw`(\*(\+?\d+)?)`
 const PROCEDURE = String.raw`(\*\*?|\*#|##?)`
 
-/** The forms over the keys in the order of TS 22.030 §6.5.3.2, written down apart from the source: the first that fits. */
+/** The forms of TS 22.030 §6.5.3.2 in their order, written without the source. The first that fits decides. */
 const FORMS: readonly (readonly [MmiCode['kind'], RegExp, ((where: MmiContext) => unknown)?])[] = [
   ['emergency', /^(112|911)$/],
   ['emergency', /^(000|08|110|118|119|999)$/, ({ simPresent = true }) => !simPresent],
@@ -17,7 +17,7 @@ const FORMS: readonly (readonly [MmiCode['kind'], RegExp, ((where: MmiContext) =
   ['supplementary-service', new RegExp(`^${PROCEDURE}214${SI}{0,4}#$`)],
   ['supplementary-service', new RegExp(String.raw`^[*#](31|36[0-3]|75[0-4])${SI}{0,3}#\+?\d([\d*#]*[\d*])?$`)],
   ['phonebook-recall', /^\d{1,3}#$/],
-  // what may hold a secret: the house's rule, beyond the letter
+  // A text that may hold a secret: a rule of ours, beyond the standard.
   ['invalid', /^[*#]+(03|042?|052?)\*/],
   ['invalid', /^[*#]+(33[0-3]?|35[13]?|59[1-4])\*+[^*#]/],
   ['invalid', /^[*#]+(33[0-3]?|35[13]?|59[1-4])\*{5}/],
@@ -29,7 +29,7 @@ const FORMS: readonly (readonly [MmiCode['kind'], RegExp, ((where: MmiContext) =
   ['dial', /^/],
 ]
 
-/** What a text over the keys is. */
+/** The kind of a text of keys. */
 export function kindOf(text: string, where: MmiContext): MmiCode['kind'] {
   const { emergencyNumbers = [], ownNumbers = [] } = where
   if (/^\d+$/.test(text) && emergencyNumbers.includes(text)) return 'emergency'
@@ -37,7 +37,7 @@ export function kindOf(text: string, where: MmiContext): MmiCode['kind'] {
     FORMS.find(([, form, holds]) => form.test(one) && (holds === undefined || holds(where)))?.[0] ?? 'dial'
   const kind = fits(text)
   if (kind === 'ussd' && /^\d\d?$/.test(text) && ownNumbers.includes(text)) return 'dial'
-  // a `+` in a wrong place makes a secret no less one
+  // A secret with a `+` in a wrong place is still a secret.
   const bare = text.replaceAll('+', '')
   const isCode = /^[*#]+\d+[*#]/.test(text)
   if ((kind === 'ussd' || kind === 'dial') && !isCode && /^[*#]+\d+\*/.test(bare) && holdsSecret(bare)) return 'invalid'

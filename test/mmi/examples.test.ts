@@ -3,12 +3,12 @@ import type { MmiCode, MmiContext, MmiProblem, Procedure } from '../../src/mmi/c
 import { formatMmi } from '../../src/mmi/format.js'
 import { parseMmi } from '../../src/mmi/parse.js'
 
-/** A code without its typed meaning, which meaning.test.ts looks at. */
+/** A code without its meaning, which meaning.test.ts looks at. */
 type Typed = { readonly kind: MmiCode['kind'] } & Readonly<Record<string, unknown>>
 type Row = [input: string, code: Typed, context?: MmiContext]
 
 const TYPED = ['kind', 'procedure', 'serviceCode', 'si', 'dialled', 'problem']
-/** What was typed of a service or password code; the whole of another. */
+/** The typed fields of a service or password code. All of another code. */
 const typed = (code: MmiCode) =>
   'si' in code ? Object.fromEntries(Object.entries(code).filter(([name]) => TYPED.includes(name))) : code
 
@@ -319,6 +319,6 @@ describe.each(Object.entries(ROWS))('%s', (_, rows) => {
   })
 })
 
-it('a thing that is no text is no code', () => {
+it('parseMmi takes a value that is no text for an empty one', () => {
   expect(parseMmi(JSON.parse('null'))).toEqual(invalid('empty'))
 })

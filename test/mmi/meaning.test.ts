@@ -16,7 +16,7 @@ const NUMBER = '+4930123456'
 const IN_CALL = { inCall: true }
 const NO_SIM = { simPresent: false }
 
-/** A string of each kind, worked by hand from the clauses of TS 22.030, with everything that is said of it. */
+/** A text of each kind with all of its code, worked by hand from the clauses of TS 22.030. */
 const WORKED: readonly [input: string, code: MmiCode, context?: MmiContext][] = [
   ['*67#', ss('activation', '67', 'call-forwarding-busy')],
   ['**67*+4930123456#', ss('registration', '67', 'call-forwarding-busy', [NUMBER], { number: NUMBER })],
@@ -108,7 +108,7 @@ describe('worked examples of TS 22.030 §6.5 and §6.6', () => {
 })
 
 describe('a wrong field (TS 22.030 Annex B)', () => {
-  it('says nothing, and the others say what they do', () => {
+  it('a wrong field has no meaning, and the other fields keep theirs (TS 22.030 Annex B)', () => {
     expect(parseMmi('**61*1*14*25#')).toEqual({
       ...ss('registration', '61', 'call-forwarding-no-reply', ['1', '14', '25'], { number: '1', noReplySeconds: 25 }),
       problem: 'basic-service',
@@ -119,7 +119,7 @@ describe('a wrong field (TS 22.030 Annex B)', () => {
     })
   })
 
-  it('is named, the first of them', () => {
+  it('the problem of the first wrong field is named (TS 22.030 Annex B)', () => {
     expect(parseMmi('**61*1*14*7#')).toMatchObject({ problem: 'basic-service' })
     expect(parseMmi('**61*1*11*7#')).toMatchObject({ problem: 'no-reply-time' })
     expect(parseMmi('*33*1*14*5#')).toMatchObject({ problem: 'password-format' })
@@ -127,7 +127,7 @@ describe('a wrong field (TS 22.030 Annex B)', () => {
 })
 
 describe('a password code with a problem (TS 22.030 §6.5.4)', () => {
-  it('keeps what was typed, and names the service where it has one', () => {
+  it('a password code with a problem keeps what was typed, and its service (TS 22.030 §6.5.4)', () => {
     expect(parseMmi('**03*351*11*2222#')).toEqual({
       kind: 'password',
       procedure: 'registration',

@@ -8,7 +8,7 @@ import { runs } from '../runs.js'
 import { codeInContext, context, keys } from './arbitraries.js'
 import { kindOf } from './clauses.js'
 
-/** Texts that have the structure of a code more often than chance would give. */
+/** Texts that often have the structure of a code. */
 const structured = fc
   .tuple(
     fc.constantFrom('*', '**', '*#', '#', '##', '#*', ''),
@@ -41,12 +41,12 @@ const structured = fc
   .map(([prefix, code, fields, end]) => [prefix + code, ...fields].join('*') + end)
 const anyText = fc.oneof(structured, keys(20), fc.string({ unit: 'binary', maxLength: 30 }), fc.string())
 
-/** Every text in a code, to look for foreign digits in. */
+/** All texts in a code. */
 const textsOf = (code: MmiCode): string[] =>
   Object.values(code).flatMap((value) => (Array.isArray(value) ? value : typeof value === 'string' ? [value] : []))
 
 describe('parseMmi', () => {
-  it('never throws and gives a kind for any text in any context', () => {
+  it('parseMmi never throws and gives a kind for any text in any context', () => {
     fc.assert(
       fc.property(anyText, context, (text, where) => {
         expect(parseMmi(text, where).kind).toMatch(/^[a-z-]+$/)
@@ -54,7 +54,7 @@ describe('parseMmi', () => {
     )
   })
 
-  it('gives the same again for what formatMmi makes of it', () => {
+  it('parseMmi gives the same code again for the text of formatMmi', () => {
     fc.assert(
       fc.property(anyText, context, (text, where) => {
         const code = parseMmi(text, where)
@@ -72,7 +72,7 @@ describe('parseMmi', () => {
     )
   })
 
-  it('reads back any code of the union, right or with a problem, as it was', () => {
+  it('parseMmi reads back the text of any code, with or without a problem', () => {
     fc.assert(
       fc.property(codeInContext, ({ code, where }) => {
         expect(parseMmi(formatMmi(code), where)).toEqual(code)
@@ -81,7 +81,7 @@ describe('parseMmi', () => {
     )
   })
 
-  it('takes no digit for one but those of ASCII', () => {
+  it('parseMmi takes only ASCII digits for digits', () => {
     const foreign = fc.constantFrom('٠', '１', '१', '๓', '²')
     fc.assert(
       fc.property(structured, foreign, fc.nat(30), context, (text, digit, at, where) => {
@@ -92,7 +92,7 @@ describe('parseMmi', () => {
     )
   })
 
-  it('never sends a PIN, PUK or password out as a USSD request or a call, however malformed the code (§6.5.4, §6.6)', () => {
+  it('a malformed code with a PIN, PUK or password is never a USSD request or a call (TS 22.030 §6.5.4, §6.6)', () => {
     const code = fc.constantFrom(
       '03',
       '04',
@@ -126,7 +126,7 @@ describe('parseMmi', () => {
     )
   })
 
-  it('nor with a blank, without the prefix, or with # for * (§6.6)', () => {
+  it('a secret code with a blank, without its prefix or with # for * is never a USSD request or a call (TS 22.030 §6.6)', () => {
     const blank = fc.constantFrom('', ' ', '+')
     const parts = fc.tuple(
       fc.constantFrom('', '*', '**', '#', '##', ' **'),
@@ -147,7 +147,7 @@ describe('parseMmi', () => {
     )
   })
 
-  it('classifies every text of keys as the clauses do, and the same way each time (§6.5.3.2)', () => {
+  it('parseMmi classifies every text of keys as the clauses do, and the same way each time (TS 22.030 §6.5.3.2)', () => {
     const text = fc.oneof(
       { arbitrary: keys(12), weight: 2 },
       structured.filter((one) => /^[0-9*#+]*$/.test(one)),
@@ -162,7 +162,7 @@ describe('parseMmi', () => {
     )
   })
 
-  it('agrees with the clauses over every text of up to four keys, in a call and not, and on from the beginning of a code', () => {
+  it('parseMmi agrees with the clauses over every text of up to four keys, in a call or not, alone or after the beginning of a code', () => {
     const visit = (text: string, depth: number, where: MmiContext): void => {
       expect(parseMmi(text, where).kind).toBe(kindOf(text, where))
       if (depth > 0) for (const key of '0123456789*#+') visit(text + key, depth - 1, where)
@@ -182,18 +182,21 @@ describe('maskMmi', () => {
     ['**03*330*1111', '**03*'],
     ['*33*1234#', '*33*****#'],
     ['#330*0000*11#', '#330****'],
-  ])('%s: no digit behind the service code', (typed, start) => {
+  ])('maskMmi shows no digit of %s after the service code', (typed, start) => {
     const shown = maskMmi(typed)
     expect(shown).toHaveLength(typed.length)
     expect(shown.startsWith(start)).toBe(true)
     expect(shown.slice(start.length)).not.toMatch(/\d/)
   })
 
-  it.each(['*21*+4930#', '+7495', '*100#', '**04', '12', '', '*43*11#', '*#06#'])('%s stays as it is', (typed) => {
-    expect(maskMmi(typed)).toBe(typed)
-  })
+  it.each(['*21*+4930#', '+7495', '*100#', '**04', '12', '', '*43*11#', '*#06#'])(
+    'maskMmi leaves %s as it is',
+    (typed) => {
+      expect(maskMmi(typed)).toBe(typed)
+    },
+  )
 
-  it('shows no digit of a secret for any half-typed code, and is as long as the text', () => {
+  it('maskMmi shows no digit of a secret in any half-typed code, and keeps the length', () => {
     fc.assert(
       fc.property(fc.constantFrom('04', '042', '05', '052', '03', '33'), keys(20), (code, rest) => {
         const typed = `**${code}*${rest}`

@@ -3,7 +3,7 @@ import type { MmiProblem } from '../../src/mmi/code.js'
 import { PREFIX } from '../../src/mmi/grammar.js'
 import { parseMmi } from '../../src/mmi/parse.js'
 
-/** Annex B of TS 22.030, written down apart from the source: code, service, SIA, SIB, SIC, SID; `+` where it is set for one call. */
+/** Annex B of TS 22.030, written without the source: code, service, SIA, SIB, SIC, SID; `+` if it can be set for one call. */
 const ANNEX_B = `
   21   call-forwarding-unconditional              DN BS
   67   call-forwarding-busy                       DN BS
@@ -60,7 +60,7 @@ interface Values {
   readonly wrong: readonly string[]
   readonly problem?: MmiProblem
 }
-/** What each kind of supplementary information may be: typed text and meaning; and what it may not be. */
+/** Each kind of supplementary information: good texts with their meaning, and bad texts. */
 const VALUES: Readonly<Record<string, Values>> = {
   DN: { field: 'number', right: { '+4930123456': '+4930123456', '0': '0', '1234': '1234' }, wrong: [] },
   BS: {
@@ -100,11 +100,11 @@ const problemOf = (code: object) => ('problem' in code ? code.problem : undefine
 const withField = (code: string, place: number, text: string) => `**${code}${'*'.repeat(place + 1)}${text}#`
 
 describe('the service codes of TS 22.030 Annex B', () => {
-  it('are 39', () => {
+  it('TS 22.030 Annex B has 39 service codes', () => {
     expect(rows).toHaveLength(39)
   })
 
-  it.each(rows)('$code in all five procedures is $service', ({ code, service }) => {
+  it.each(rows)('the code $code is $service in all five procedures', ({ code, service }) => {
     for (const [procedure, prefix] of Object.entries(PREFIX)) {
       const digit = Number(code[2])
       expect(parseMmi(`${prefix}${code}#`)).toEqual({
@@ -119,7 +119,7 @@ describe('the service codes of TS 22.030 Annex B', () => {
     }
   })
 
-  it.each(rows)('$code takes what Annex B names in each field, and nothing else', ({ code, si }) => {
+  it.each(rows)('the code $code takes the fields of Annex B and nothing else', ({ code, si }) => {
     for (let place = 0; place < Math.max(si.length, 3); place++) {
       const { field, right, wrong, problem } = VALUES[si[place] ?? ''] ?? NONE
       for (const [text, meaning] of Object.entries(right)) {
@@ -135,7 +135,7 @@ describe('the service codes of TS 22.030 Annex B', () => {
     }
   })
 
-  it.each(rows)('$code has no more fields than three, Follow Me four', ({ code, si }) => {
+  it.each(rows)('the code $code has at most three fields, Follow Me four', ({ code, si }) => {
     const most = si.length > 3 ? 4 : 3
     expect(parseMmi(`**${code}${'*'.repeat(most)}#`).kind).toBe('supplementary-service')
     expect(parseMmi(`**${code}${'*'.repeat(most + 1)}#`).kind).not.toBe('supplementary-service')
@@ -162,7 +162,7 @@ describe('the service codes of TS 22.030 Annex B', () => {
     for (const prefix of ['**', '##', '*#']) expect(parseMmi(`${prefix}${code}#123`).kind).toBe('dial')
   })
 
-  it('are all: every other code of up to four digits is a USSD request', () => {
+  it('every other code of up to four digits is a USSD request', () => {
     const known = new Set(rows.map(({ code }) => code))
     for (let digits = 1; digits <= 4; digits++) {
       for (let number = 0; number < 10 ** digits; number++) {
@@ -172,7 +172,7 @@ describe('the service codes of TS 22.030 Annex B', () => {
     }
   })
 
-  it('accept a password for each barring service and each profile, and for no other (§6.5.4)', () => {
+  it('only barring services and profiles have a password (TS 22.030 §6.5.4)', () => {
     for (const { code, si, service } of rows) {
       const parsed = parseMmi(`**03*${code}*1111*2222*2222#`)
       expect(problemOf(parsed)).toBe(si[0] === 'PW' ? undefined : 'password-service')
@@ -180,7 +180,7 @@ describe('the service codes of TS 22.030 Annex B', () => {
     }
   })
 
-  it('take 5 to 30 seconds in steps of 5 for 61, 002 and 004', () => {
+  it('61, 002 and 004 take 5 to 30 seconds in steps of 5', () => {
     for (const { code, si } of rows.filter(({ si }) => si[0] === 'DN')) {
       const right = Array.from({ length: 100 }, (_, time) => time).filter(
         (time) => 'noReplySeconds' in parseMmi(`**${code}*1**${time}#`),
@@ -190,7 +190,7 @@ describe('the service codes of TS 22.030 Annex B', () => {
   })
 })
 
-/** Annex C of TS 22.030, written down apart from the source. */
+/** Annex C of TS 22.030, written without the source. */
 const ANNEX_C: Readonly<Record<string, string>> = {
   10: 'all-teleservices',
   11: 'telephony',
@@ -224,11 +224,11 @@ describe('the basic service groups of TS 22.030 Annex C', () => {
     return read(sib)
   }
 
-  it.each(Object.entries(ANNEX_C))('%s is %s', (code, service) => {
+  it.each(Object.entries(ANNEX_C))('the code %s is the group %s', (code, service) => {
     expect(named(code)).toBe(service)
   })
 
-  it('are these, and 15 of each kind that belong to a network', () => {
+  it('the only other groups are 15 of each kind that belong to a network', () => {
     const all = Array.from({ length: 1000 }, (_, code) => String(code)).filter((code) => named(code) !== undefined)
     const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i))
     const known = new Set([...Object.keys(ANNEX_C), ...range(51, 65), ...range(71, 85)])

@@ -16,7 +16,7 @@ it('the numbers of EF.ECC are read before any PIN (TS 31.102 §4.2.21)', () => {
   ])
 })
 
-it('number, name and category, of free records nothing', () => {
+it('EF.ECC gives number, name and category; free records give nothing', () => {
   const rows = ['01F0FF506F6C696365FF01', 'FFFFFFFFFFFFFFFFFFFFFF', '020304800410FFFFFFFF84', 'F1FFFF4FFFFFFFFFFFFF00']
   expect(locked(records('7FFF/6FB7', rows, OPEN)).files.emergencyNumbers()).toEqual([
     { number: '100', name: 'Police', category: 0x01 },
@@ -26,7 +26,7 @@ it('number, name and category, of free records nothing', () => {
   ])
 })
 
-it('records of four bytes have no name', () => {
+it('a record of four bytes in EF.ECC has no name', () => {
   const card = otherCard({ '7FFF6FB7': { records: ['11F2FF00', '10F2FF1F', 'FFFFFFFF'] } })
   expect(filesOf(card).files.emergencyNumbers()).toEqual([
     { number: '112', name: '', category: 0 },
@@ -34,11 +34,11 @@ it('records of four bytes have no name', () => {
   ])
 })
 
-it('records without a category are none', () => {
+it('a record of EF.ECC without a category is left out', () => {
   expect(filesOf(otherCard({ '7FFF6FB7': { records: ['11F2FF', '19F1FF'] } })).files.emergencyNumbers()).toEqual([])
 })
 
-it('any numbers come back, and parseMmi takes them for emergency numbers (TS 22.101 §10.1.1)', () => {
+it('any numbers in EF.ECC come back, and parseMmi takes them for emergency numbers (TS 22.101 §10.1.1)', () => {
   const number = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 3, maxLength: 6 })
   fc.assert(
     fc.property(fc.array(number, { minLength: 1, maxLength: 5 }), fc.nat(127), (numbers, category) => {

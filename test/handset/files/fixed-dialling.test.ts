@@ -17,23 +17,23 @@ describe('whether fixed dialling is on (TS 31.102 §4.2.47)', () => {
     ['02', 'FE', 'inactive'],
     ['FD', '01', 'not-available'],
     ['FF', 'FF01', 'active'],
-  ])('EF.UST %s, EF.EST %s: %s', (offered, activated, state) => {
+  ])('with EF.UST %s and EF.EST %s fixed dialling is %s', (offered, activated, state) => {
     expect(unlocked(transparent('7FFF/6F38', offered), transparent('7FFF/6F56', activated)).files.fixedDialling()).toBe(
       state,
     )
   })
 
-  it('is not known while the PIN is not given', () => {
+  it('whether fixed dialling is on is not known before the PIN was given', () => {
     expect(locked().files.fixedDialling()).toBeUndefined()
   })
 
-  it('is not known where the table of what is on is missing', () => {
+  it('whether fixed dialling is on is not known without EF.EST', () => {
     expect(filesOf(otherCard({ '7FFF6F38': { bytes: '02' } })).files.fixedDialling()).toBeUndefined()
   })
 })
 
 describe('switching fixed dialling (TS 31.102 §4.2.47, §5.3.2)', () => {
-  it('takes PIN2, and only its bit changes', () => {
+  it('switching fixed dialling needs PIN2 and changes only its bit', () => {
     const sim = unlocked({ ...transparent('7FFF/6F56', '0603', { read: 'pin1', update: 'pin2' }), sfi: 5 })
     expect(sim.files.fixedDialling()).toBe('inactive')
     expect(sim.files.setFixedDialling(true, '5678')).toEqual({ is: 'done' })
@@ -45,26 +45,26 @@ describe('switching fixed dialling (TS 31.102 §4.2.47, §5.3.2)', () => {
     expect(table()).toBe('0603')
   })
 
-  it('with a wrong PIN2 changes nothing and tells how many tries are left', () => {
+  it('a wrong PIN2 does not switch fixed dialling, and tells how many tries are left', () => {
     const { files } = unlocked()
     expect(files.setFixedDialling(true, '9999')).toEqual({ is: 'wrong', left: 2 })
     expect(files.fixedDialling()).toBe('inactive')
   })
 
-  it('costs no try where there is nothing to switch', () => {
+  it('PIN2 is not sent to a card without fixed dialling', () => {
     const { files, sent } = unlocked(transparent('7FFF/6F38', '00'))
     expect(files.setFixedDialling(true, '9999')).toEqual({ is: 'refused' })
     expect(sent.filter((command) => command.startsWith('0020'))).toEqual([])
   })
 
-  it('a card that takes PIN2 and still lets nothing be written refuses', () => {
+  it('a card that takes PIN2 but refuses the write does not switch fixed dialling', () => {
     const { files } = unlocked(transparent('7FFF/6F56', '00', { read: 'pin1' }))
     expect(files.setFixedDialling(true, '5678')).toEqual({ is: 'refused' })
   })
 })
 
 describe('the list of EF.FDN (TS 31.102 §4.2.24)', () => {
-  it('has names, numbers and codes, without free records', () => {
+  it('EF.FDN gives names, numbers and codes, without free records', () => {
     const { files } = unlocked(records('7FFF/6F3B', [row('+74957660166', 'MTS'), FREE, row('*21#'), row('12?4')]))
     expect(files.fixedNumbers()).toEqual([
       { name: 'MTS', number: '+74957660166' },
@@ -73,7 +73,7 @@ describe('the list of EF.FDN (TS 31.102 §4.2.24)', () => {
     ])
   })
 
-  it('numbers of more than 20 digits go on in EF.EXT2, from record to record, and never in a circle (§4.4.2.4)', () => {
+  it('a number of more than 20 digits goes on in EF.EXT2, and never in a circle (TS 31.102 §4.4.2.4)', () => {
     const digits = '1234567890'
     const long = toHex(encodeDialling({ number: digits + digits, extension: 2 }, 24))
     const circle = toHex(encodeDialling({ number: digits + digits, extension: 3 }, 24))
@@ -90,7 +90,7 @@ describe('the list of EF.FDN (TS 31.102 §4.2.24)', () => {
   })
 })
 
-it('an entry without more digits costs no look at EF.EXT2, also where the card has 00 for none', () => {
+it('EF.EXT2 is not read if no number goes on, also if the card has 00 there', () => {
   const zero = toHex(encodeDialling({ number: '5', extension: 0 }, 24))
   const { files, sent } = unlocked(records('7FFF/6F3B', [zero, row('6')]))
   expect(files.fixedNumbers()?.map(({ number }) => number)).toEqual(['5', '6'])
@@ -98,7 +98,7 @@ it('an entry without more digits costs no look at EF.EXT2, also where the card h
 })
 
 describe('what may be dialled under fixed dialling', () => {
-  // The cases of TS 51.010-1 §27.18.1: as listed, with more behind it, with less, another.
+  // The cases of TS 51.010-1 §27.18.1: the listed number, a longer one, a shorter one, another one.
   it.each([
     ['+12345678', true],
     ['+123456789', true],
@@ -106,11 +106,11 @@ describe('what may be dialled under fixed dialling', () => {
     ['12345678', false],
     ['+12345679', false],
     ['99', false],
-  ])('%s with +12345678 on the list: %s', (number, allowed) => {
+  ])('with +12345678 on the list, %s is allowed: %s', (number, allowed) => {
     expect(mayDial(number, ['+12345678'])).toBe(allowed)
   })
 
-  it('an emergency number always, also one of the card (TS 22.101 §10.1.1)', () => {
+  it('an emergency number is always allowed, also one of the card (TS 22.101 §10.1.1)', () => {
     expect(mayDial('112', [])).toBe(true)
     expect(mayDial('911', ['5'])).toBe(true)
     expect(mayDial('100', [])).toBe(false)
@@ -124,20 +124,20 @@ describe('what may be dialled under fixed dialling', () => {
     expect(mayDial('12', ['12?'])).toBe(false)
   })
 
-  it('a code for the network has to be listed as any number has (TS 31.102 §4.2.24)', () => {
+  it('a code for the network must be listed like a number (TS 31.102 §4.2.24)', () => {
     expect(mayDial('*21*+7495123#', ['*21*+7495123#'])).toBe(true)
     expect(mayDial('*#21#', ['*21#'])).toBe(false)
     expect(mayDial('*111*25#', ['*111*'])).toBe(true)
     expect(mayDial('*111*25#', ['+7495'])).toBe(false)
   })
 
-  it('tones behind a pause are not part of the number, and a pause alone allows nothing (§4.4.2.3)', () => {
+  it('tones after a pause are not part of the number, and a pause alone allows nothing (TS 31.102 §4.4.2.3)', () => {
     expect(mayDial('5550p77', ['555p1'])).toBe(true)
     expect(mayDial('556p1', ['555p1'])).toBe(false)
     expect(mayDial('555', ['p1', ''])).toBe(false)
   })
 
-  it('agrees with a model: a listed entry, spelled out as a pattern, is the beginning', () => {
+  it('mayDial agrees with a regular expression made of each entry', () => {
     // No emergency number has these digits alone.
     const listed = fc.string({ unit: fc.constantFrom(...'345*#?'), minLength: 1, maxLength: 4 })
     const dialled = fc.string({ unit: fc.constantFrom(...'345*#'), minLength: 1, maxLength: 6 })
@@ -151,7 +151,7 @@ describe('what may be dialled under fixed dialling', () => {
     )
   })
 
-  it('a list that grows never forbids what it allowed', () => {
+  it('a longer list allows all that the shorter one allowed', () => {
     const listed = fc.string({ unit: fc.constantFrom(...'012*#?p'), maxLength: 4 })
     fc.assert(
       fc.property(fc.array(listed), listed, fc.string({ unit: fc.constantFrom(...'012*#') }), (list, more, number) => {
@@ -161,7 +161,7 @@ describe('what may be dialled under fixed dialling', () => {
   })
 })
 
-it('a short message wants both its destination and its service centre on the list (TS 31.102 §4.2.24)', () => {
+it('a short message needs its destination and its service centre on the list (TS 31.102 §4.2.24)', () => {
   const listed = ['+7495', '+7916']
   expect(maySend('+74951234567', '+79168999100', listed)).toBe(true)
   expect(maySend('+74951234567', '+4917', listed)).toBe(false)

@@ -18,7 +18,7 @@ const memory = (count: number) =>
   )
 
 describe('messages on the SIM (TS 31.102 §4.2.25)', () => {
-  it('a new one is to be read, then read, then gone without a trace', () => {
+  it('a new message is unread, then read, then deleted without a trace', () => {
     const { files, send } = unlocked()
     expect(files.messages()).toEqual([])
     expect(files.storeMessage(TPDU, CENTRE)).toEqual({ ok: true, record: 1 })
@@ -31,14 +31,14 @@ describe('messages on the SIM (TS 31.102 §4.2.25)', () => {
     expect(toHex(send({ ins: 0xb2, p1: 1, p2: 4, le: 176 }).data)).toBe(EMPTY)
   })
 
-  it('one that is read already is not written again, one of the phone is never "read"', () => {
+  it('a message that is read is not written again, and a sent message is never marked as read', () => {
     const sent = `05${'00'.padEnd(350, 'F')}`
     const { files, sent: commands } = unlocked(records('7FFF/6F3C', [sent, `01${sent.slice(2)}`, EMPTY]))
     expect([1, 2, 3, 4].map((record) => files.markRead(record))).toEqual([false, true, false, false])
     expect(commands.filter((command) => command.startsWith('00DC'))).toEqual([])
   })
 
-  it('fills the free records, wherever they are', () => {
+  it('new messages fill free records, wherever they are', () => {
     const { files } = unlocked(memory(3))
     for (const record of [1, 2, 3]) expect(files.storeMessage(TPDU)).toEqual({ ok: true, record })
     expect(files.deleteMessage(2)).toBe(true)
@@ -51,7 +51,7 @@ describe('messages on the SIM (TS 31.102 §4.2.25)', () => {
     expect(files.storeMessage(TPDU)).toEqual({ ok: true, record: 1 })
   })
 
-  it('what cannot be written is not stored', () => {
+  it('a message that cannot be written is not stored', () => {
     const readable = { read: 'pin1' } as const
     const { files } = unlocked(records('7FFF/6F3C', [EMPTY], readable))
     expect(files.storeMessage(TPDU)).toEqual({ ok: false, error: 'not-available' })
@@ -60,7 +60,7 @@ describe('messages on the SIM (TS 31.102 §4.2.25)', () => {
     expect(locked().files.storeMessage(TPDU)).toEqual({ ok: false, error: 'not-available' })
   })
 
-  it('what is longer than any message, or empty, is not stored', () => {
+  it('bytes that are too long for a message, or none, are not stored', () => {
     const { files, sent } = unlocked()
     expect(files.storeMessage(new Uint8Array(165))).toEqual({ ok: false, error: 'not-available' })
     expect(files.storeMessage(new Uint8Array(0))).toEqual({ ok: false, error: 'not-available' })
@@ -82,7 +82,7 @@ describe('messages on the SIM (TS 31.102 §4.2.25)', () => {
     )
   })
 
-  it('records of another length hold what fits in them, and no more', () => {
+  it('records of another length hold the messages that fit', () => {
     const short = filesOf(otherCard({ '7FFF6F3C': { records: [`00${'FF'.repeat(39)}`] } })).files
     expect(short.storeMessage(deliver('a'.repeat(100)))).toEqual({ ok: false, error: 'not-available' })
     expect(short.storeMessage(TPDU)).toEqual({ ok: true, record: 1 })
@@ -92,7 +92,7 @@ describe('messages on the SIM (TS 31.102 §4.2.25)', () => {
     expect(long.messages()).toEqual([{ record: 1, status: 'unread', serviceCentre: CENTRE, tpdu: TPDU }])
   })
 
-  it('agrees with a model over any run of storing, reading and deleting', () => {
+  it('messages on the SIM agree with a model over any run of storing, reading and deleting', () => {
     const step = fc.oneof(
       fc.constant({ is: 'store' } as const),
       fc.record({ is: fc.constant('read' as const), record: fc.integer({ min: 1, max: 4 }) }),
@@ -128,7 +128,7 @@ describe('messages on the SIM (TS 31.102 §4.2.25)', () => {
 })
 
 describe('a memory that is full (TS 31.102 §4.2.28)', () => {
-  it('refuses, and keeps that the network is told, until it has room and the network knows', () => {
+  it('a full memory refuses, and EF.SMSS keeps that the network was told, until it knows of room (TS 31.102 §4.2.28)', () => {
     const { files, send } = unlocked(memory(1), transparent('7FFF/6F43', '2AFF'))
     const flag = () => {
       send({ ins: 0xa4, p2: 0x0c, data: fromHex('6F43') })
@@ -152,7 +152,7 @@ describe('a memory that is full (TS 31.102 §4.2.28)', () => {
     ['FF01', false],
     ['FF00', true],
     ['FF', false],
-  ])('EF.SMSS %s: the network waits for word: %s', (bytes, waits) => {
+  ])('with EF.SMSS %s the network waits to hear of room: %s', (bytes, waits) => {
     expect(unlocked(transparent('7FFF/6F43', bytes)).files.owesNotice()).toBe(waits)
   })
 

@@ -12,7 +12,7 @@ const FREE = 'FF'.repeat(28)
 const df = (path: string): FileProfile => ({ path: `3F00/${path}`, type: 'df' })
 
 describe('a location of the phone book (TS 22.030 §6.6.4)', () => {
-  it('is the record of EF.ADN with that number: the entries of TS 51.010-1 §27.15.4', () => {
+  it('a location of the phone book is the record of EF.ADN with that number (TS 51.010-1 §27.15.4)', () => {
     const rows = Array.from({ length: 101 }, () => FREE)
     rows[6] = row('+123456789012345')
     rows[5] = row('00112233')
@@ -30,7 +30,7 @@ describe('a location of the phone book (TS 22.030 §6.6.4)', () => {
     )
   })
 
-  it('has its further digits from EF.EXT1 (TS 31.102 §4.4.2.4)', () => {
+  it('a long number in the phone book goes on in EF.EXT1 (TS 31.102 §4.4.2.4)', () => {
     const { files } = unlocked(
       records('7F10/6F3A', [row('+12345678901234567890', 'Long', 1)]),
       records('7F10/6F4A', [toHex(encodeExtension('55'))]),
@@ -38,11 +38,11 @@ describe('a location of the phone book (TS 22.030 §6.6.4)', () => {
     expect(files.recall(1)).toEqual({ name: 'Long', number: '+1234567890123456789055' })
   })
 
-  it('cannot be read before the PIN is given', () => {
+  it('the phone book cannot be read before the PIN was given', () => {
     expect(locked(records('7F10/6F3A', [row('1')])).files.recall(1)).toBeUndefined()
   })
 
-  it('is that of a card of another make', () => {
+  it('the phone book of a card of another make can be read', () => {
     const card = otherCard({ '7F106F3A': { records: [FREE, row('42', 'Anna')] } })
     expect(filesOf(card).files.recall(2)).toEqual({ name: 'Anna', number: '42' })
     expect(filesOf(card).files.recall(1)).toBeUndefined()
@@ -60,7 +60,7 @@ describe('a phone book with a structure (TS 31.102 §4.4.2.1)', () => {
     records(`${at}/4F4A`, [toHex(encodeExtension('7'))]),
   ]
 
-  it('counts on through its files, each with its own extensions', () => {
+  it('locations count on through the files of a phone book, each with its own extensions', () => {
     const { files } = unlocked(...book('7F10/5F3A'))
     expect([1, 2, 3, 4, 5].map((location) => files.recall(location)?.number)).toEqual([
       '111111111111111111117',
@@ -71,7 +71,7 @@ describe('a phone book with a structure (TS 31.102 §4.4.2.1)', () => {
     ])
   })
 
-  it('is taken before EF.ADN alone, that for all applications before that of this one', () => {
+  it('a phone book with EF.PBR comes before EF.ADN alone, and that of all applications before that of the USIM', () => {
     const plain = records('7F10/6F3A', [FREE, FREE, row('9', 'plain')])
     expect(unlocked(plain, ...book('7FFF/5F3A')).files.recall(3)?.name).toBe('at 7FFF')
     expect(unlocked(plain, ...book('7F10/5F3A'), ...book('7FFF/5F3A')).files.recall(3)?.name).toBe('at 7F10')
@@ -79,7 +79,7 @@ describe('a phone book with a structure (TS 31.102 §4.4.2.1)', () => {
   })
 })
 
-it('whatever entry stands at a location is found there', () => {
+it('any entry is found at its location of the phone book', () => {
   const number = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 20 })
   const entries = fc.array(fc.option(number), { minLength: 1, maxLength: 12 })
   fc.assert(

@@ -20,7 +20,7 @@ describe('files by their path (TS 102 221 §8.4.2, §11.1.1)', () => {
     expect(open(`${ADF}/6F90`, (file) => file.all())).toBeUndefined()
   })
 
-  it('records are read by their number, and there are no others', () => {
+  it('records are read by their number, and no others exist', () => {
     const open = reader(unlocked(records('7FFF/6F90', ['0102', '0304', '0506'])).send)
     open(`${ADF}/6F90`, (file) => {
       expect(file).toMatchObject({ recordLength: 2, records: 3 })
@@ -38,7 +38,7 @@ describe('files by their path (TS 102 221 §8.4.2, §11.1.1)', () => {
     })
   })
 
-  it('what cannot be a record is not asked for', () => {
+  it('a number that no record has is not sent to the card', () => {
     const { send, sent } = unlocked(records('7FFF/6F90', ['01', '02']))
     reader(send)(`${ADF}/6F90`, (file) => [0, 3, 255].map(file.record))
     expect(sent).toHaveLength(1)
@@ -64,7 +64,7 @@ describe('files by their path (TS 102 221 §8.4.2, §11.1.1)', () => {
     expect(reader(terminal(card, () => {}))(`${ADF}/6F90`, (file) => file.all()?.map(hex))).toEqual(['01', '02'])
   })
 
-  it('the application is the current directory again, so that AUTHENTICATE and EF.IMSI find what they look for', () => {
+  it('after a file the application is the current directory again, so AUTHENTICATE and EF.IMSI work', () => {
     const { send, usim } = unlocked()
     const open = reader(send)
     expect(open('3F00/7F10/6F3A', (file) => file.records)).toBe(50)
@@ -74,14 +74,14 @@ describe('files by their path (TS 102 221 §8.4.2, §11.1.1)', () => {
     expect(usim.imsi()).toBe('001010123456789')
   })
 
-  it('a file that is not there, is deactivated, or may not be read is none', () => {
+  it('a file that does not exist, is deactivated or must not be read gives nothing', () => {
     const dead = { ...transparent('7FFF/6F91', '01', OPEN), deactivated: true }
     const never = transparent('7FFF/6F92', '01', { update: 'always' })
     const open = reader(unlocked(dead, never).send)
     for (const fid of ['6F90', '6F91', '6F92']) expect(open(`${ADF}/${fid}`, (file) => file.read())).toBeUndefined()
   })
 
-  it('a card that counts no records, wants its own Le and ends with 91XX is read all the same', () => {
+  it('a card that counts no records, wants its own Le and ends with 91XX can be read', () => {
     const { send } = filesOf(otherCard({ '7FFF6F90': { records: ['0102', '0304'] }, '7FFF6F91': { bytes: 'CAFE' } }))
     const open = reader(send)
     expect(open(`${ADF}/6F90`, (file) => file.all()?.map(hex))).toEqual(['0102', '0304'])
@@ -89,7 +89,7 @@ describe('files by their path (TS 102 221 §8.4.2, §11.1.1)', () => {
   })
 })
 
-/** Whatever a phone may ask of the files of its card. */
+/** All that a phone asks of the files of its card. */
 const ask = (files: ReturnType<typeof openSimFiles>) => [
   files.emergencyNumbers(),
   files.fixedDialling(),
@@ -103,7 +103,7 @@ const ask = (files: ReturnType<typeof openSimFiles>) => [
 ]
 
 describe('cards of other makes', () => {
-  it('one without files has nothing, and refuses all that is to be written', () => {
+  it('a card without files gives nothing and refuses every write', () => {
     const { files } = filesOf(otherCard({}))
     expect(ask(files)).toEqual(Array.from({ length: 9 }, () => undefined))
     expect(files.storeMessage(Uint8Array.of(4))).toEqual({ ok: false, error: 'not-available' })
@@ -116,18 +116,18 @@ describe('cards of other makes', () => {
     expect(files.setFixedDialling(true, '5678')).toEqual({ is: 'refused' })
   })
 
-  it('one whose PIN was not given shows its emergency numbers alone', () => {
+  it('a card whose PIN was not given shows only its emergency numbers', () => {
     const [emergency, ...others] = ask(locked().files)
     expect(emergency).toHaveLength(2)
     expect(others).toEqual(Array.from({ length: 8 }, () => undefined))
   })
 
-  it('one that throws, is mute, or answers rubbish never makes the phone fail', () => {
+  it('a card that throws, is mute or answers rubbish never makes the phone fail', () => {
     const answers = fc.array(
       fc.oneof(
         fc.uint8Array({ maxLength: 40 }),
         fc.constantFrom('', '9000', '6C05', '61FF').map((text) => fromHex(text)),
-        // An FCP, or the beginning of one, with any size and any records.
+        // An FCP, complete or not, with any size and any records.
         fc
           .uint8Array({ maxLength: 12 })
           .map((rest) => Uint8Array.of(0x62, rest.length + 4, 0x80, 2, 0xff, 0xff, ...rest, 0x90, 0)),

@@ -7,7 +7,7 @@ import { usim } from '../../../src/handset/usim.js'
 import type { CardWire } from '../../../src/uicc/apdu.js'
 import { CODES } from '../phone.js'
 
-/** The files of any card, the USIM selected, and every command that was sent. */
+/** The files of a card whose USIM is selected, and all commands that were sent. */
 export function filesOf(card: CardWire) {
   const sent: string[] = []
   card.reset()
@@ -18,10 +18,10 @@ export function filesOf(card: CardWire) {
   return { card, sent, send, usim: phone, files: openSimFiles(send) }
 }
 
-/** A card of ours with some files of its own, the PIN not given yet. */
+/** A card of ours with some files of its own, before its PIN was given. */
 export const locked = (...files: readonly FileProfile[]) => filesOf(Card.create({ ...CODES, files }))
 
-/** The same with PIN1 given. */
+/** The same after PIN1 was given. */
 export function unlocked(...files: readonly FileProfile[]) {
   const sim = locked(...files)
   sim.usim.pin('verify', 'pin1', CODES.pin1)
@@ -43,8 +43,8 @@ export const transparent = (path: string, contents: string, access: FileProfile[
 export type OtherFiles = Readonly<Record<string, { readonly records?: string[]; bytes?: string }>>
 
 /**
- * A card of another make, which shares no code with ours: it knows SELECT by path, tells no number of records, puts its objects in
- * another order, wants Le to be right (6CXX), announces what it has (61XX), and ends with 91XX where it is done.
+ * A card of another make, which shares no code with ours. It knows SELECT by path, tells no number of records, orders its objects in
+ * its own way, wants a correct Le (6CXX), announces its answers (61XX), and says done with 91XX.
  */
 export function otherCard(files: OtherFiles): CardWire {
   let current: string | undefined
