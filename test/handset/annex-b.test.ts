@@ -84,8 +84,6 @@ const GROUPS: Readonly<Record<string, string>> = {
   A: 'data-circuit-asynchronous',
   S: 'data-circuit-synchronous',
 }
-/** What a group is called on the screen. */
-const SHOWN: Readonly<Record<string, string>> = { V: 'Voice', F: 'Fax', M: 'SMS', A: 'Data, async', S: 'Data, sync' }
 
 const PREFIXES = {
   activation: '*',
@@ -100,8 +98,6 @@ const PROCEDURES = Object.keys(PREFIXES) as Procedure[] // Object.keys forgets t
 const OLD = '+79031110000'
 const NEW = '+79032220000'
 const PASSWORD = '0000'
-const ALL_GROUPS = [...'VFMAS']
-const WITHOUT_SMS = [...'VFAS']
 
 /** The state of each service and group in the network: `off`, `on`, or a number, with `-` before it if it is not active. */
 type State = Record<string, string>
@@ -248,46 +244,4 @@ describe.each(ROWS)('$code, $title', (row) => {
       })
     },
   )
-
-  it('an interrogation shows the state in the network for each kind of call', () => {
-    if (kind !== 'F' && kind !== 'W' && kind !== 'B') return
-    for (const beginning of Object.values(BEGINNINGS[kind]?.(code) ?? {})) {
-      set(CLEAN)
-      set(beginning)
-      const state = stateOf(network)
-      phone.dial(`*#${code}#`)
-      const letters = kind === 'B' ? ALL_GROUPS : WITHOUT_SMS
-      const lines = members.flatMap((service) => {
-        const head = members.length > 1 ? [SERVICE_NAMES[service] ?? service] : []
-        if (kind !== 'F') {
-          const on = letters
-            .filter((letter) => state[key(service, letter)] === 'on')
-            .map((letter) => effect(service, letter))
-          return on.length === 0 ? ['Service has been disabled'] : ['Service was enabled for:', ...on]
-        }
-        return [
-          ...head,
-          ...letters.map((letter) => {
-            const at = state[key(service, letter)] ?? ''
-            const [number, seconds] = at.split(' ')
-            if (!at.startsWith('+')) return `${SHOWN[letter]}: not forwarded`
-            const text = `${SHOWN[letter]}: ${number}${seconds === undefined ? '' : ` after ${seconds} seconds`}`
-            const isUnder = service !== 'call-forwarding-unconditional' && code === '002'
-            return isUnder ? `${text} (no effect at present)` : text
-          }),
-        ]
-      })
-      expect(phone.screen.lines).toEqual(lines)
-    }
-  })
 })
-
-const SERVICE_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
-  ROWS.filter(({ members: [first, ...more] }) => first !== '' && more.length === 0).map(
-    ({ members: [service = ''], title }) => [service, title],
-  ),
-)
-
-/** Barring of roaming calls has no effect at home (TS 22.088 §2.2). */
-const effect = (service: string, letter: string): string =>
-  `${SHOWN[letter]}${service === 'barring-incoming-roaming' ? ' (no effect at present)' : ''}`

@@ -121,9 +121,6 @@ describe('A network that speaks out of turn', () => {
     const { phone, card } = switchedOn({ pin1Enabled: false }, { network })
     phone.powerOff()
     const [side] = sides
-    side?.tell({ kind: 'ussd-notice', on: 'ussd', text: 'Hello?' })
-    expect(side?.deliver(tpdu)).toBe('memory-full')
-    expect(phone.screen.state).toBe('off')
     phone.powerOn()
     side?.tell({ kind: 'ussd-notice', on: 'ussd', text: 'Hello?' })
     expect(side?.deliver(tpdu)).toBe('memory-full')

@@ -195,6 +195,59 @@ describe('Other services on the screen', () => {
     expect(shown(scene().switchOn(ANNA).phone, code)).toEqual(lines)
   })
 
+  const NOT_FORWARDED = [
+    'Voice: not forwarded',
+    'Fax: not forwarded',
+    'Data, async: not forwarded',
+    'Data, sync: not forwarded',
+  ]
+  const EVERYWHERE = [
+    'Voice: +79031112233',
+    'Fax: +79031112233',
+    'Data, async: +79031112233',
+    'Data, sync: +79031112233',
+  ]
+  const OVERRIDDEN = EVERYWHERE.map((line) => `${line} (no effect at present)`)
+  it.each([
+    ['nothing', [], '*#67#', ['Call forwarding when busy', ...NOT_FORWARDED]],
+    ['a forwarding', ['**67*+79031112233#'], '*#67#', ['Call forwarding when busy', ...EVERYWHERE]],
+    [
+      'a forwarding that is off',
+      ['**67*+79031112233#', '#67#'],
+      '*#67#',
+      ['Call forwarding when busy', ...NOT_FORWARDED],
+    ],
+    [
+      'barring of roaming calls, which has no effect at home',
+      ['*351*0000*11#'],
+      '*#351#',
+      ['Barring of incoming calls when roaming', 'Service was enabled for:', 'Voice (no effect at present)'],
+    ],
+    [
+      'all forwardings, of which one overrides the others',
+      ['**002*+79031112233#'],
+      '*#002#',
+      [
+        'All call forwarding',
+        'Call forwarding',
+        ...EVERYWHERE,
+        'Call forwarding when busy',
+        ...OVERRIDDEN,
+        'Call forwarding when unanswered',
+        'Voice: +79031112233 after 20 seconds (no effect at present)',
+        'Fax: +79031112233 after 20 seconds (no effect at present)',
+        'Data, async: +79031112233 after 20 seconds (no effect at present)',
+        'Data, sync: +79031112233 after 20 seconds (no effect at present)',
+        'Call forwarding when unreachable',
+        ...OVERRIDDEN,
+      ],
+    ],
+  ])('an interrogation shows %s (TS 22.004 §7.1)', (_, codes, question, lines) => {
+    const { network, switchOn } = scene()
+    for (const code of codes) network.request(ANNA, parseMmi(code))
+    expect(shown(switchOn(ANNA).phone, question)).toEqual(lines)
+  })
+
   it('a call with a service that is not required is made without it (TS 22.087)', () => {
     const { phone } = scene().switchOn(ANNA)
     phone.dial('*361*0#+79031112233')
@@ -241,13 +294,6 @@ describe('The answer to a code', () => {
     })
     phone.dial('*#43#')
     expect(phone.screen.lines[0]).toBe('Not available')
-  })
-
-  it('the phone shows what the network keeps, after any run of codes', () => {
-    const { network, switchOn } = scene()
-    const { phone } = switchOn(ANNA)
-    network.request(ANNA, parseMmi(`**62*${OUTSIDE}*11#`))
-    expect(shown(phone, '*#62**11#').at(-1)).toBe('Voice: +79031112233')
   })
 })
 

@@ -46,15 +46,7 @@ const textsOf = (code: MmiCode): string[] =>
   Object.values(code).flatMap((value) => (Array.isArray(value) ? value : typeof value === 'string' ? [value] : []))
 
 describe('parseMmi', () => {
-  it('parseMmi never throws and gives a kind for any text in any context', () => {
-    fc.assert(
-      fc.property(anyText, context, (text, where) => {
-        expect(parseMmi(text, where).kind).toMatch(/^[a-z-]+$/)
-      }),
-    )
-  })
-
-  it('parseMmi gives the same code again for the text of formatMmi', () => {
+  it('parseMmi never throws, and gives the same code again for the text of formatMmi', () => {
     fc.assert(
       fc.property(anyText, context, (text, where) => {
         const code = parseMmi(text, where)

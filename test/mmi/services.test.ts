@@ -142,7 +142,7 @@ describe('the service codes of TS 22.030 Annex B', () => {
   })
 
   it.each(rows)(
-    '*$code*5# registers where SIA is what is registered, and activates elsewhere (§6.5.2)',
+    '*$code*5# registers a number or a count of bearers, and activates any other service (TS 22.030 §6.5.2)',
     ({ code, si }) => {
       const registers = si[0] === 'DN' || si[0] === 'Nbr'
       expect(parseMmi(`*${code}*5#`)).toMatchObject({ procedure: registers ? 'registration' : 'activation', si: ['5'] })
@@ -155,7 +155,7 @@ describe('the service codes of TS 22.030 Annex B', () => {
     },
   )
 
-  it.each(rows)('*$code#123 is the service for one call, or else a number', ({ code, call }) => {
+  it.each(rows)('*$code#123 is a call with the service, or else a number to call', ({ code, call }) => {
     for (const prefix of ['*', '#']) {
       expect(parseMmi(`${prefix}${code}#123`).kind).toBe(call ? 'supplementary-service' : 'dial')
     }
