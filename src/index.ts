@@ -56,7 +56,7 @@ export type {
 export { formatMmi } from './mmi/format.js'
 export type { BasicService, MmiMeaning, MmiService } from './mmi/meaning.js'
 export { parseMmi } from './mmi/parse.js'
-export type { OutsideManner } from './network/calls/exchange.js'
+export type { OutsideManner } from './network/calls/connection.js'
 export { Network } from './network/network.js'
 export type { Home } from './network/numbering.js'
 export type { NetworkOptions } from './network/options.js'

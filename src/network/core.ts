@@ -1,17 +1,11 @@
 import type { MmiCode } from '../mmi/code.js'
-import {
-  changesFor,
-  type Draft,
-  type Exchange,
-  legsOf,
-  type OutsideManner,
-  QUIET,
-  type Surroundings,
-  viewsOf,
-} from './calls/exchange.js'
+import type { OutsideManner, Surroundings } from './calls/connection.js'
+import { type Draft, draftOf, legsOf } from './calls/draft.js'
+import { Exchange } from './calls/exchange.js'
 import type { Done } from './calls/keys.js'
-import { overdue, releaseParty, unanswered } from './calls/progress.js'
+import { releaseParty, unanswered } from './calls/progress.js'
 import { dial, isEmergency, type SetUp } from './calls/setup.js'
+import { changesFor, partiesOf, viewsOf } from './calls/view.js'
 import { type NetworkNews, withOn } from './event.js'
 import { type Home, toInternational } from './numbering.js'
 import type { CoreOptions } from './options.js'
@@ -34,7 +28,7 @@ export class Core {
   readonly centre: ServiceCentre
   readonly application: UssdHandler
   readonly now: () => number
-  exchange: Exchange = QUIET
+  readonly #exchange = new Exchange()
   readonly #outbox: (readonly [PhoneSide, NetworkNews])[] = []
   #isTelling = false
 
@@ -56,9 +50,9 @@ export class Core {
   /** Does what is due by now. */
   due(): void {
     for (;;) {
-      const connection = overdue(this.exchange, this.now())
+      const connection = this.#exchange.overdue(this.now())
       if (connection === undefined) break
-      this.commit(unanswered(this.exchange, this.around(), connection))
+      this.commit(unanswered(this.draft(), this.around(), connection))
     }
     for (const msisdn of this.ussd.expire()) this.tell(msisdn, { kind: 'ussd-released', cause: 'timeout' })
   }
@@ -93,15 +87,20 @@ export class Core {
     }
   }
 
+  /** The calls as they are, for changes. */
+  draft(): Draft {
+    return draftOf(this.#exchange)
+  }
+
   /** Makes a draft of the calls the present, and tells the phones what is different. */
   commit(draft: Draft): void {
-    const before = this.exchange
-    this.exchange = draft.exchange
-    const ends = [...before.connections, ...draft.exchange.connections].flatMap(({ from, to }) => [from, to])
-    const parties = new Set(ends.filter(({ id }) => id > 0).map(({ party }) => party))
-    const events = [...parties].flatMap((party) =>
-      changesFor(before, draft, party).map((call) => [party, { kind: 'call', call }] as const),
+    const events = partiesOf(draft).flatMap((party) =>
+      changesFor(draft, party).map((call) => [party, { kind: 'call', call }] as const),
     )
+    for (const [key, connection] of draft.changes) {
+      if (connection === undefined) this.#exchange.remove(key)
+      else this.#exchange.put(connection)
+    }
     const notices = draft.told.map(({ to, ...notice }) => [to, { kind: 'notice', ...notice }] as const)
     for (const [party, event] of [...events, ...notices]) {
       const phone = this.phones.get(party)
@@ -119,7 +118,7 @@ export class Core {
   dial(subscription: Subscription, number: string, options: DialOptions): DialOutcome {
     const { msisdn } = subscription
     if (isEmergency(number, options)) this.releaseAll(msisdn, 'normal-clearing')
-    const placed = dial(this.exchange, this.around(), subscription, number, options)
+    const placed = dial(this.draft(), this.around(), subscription, number, options)
     return this.place(placed, msisdn)
   }
 
@@ -127,7 +126,7 @@ export class Core {
   place(placed: SetUp, caller: string): DialOutcome {
     if (!placed.ok) return placed
     const { draft, key } = placed
-    const leg = legsOf(draft.exchange, caller).find(({ connection }) => connection.key === key)
+    const leg = legsOf(draft, caller).find(({ connection }) => connection.key === key)
     this.commit(draft)
     return { ok: true, call: leg?.own.id ?? 0 }
   }
@@ -140,11 +139,11 @@ export class Core {
   }
 
   calls(msisdn: string): readonly CallView[] {
-    return viewsOf(this.exchange, msisdn)
+    return viewsOf(this.draft(), msisdn)
   }
 
   releaseAll(party: string, cause: CallCause): void {
-    this.commit(releaseParty(this.exchange, party, cause))
+    this.commit(releaseParty(this.draft(), party, cause))
   }
 
   submit(subscription: Subscription, tpdu: Uint8Array): SubmitOutcome {

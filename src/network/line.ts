@@ -32,9 +32,9 @@ export function lineOf(core: Core, msisdn: string, phone: PhoneSide): NetworkLin
         ok: false,
         ...causeReason('destination-out-of-order'),
       }),
-    answer: () => key((subscription) => answer(core.exchange, core.around(), subscription)),
-    hangUp: () => key((subscription) => hangUp(core.exchange, core.around(), subscription)),
-    act: (code) => key((subscription) => act(core.exchange, core.around(), subscription, code)),
+    answer: () => key((subscription) => answer(core.draft(), core.around(), subscription)),
+    hangUp: () => key((subscription) => hangUp(core.draft(), core.around(), subscription)),
+    act: (code) => key((subscription) => act(core.draft(), core.around(), subscription, code)),
     calls: () => up(() => core.calls(msisdn), []),
     submitSms: (tpdu) =>
       up((subscription) => core.submit(subscription, tpdu), { ok: false, ...causeReason('network-out-of-order') }),

@@ -1,6 +1,6 @@
 import { PocketsimError, want } from '../error.js'
 import type { MmiCode } from '../mmi/code.js'
-import type { OutsideManner } from './calls/exchange.js'
+import type { OutsideManner } from './calls/connection.js'
 import { Core } from './core.js'
 import { lineOf } from './line.js'
 import { toInternational, wantMsisdn } from './numbering.js'

@@ -30,11 +30,11 @@ export const outsideParty = (core: Core, number: string): OutsideParty => ({
   call(msisdn, { withheld = false } = {}) {
     core.due()
     const called = toInternational(core.home, msisdn) ?? msisdn
-    return core.place(callFromOutside(core.exchange, core.around(), number, called, withheld), '')
+    return core.place(callFromOutside(core.draft(), core.around(), number, called, withheld), '')
   },
   answer() {
     core.due()
-    core.commit(answerOutside(core.exchange, core.around(), number))
+    core.commit(answerOutside(core.draft(), core.around(), number))
   },
   hangUp() {
     core.due()

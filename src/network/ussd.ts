@@ -46,6 +46,8 @@ export class UssdSessions {
   readonly #sessions = new Map<string, Session>()
   readonly #now: () => number
   readonly #patience: number
+  /** No session ends for want of a reply before this time, in ms. */
+  #quietUntil = Number.POSITIVE_INFINITY
 
   /** @param patience - ms that a question waits for its reply */
   constructor(now: () => number, patience: number) {
@@ -67,7 +69,7 @@ export class UssdSessions {
 
   /** The network begins: a question that the caller has sent awaits its reply. TS 24.090 */
   ask(msisdn: string, handler: UssdHandler): void {
-    this.#sessions.set(msisdn, { handler, texts: [], deadline: this.#now() + this.#patience })
+    this.#await(msisdn, handler, [])
   }
 
   /** The phone answers a question. Where that is refused the session is over. TS 24.090 */
@@ -87,9 +89,22 @@ export class UssdSessions {
 
   /** Ends what has waited too long; who was in it. */
   expire(): string[] {
-    const late = [...this.#sessions].filter(([, { deadline }]) => deadline <= this.#now()).map(([msisdn]) => msisdn)
+    const now = this.#now()
+    if (now < this.#quietUntil) return []
+    const late = [...this.#sessions].filter(([, { deadline }]) => deadline <= now).map(([msisdn]) => msisdn)
     for (const msisdn of late) this.end(msisdn)
+    this.#quietUntil = [...this.#sessions.values()].reduce(
+      (first, { deadline }) => Math.min(first, deadline),
+      Number.POSITIVE_INFINITY,
+    )
     return late
+  }
+
+  /** From now on the session waits for a reply. */
+  #await(msisdn: string, handler: UssdHandler, texts: readonly string[]): void {
+    const deadline = this.#now() + this.#patience
+    this.#sessions.set(msisdn, { handler, texts, deadline })
+    this.#quietUntil = Math.min(this.#quietUntil, deadline)
   }
 
   /** One turn: the session is over before the application says otherwise, so that its error leaves none behind. */
@@ -104,7 +119,7 @@ export class UssdSessions {
     if (step === undefined) return refused('unexpected-data-value')
     const { text, more } = typeof step === 'string' ? { text: step, more: false } : step
     wantUssdText(text)
-    if (more) this.#sessions.set(msisdn, { handler, texts, deadline: this.#now() + this.#patience })
+    if (more) this.#await(msisdn, handler, texts)
     return { ok: true, text, more }
   }
 }

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type Connection,
-  type End,
-  type Exchange,
-  type Surroundings,
-  viewsOf,
-} from '../../src/network/calls/exchange.js'
+import type { End, Surroundings } from '../../src/network/calls/connection.js'
+import { type Draft, draftOf } from '../../src/network/calls/draft.js'
+import { Exchange } from '../../src/network/calls/exchange.js'
 import { route } from '../../src/network/calls/route.js'
 import { dial } from '../../src/network/calls/setup.js'
+import { viewsOf } from '../../src/network/calls/view.js'
 import { wantHome } from '../../src/network/numbering.js'
 import { subscriptionOf, withGroup } from '../../src/network/services/subscription.js'
 import { byCause } from './failed.js'
@@ -125,16 +122,16 @@ describe('A line with several calls', () => {
     isReachable: () => true,
     manner: () => 'at-once',
   }
-  const ABSENT: End = { party: '', id: 0, held: false, direction: 'incoming', forwarded: false }
   /** So many held calls of Anna's, all answered: no keys bring about more than six, so the seventh is put there. */
-  const holding = (count: number): Exchange => ({
-    nextKey: count + 1,
-    connections: Array.from({ length: count }, (_, i): Connection => {
-      const from: End = { party: ANNA, id: i + 1, held: true, direction: 'outgoing', forwarded: false }
-      const to: End = { ...ABSENT, party: `+493012345${i}` }
-      return { key: i + 1, phase: 'connected', from, to, path: [], deadline: 0, emergency: false, withheld: false }
-    }),
-  })
+  function holding(count: number): Draft {
+    const exchange = new Exchange()
+    for (let key = 1; key <= count; key++) {
+      const from: End = { party: ANNA, id: key, held: true, direction: 'outgoing', forwarded: false }
+      const to: End = { party: `+493012345${key}`, id: 0, held: false, direction: 'incoming', forwarded: false }
+      exchange.put({ key, phase: 'connected', from, to, path: [], deadline: 0, emergency: false, withheld: false })
+    }
+    return draftOf(exchange)
+  }
 
   it.each([
     [6, { party: ANNA }],
@@ -151,7 +148,7 @@ describe('A line with several calls', () => {
   ])('of which %d are held: that one more goes out is %s (TS 22.030 §6.5.5.1)', (count, goes) => {
     const placed = dial(holding(count), around, anna, ABROAD, {})
     expect(placed.ok).toBe(goes)
-    if (placed.ok) expect(viewsOf(placed.draft.exchange, ANNA).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7])
+    if (placed.ok) expect(viewsOf(placed.draft, ANNA).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7])
     else expect(placed.reason).toBe('facility-rejected')
   })
 })

@@ -3,21 +3,20 @@ import { isEmergencyNumber, toInternational } from '../numbering.js'
 import { barredTo } from '../services/status.js'
 import type { Subscription } from '../services/subscription.js'
 import type { ActionOutcome } from '../wire.js'
+import type { Surroundings } from './connection.js'
 import {
+  changeEnd,
   type Draft,
-  draftOf,
-  type Exchange,
   isActive,
   isHeld,
   isOutgoing,
   isRinging,
   type Leg,
   legsOf,
+  place,
   release,
-  replaceEnd,
-  type Surroundings,
   tell,
-} from './exchange.js'
+} from './draft.js'
 import { forwardedBy } from './route.js'
 import { answered, goOn } from './setup.js'
 
@@ -46,7 +45,7 @@ const not = (reason: Extract<ActionOutcome, { ok: false }>['reason']): Done => (
 const setHeld = (draft: Draft, legs: readonly Leg[], held: boolean): Draft =>
   legs.reduce(
     (state, { connection, side, peer }) =>
-      tell(replaceEnd(state, connection.key, side, { held }), peer, held ? 'remote-held' : 'remote-retrieved'),
+      tell(changeEnd(state, connection.key, side, { held }), peer, held ? 'remote-held' : 'remote-retrieved'),
     draft,
   )
 
@@ -116,7 +115,7 @@ function multiparty(hand: Hand): Done {
   if (!canHold(hand)) return not('not-possible')
   if (front.length + held.length > MOST_PARTIES) return not('too-many-parties')
   const joined = held.reduce(
-    (state, { connection, side }) => replaceEnd(state, connection.key, side, { held: false }),
+    (state, { connection, side }) => changeEnd(state, connection.key, side, { held: false }),
     draft,
   )
   return done([...front, ...held].reduce((state, { peer }) => tell(state, peer, 'remote-multiparty'), joined))
@@ -133,12 +132,8 @@ function transfer(hand: Hand): Done {
   if (!isPair || one.peer.party === other.peer.party) return not('not-possible')
   // A call between two outside parties would have no phone of this network in it.
   if (one.peer.id === 0 && other.peer.id === 0) return done(releaseAll(draft, [one, other]))
-  const { key } = one.connection
   const freed = release(draft, other.connection)
-  const connections = freed.exchange.connections.map((connection) =>
-    connection.key === key ? { ...connection, from: one.peer, to: other.peer } : connection,
-  )
-  const joined = { ...freed, exchange: { ...freed.exchange, connections } }
+  const joined = place(freed, { ...one.connection, from: one.peer, to: other.peer })
   return done(tell(tell(joined, one.peer, 'remote-transferred'), other.peer, 'remote-transferred'))
 }
 
@@ -154,11 +149,11 @@ function deflect({ draft, around, subscription, ringing }: Hand, typed = ''): Do
   return done(goOn(draft, around, ringing.connection, number, 'call-deflected'))
 }
 
-function handOf(exchange: Exchange, around: Surroundings, subscription: Subscription): Hand {
-  const all = legsOf(exchange, subscription.msisdn)
+function handOf(draft: Draft, around: Surroundings, subscription: Subscription): Hand {
+  const all = legsOf(draft, subscription.msisdn)
   const front = all.filter((leg) => isActive(leg) || isOutgoing(leg))
   return {
-    draft: draftOf(exchange),
+    draft,
     around,
     subscription,
     all,
@@ -170,12 +165,12 @@ function handOf(exchange: Exchange, around: Surroundings, subscription: Subscrip
 
 /** What was typed during a call. TS 22.030 §6.5.5.1 */
 export function act(
-  exchange: Exchange,
+  draft: Draft,
   around: Surroundings,
   subscription: Subscription,
   { action, call, number }: Extract<MmiCode, { kind: 'in-call' }>,
 ): Done {
-  const hand = handOf(exchange, around, subscription)
+  const hand = handOf(draft, around, subscription)
   switch (action) {
     case 'release-held':
       return releaseHeld(hand)
@@ -199,15 +194,15 @@ export function act(
 }
 
 /** The call key while a call rings. TS 22.083 §1 */
-export function answer(exchange: Exchange, around: Surroundings, subscription: Subscription): Done {
-  const hand = handOf(exchange, around, subscription)
+export function answer(draft: Draft, around: Surroundings, subscription: Subscription): Done {
+  const hand = handOf(draft, around, subscription)
   return hand.ringing ? holdActive(hand) : not('no-call')
 }
 
 /** The END key. TS 22.030 §6.5.5.1 */
-export function hangUp(exchange: Exchange, around: Surroundings, subscription: Subscription): Done {
-  const hand = handOf(exchange, around, subscription)
-  const { draft, front, held, ringing } = hand
+export function hangUp(draft: Draft, around: Surroundings, subscription: Subscription): Done {
+  const hand = handOf(draft, around, subscription)
+  const { front, held, ringing } = hand
   if (front.length + held.length > 0) return done(releaseAll(draft, [...front, ...held]))
   return ringing ? done(refuse(hand, ringing)) : not('no-call')
 }

@@ -2,7 +2,8 @@ import type { Forwarding } from '../service-names.js'
 import { barredFrom, isOn, isOperative } from '../services/status.js'
 import { groupState, type Subscription } from '../services/subscription.js'
 import type { CallCause, CallNotice } from '../wire.js'
-import { type Exchange, legsOf, MOST_CALLS, type Surroundings } from './exchange.js'
+import type { Surroundings } from './connection.js'
+import { type Draft, legsOf, MOST_CALLS } from './draft.js'
 
 /** How often one call is forwarded at most; a loop ends earlier. TS 22.082 §1 */
 const MOST_FORWARDINGS = 5
@@ -31,9 +32,9 @@ export interface Route {
 }
 
 /** Whether a phone can take one more call: it is free, the call waits, or it is busy. TS 22.083 §1 */
-function lineOf(exchange: Exchange, subscription: Subscription, caller: string): 'free' | 'waits' | 'busy' {
+function lineOf(draft: Draft, subscription: Subscription, caller: string): 'free' | 'waits' | 'busy' {
   const { msisdn } = subscription
-  const legs = legsOf(exchange, msisdn)
+  const legs = legsOf(draft, msisdn)
   if (msisdn === caller) return 'busy'
   if (legs.length === 0) return 'free'
   const isQuiet = legs.every(({ connection }) => connection.phase === 'connected' && !connection.emergency)
@@ -73,7 +74,7 @@ const CONDITIONS = {
  * @param path - the numbers called so far
  */
 export function route(
-  exchange: Exchange,
+  draft: Draft,
   around: Surroundings,
   caller: string,
   number: string,
@@ -97,13 +98,13 @@ export function route(
 
   const on = (service: Forwarding): Route | undefined => {
     const next = forwardedBy(subscription, service, around)
-    return next === undefined ? undefined : route(exchange, around, caller, next, walked)
+    return next === undefined ? undefined : route(draft, around, caller, next, walked)
   }
   const unconditional = on('call-forwarding-unconditional')
   if (unconditional) return unconditional
   const condition = !around.isReachable(number)
     ? 'call-forwarding-not-reachable'
-    : lineOf(exchange, subscription, caller) === 'busy'
+    : lineOf(draft, subscription, caller) === 'busy'
       ? 'call-forwarding-busy'
       : undefined
   if (condition === undefined) {

@@ -3,23 +3,8 @@ import { causeReason } from '../reason.js'
 import { barredTo, isOn, isOperative } from '../services/status.js'
 import type { Subscription } from '../services/subscription.js'
 import type { CallCause, CallNotice, DialOptions, DialOutcome } from '../wire.js'
-import {
-  type Connection,
-  type Draft,
-  draftOf,
-  type End,
-  type Exchange,
-  freeId,
-  isActive,
-  isHeld,
-  legsOf,
-  MOST_CALLS,
-  release,
-  replace,
-  replaceEnd,
-  type Surroundings,
-  tell,
-} from './exchange.js'
+import type { Connection, End, Surroundings } from './connection.js'
+import { changeEnd, type Draft, freeId, isActive, isHeld, legsOf, MOST_CALLS, place, release, tell } from './draft.js'
 import { type Route, route, type Target } from './route.js'
 
 type FailedDial = Extract<DialOutcome, { ok: false }>
@@ -55,7 +40,7 @@ function calledEnd(draft: Draft, around: Surroundings, target: Target, by: Conne
   const name = around.subscription(by.from.party)?.name
   return {
     ...end,
-    id: freeId(draft.exchange, party),
+    id: freeId(draft, party),
     ...(subscription?.provided.has('clip') && !by.withheld && { number: by.from.party }),
     ...(subscription?.provided.has('cnap') && !by.withheld && name !== undefined && { name }),
   }
@@ -67,16 +52,16 @@ export function answered(draft: Draft, around: Surroundings, connection: Connect
   const shows =
     around.subscription(from.party)?.provided.has('colp') && !around.subscription(to.party)?.provided.has('colr')
   const caller = shows ? { ...from, connected: to.party } : from
-  return replace(draft, { ...connection, phase: 'connected', from: caller })
+  return place(draft, { ...connection, phase: 'connected', from: caller })
 }
 
 /** A call at the end of its route: it rings there, or is answered; and all who are concerned hear what happened to it. */
 function arrive(draft: Draft, around: Surroundings, call: Connection, way: Route, target: Target): Draft {
   const to = calledEnd(draft, around, target, call, way.forwarded)
   const connection = { ...call, to, path: way.path, deadline: target.deadline }
-  const placed = replace(draft, connection)
+  const placed = place(draft, connection)
   let after = target.rings ? placed : answered(placed, around, connection)
-  if (legsOf(after.exchange, target.party).length > 1 && !target.isOutside) {
+  if (!target.isOutside && legsOf(after, target.party).length > 1) {
     after = tell(after, call.from, 'call-waiting')
   }
   return way.passed.reduce((state, party) => tell(state, party, 'incoming-call-forwarded'), after)
@@ -92,10 +77,10 @@ const NOWHERE: Omit<End, 'party'> = { id: 0, held: false, direction: 'incoming',
 
 /** Sets a call up from one end to a number. */
 function setUp(draft: Draft, around: Surroundings, { end, withheld, emergency }: Caller, number: string): SetUp {
-  const way = route(draft.exchange, around, end.party, number)
+  const way = route(draft, around, end.party, number)
   const { target, notice } = way
   if (typeof target === 'string') return refused(target, notice)
-  const { connections, nextKey: key } = draft.exchange
+  const key = draft.exchange.nextKey
   const to = { ...NOWHERE, party: target.party }
   const call: Connection = {
     key,
@@ -108,10 +93,7 @@ function setUp(draft: Draft, around: Surroundings, { end, withheld, emergency }:
     withheld,
   }
   // The called end is not there yet, lest it count among the calls of a subscriber.
-  const begun = {
-    ...draft,
-    exchange: { connections: [...connections, { ...call, to: { ...to, party: '' } }], nextKey: key + 1 },
-  }
+  const begun = place(draft, { ...call, to: { ...to, party: '' } })
   const forwarded = way.forwarded ? tell(begun, end, 'call-forwarded') : begun
   return { ok: true, draft: arrive(forwarded, around, call, way, target), key }
 }
@@ -121,7 +103,7 @@ function emergency(draft: Draft, around: Surroundings, msisdn: string, number: s
   const key = draft.exchange.nextKey
   const from: End = {
     party: msisdn,
-    id: freeId(draft.exchange, msisdn),
+    id: freeId(draft, msisdn),
     held: false,
     direction: 'outgoing',
     number,
@@ -137,8 +119,7 @@ function emergency(draft: Draft, around: Surroundings, msisdn: string, number: s
     emergency: true,
     withheld: false,
   }
-  const connections = [...draft.exchange.connections, call]
-  return { ok: true, draft: { ...draft, exchange: { connections, nextKey: key + 1 } }, key }
+  return { ok: true, draft: place(draft, call), key }
 }
 
 /** Whether a number is one for emergencies, by the phone or by the network. TS 22.101 §10.1.1 */
@@ -155,8 +136,8 @@ function reminder(subscription: Subscription, countryCode: string): CallNotice |
 }
 
 /** Whether a subscriber's calls leave room for one more that goes out: at most an active side, which is then held. TS 22.083 §2 */
-function hasRoom(exchange: Exchange, { msisdn, provided }: Subscription): boolean {
-  const legs = legsOf(exchange, msisdn)
+function hasRoom(draft: Draft, { msisdn, provided }: Subscription): boolean {
+  const legs = legsOf(draft, msisdn)
   if (legs.length >= MOST_CALLS) return false
   if (legs.some(({ connection }) => connection.phase === 'alerting' || connection.emergency)) return false
   return !legs.some(isActive) || (provided.has('call-hold') && !legs.some(isHeld))
@@ -164,17 +145,16 @@ function hasRoom(exchange: Exchange, { msisdn, provided }: Subscription): boolea
 
 /** A subscriber calls a number. An active call is held. TS 22.083 §2, TS 22.088 §1, TS 22.081 §2 */
 export function dial(
-  exchange: Exchange,
+  draft: Draft,
   around: Surroundings,
   subscription: Subscription,
   typed: string,
   options: DialOptions,
 ): SetUp {
   const { msisdn } = subscription
-  const draft = draftOf(exchange)
   if (isEmergency(typed, options)) return emergency(draft, around, msisdn, typed)
   if (!/^\+?[0-9*#]{1,40}$/.test(typed)) return refused('invalid-number-format')
-  if (!subscription.groups.includes('telephony') || !hasRoom(exchange, subscription)) {
+  if (!subscription.groups.includes('telephony') || !hasRoom(draft, subscription)) {
     return refused('facility-rejected')
   }
   const { countryCode } = around.home
@@ -183,10 +163,10 @@ export function dial(
     return refused('call-rejected', 'outgoing-calls-barred')
   }
   const { hidden, inVain } = withholds(subscription, options.clir)
-  const active = legsOf(exchange, msisdn).filter(isActive)
+  const active = legsOf(draft, msisdn).filter(isActive)
   const end: End = {
     party: msisdn,
-    id: freeId(exchange, msisdn),
+    id: freeId(draft, msisdn),
     held: false,
     direction: 'outgoing',
     number,
@@ -196,7 +176,7 @@ export function dial(
   if (!placed.ok) return placed
   let after = active.reduce(
     (state, { connection, side, peer }) =>
-      tell(replaceEnd(state, connection.key, side, { held: true }), peer, 'remote-held'),
+      tell(changeEnd(state, connection.key, side, { held: true }), peer, 'remote-held'),
     placed.draft,
   )
   const hint = reminder(subscription, countryCode)
@@ -207,14 +187,14 @@ export function dial(
 
 /** Somebody outside calls a subscriber. */
 export const callFromOutside = (
-  exchange: Exchange,
+  draft: Draft,
   around: Surroundings,
   number: string,
   called: string,
   withheld: boolean,
 ): SetUp =>
   setUp(
-    draftOf(exchange),
+    draft,
     around,
     { end: { party: number, id: 0, held: false, direction: 'outgoing', forwarded: false }, withheld, emergency: false },
     called,
@@ -228,8 +208,8 @@ export function goOn(
   number: string,
   notice: 'call-forwarded' | 'call-deflected',
 ): Draft {
-  const left = replace(draft, { ...connection, to: { ...NOWHERE, party: '' } })
-  const way = route(left.exchange, around, connection.from.party, number, connection.path)
+  const left = place(draft, { ...connection, to: { ...NOWHERE, party: '' } })
+  const way = route(left, around, connection.from.party, number, connection.path)
   const { target } = way
   if (typeof target === 'string') return release(left, connection, target)
   return arrive(tell(left, connection.from, notice), around, connection, way, target)

@@ -1,0 +1,52 @@
+import type { Home } from '../numbering.js'
+import type { Subscription } from '../services/subscription.js'
+
+/** How a party outside the network meets a call. */
+export type OutsideManner =
+  /** Answers without ringing. So does every number of which nothing was said. */
+  | 'at-once'
+  /** Rings until it is told to answer. */
+  | 'on-demand'
+  /** Has no line free. */
+  | 'busy'
+  /** Nobody has this number. */
+  | 'unknown'
+
+/** One end of a call: a subscriber or an outside party. */
+export interface End {
+  readonly party: string
+  /** The number of the call at this end: 1 to 7; 0 for an outside party. */
+  readonly id: number
+  readonly held: boolean
+  readonly direction: 'outgoing' | 'incoming'
+  /** What this end is shown of the other. */
+  readonly number?: string
+  readonly name?: string
+  readonly connected?: string
+  readonly forwarded: boolean
+}
+
+/** A call between two ends. */
+export interface Connection {
+  readonly key: number
+  /** It rings at `to`, or both speak. */
+  readonly phase: 'alerting' | 'connected'
+  readonly from: End
+  readonly to: End
+  /** The numbers that were called for it, each once. The last one rings. */
+  readonly path: readonly string[]
+  /** When ringing ends, in ms. */
+  readonly deadline: number
+  readonly emergency: boolean
+  /** The caller's number is not shown. TS 22.081 §2 */
+  readonly withheld: boolean
+}
+
+/** What calls depend on beside the calls themselves. */
+export interface Surroundings {
+  readonly now: number
+  readonly home: Home
+  readonly subscription: (msisdn: string) => Subscription | undefined
+  readonly isReachable: (msisdn: string) => boolean
+  readonly manner: (number: string) => OutsideManner
+}
