@@ -15,6 +15,7 @@ const files = [
   ...filesOf('uicc/encodings'),
   'card/card',
   'uicc/describe/describe',
+  'uicc/files/contents',
   'handset/handset',
   'network/network',
   'operator/operator',

@@ -164,11 +164,38 @@ export {
   encodePlmnAccessList,
   type PlmnAccess,
 } from './uicc/encodings/access.js'
+export type { AdministrativeData } from './uicc/encodings/administration.js'
+export type { NetworkParameters } from './uicc/encodings/cells.js'
+export type { UnitPrice } from './uicc/encodings/charge.js'
 export { type DirRecord, decodeDirRecord, encodeDirRecord } from './uicc/encodings/directory.js'
+export type { EmergencyCategory, EmergencyRecord } from './uicc/encodings/emergency.js'
 export { decodeIccid, encodeIccid } from './uicc/encodings/iccid.js'
 export { decodeImsi, encodeImsi } from './uicc/encodings/imsi.js'
 export { decodeLoci, encodeLoci, type LocationInformation, type LocationStatus } from './uicc/encodings/location.js'
+export type { SmsEntry, SmsParameters, SmsState } from './uicc/encodings/messages.js'
+export type { NetworkArea, NetworkName } from './uicc/encodings/networks.js'
+export type { SubaddressRecord } from './uicc/encodings/phone-book.js'
 export { decodePlmn, decodePlmnList, encodePlmn, encodePlmnList } from './uicc/encodings/plmn.js'
+export type {
+  EpsGuti,
+  EpsLocation,
+  FiveGGuti,
+  FiveGLocation,
+  PacketLocation,
+  UpdateStatus,
+} from './uicc/encodings/registration.js'
+export type { FileCondition, FileOperation, FileRule } from './uicc/encodings/rule.js'
+export type {
+  EpsSecurity,
+  FiveGKeys,
+  FiveGSecurity,
+  GsmKey,
+  NasAlgorithms,
+  StartValues,
+  UmtsKeys,
+} from './uicc/encodings/security.js'
+export type { SimServices } from './uicc/encodings/services.js'
 export { decodeSpn, encodeSpn, type Spn, type SpnDisplay } from './uicc/encodings/spn.js'
+export { decodeFile, encodeFile, type FilePath, type FileValue } from './uicc/files/contents.js'
 export type { ApduTrace } from './uicc/mask.js'
 export type { PinName } from './uicc/reference.js'

@@ -49,3 +49,10 @@ export function padded(name: string, bytes: ArrayLike<number>, length: number): 
   field.set(bytes)
   return field
 }
+
+/** The bytes of a field without the padding at its end. TS 102 221 §13. */
+export function unpadded(field: Uint8Array): Uint8Array {
+  let end = field.length
+  while (end > 0 && field[end - 1] === 0xff) end--
+  return field.subarray(0, end)
+}

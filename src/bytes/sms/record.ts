@@ -1,5 +1,5 @@
 import { NO_BYTES } from '../none.js'
-import { formatError, wantBytes, wantFields, wantName } from '../want.js'
+import { formatError, unpadded, wantBytes, wantFields, wantName } from '../want.js'
 import { decodeCentre, encodeCentre } from './address.js'
 import { readTpdu } from './tpdu.js'
 
@@ -92,13 +92,6 @@ export function decodeSmsRecord(record: Uint8Array): SmsRecord | undefined {
   const centre = decodeCentre(record.subarray(1))
   if (centre === undefined) return status === 'free' ? { status, serviceCentre: '', tpdu: NO_BYTES } : undefined
   const rest = record.subarray(1 + centre.length)
-  const end = readTpdu(rest)?.length ?? trimmed(rest)
+  const end = readTpdu(rest)?.length ?? unpadded(rest).length
   return { status, serviceCentre: centre.address, tpdu: rest.slice(0, end) }
-}
-
-/** Bytes before trailing padding. */
-function trimmed(bytes: Uint8Array): number {
-  let end = bytes.length
-  while (end > 0 && bytes[end - 1] === PADDING) end--
-  return end
 }

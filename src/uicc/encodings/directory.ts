@@ -1,7 +1,8 @@
 import { alphaBytes, decodeAlpha } from '../../bytes/alpha.js'
-import { fromHex, toHex } from '../../bytes/hex.js'
+import { toHex } from '../../bytes/hex.js'
 import { findTlv, tlv } from '../../bytes/tlv.js'
-import { formatError, padded, wantFields, wantNumber, wantText } from '../../bytes/want.js'
+import { formatError, padded, wantFields, wantNumber } from '../../bytes/want.js'
+import { wantHex } from './want.js'
 
 const TEMPLATE = 0x61
 const AID = 0x4f
@@ -25,15 +26,6 @@ export interface DirRecord {
   readonly discretionary?: string
 }
 
-/** Hex as bytes; the sentence of an error names the field. */
-function hexBytes(name: string, value: unknown, least: number, most: number): Uint8Array {
-  const text = wantText(name, value)
-  const digits = text.replace(/\s/g, '')
-  if (/^([0-9A-Fa-f]{2})*$/.test(digits) && digits.length >= 2 * least && digits.length <= 2 * most)
-    return fromHex(text)
-  throw formatError(`${name}: want ${least} to ${most} bytes in hex`)
-}
-
 /**
  * A record of EF.DIR: an application template with its identifier and label. TS 102 221 §13.1.
  *
@@ -55,10 +47,10 @@ export function encodeDirRecord(application: DirRecord, recordLength: number): U
   const labelBytes = label === undefined ? undefined : alphaBytes('label', label)
   if (labelBytes && labelBytes.length > MOST_LABEL) throw formatError(`label: want at most ${MOST_LABEL} bytes`)
   const objects = [
-    ...tlv(AID, hexBytes('aid', aid, 1, MOST_AID)),
+    ...tlv(AID, wantHex('aid', aid, 1, MOST_AID)),
     ...(labelBytes ? tlv(LABEL, labelBytes) : []),
-    ...(path === undefined ? [] : tlv(PATH, hexBytes('path', path, 0, 0xff))),
-    ...(discretionary === undefined ? [] : tlv(DISCRETIONARY, hexBytes('discretionary', discretionary, 0, 0xff))),
+    ...(path === undefined ? [] : tlv(PATH, wantHex('path', path, 0, 0xff))),
+    ...(discretionary === undefined ? [] : tlv(DISCRETIONARY, wantHex('discretionary', discretionary, 0, 0xff))),
   ]
   return padded('application', tlv(TEMPLATE, objects), length)
 }

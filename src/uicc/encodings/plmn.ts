@@ -3,6 +3,7 @@ import { wantDigits } from './want.js'
 
 /** A PLMN takes this many bytes. */
 export const PLMN_LENGTH = 3
+const DIGITS = '0123456789'
 
 /**
  * A network's code as three bytes: digits of MCC and MNC by half bytes, `F` for the third digit of a short MNC.
@@ -20,9 +21,7 @@ export const PLMN_LENGTH = 3
  * ```
  */
 export function encodePlmn(plmn: string): Uint8Array {
-  const digits = Array.from(wantDigits('plmn', plmn, 5, 6, 'ENCODING_FORMAT'), Number)
-  const [mcc1 = 0, mcc2 = 0, mcc3 = 0, mnc1 = 0, mnc2 = 0, mnc3 = 0xf] = digits
-  return Uint8Array.of((mcc2 << 4) | mcc1, (mnc3 << 4) | mcc3, (mnc2 << 4) | mnc1)
+  return codeBytes(wantDigits('plmn', plmn, 5, 6, 'ENCODING_FORMAT'))
 }
 
 /**
@@ -39,11 +38,25 @@ export function encodePlmn(plmn: string): Uint8Array {
  * ```
  */
 export function decodePlmn(bytes: Uint8Array): string | undefined {
+  return codeText(bytes)
+}
+
+/** A network's code as its three bytes, each digit by its place in an alphabet. TS 24.008 §10.5.1.3. */
+export function codeBytes(code: string, alphabet = DIGITS): Uint8Array {
+  const [mcc1 = 0, mcc2 = 0, mcc3 = 0, mnc1 = 0, mnc2 = 0, mnc3 = 0xf] = Array.from(code, (digit) =>
+    alphabet.indexOf(digit),
+  )
+  return Uint8Array.of((mcc2 << 4) | mcc1, (mnc3 << 4) | mcc3, (mnc2 << 4) | mnc1)
+}
+
+/** The network's code in three bytes; `undefined` for half bytes that have no character in the alphabet. TS 24.008 §10.5.1.3. */
+export function codeText(bytes: Uint8Array, alphabet = DIGITS): string | undefined {
   if (bytes.length !== PLMN_LENGTH) return undefined
   const [first = 0, second = 0, third = 0] = bytes
-  const digits = [first & 0xf, first >> 4, second & 0xf, third & 0xf, third >> 4]
-  if (second >> 4 !== 0xf) digits.push(second >> 4)
-  return digits.every((digit) => digit <= 9) ? digits.join('') : undefined
+  const halves = [first & 0xf, first >> 4, second & 0xf, third & 0xf, third >> 4]
+  if (second >> 4 !== 0xf) halves.push(second >> 4)
+  const code = halves.map((half) => alphabet.charAt(half).trim()).join('')
+  return code.length === halves.length ? code : undefined
 }
 
 /**

@@ -1,4 +1,6 @@
 import { isDigits, luhnDigit } from '../../bytes/digits.js'
+import { fromHex } from '../../bytes/hex.js'
+import { formatError, wantText } from '../../bytes/want.js'
 import { type ErrorCode, PocketsimError } from '../../error.js'
 
 /** Throws unless a text is so many decimal digits. The value is never in the message: it may be a secret. */
@@ -19,3 +21,12 @@ export function wantIccid(value: unknown): string {
 
 /** Throws unless an IMSI has 6 to 15 digits. TS 23.003 §2.2. */
 export const wantImsi = (value: unknown): string => wantDigits('imsi', value, 6, 15, 'IMSI_FORMAT')
+
+/** Throws unless a value is so many bytes as hex, with blanks or without; returns them. The value is never in the message. */
+export function wantHex(name: string, value: unknown, least: number, most: number): Uint8Array {
+  const text = wantText(name, value)
+  const digits = text.replace(/\s/g, '')
+  if (/^([0-9A-Fa-f]{2})*$/.test(digits) && digits.length >= 2 * least && digits.length <= 2 * most)
+    return fromHex(digits)
+  throw formatError(`${name}: want ${least === most ? least : `${least} to ${most}`} bytes in hex`)
+}

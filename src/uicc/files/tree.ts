@@ -24,10 +24,10 @@ export const fidNumber = (fid: string): number => Number.parseInt(fid, 16)
 export const MF_FID = fidNumber(MF)
 export const ACTIVE_APPLICATION_FID = fidNumber(ACTIVE_APPLICATION)
 
-const USIM = `${MF}/${ACTIVE_APPLICATION}`
+const USIM = `${MF}/${ACTIVE_APPLICATION}` as const
 const ISIM = `${MF}/${APPLICATIONS.ISIM.aid}`
-const TELECOM = `${MF}/7F10`
-const GSM = `${MF}/7F20`
+const TELECOM = `${MF}/7F10` as const
+const GSM = `${MF}/7F20` as const
 
 /** Every directory that the standards name and whose files are known, parents first. TS 31.102 §4, TS 31.103 §4, TS 51.011 §10. */
 export const DIRECTORIES = {
