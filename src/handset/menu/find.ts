@@ -9,7 +9,7 @@ export const visible = (items: readonly MenuItem[], isOn: boolean): readonly Men
 const folded = (text: string) => text.trim().toLocaleLowerCase()
 
 /** The item with a label, in any language and letter case. */
-export function named(items: readonly MenuItem[], label: string): MenuItem | undefined {
+export function itemNamed(items: readonly MenuItem[], label: string): MenuItem | undefined {
   const wanted = folded(label)
   return items.find(({ label, also = [] }) =>
     [...Object.values(label), ...also].some((text) => folded(text) === wanted),

@@ -5,7 +5,7 @@ import { openList } from '../lists.js'
 import { runPinOrder } from '../pin.js'
 import type { PhoneState } from '../state.js'
 import { asksFor, type View } from '../view.js'
-import { named, visible } from './find.js'
+import { itemNamed, visible } from './find.js'
 import type { MenuAction, MenuItem } from './item.js'
 
 type MenuView = Extract<View, { at: 'menu' }>
@@ -72,7 +72,7 @@ export function follow(state: PhoneState, kit: Kit, labels: readonly string[]): 
   const [label, ...further] = labels
   if (label === undefined || state.view.at !== 'menu') return state
   const lines = linesOf(state, state.view)
-  const item = named(lines, label)
+  const item = itemNamed(lines, label)
   if (item !== undefined) return choose(state, state.view, kit, item, further)
   const there = lines.map((line) => `"${line.label[kit.locale]}"`).join(', ')
   throw new PocketsimError('MENU_PATH', `menu: no item "${label}" here; the items are ${there}`)
