@@ -1,4 +1,4 @@
-// Ten wrong PUKs: the SIM is dead. A new one in the salon, the same number, and the phone registers again.
+// Ten wrong PUKs: the SIM is dead. The salon gives out a new one with the same number, and the phone registers again.
 import { Handset, Operator } from 'pocketsim'
 import { show } from './screen.js'
 import { seeded } from './seeded.js'
@@ -8,7 +8,7 @@ const passport = '4509 123456'
 const operator = new Operator({ random: seeded(8), now: () => Date.UTC(2026, 0, 5, 9) })
 const old = operator.issue({ owner: { name: 'Anna', passport }, msisdn })
 
-/** Logs in with a password that was ordered. */
+/** Logs in with the password that was ordered. */
 const login = () => {
   operator.orderPassword(msisdn)
   const password = operator.inbox(msisdn).at(-1)?.text.split(': ')[1] ?? ''

@@ -1,4 +1,4 @@
-// The password of the personal account is forgotten: three guesses, *111*25# on the phone, and in again.
+// The password of the personal account is forgotten: three wrong guesses, then *111*25# on the phone orders a new one.
 import { Handset, Operator } from 'pocketsim'
 import { show } from './screen.js'
 import { seeded } from './seeded.js'

@@ -1,4 +1,4 @@
-// Anna forwards all her calls to Clara; Boris calls Anna, and Clara's phone rings.
+// Anna forwards all her calls to Clara. Boris calls Anna, and Clara's phone rings.
 import { town } from './people.js'
 import { show } from './screen.js'
 

@@ -1,5 +1,5 @@
-// A property hunt that runs as long as you like: node examples/hunt.js [seconds] [seed]
-// A phone with its card on one side, twenty lines of rules on the other, and random keys for both until they disagree.
+// A search for faults that runs as long as you like: node examples/hunt.js [seconds] [seed]
+// A phone with its card is compared with twenty lines of rules. Both get the same random keys, until they disagree.
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { Card, Handset } from 'pocketsim'

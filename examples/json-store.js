@@ -1,4 +1,4 @@
-// An operator whose books are a file: written beside the old one, flushed, and put in its place in one step.
+// An operator that keeps its books in a file. A new file is written and flushed, then it replaces the old one in one step.
 import {
   closeSync,
   existsSync,
@@ -16,7 +16,7 @@ import { Operator } from 'pocketsim'
 import { seeded } from './seeded.js'
 
 /**
- * A store in a JSON file. Whenever the process is killed, the file is the old one or the new one, and whole.
+ * A store in a JSON file. Whenever the process is killed, the file is complete: the old one or the new one.
  *
  * @param {string} file
  * @returns {import('pocketsim').OperatorStore}
@@ -37,7 +37,7 @@ export function jsonStore(file) {
     save: (snapshot) => {
       withFile(`${file}.new`, 'w', (handle) => writeSync(handle, JSON.stringify(snapshot)))
       renameSync(`${file}.new`, file)
-      // The new name is on the disk only when the folder is. Windows has no such handle, and needs none.
+      // The new name is on the disk only once the folder is. Windows has no handle of a folder, and does not need one.
       if (process.platform !== 'win32') withFile(dirname(file), 'r', () => undefined)
     },
   }
@@ -47,7 +47,7 @@ const folder = mkdtempSync(join(tmpdir(), 'pocketsim-'))
 try {
   const file = join(folder, 'operator.json')
   const [msisdn, passport] = ['+79161234567', '4509 123456']
-  // In earnest a key comes from a safe place, and is made by chance.
+  // A real key is random, and comes from a safe place.
   const key = seeded(1)(32)
   const open = () =>
     new Operator({ store: jsonStore(file), key, random: seeded(2), now: () => Date.UTC(2026, 0, 5, 9) })

@@ -1,4 +1,4 @@
-// The envelope is lost, the PIN is blocked: the PUK by three channels, and what a stranger hears.
+// The envelope is lost and the PIN is blocked. The owner gets the PUK by three channels; a stranger does not.
 import { Handset, Operator } from 'pocketsim'
 import { show } from './screen.js'
 import { seeded } from './seeded.js'

@@ -1,7 +1,7 @@
 import { Handset, Network, Operator } from 'pocketsim'
 import { seeded } from './seeded.js'
 
-/** The time of the examples: it stands still until it is told. */
+/** The time of the examples: it stands still until somebody moves it. */
 export function clock() {
   let ms = Date.UTC(2026, 0, 31, 9, 0, 0)
   return {
@@ -14,7 +14,7 @@ export function clock() {
 }
 
 /**
- * An operator, and a way to give people a phone each that is on the air.
+ * An operator, and a function that gives a person a phone that is registered.
  *
  * @param {import('pocketsim').NetworkOptions} options
  */

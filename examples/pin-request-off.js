@@ -1,4 +1,4 @@
-// The PIN request is switched off in the menus of two phones: an old keypad phone asks for the PIN before the list, Android behind it.
+// The PIN request is switched off in the menus of two phones. An old keypad phone asks for the PIN before the list, Android after it.
 import { Card, Handset, MENUS, menuPath } from 'pocketsim'
 import { show } from './screen.js'
 

@@ -5,7 +5,7 @@ const WIDTH = 30
 /** @typedef {Parameters<typeof styleText>[0]} Style */
 
 /**
- * Colours a text on a terminal; plain when the output goes elsewhere.
+ * Colours a text on a terminal. Elsewhere the text stays plain.
  *
  * @param {Style} style
  * @param {string} text
@@ -55,7 +55,7 @@ export function draw({ title, lines, input, cursor, softkeys }) {
 }
 
 /**
- * Prints what a person does, and the screen that comes of it.
+ * Prints what a person does, and the screen after it.
  *
  * @param {string} text
  * @param {import('pocketsim').Handset} phone

@@ -1,5 +1,5 @@
 // A customer orders her call details three times, as HTML, XLSX and PDF. The operator hands each to `deliver` once it is ready,
-// and a kept library makes a real message of it. Nothing is sent: another library takes the message apart, as a mail program would.
+// and `nodemailer` makes a real message of it. Nothing is sent: `postal-mime` takes the message apart, as a mail program would.
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { Operator, statementHtml } from 'pocketsim'
 import { statementPdf, statementXlsx } from 'pocketsim/statements'
@@ -13,7 +13,7 @@ let time = Date.UTC(2026, 0, 5, 9)
 
 const HOW = /** @type {const} */ ({ locale: 'ru', timeZone: 'Europe/Moscow' })
 
-/** What each format is called, and what makes it. What the handbook calls xls is today's XLSX. */
+/** The name of each format, and the function that writes it. A customer who orders xls gets XLSX. */
 const FORMATS = {
   html: { name: 'statement.html', type: 'text/html; charset=utf-8', make: statementHtml },
   xls: {
@@ -34,7 +34,7 @@ async function compose({ format, place, statement }) {
     subject: `Выписка по счёту ${statement.account}`,
     text: `Здравствуйте!\n\nВыписка по номеру ${statement.msisdn} приложена к этому письму.\n`,
     attachments: [{ filename: name, contentType: type, content: Buffer.from(file) }],
-    // Left out, these three are the clock's and chance's; given, the same order is the same message.
+    // By default these three depend on the clock and on chance. Here they are given, so the same order makes the same message.
     date: new Date(statement.issued ?? statement.to),
     messageId: `<${statement.account}.${statement.issued}.${format}@operator.example>`,
     baseBoundary: `${statement.account}-${statement.issued}`,

@@ -1,4 +1,4 @@
-// Ten wrong PUKs kill a SIM for good; the operator replaces it free, and the number stays.
+// Ten wrong PUKs kill a SIM for good. The operator replaces it for free, and the number stays.
 import { Handset, Operator } from 'pocketsim'
 import { show } from './screen.js'
 import { seeded } from './seeded.js'

@@ -1,4 +1,4 @@
-// A USSD menu: a question, an answer, a question of the network's own, and one that waits too long.
+// A USSD menu: a question and its answer, a question that the network asks by itself, and an answer that comes too late.
 import { town } from './people.js'
 import { show } from './screen.js'
 

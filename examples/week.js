@@ -1,4 +1,4 @@
-// A week of a customer's life: what is dialled on the phone and done on the site, and the statement of it at the end.
+// A week in the life of a customer: what she dials on the phone, what she does on the site, and the statement at the end.
 import { Handset, Operator, statementHtml } from 'pocketsim'
 import { seeded } from './seeded.js'
 

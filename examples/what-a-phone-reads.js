@@ -1,5 +1,5 @@
 // What a phone reads from a SIM when it is switched on: the exchanges one by one, in hex, in words, and what the files say.
-// As TS 102 221 §14 and TS 31.102 §5.1.1 lay it down. Codes and keys are printed as asterisks.
+// The order is that of TS 102 221 §14 and TS 31.102 §5.1.1. Codes and keys are printed as asterisks.
 import {
   Card,
   decodeDialling,
@@ -31,7 +31,7 @@ const ascii = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 /** @param {Uint8Array} bytes */
 const letters = (bytes) => String.fromCharCode(...bytes.filter((one) => one >= 0x20 && one < 0x7f))
 
-/** Prints a line that is cut to the width where it is too long. @param {string} mark @param {string} text */
+/** Prints a line. One that is too long is cut to the width. @param {string} mark @param {string} text */
 function line(mark, text) {
   const room = WIDTH - 4
   for (let at = 0; at === 0 || at < text.length; at += room) {
@@ -46,12 +46,12 @@ const title = (text) => console.log(`\n${text}`)
 /** What a file says. @param {string | undefined} text */
 const says = (text) => line('=', text ?? 'nothing that can be read')
 
-// ── The card: what the operator's bureau has written before it is sold. ──
+// ── The card: what the operator wrote before the card was sold. ──
 
-/** The challenge of Milenage test set 1 (TS 35.208 §4.3), whose keys a test card has. */
+/** The challenge of Milenage test set 1 (TS 35.208 §4.3). A test card has the keys of that set. */
 const RAND = '23553CBE9637A89D218AE64DAE47BF35'
 const AUTN = '55F328B43577B9B94A9FFAC354DFAFB3'
-/** Its sequence number is near the highest of all: the card has taken the one before it. */
+/** Its sequence number is near the highest possible one. The card has accepted the one before it. */
 const { sequence, ...rest } = Card.create({
   iccid: '8970101234567890123',
   imsi: '250019123456789',
@@ -90,7 +90,7 @@ write('7FFF6F7E', encodeLoci({ tmsi: '78025702', plmn: '25001', lac: 0x0978, sta
  * One exchange. The data of a PIN command are asterisks, and so are the keys in an answer.
  *
  * @param {string} command - in hex
- * @param {number} [shown] - how many bytes of the answer are no secret; all of them by default
+ * @param {number} [shown] - how many bytes of the answer may be shown; all of them by default
  */
 function send(command, shown = 256) {
   const bytes = fromHex(command)
@@ -126,10 +126,10 @@ const accessList = (bytes) =>
   decodePlmnAccessList(bytes)
     .map(({ plmn, access }) => `${network(plmn)} by ${access.join(', ')}`)
     .join('; ') || 'no network'
-/** The numbers of the bits that are set, b1 of the first byte is 1. @param {Uint8Array} bytes */
+/** The numbers of the bits that are set; b1 of the first byte has number 1. @param {Uint8Array} bytes */
 const bits = (bytes) =>
   Array.from(bytes, (one, i) => [0, 1, 2, 3, 4, 5, 6, 7].filter((b) => one & (1 << b)).map((b) => 8 * i + b + 1)).flat()
-/** Digits of a number with swapped half bytes, FF behind. @param {Uint8Array} bytes */
+/** Digits of a number with swapped half bytes and padding of FF. @param {Uint8Array} bytes */
 const digits = (bytes) =>
   toHex(bytes)
     .replace(/(.)(.)/g, '$2$1')
@@ -185,7 +185,7 @@ chapter('5. What the phone needs to know before it looks for a network (TS 31.10
 title('EF.AD: how the phone is to work (TS 31.102 §4.2.18)')
 const ad = readShort(3, 4)
 says(`${ad[0] === 0 ? 'normal operation' : `operation mode ${ad[0]}`}, the network code has ${ad[3]} digits`)
-/** The parts of an IMSI; how long the network's is, EF.AD tells. @param {Uint8Array} file */
+/** The parts of an IMSI. EF.AD says how long the network's part is. @param {Uint8Array} file */
 function subscriber(file) {
   const imsi = decodeImsi(file)
   const own = 3 + (ad[3] ?? 2)

@@ -1,4 +1,4 @@
-// Three wrong PINs, one of them the day before, and the PUK.
+// Three wrong PINs, one of them on the day before, then the PUK.
 import { Card, Handset } from 'pocketsim'
 import { show } from './screen.js'
 

@@ -31,7 +31,7 @@ const LETTERS = {
   erasure: 'E',
 } as const satisfies Record<Procedure, string>
 
-/** The groups of TS 22.004 that a basic service is of. */
+/** The groups of TS 22.004 to which a basic service belongs. */
 const GROUPS: readonly (readonly [BasicService, string])[] = [
   ['all-teleservices', '1 to 6, 12'],
   ['telephony', '1'],
@@ -51,18 +51,18 @@ const GROUPS: readonly (readonly [BasicService, string])[] = [
 ]
 
 const ACTIONS: Readonly<Record<InCallAction, string>> = {
-  'release-held': 'releases the held calls, or tells a waiting caller that the user is busy',
+  'release-held': 'releases the held calls, or rejects a waiting call as busy',
   'release-active': 'releases the active calls and takes the other one, waiting or held',
   'release-call': 'releases call X',
   'hold-active': 'holds the active calls and takes the other one, waiting or held',
   'hold-except': 'holds the active calls except X',
-  multiparty: 'joins the held call to the conversation',
-  transfer: 'connects the two others and leaves',
-  deflect: 'sends the call that comes in to DN',
-  'call-completion': 'asks to be called back when the busy party is free',
+  multiparty: 'adds the held call to the conversation',
+  transfer: 'connects the two other parties and leaves the call',
+  deflect: 'sends an incoming call to DN',
+  'call-completion': 'asks for a call back when the busy party is free',
 }
 
-/** The order of the decision, with a text that each step takes. */
+/** The steps of the decision in their order, with a text that fits each. */
 export const DECISIONS: readonly (readonly [rule: string, clause: string, text: string, where?: MmiContext])[] = [
   ['an emergency number, in a call or not', 'TS 22.101 §10.1.1', '112', { inCall: true }],
   ['in a call: an in-call code', '§6.5.5.1', '21', { inCall: true }],
@@ -70,8 +70,13 @@ export const DECISIONS: readonly (readonly [rule: string, clause: string, text: 
   ['a code for a password, PIN or PUK', '§6.5.4, §6.6', '**04*1234*4321*4321#'],
   ['the structure of a service code, and a code of Annex B', '§6.5.2, Annex B', '*43#'],
   ['one to three digits and `#`: a place in the phone book', '§6.6.4', '12#'],
-  ['anything else that may hold a secret', 'the house', '*04*1234*4321*4321#'],
-  ['a number of one or two digits that the operator wants called', 'the phone’s own', '91', { ownNumbers: ['91'] }],
+  ['anything else that may hold a secret', 'our own rule', '*04*1234*4321*4321#'],
+  [
+    'a number of one or two digits that the operator has, as `ownNumbers`',
+    'our own rule',
+    '91',
+    { ownNumbers: ['91'] },
+  ],
   ['one or two characters, in a call', '§6.5.3.2', '10', { inCall: true }],
   ['`1` and a digit, in no call', '§6.5.3.2', '15'],
   ['one or two characters', '§6.5.3.2', '91'],
@@ -80,7 +85,7 @@ export const DECISIONS: readonly (readonly [rule: string, clause: string, text: 
   ['the rest', 'no clause', 'call me'],
 ]
 
-/** What keeps its kind but goes nowhere, with a text that has the problem. */
+/** Problems of codes that the phone does not send, with a text that has the problem. */
 export const PROBLEMS: Readonly<Record<MmiProblem, readonly [words: string, text: string]>> = {
   'pin-format': ['the present PIN is not 4 to 8 digits', '**04*123*4321*4321#'],
   'new-pin-format': ['the new PIN is not 4 to 8 digits, or is missing', '**04*1234*432*432#'],
@@ -89,14 +94,14 @@ export const PROBLEMS: Readonly<Record<MmiProblem, readonly [words: string, text
   'password-format': ['a password is not 4 digits, or is missing', '*33*123#'],
   'password-service': ['the service has no password', '**03*21*1111*2222*2222#'],
   'no-reply-time': ['the time is not 5, 10, 15, 20, 25 or 30 seconds', `**61*${NUMBER}**7#`],
-  'basic-service': ['no group of Annex C', '*43*14#'],
-  information: ['the service has no such field, or the value is out of its range', '*#30*11#'],
+  'basic-service': ['the code is no group of Annex C', '*43*14#'],
+  information: ['the service does not have this field, or the value is out of range', '*#30*11#'],
 }
 
-/** What is no code and no number. */
+/** Why a text is neither a code nor a number. */
 export const REASONS: Readonly<Record<MmiReason, readonly [words: string, text: string]>> = {
   empty: ['nothing', ''],
-  characters: ['a character that neither USSD nor a number can carry', '１２３#'],
+  characters: ['a character that neither USSD nor a number can have', '１２３#'],
   'too-long': ['more than 182 characters of the 7-bit alphabet', `*100*${'1'.repeat(180)}#`],
   'code-form': ['a code with a PIN, PUK or password in a form that does not exist', '*33*1234'],
 }
@@ -113,7 +118,7 @@ const OTHER: readonly (readonly [form: string, clause: string, text: string])[] 
   ['`*#06#`', '§6.7', '*#06#'],
 ]
 
-/** A code in words: its kind and all that it says, as the fields are named. */
+/** A code in words: its kind and its fields. */
 function said(code: MmiCode, ...leave: string[]): string {
   const hidden = ['kind', 'si', ...leave]
   const fields = Object.entries(code).filter(([name]) => !hidden.includes(name))
@@ -122,7 +127,7 @@ function said(code: MmiCode, ...leave: string[]): string {
 
 type Row = readonly [code: string, service: Service]
 
-/** The code as it is dialled: for one call where it can be, else for the first of these procedures that is defined and has its fields. */
+/** A code to dial: for one call where the service allows that, else with the first of these procedures that the service has. */
 function exampleOf([code, { service, si, call }]: Row): string {
   const { procedures } = DEFINITIONS[service]
   const order: readonly Procedure[] = [
@@ -201,7 +206,7 @@ export function codePage(): string {
   const others = OTHER.map(([form, clause, text]) => `| ${form} | ${clause} | \`${text}\` | ${said(parseMmi(text))} |`)
   return `# Codes that a person can dial
 
-This page is made from the tables of \`src/mmi\`; a test fails when the two differ, and \`npm run docs:update\` writes it anew. Clauses
+This page is made from the tables of \`src/mmi\`. A test fails when the two differ, and \`npm run docs:update\` writes the page anew. Clauses
 are of 3GPP TS 22.030 unless they say otherwise. The last column is what \`parseMmi\` reads.
 
 ## The order of the decision
@@ -212,8 +217,8 @@ The first step that fits decides (§6.5.3.2).
 | --- | --- | --- | --- | --- |
 ${decisions.join('\n')}
 
-A phone without a SIM knows more emergency numbers: 000, 08, 110, 118, 119 and 999. Those of the SIM (EF.ECC) and of the network come
-as \`emergencyNumbers\`.
+Without a SIM these are emergency numbers too: 000, 08, 110, 118, 119 and 999. \`emergencyNumbers\` gives the numbers of the SIM (EF.ECC) and of
+the network.
 
 ## Services
 
@@ -221,25 +226,25 @@ as \`emergencyNumbers\`.
 | --- | --- |
 ${prefixes.join('\n')}
 
-\`*\` registers where the first field is what is registered: a number, or how many bearers. Any procedure is read for any service; the
-network refuses one that the service does not have. A field that is left out is empty between its two stars; one that the service
-does not have is a problem. *call*: a number may follow the \`#\`, the service is set for that call only; of CLIR \`*31#DN\` shows the own
-number and \`#31#DN\` hides it.
+\`*\` means registration if the first field is what is registered: a number, or how many bearers. Any procedure is read for any service; the
+network refuses a procedure that the service does not have. A field that is left out is empty between its two stars. A field that the
+service does not have is a problem. *call*: a number may follow the \`#\`, and the service is set for that call only. With CLIR, \`*31#DN\` shows
+the own number and \`#31#DN\` hides it.
 
 DN directory number, BS basic service group, T no-reply time in seconds, PW password, R whether the call fails without the service
 (0, 1), n request 1 to 5, Nbr_user bearers 1 to 7. Follow Me is as in TS 23.094 Annex B.
-A activation, D deactivation, I interrogation, R registration, E erasure: Annex B names none of them, they follow from the stage 1
-of each service (of 66, 96, 37, 36X and 59n it could not be read).
+A activation, D deactivation, I interrogation, R registration, E erasure. Annex B does not say which procedures a service has; the stage 1
+of each service does (the texts for 66, 96, 37, 36X and 59n were not available).
 
 | code | service | SIA | SIB | SIC | SID | procedures | stage 1 | example | read as |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${[...SERVICES].map(serviceRow).join('\n')}
 
-HOLD and multiparty have no code but those in a call.
+HOLD and multiparty have only the codes in a call.
 
 ## Basic service groups (Annex C)
 
-Without a code a service is for all of them but GPRS. The numbers of the groups are of TS 22.004.
+Without a code a service is for all groups except GPRS. The numbers of the groups are those of TS 22.004.
 
 | code | basic service | groups |
 | --- | --- | --- |
@@ -255,21 +260,21 @@ ${inCallRows().join('\n')}
 
 ## Passwords, PIN and PUK, the SIM and the phone
 
-ZZ is the service code of a barring service or a profile; without it the password is for all services.
+ZZ is the service code of a barring service or a profile. Without it the password is for all services.
 
 | form | clause | example | read as |
 | --- | --- | --- | --- |
 ${others.join('\n')}
 
-## What goes nowhere
+## Codes that are not sent
 
-A code with a \`problem\` keeps its kind: the phone says what is wrong and sends nothing.
+A code with a \`problem\` keeps its kind. The phone says what is wrong and sends nothing.
 
 | problem | what is wrong | example |
 | --- | --- | --- |
 ${problems.join('\n')}
 
-An \`invalid\` text is no code and no number.
+An \`invalid\` text is neither a code nor a number.
 
 | reason | what it is | example |
 | --- | --- | --- |

@@ -17,15 +17,15 @@ it.each(EXAMPLES)('the example of %s, %s, is that service, in a procedure it has
   if (dialled === undefined) expect(DEFINITIONS[service].procedures).toContain(procedure)
 })
 
-it.each(Object.entries(PROBLEMS))('the example of %s has that problem', (problem, [, text]) => {
+it.each(Object.entries(PROBLEMS))('the example of the problem %s has that problem', (problem, [, text]) => {
   expect(parseMmi(text)).toMatchObject({ problem })
 })
 
-it.each(Object.entries(REASONS))('the example of %s is invalid for that reason', (reason, [, text]) => {
+it.each(Object.entries(REASONS))('the example of the reason %s is invalid for that reason', (reason, [, text]) => {
   expect(parseMmi(text)).toEqual({ kind: 'invalid', reason })
 })
 
-it('each step of the decision has an example of its kind (TS 22.030 §6.5.3.2)', () => {
+it('each step of the decision on docs/codes.md has an example of its kind (TS 22.030 §6.5.3.2)', () => {
   expect(DECISIONS.map(([, , text, where]) => parseMmi(text, where).kind)).toEqual([
     'emergency',
     'in-call',
@@ -44,6 +44,6 @@ it('each step of the decision has an example of its kind (TS 22.030 §6.5.3.2)',
   ])
 })
 
-it('every service of Annex B has its procedures, and no other has', () => {
+it('the services with procedures are those of Annex B', () => {
   expect(new Set(Object.keys(DEFINITIONS))).toEqual(new Set([...SERVICES.values()].map(({ service }) => service)))
 })

@@ -7,7 +7,7 @@ import { INSTRUCTIONS } from '../../src/card/instructions/table.js'
 const here = fileURLToPath(new URL('../..', import.meta.url))
 const page = readFileSync(join(here, 'docs/conformance.md'), 'utf8')
 
-/** A clause as written in comments and on the page: document, then number. */
+/** A clause in comments and on the page: document, then number. */
 const CITATION = /(TS \d{2,3}[ .]\d{3}|ISO\/IEC \d+-\d+) §([0-9]+(?:\.[0-9A-Z]+)*)/g
 
 /** The clauses of the page, as `document number`; a bare `§` belongs to the document before it in its cell, or of its heading. */
@@ -32,7 +32,7 @@ const sources = readdirSync(join(here, 'src'), { recursive: true, encoding: 'utf
   file.endsWith('.ts'),
 )
 
-it('every clause that a source cites has a row, itself or the clause above it', () => {
+it('every clause that src cites has a row in docs/conformance.md, or the clause above it has', () => {
   const known = rows()
   const missing = sources.flatMap((file) =>
     [...readFileSync(join(here, 'src', file), 'utf8').matchAll(CITATION)]
@@ -45,12 +45,12 @@ it('every clause that a source cites has a row, itself or the clause above it', 
   expect(missing).toEqual([])
 })
 
-it('every file it names is there', () => {
+it('every file that docs/conformance.md names is there', () => {
   const files = [...page.matchAll(/`((?:src|test)\/[^`]+\.ts)`/g)].map(([, file = '']) => file)
   expect(files.length).toBeGreaterThan(20)
   expect(files.filter((file) => !existsSync(join(here, file)))).toEqual([])
 })
 
-it('every instruction of the card is named', () => {
+it('docs/conformance.md names every instruction of the card', () => {
   expect(INSTRUCTIONS.map(({ name }) => name).filter((name) => !page.includes(name))).toEqual([])
 })

@@ -20,8 +20,9 @@ ${menu.phone}. Wording after: ${menu.source}.
 /** docs/menus.md, made from the presets alone. */
 export const menuPage = (): string => `# Menus of real phones
 
-This page is made from the presets in \`src/handset/menu/presets.ts\`; a test fails when the two differ, and \`npm run docs:update\` writes
-it anew. A handset takes one of these names as its \`menu\`, or a menu of one's own. Every path below costs one PIN entry, and a test walks
-each of them. The English wording is the manual's; the Russian one is checked for Android only, elsewhere it is a translation.
+This page is made from the presets in \`src/handset/menu/presets.ts\`. A test fails when the two differ, and \`npm run docs:update\` writes the
+page anew. The option \`menu\` of a handset takes one of these names, or a menu of your own. On every path below the phone asks for the PIN once,
+and a test walks each path. The English wording is that of the manual. The Russian one is checked for Android only; for the others it is a
+translation.
 
 ${Object.entries<MenuPreset>(MENUS).map(section).join('\n')}`

@@ -64,12 +64,12 @@ export function pinPage(): string {
   )
   return `# The states of a PIN
 
-This page is made from the transition table in \`src/pin/transitions.ts\`; a test fails when the two differ, and
-\`npm run docs:update\` writes it anew. Clauses are of ETSI TS 102 221.
+This page is made from the transition table in \`src/pin/transitions.ts\`. A test fails when the two differ, and
+\`npm run docs:update\` writes the page anew. Clauses are of ETSI TS 102 221.
 
-A PIN is in one of four states. It has ${PIN_TRIES} tries, its PUK has ${UNBLOCK_TRIES}; a right code fills the tries up again. How many
-PUK tries are left is a fact beside the state: with none left UNBLOCK PIN answers ${word('blocked')} for ever, and a PIN that is not
-blocked goes on working. A card whose PIN is blocked and whose PUK is spent is dead.
+A PIN is in one of four states. It has ${PIN_TRIES} tries, and its PUK has ${UNBLOCK_TRIES}. A right code gives all its tries back. The number of
+PUK tries does not change the state. Without a try left, UNBLOCK PIN answers ${word('blocked')} for ever, but a PIN that is not blocked goes
+on working. A card with a blocked PIN and no PUK try left is dead.
 
 \`\`\`mermaid
 stateDiagram-v2
@@ -82,16 +82,16 @@ PIN closes a PIN that was verified, so a verified one always has all its tries.
 
 ## What each command answers
 
-The X of 63CX is the number of tries left afterwards, of the PUK for UNBLOCK PIN and of the PIN for the others.
+The X of 63CX is the number of tries that are left afterwards: of the PUK for UNBLOCK PIN, of the PIN for the other commands.
 
 | command | ${STATES.join(' | ')} |
 | --- | ${STATES.map(() => '---').join(' | ')} |
 ${rows.join('\n')}
 
-- VERIFY PIN and UNBLOCK PIN without data only ask: ${word('counted')}, in every state, and nothing changes (§11.1.9.1.2, §11.1.13.1.2).
-- UNBLOCK PIN with a spent PUK: ${word('blocked')}, for the right PUK as well.
-- A new PIN that is not 4 to 8 digits padded with FF: ${word('malformed')}, before any code is looked at; no try is spent.
-- A wrong length is 6700, a wrong P1 6A86, an unknown key reference 6A88; none of them counts a try.
+- VERIFY PIN and UNBLOCK PIN without data only ask how many tries are left. They answer ${word('counted')} in every state, and change nothing (§11.1.9.1.2, §11.1.13.1.2).
+- UNBLOCK PIN without a PUK try left answers ${word('blocked')}, even to the right PUK.
+- A new PIN that is not 4 to 8 digits padded with FF gets ${word('malformed')}, before any code is compared. It costs no try.
+- A wrong length gets 6700, a wrong P1 6A86, an unknown key reference 6A88. They cost no try.
 - PIN2 and ADM1 cannot be disabled (6A86, TS 51.011 §9.2.11), and ADM1 has no PUK (6A88).
 - Each try is written to non-volatile memory before the code is compared. A power cut never gives one back.
 `

@@ -15,8 +15,9 @@ const ON_OFF = onOff(['On', 'Вкл.'], ['Off', 'Выкл.'])
  */
 export const MENUS = {
   'operator-generic': {
-    phone: 'any phone, in the words of the operator’s handbook',
-    source: 'the operator’s handbook: Menu, Options/Settings, Locks/Security, SIM lock, Request PIN code, Disable',
+    phone: 'any phone, in the words of an operator',
+    source:
+      'what an operator tells its customers: Menu, Options/Settings, Locks/Security, SIM lock, Request PIN code, Disable',
     items: [
       {
         ...opens('Settings', 'Настройки', {
