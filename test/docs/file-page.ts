@@ -3,6 +3,7 @@ import type { Condition } from '../../src/card/files/condition.js'
 import type { CardFile, Df, Ef } from '../../src/card/files/node.js'
 import { manufacture } from '../../src/card/profile.js'
 import type { CardState } from '../../src/card/state.js'
+import { knownFile } from '../../src/uicc/files/names.js'
 import { PIN_REFERENCES } from '../../src/uicc/reference.js'
 
 const hex = (value: number, digits: number) => value.toString(16).toUpperCase().padStart(digits, '0')
@@ -22,7 +23,8 @@ function words(condition: Condition): string {
   return 'any' in condition ? condition.any.map(words).join(' or ') : condition.all.map(words).join(' and ')
 }
 
-function row(card: CardState, ef: Ef): string {
+function row(card: CardState, ef: Ef, directory: string): string {
+  const known = knownFile(`${directory}/${hex(ef.fid, 4)}`)?.row
   const { read, update, increase, activate } = rulesOf(card, ef)
   const sum = ef.structure === 'cyclic' && increase !== 'never' ? `; increase ${words(increase)}` : ''
   const cells = [
@@ -33,6 +35,9 @@ function row(card: CardState, ef: Ef): string {
     words(read),
     `${words(update)}${sum}`,
     words(activate),
+    known?.service ? `${known.service}` : '',
+    known?.secret === true ? 'yes' : '',
+    known?.clause ?? '',
   ]
   return `| ${cells.join(' | ')} |`
 }
@@ -50,9 +55,9 @@ function section(card: CardState, df: Df): string {
 
 \`${path.join('/')}\`
 
-| FID | file | SFI | bytes, or records × bytes | read | update | deactivate, activate |
-| --- | --- | --- | --- | --- | --- | --- |
-${files.map((ef) => row(card, ef)).join('\n')}
+| FID | file | SFI | bytes, or records × bytes | read | update | deactivate, activate | service | keys | clause |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+${files.map((ef) => row(card, ef, path.join('/'))).join('\n')}
 `
   const below = df.kind === 'MF' ? [...card.kind.tree.applications, ...children.filter(isDf)] : children.filter(isDf)
   return [table, ...below.map((one) => section(card, one))].join('\n')
@@ -63,13 +68,14 @@ export function filePage(): string {
   const card = manufacture({})
   return `# The files of a card
 
-This page is made from the file tree in \`src/card/files/default/\`; a test fails when the two differ, and \`npm run docs:update\` writes it
-anew. It is what \`Card.create()\` has: a USIM, and beside it the SIM of TS 51.011 for class A0. Files that both have are the same bytes: what
+This page is made from two tables: \`src/uicc/files\`, what the standards say of each file, and \`src/card/files/default\`, what this card has of
+them. A test fails when page and tables differ, and \`npm run docs:update\` writes the page anew. It is what \`Card.create()\` has: a USIM, and beside it the SIM of TS 51.011 for class A0. Files that both have are the same bytes: what
 is written to \`EF.LOCI\` of one reads back from the other. The \`sim\` personality has the MF without \`EF.DIR\` and \`EF.ARR\`, DF.TELECOM and
 DF.GSM.
 
 Access is who may do what: anyone (always), nobody (never), or who has given a code. A PIN that is off counts as given. The rules stand in
-\`EF.ARR\` and are read from there at each command: who writes that file with ADM1 changes them.
+\`EF.ARR\` and are read from there at each command: who writes that file with ADM1 changes them. "Service" is the number in EF.UST, for DF.TELECOM and DF.GSM
+in EF.SST, that says that the file is there. No trace shows the bytes of a file with keys.
 
 \`\`\`ts
 import { Card, fromHex, toHex } from 'pocketsim'
