@@ -47,7 +47,7 @@ const isDf = (file: CardFile): file is Df => file.kind !== 'EF'
 
 function section(card: CardState, df: Df): string {
   const children = [...df.children.values()]
-  const path = []
+  const path: string[] = []
   for (let here: Df | undefined = df; here !== undefined; here = here.parent) path.unshift(hex(here.fid, 4))
   const name = df.kind === 'ADF' ? `${df.name}, AID ${[...df.aid].map((byte) => hex(byte, 2)).join('')}` : df.name
   const files = children.filter(isEf).sort((one, other) => one.fid - other.fid)

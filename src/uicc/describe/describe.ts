@@ -4,6 +4,7 @@ import { GSM_CLASS } from '../instructions.js'
 import { chvName, referenceName } from '../reference.js'
 import { statusWord } from '../status.js'
 import { uiccClass } from './class-byte.js'
+import { type KnownEf, movedValue, type TouchedFile, touchedFile, valueWords } from './file.js'
 import { GSM_BY_INS, UICC_BY_INS } from './instructions.js'
 import { count, type DescribedInstruction, hexByte } from './row.js'
 import { wordOf } from './words.js'
@@ -18,6 +19,10 @@ export interface ApduDescription {
   readonly channel?: number
   /** The code that a PIN command is about: `PIN1`, `PIN2`, `ADM1`, `universal PIN`, `CHV1`, … */
   readonly reference?: string
+  /** The elementary file that is read, written or searched, where `selected` or an SFI in the command tells. */
+  readonly file?: TouchedFile
+  /** What was read from the file or written to it, as {@link decodeFile} gives it; never of a file of keys. */
+  readonly value?: unknown
   /** SW1 SW2 as four hex digits; missing without a response. */
   readonly statusWord?: string
   /** Whether the card did what it was asked, as the status word says. Missing without a response. */
@@ -33,6 +38,12 @@ export interface ApduDescription {
 /** 63CX: X tries left. TS 102 221 §10.2.1.3. */
 const COUNTED = 0x63c0
 
+/** Where a command arrives. */
+export interface ApduPlace {
+  /** Path of the file or directory that is selected: `3F00/7FFF/6F07`. Without it no file is named. */
+  readonly selected?: string
+}
+
 /** What was asked, as far as the words need it. */
 interface Asked {
   readonly command: CommandApdu
@@ -42,6 +53,8 @@ interface Asked {
   readonly isQuery: boolean
   /** The data can be looked into: their lengths fit, and they are not wrapped by secure messaging. */
   readonly isOpen: boolean
+  /** The elementary file that the command is about, where that is known. */
+  readonly file: KnownEf | undefined
 }
 
 /** The row of an instruction, and the channel; neither for a class or an instruction that is none. */
@@ -97,7 +110,7 @@ function contents(data: Uint8Array, asked: Asked | undefined): string {
 }
 
 /** The command alone, in words. */
-function ask(bytes: Uint8Array): { told: ApduDescription; asked?: Asked } {
+function ask(bytes: Uint8Array, selected: string | undefined): { told: ApduDescription; asked?: Asked } {
   const command = parseCommand(bytes)
   const found = command && rowOf(command)
   if (command === undefined || found === undefined) {
@@ -109,14 +122,18 @@ function ask(bytes: Uint8Array): { told: ApduDescription; asked?: Asked } {
   const { row, channel, secure } = found
   const isGsm = command.cla === GSM_CLASS
   const isOpen = !secure && command.shape !== undefined
-  const asked = { command, row, isGsm, isOpen, isQuery: row.asks === true && isOpen && command.data.length === 0 }
+  const file = isOpen && selected !== undefined ? touchedFile(command, row, selected) : undefined
+  const isQuery = row.asks === true && isOpen && command.data.length === 0
+  const asked = { command, row, isGsm, isOpen, isQuery, file }
   const { name, clause } = row
-  const text = `${name}${object(asked, secure)}${channel === 0 ? '' : ` on channel ${channel}`}`
+  const where = file === undefined ? '' : ` in ${file.name}`
+  const text = `${name}${object(asked, secure)}${where}${channel === 0 ? '' : ` on channel ${channel}`}`
   const told = {
     instruction: name,
     clause,
     ...(channel !== 0 && { channel }),
     ...(row.counts !== undefined && { reference: referenceOf(command, isGsm) }),
+    ...(file !== undefined && { file: { path: file.path, name: file.name } }),
     text,
   }
   return { told, asked }
@@ -125,10 +142,12 @@ function ask(bytes: Uint8Array): { told: ApduDescription; asked?: Asked } {
 /**
  * Says in words what a command APDU asks and what the answer means, for cards of any make: the classes of the UICC (TS 102 221,
  * TS 31.102, TS 102 222) and class A0 (TS 51.011). Never throws, whatever the bytes, and never repeats a code or a key: of an
- * authentication it tells how long the parts are. Each exchange stands alone, so what a file holds is not decoded.
+ * authentication it tells how long the parts are. Where the caller says which file is selected, it also says what was read from it
+ * or written to it.
  *
  * @param command - command APDU, any bytes
  * @param response - data ‖ SW1 ‖ SW2; leave it out to describe the command alone
+ * @param place - which file is selected where the command arrives
  * @returns the words, and the facts in them as fields
  * @example
  * ```ts
@@ -141,13 +160,19 @@ function ask(bytes: Uint8Array): { told: ApduDescription; asked?: Asked } {
  * const command = fromHex('01A40004022FE2')
  * const answer = fromHex('6217 82024121 83022FE2 8A0105 8B032F0602 8002000A 880110 9000')
  * describeApdu(command, answer).text // => 'SELECT EF.ICCID for its FCP on channel 1: done, transparent, 10 bytes, SFI 2'
+ * const read = describeApdu(fromHex('00B0000009'), fromHex('082926101160845740 9000'), { selected: '3F00/7FFF/6F07' })
+ * read.text // => 'READ BINARY from 0 in EF.IMSI: done, 9 bytes, 262011106487504'
+ * read.value // => '262011106487504'
  * ```
  */
-export function describeApdu(command: Uint8Array, response?: Uint8Array): ApduDescription {
-  const { told, asked } = ask(command)
-  if (response === undefined) return told
+export function describeApdu(command: Uint8Array, response?: Uint8Array, place: ApduPlace = {}): ApduDescription {
+  const { told, asked } = ask(command, place.selected)
+  const value = asked?.file && movedValue(asked.file, asked.command, asked.row, response)
+  const held = value === undefined ? '' : `, ${valueWords(value)}`
+  const found = value === undefined ? told : { ...told, value }
+  if (response === undefined) return { ...found, text: `${told.text}${held}` }
   const sw = statusWord(response)
-  if (sw === undefined) return { ...told, ok: false, text: `${told.text}: no answer` }
+  if (sw === undefined) return { ...found, ok: false, text: `${told.text}: no answer` }
   const { said, fields } = answer(sw, asked, command[0] === GSM_CLASS)
-  return { ...told, ...fields, text: `${told.text}: ${said}${contents(response.subarray(0, -2), asked)}` }
+  return { ...found, ...fields, text: `${told.text}: ${said}${contents(response.subarray(0, -2), asked)}${held}` }
 }

@@ -23,6 +23,13 @@ const byPath: ReadonlyMap<string, KnownFile> = new Map([
 /** What the standards have at a path, `3F00/7FFF/6F07`; `undefined` for a path that they do not name. */
 export const knownFile = (path: string): KnownFile | undefined => byPath.get(path)
 
+/** The path of the file that has a short file identifier in a directory; `undefined` for an SFI that the standards do not give there. */
+export function fileBySfi(directory: string, sfi: number): string | undefined {
+  const { files = {} } = ROWS.find(({ path }) => path === directory) ?? {}
+  const found = Object.values(files).find((row) => row.sfi === sfi)
+  return found && `${directory}/${found.fid}`
+}
+
 /** Identifiers by the names that lead to them, `MF/ADF.USIM/EF.IMSI`; an application's is how its AID begins. */
 const byNames = new Map<string, string>()
 const namesOf = new Map<string, string>()

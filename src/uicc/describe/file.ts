@@ -1,0 +1,71 @@
+import type { CommandApdu } from '../apdu.js'
+import { findCodec } from '../files/codecs.js'
+import { fileBySfi, knownFile } from '../files/names.js'
+import type { EfRow } from '../files/row.js'
+import { SW, statusWord } from '../status.js'
+import type { DescribedInstruction } from './row.js'
+
+/** The elementary file that a command is about. */
+export interface TouchedFile {
+  /** Its path from the MF on, `3F00/7FFF/6F07`. */
+  readonly path: string
+  /** Its name, `EF.IMSI`. */
+  readonly name: string
+}
+
+/** The same with what its standard says of it. */
+export interface KnownEf extends TouchedFile {
+  readonly row: EfRow
+}
+
+const BY_SFI = 0x80
+const SFI = 0x1f
+
+/** The SFI that a command names, 0 for none. TS 102 221 §11.1.3.2, §11.1.5.2. */
+function sfiOf({ p1, p2 }: CommandApdu, { sfi }: DescribedInstruction): number {
+  if (sfi === 'p1') return (p1 & BY_SFI) === 0 ? 0 : p1 & SFI
+  return sfi === 'p2' ? p2 >> 3 : 0
+}
+
+/**
+ * The elementary file that a command reads, writes or searches: the one that its SFI names, else the one that is selected.
+ *
+ * @param selected - path of the file or directory that is selected where the command arrives
+ */
+export function touchedFile(command: CommandApdu, row: DescribedInstruction, selected: string): KnownEf | undefined {
+  if (!row.touches && row.sfi === undefined) return undefined
+  const here = selected.toUpperCase()
+  const sfi = sfiOf(command, row)
+  const directory = knownFile(here)?.row === undefined ? here : here.slice(0, here.lastIndexOf('/'))
+  const path = sfi === 0 ? here : fileBySfi(directory, sfi)
+  const file = path === undefined ? undefined : knownFile(path)
+  return path === undefined || file?.row === undefined ? undefined : { path, name: file.name, row: file.row }
+}
+
+/** Whether the bytes of a command or its answer are a file from its beginning, or a record. TS 102 221 §11.1.3, §11.1.5 */
+function isFromStart({ p1, p2 }: CommandApdu, row: DescribedInstruction): boolean {
+  if (row.moves !== 'bytes') return true
+  return p2 === 0 && (p1 === 0 || (row.sfi === 'p1' && (p1 & BY_SFI) !== 0))
+}
+
+/** What was read from a file or written to it; nothing of a file of keys, and nothing where the card refused. */
+export function movedValue(
+  { path, row: file }: KnownEf,
+  command: CommandApdu,
+  row: DescribedInstruction,
+  response: Uint8Array | undefined,
+): unknown {
+  if (file.secret || !isFromStart(command, row)) return undefined
+  const done = response !== undefined && statusWord(response) === SW.OK
+  if (row.direction === 'write' && (response === undefined || done)) return findCodec(path)?.[0].decode(command.data)
+  return row.direction === 'read' && done ? findCodec(path)?.[0].decode(response.subarray(0, -2)) : undefined
+}
+
+/** A value of a file in words: `250011234567890`, `mcc 250, mnc 01`. */
+export function valueWords(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(valueWords).join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Object.entries(value)
+    .map(([name, one]) => `${name} ${typeof one === 'object' ? `(${valueWords(one)})` : one}`)
+    .join(', ')
+}
