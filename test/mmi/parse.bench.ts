@@ -19,14 +19,3 @@ describe('parseMmi', () => {
     for (const code of BATCH) parseMmi(code)
   })
 })
-
-for (const start of ['*21*', '**04*', '']) {
-  for (const unit of ['*1', '#', '*', '1', '+', ' ']) {
-    const [long, longer] = [10_000, 100_000].map((length) => `${start}${unit.repeat(length / unit.length)}#`)
-    describe(`linear in the length: ${start}${unit}…#`, () => {
-      const time = { time: 200 }
-      bench('10 000 characters', () => void parseMmi(long ?? ''), time)
-      bench('100 000 characters', () => void parseMmi(longer ?? ''), time)
-    })
-  }
-}

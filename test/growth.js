@@ -1,0 +1,113 @@
+/**
+ * Whether costs grow as they should: part of `npm run bench`, after a build. Each row runs the same work on a small and on a large
+ * input, in turns; it fails where the best time of the large one is more than so many times that of the small one.
+ */
+import { Card, Network, Operator, parseMmi, profileFromDump } from 'pocketsim'
+
+/** @typedef {{ what: string, small: number, large: number, most: number, make: (size: number) => () => unknown }} Row */
+
+/** @param {number} i */
+const number = (i) => `+79${String(i).padStart(9, '0')}`
+const owner = { name: 'Anna', passport: '4509 123456' }
+
+/** @type {Row[]} */
+const codes = ['*21*', '**04*', ''].flatMap((start) =>
+  ['*1', '#', '*', '1', '+', ' '].map((unit) => ({
+    what: `parseMmi of a code of so many characters: ${start}${unit}…#`,
+    small: 10_000,
+    large: 100_000,
+    most: 25,
+    make: (/** @type {number} */ size) => {
+      const code = `${start}${unit.repeat(size / unit.length)}#`
+      return () => parseMmi(code)
+    },
+  })),
+)
+
+/** @type {Row[]} */
+const rows = [
+  ...codes,
+  {
+    what: 'profileFromDump of a dump with so many files',
+    small: 200,
+    large: 2000,
+    most: 25,
+    make: (size) => {
+      const files = Array.from({ length: size }, (_, i) => {
+        const hex = i.toString(16).padStart(4, '0').toUpperCase()
+        return `select MF/DF.TELECOM/5F${hex.slice(0, 2)}/4F${hex.slice(2)}\nupdate_binary FF\n`
+      })
+      const dump = files.join('')
+      return () => profileFromDump(dump)
+    },
+  },
+  {
+    what: 'Card.create from a list of so many own files',
+    small: 20,
+    large: 2000,
+    most: 4,
+    make: (size) => {
+      /** @type {NonNullable<import('pocketsim').CardProfile['files']>} */
+      const files = Array.from({ length: size }, (_, i) => ({
+        path: `3F00/7F10/${(0x4000 + i).toString(16).toUpperCase()}`,
+        type: 'transparent',
+        size: 4,
+      }))
+      return () => Card.create({ files })
+    },
+  },
+  {
+    what: 'a service request beside so many subscriptions',
+    small: 10,
+    large: 10_000,
+    most: 4,
+    make: (size) => {
+      const network = new Network()
+      for (let i = 0; i < size; i++) network.subscribe({ msisdn: number(i) })
+      const code = parseMmi('*#43#')
+      return () => network.request(number(0), code)
+    },
+  },
+  {
+    what: 'a USSD request to an operator of so many subscribers',
+    small: 10,
+    large: 10_000,
+    most: 4,
+    make: (size) => {
+      const operator = new Operator()
+      for (let i = 0; i < size; i++) operator.issue({ owner, msisdn: number(i) })
+      return () => operator.ussd({ from: number(0), text: '*100#' })
+    },
+  },
+]
+
+/** @param {() => unknown} work */
+function time(work) {
+  let rounds = 0
+  const started = performance.now()
+  do {
+    work()
+    rounds++
+  } while (performance.now() - started < 15)
+  return (performance.now() - started) / rounds
+}
+
+/** @param {Row} row */
+function ratioOf({ small, large, most, make }) {
+  const [one, other] = [make(small), make(large)]
+  let [least, leastLarge] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  // Best times only fall; more rounds help where the machine was busy.
+  for (let round = 0; round < 5 || (round < 40 && leastLarge > most * least); round++) {
+    least = Math.min(least, time(one))
+    leastLarge = Math.min(leastLarge, time(other))
+  }
+  return leastLarge / least
+}
+
+for (const row of rows) {
+  const ratio = ratioOf(row)
+  const isBad = ratio > row.most
+  if (isBad) process.exitCode = 1
+  const size = `${row.large / row.small} times the size costs ${ratio.toFixed(1)} times as much`
+  console.log(`${isBad ? 'BAD  ' : 'good '}${row.what}: ${size} (at most ${row.most})`)
+}
