@@ -157,7 +157,8 @@ export type {
 export type { OperatorLocale } from './operator/texts.js'
 export type { PinRecord, PinStatus } from './pin/state.js'
 export type { CardWire } from './uicc/apdu.js'
-export { type ApduDescription, describeApdu } from './uicc/describe/describe.js'
+export { type ApduDescription, type ApduPlace, describeApdu } from './uicc/describe/describe.js'
+export type { TouchedFile } from './uicc/describe/file.js'
 export {
   type AccessTechnology,
   decodePlmnAccessList,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
 import { Card } from '../../src/card/card.js'
+import { DIRECTORIES, type DirectoryRow } from '../../src/uicc/files/tree.js'
 import { exchangeMask } from '../../src/uicc/mask.js'
 import { pinApdu, SELECT_USIM } from '../card/wire.js'
 
@@ -18,6 +19,26 @@ const hidden = (bytes: number) => '2A'.repeat(bytes)
 const KEYS = 'C0'.repeat(8)
 
 describe('what a trace shows', () => {
+  const keyFiles = Object.values<DirectoryRow>(DIRECTORIES).flatMap(({ path, files }) =>
+    Object.entries(files)
+      .filter(([, { secret }]) => secret)
+      .map(([name, { fid, sfi }]) => ({ name, path: `${path}/${fid}`, directory: path, sfi })),
+  )
+  it.each(keyFiles)(
+    'hides the file of keys EF.$name at $path, by its path and by its SFI',
+    ({ path, directory, sfi }) => {
+      const select = (to: string) => {
+        const fids = to.split('/').slice(1).join('')
+        return [`00A4080C${toHex(Uint8Array.of(fids.length / 2))}${fids}`, '9000'] as const
+      }
+      const bySfi = toHex(Uint8Array.of(0x80 | sfi))
+      const [, byPath] = shown(select(path), ['00B0000008', `${KEYS}9000`])
+      const [, named] = shown(select(directory), [sfi === 0 ? '00B0000008' : `00B0${bySfi}0008`, `${KEYS}9000`])
+      expect(byPath?.[1]).toBe(`${hidden(8)}9000`)
+      expect(named?.[1]).toBe(sfi === 0 ? `${KEYS}9000` : `${hidden(8)}9000`)
+    },
+  )
+
   it.each(['20', '24', '26', '28', '2C'])('hides all behind P3 of a PIN command %s, in either class', (ins) => {
     for (const cla of ['00', '01', 'A0', '80']) {
       const [exchange] = shown([`${cla}${ins}000108 31323334FFFFFFFF`, '63C2'])

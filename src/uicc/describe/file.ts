@@ -57,8 +57,8 @@ export function movedValue(
 ): unknown {
   if (file.secret || !isFromStart(command, row)) return undefined
   const done = response !== undefined && statusWord(response) === SW.OK
-  if (row.direction === 'write' && (response === undefined || done)) return findCodec(path)?.[0].decode(command.data)
-  return row.direction === 'read' && done ? findCodec(path)?.[0].decode(response.subarray(0, -2)) : undefined
+  if (row.direction === 'write' && (response === undefined || done)) return findCodec(path)?.codec.decode(command.data)
+  return row.direction === 'read' && done ? findCodec(path)?.codec.decode(response.subarray(0, -2)) : undefined
 }
 
 /** A value of a file in words: `250011234567890`, `mcc 250, mnc 01`. */
