@@ -9,10 +9,10 @@ export interface Told {
   readonly call?: number
 }
 
-/** Calls as they will be: what changes in an exchange, what is told with it, and why calls are over. */
+/** Changes to the calls of an exchange that are not made yet, with the notices and causes that belong to them. */
 export interface Draft {
   readonly exchange: Exchange
-  /** The calls that change, by key; `undefined` for one that is over. */
+  /** The calls that change, by key; `undefined` for a call that is over. */
   readonly changes: ReadonlyMap<number, Connection | undefined>
   readonly told: readonly Told[]
   readonly causes: ReadonlyMap<number, CallCause>
@@ -29,7 +29,7 @@ export interface Leg {
   readonly peer: End
 }
 
-/** The calls of a party, by their number; those of an outside party, which have none, by their age. */
+/** The calls of a party, by number. Calls of an outside party have no numbers: they come by age. */
 export function legsOf({ exchange, changes }: Draft, party: string): Leg[] {
   const legs: Leg[] = []
   const look = (connection: Connection | undefined) => {
@@ -51,7 +51,7 @@ export const isHeld = ({ connection, own }: Leg): boolean => connection.phase ==
 /** Calls a phone can have at once. TS 22.030 §6.5.5.1 */
 export const MOST_CALLS = 7
 
-/** The lowest number that no call of a party has. TS 22.030 §6.5.5.1 */
+/** The lowest free number for a call of a party. TS 22.030 §6.5.5.1 */
 export function freeId(draft: Draft, party: string): number {
   const taken = legsOf(draft, party).map(({ own }) => own.id)
   let id = 1
@@ -59,7 +59,7 @@ export function freeId(draft: Draft, party: string): number {
   return id
 }
 
-/** The draft with a call that is new, or in place of the one with its key. */
+/** The draft with a new call, or with a changed call that has the same key. */
 export const place = (draft: Draft, connection: Connection): Draft => ({
   ...draft,
   changes: new Map(draft.changes).set(connection.key, connection),
@@ -71,6 +71,14 @@ export function changeEnd(draft: Draft, key: number, side: 'from' | 'to', change
   return connection === undefined ? draft : place(draft, { ...connection, [side]: { ...connection[side], ...change } })
 }
 
+/** Holds calls or takes them back. The other ends are told. TS 22.083 §2, TS 24.083 §2 */
+export const setHeld = (draft: Draft, legs: readonly Leg[], held: boolean): Draft =>
+  legs.reduce(
+    (state, { connection, side, peer }) =>
+      tell(changeEnd(state, connection.key, side, { held }), peer, held ? 'remote-held' : 'remote-retrieved'),
+    draft,
+  )
+
 /** The draft without a call. */
 export const release = (draft: Draft, { key }: Connection, cause: CallCause = 'normal-clearing'): Draft => ({
   ...draft,
@@ -78,7 +86,7 @@ export const release = (draft: Draft, { key }: Connection, cause: CallCause = 'n
   causes: new Map(draft.causes).set(key, cause),
 })
 
-/** The draft with something more to tell. */
+/** The draft with one more notice. */
 export const tell = (draft: Draft, to: End | string, notice: CallNotice): Draft => ({
   ...draft,
   told: [

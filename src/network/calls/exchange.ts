@@ -2,11 +2,11 @@ import type { Connection } from './connection.js'
 
 const NO_KEYS: ReadonlySet<number> = new Set()
 
-/** All calls of a network, found by key and by party, so that a call costs the same however many others there are. */
+/** All calls of a network. They are found by key and by party, so the number of other calls does not matter. */
 export class Exchange {
   readonly #connections = new Map<number, Connection>()
   readonly #keys = new Map<string, Set<number>>()
-  readonly #ringing = new Set<number>()
+  readonly #ringing = new Map<number, Connection>()
   /** No call stops ringing before this time, in ms. */
   #quietUntil = Number.POSITIVE_INFINITY
   #nextKey = 1
@@ -26,28 +26,28 @@ export class Exchange {
     return this.#keys.get(party) ?? NO_KEYS
   }
 
-  /** The oldest call that has rung long enough. */
+  /** The oldest of the calls that have rung long enough. */
   overdue(now: number): Connection | undefined {
     if (now < this.#quietUntil) return undefined
-    const ringing = [...this.#ringing].flatMap((key) => this.get(key) ?? [])
+    const ringing = [...this.#ringing.values()]
     this.#quietUntil = ringing.reduce((first, { deadline }) => Math.min(first, deadline), Number.POSITIVE_INFINITY)
     return ringing.filter(({ deadline }) => deadline <= now).sort((left, right) => left.key - right.key)[0]
   }
 
-  /** Puts a call in place of the one with its key. */
+  /** Adds a call, or replaces the call that has the same key. */
   put(connection: Connection): void {
     const { key, phase, deadline, from, to } = connection
     this.remove(key)
     this.#connections.set(key, connection)
     for (const { party } of [from, to]) this.#keys.set(party, (this.#keys.get(party) ?? new Set()).add(key))
     if (phase === 'alerting') {
-      this.#ringing.add(key)
+      this.#ringing.set(key, connection)
       this.#quietUntil = Math.min(this.#quietUntil, deadline)
     }
     this.#nextKey = Math.max(this.#nextKey, key + 1)
   }
 
-  /** Takes a call out, if it is there. */
+  /** Removes a call, if it is there. */
   remove(key: number): void {
     const connection = this.get(key)
     if (connection === undefined) return

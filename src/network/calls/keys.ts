@@ -15,6 +15,7 @@ import {
   legsOf,
   place,
   release,
+  setHeld,
   tell,
 } from './draft.js'
 import { forwardedBy } from './route.js'
@@ -23,17 +24,17 @@ import { answered, goOn } from './setup.js'
 /** What a key did, or why it did nothing. */
 export type Done = { readonly ok: true; readonly draft: Draft } | Extract<ActionOutcome, { ok: false }>
 
-/** Remote parties of one multiparty call. TS 22.084 */
+/** The most remote parties of one multiparty call. TS 22.084 */
 const MOST_PARTIES = 5
 
-/** The calls of a subscriber, by what can be done with them. */
+/** The calls of a subscriber, sorted by state. */
 interface Hand {
   readonly draft: Draft
   readonly around: Surroundings
   readonly subscription: Subscription
   readonly all: readonly Leg[]
   readonly ringing: Leg | undefined
-  /** Active, or being set up. */
+  /** The calls that are active or are being set up. */
   readonly front: readonly Leg[]
   readonly held: readonly Leg[]
 }
@@ -41,24 +42,16 @@ interface Hand {
 const done = (draft: Draft): Done => ({ ok: true, draft })
 const not = (reason: Extract<ActionOutcome, { ok: false }>['reason']): Done => ({ ok: false, reason })
 
-/** Holds calls or takes them back, which the other ends hear. TS 22.083 §2, TS 24.083 §2 */
-const setHeld = (draft: Draft, legs: readonly Leg[], held: boolean): Draft =>
-  legs.reduce(
-    (state, { connection, side, peer }) =>
-      tell(changeEnd(state, connection.key, side, { held }), peer, held ? 'remote-held' : 'remote-retrieved'),
-    draft,
-  )
-
 const releaseAll = (draft: Draft, legs: readonly Leg[]): Draft =>
   legs.reduce((state, { connection }) => release(state, connection), draft)
 
 const accept = (draft: Draft, { around }: Hand, { connection }: Leg): Draft => answered(draft, around, connection)
 
-/** Whether the front can be held: HOLD is provided, all calls are answered, none is an emergency call. TS 22.083 §2 */
+/** Whether the front can be held: HOLD is provided, every call is answered, and no call is an emergency call. TS 22.083 §2 */
 const canHold = ({ front, subscription }: Hand): boolean =>
   subscription.provided.has('call-hold') && front.every((leg) => isActive(leg) && !leg.connection.emergency)
 
-/** The caller that rings is told that the user is busy: UDUB, at which calls may be forwarded. TS 22.082 §2, TS 24.008 §5.2.2 */
+/** The user refuses a ringing call as busy (UDUB). Forwarding on busy applies. TS 22.082 §2, TS 24.008 §5.2.2 */
 function refuse({ draft, around, subscription }: Hand, { connection }: Leg): Draft {
   const next = forwardedBy(subscription, 'call-forwarding-busy', around)
   if (next === undefined) return release(draft, connection, 'user-busy')
@@ -121,7 +114,7 @@ function multiparty(hand: Hand): Done {
   return done([...front, ...held].reduce((state, { peer }) => tell(state, peer, 'remote-multiparty'), joined))
 }
 
-/** `4`: the two others go on without the user. TS 22.091 */
+/** `4`: connects the two other parties and takes the user out. TS 22.091 */
 function transfer(hand: Hand): Done {
   const { draft, front, held, subscription } = hand
   const [one, ...more] = front
@@ -163,7 +156,7 @@ function handOf(draft: Draft, around: Surroundings, subscription: Subscription):
   }
 }
 
-/** What was typed during a call. TS 22.030 §6.5.5.1 */
+/** Carries out a code typed during a call. TS 22.030 §6.5.5.1 */
 export function act(
   draft: Draft,
   around: Surroundings,

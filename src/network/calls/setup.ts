@@ -4,12 +4,12 @@ import { barredTo, isOn, isOperative } from '../services/status.js'
 import type { Subscription } from '../services/subscription.js'
 import type { CallCause, CallNotice, DialOptions, DialOutcome } from '../wire.js'
 import type { Connection, End, Surroundings } from './connection.js'
-import { changeEnd, type Draft, freeId, isActive, isHeld, legsOf, MOST_CALLS, place, release, tell } from './draft.js'
+import { type Draft, freeId, isActive, isHeld, legsOf, MOST_CALLS, place, release, setHeld, tell } from './draft.js'
 import { type Route, route, type Target } from './route.js'
 
 type FailedDial = Extract<DialOutcome, { ok: false }>
 
-/** A call on its way, or why there is none. */
+/** A call that was set up, or why it was not. */
 export type SetUp = { readonly ok: true; readonly draft: Draft; readonly key: number } | FailedDial
 
 const refused = (reason: CallCause, notice?: CallNotice): FailedDial => ({
@@ -18,7 +18,7 @@ const refused = (reason: CallCause, notice?: CallNotice): FailedDial => ({
   ...(notice && { notice }),
 })
 
-/** Whether the caller's number stays hidden, and whether a wish to show it was in vain. TS 22.081 §2, TS 23.081 §2 */
+/** Whether the caller's number is hidden, and whether it is hidden against the caller's wish. TS 22.081 §2, TS 23.081 §2 */
 function withholds(
   { provided, clir }: Subscription,
   wish: DialOptions['clir'],
@@ -46,7 +46,7 @@ function calledEnd(draft: Draft, around: Surroundings, target: Target, by: Conne
   }
 }
 
-/** The number that answered is shown to a caller with COLP, but for one with COLR. TS 22.081 §3, §4 */
+/** A caller with COLP sees the number that answered, unless the called party has COLR. TS 22.081 §3, §4 */
 export function answered(draft: Draft, around: Surroundings, connection: Connection): Draft {
   const { from, to } = connection
   const shows =
@@ -55,7 +55,7 @@ export function answered(draft: Draft, around: Surroundings, connection: Connect
   return place(draft, { ...connection, phase: 'connected', from: caller })
 }
 
-/** A call at the end of its route: it rings there, or is answered; and all who are concerned hear what happened to it. */
+/** A call reaches the end of its route: it rings there or is answered, and everybody concerned is told. */
 function arrive(draft: Draft, around: Surroundings, call: Connection, way: Route, target: Target): Draft {
   const to = calledEnd(draft, around, target, call, way.forwarded)
   const connection = { ...call, to, path: way.path, deadline: target.deadline }
@@ -73,7 +73,17 @@ interface Caller {
   readonly emergency: boolean
 }
 
-const NOWHERE: Omit<End, 'party'> = { id: 0, held: false, direction: 'incoming', forwarded: false }
+/** A called end that is not there yet. It counts among the calls of no subscriber. */
+const NOWHERE: End = { party: '', id: 0, held: false, direction: 'incoming', forwarded: false }
+
+const callingEnd = (draft: Draft, msisdn: string, number: string): End => ({
+  party: msisdn,
+  id: freeId(draft, msisdn),
+  held: false,
+  direction: 'outgoing',
+  number,
+  forwarded: false,
+})
 
 /** Sets a call up from one end to a number. */
 function setUp(draft: Draft, around: Surroundings, { end, withheld, emergency }: Caller, number: string): SetUp {
@@ -81,38 +91,28 @@ function setUp(draft: Draft, around: Surroundings, { end, withheld, emergency }:
   const { target, notice } = way
   if (typeof target === 'string') return refused(target, notice)
   const key = draft.exchange.nextKey
-  const to = { ...NOWHERE, party: target.party }
   const call: Connection = {
     key,
     phase: 'alerting',
     from: end,
-    to,
+    to: NOWHERE,
     path: way.path,
     deadline: target.deadline,
     emergency,
     withheld,
   }
-  // The called end is not there yet, lest it count among the calls of a subscriber.
-  const begun = place(draft, { ...call, to: { ...to, party: '' } })
+  const begun = place(draft, call)
   const forwarded = way.forwarded ? tell(begun, end, 'call-forwarded') : begun
   return { ok: true, draft: arrive(forwarded, around, call, way, target), key }
 }
 
-/** An emergency call: answered at once, whatever else is set. TS 22.101 §10 */
+/** An emergency call is answered at once. No setting matters. TS 22.101 §10 */
 function emergency(draft: Draft, around: Surroundings, msisdn: string, number: string): SetUp {
   const key = draft.exchange.nextKey
-  const from: End = {
-    party: msisdn,
-    id: freeId(draft, msisdn),
-    held: false,
-    direction: 'outgoing',
-    number,
-    forwarded: false,
-  }
   const call: Connection = {
     key,
     phase: 'connected',
-    from,
+    from: callingEnd(draft, msisdn, number),
     to: { ...NOWHERE, party: number },
     path: [number],
     deadline: around.now,
@@ -122,11 +122,11 @@ function emergency(draft: Draft, around: Surroundings, msisdn: string, number: s
   return { ok: true, draft: place(draft, call), key }
 }
 
-/** Whether a number is one for emergencies, by the phone or by the network. TS 22.101 §10.1.1 */
+/** Whether a call is an emergency call: the phone says so, or the network knows the number. TS 22.101 §10.1.1 */
 export const isEmergency = (number: string, options: DialOptions): boolean =>
   options.emergency === true || isEmergencyNumber(number)
 
-/** What a caller is told of the own services on each call. TS 24.082 §1.1.1 */
+/** Reminds callers of their own active forwardings. TS 24.082 §1.1.1 */
 function reminder(subscription: Subscription, countryCode: string): CallNotice | undefined {
   if (isOn(subscription, 'call-forwarding-unconditional', 'telephony')) return 'forwarding-active'
   const conditional = (
@@ -135,7 +135,7 @@ function reminder(subscription: Subscription, countryCode: string): CallNotice |
   return conditional ? 'conditional-forwarding-active' : undefined
 }
 
-/** Whether a subscriber's calls leave room for one more that goes out: at most an active side, which is then held. TS 22.083 §2 */
+/** Whether a subscriber can make one more call. An active call must be held first, so no other may be on hold. TS 22.083 §2 */
 function hasRoom(draft: Draft, { msisdn, provided }: Subscription): boolean {
   const legs = legsOf(draft, msisdn)
   if (legs.length >= MOST_CALLS) return false
@@ -143,7 +143,7 @@ function hasRoom(draft: Draft, { msisdn, provided }: Subscription): boolean {
   return !legs.some(isActive) || (provided.has('call-hold') && !legs.some(isHeld))
 }
 
-/** A subscriber calls a number. An active call is held. TS 22.083 §2, TS 22.088 §1, TS 22.081 §2 */
+/** A subscriber calls a number. Active calls are held. TS 22.083 §2, TS 22.088 §1, TS 22.081 §2 */
 export function dial(
   draft: Draft,
   around: Surroundings,
@@ -164,21 +164,10 @@ export function dial(
   }
   const { hidden, inVain } = withholds(subscription, options.clir)
   const active = legsOf(draft, msisdn).filter(isActive)
-  const end: End = {
-    party: msisdn,
-    id: freeId(draft, msisdn),
-    held: false,
-    direction: 'outgoing',
-    number,
-    forwarded: false,
-  }
+  const end = callingEnd(draft, msisdn, number)
   const placed = setUp(draft, around, { end, withheld: hidden, emergency: false }, number)
   if (!placed.ok) return placed
-  let after = active.reduce(
-    (state, { connection, side, peer }) =>
-      tell(changeEnd(state, connection.key, side, { held: true }), peer, 'remote-held'),
-    placed.draft,
-  )
+  let after = setHeld(placed.draft, active, true)
   const hint = reminder(subscription, countryCode)
   if (hint !== undefined) after = tell(after, end, hint)
   if (inVain) after = tell(after, end, 'clir-suppression-rejected')
@@ -200,7 +189,7 @@ export const callFromOutside = (
     called,
   )
 
-/** A call that rings goes on to another number, or ends where that one cannot be reached. TS 22.082 §2, §3, TS 22.072 §6.1 */
+/** A ringing call goes on to another number. If that number cannot be reached, the call ends. TS 22.082 §2, §3, TS 22.072 §6.1 */
 export function goOn(
   draft: Draft,
   around: Surroundings,
@@ -208,7 +197,7 @@ export function goOn(
   number: string,
   notice: 'call-forwarded' | 'call-deflected',
 ): Draft {
-  const left = place(draft, { ...connection, to: { ...NOWHERE, party: '' } })
+  const left = place(draft, { ...connection, to: NOWHERE })
   const way = route(left, around, connection.from.party, number, connection.path)
   const { target } = way
   if (typeof target === 'string') return release(left, connection, target)

@@ -7,9 +7,7 @@ function stateOf(leg: Leg, legs: readonly Leg[]): CallView['state'] {
   return leg.own.held ? 'held' : 'active'
 }
 
-/** The calls of a phone as it sees them. */
-export function viewsOf(draft: Draft, party: string): CallView[] {
-  const legs = legsOf(draft, party)
+function viewsOfLegs(legs: readonly Leg[]): CallView[] {
   return legs.map((leg) => {
     const { id, direction, number, name, connected, forwarded } = leg.own
     const isSame = isHeld(leg) ? isHeld : isActive
@@ -27,17 +25,20 @@ export function viewsOf(draft: Draft, party: string): CallView[] {
   })
 }
 
+/** The calls of a phone, as the phone sees them. */
+export const viewsOf = (draft: Draft, party: string): CallView[] => viewsOfLegs(legsOf(draft, party))
+
 const isSameView = (left: CallView, right: CallView): boolean =>
   left.state === right.state &&
   left.multiparty === right.multiparty &&
   left.connected === right.connected &&
   left.number === right.number
 
-/** Where a party's oldest call stands among all calls. */
+/** The rank of a party's oldest call among all calls. The calling end comes before the called end. */
 const placeOf = (draft: Draft, party: string): number =>
   Math.min(...legsOf(draft, party).map(({ connection, side }) => 2 * connection.key + (side === 'to' ? 1 : 0)))
 
-/** The subscribers whose calls a draft changes, in the order of their oldest calls. */
+/** The subscribers whose calls a draft changes. Those with the oldest calls come first. */
 export function partiesOf(draft: Draft): string[] {
   const { exchange, changes } = draft
   const connections = [...changes].flatMap(([key, after]) => [exchange.get(key) ?? [], after ?? []].flat())
@@ -45,23 +46,23 @@ export function partiesOf(draft: Draft): string[] {
   const parties = [...new Set(ends.filter(({ id }) => id > 0).map(({ party }) => party))]
   const before = draftOf(exchange)
   const places = parties.map((party) => ({ party, old: placeOf(before, party), present: placeOf(draft, party) }))
-  // A party without a call before comes after all others.
+  // A party that had no call comes after all others.
   return places
     .sort((left, right) => (left.old === right.old ? left.present - right.present : left.old - right.old))
     .map(({ party }) => party)
 }
 
-/** What a phone is told of its calls: first those that are over, then those that are new or have changed. */
+/** The calls that a phone is told about: first those that are over, then those that are new or have changed. */
 export function changesFor(draft: Draft, party: string): CallView[] {
-  const before = draftOf(draft.exchange)
-  const old = viewsOf(before, party)
+  const legs = legsOf(draftOf(draft.exchange), party)
+  const old = viewsOfLegs(legs)
   const current = viewsOf(draft, party)
-  const gone = old
-    .filter(({ id }) => !current.some((call) => call.id === id))
-    .map((call): CallView => {
-      const key = legsOf(before, party).find(({ own }) => own.id === call.id)?.connection.key ?? 0
-      return { ...call, state: 'released', multiparty: false, cause: draft.causes.get(key) ?? 'normal-clearing' }
-    })
+  const gone = legs.flatMap(({ connection }, index): CallView[] => {
+    const call = old[index]
+    if (call === undefined || current.some(({ id }) => id === call.id)) return []
+    const cause = draft.causes.get(connection.key) ?? 'normal-clearing'
+    return [{ ...call, state: 'released', multiparty: false, cause }]
+  })
   const changed = current.filter((call) => {
     const was = old.find(({ id }) => id === call.id)
     return was === undefined || !isSameView(was, call)
