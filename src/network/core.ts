@@ -18,7 +18,7 @@ import { type Delivery, ServiceCentre } from './sms/centre.js'
 import { type UssdHandler, UssdSessions } from './ussd.js'
 import type { ActionOutcome, CallCause, CallView, DialOptions, DialOutcome, PhoneSide, SubmitOutcome } from './wire.js'
 
-/** The network behind its public face and behind the lines of its phones: it holds the current values and tells the phones. */
+/** The inside of a network: it holds the current values and tells the phones. `Network` and the lines of phones call it. */
 export class Core {
   readonly home: Home
   readonly subscriptions = new Map<string, Subscription>()
@@ -67,7 +67,7 @@ export class Core {
     }
   }
 
-  /** Tells a phone, if there is one; in the order in which things happened, whatever a phone does on being told. */
+  /** Tells a phone, if there is one. Phones hear events in the order in which they happened, even if a phone acts on an event at once. */
   tell(msisdn: string, ...events: readonly NetworkNews[]): void {
     const phone = this.phones.get(msisdn)
     if (phone !== undefined) this.#outbox.push(...events.map((event) => [phone, event] as const))
@@ -87,12 +87,12 @@ export class Core {
     }
   }
 
-  /** The calls as they are, for changes. */
+  /** The present calls, ready to be changed. */
   draft(): Draft {
     return draftOf(this.#exchange)
   }
 
-  /** Makes a draft of the calls the present, and tells the phones what is different. */
+  /** Makes the changes of a draft, and tells the phones about them. */
   commit(draft: Draft): void {
     const events = partiesOf(draft).flatMap((party) =>
       changesFor(draft, party).map((call) => [party, { kind: 'call', call }] as const),
@@ -122,7 +122,7 @@ export class Core {
     return this.place(placed, msisdn)
   }
 
-  /** Commits a call that is on its way. */
+  /** Commits a call that was set up. */
   place(placed: SetUp, caller: string): DialOutcome {
     if (!placed.ok) return placed
     const { draft, key } = placed
@@ -162,7 +162,7 @@ export class Core {
     return isTaken ? phone.deliver(tpdu) : 'barred'
   }
 
-  /** The phone is gone: its calls and its session are over. It is told, unless it went by itself. */
+  /** Ends a registration, with its calls and its USSD session. The phone is told if `isTold`. */
   detach(msisdn: string, isTold: boolean): void {
     const phone = this.phones.get(msisdn)
     if (phone === undefined) return

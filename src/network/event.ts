@@ -2,10 +2,10 @@ import type { NetworkEvent } from './wire.js'
 
 type Without<Event, Name extends string> = Event extends unknown ? Omit<Event, Name> : never
 
-/** An event by its present name only, as the network makes it. */
+/** An event with only its present name, as the network makes it. */
 export type NetworkNews = Without<NetworkEvent, 'on'>
 
-/** An event by its former name only, as a network of somebody else may still tell it. */
+/** An event with only its former name, as a network from another author may still send it. */
 type FormerEvent =
   | Without<Exclude<NetworkEvent, { on: 'ussd' }>, 'kind'>
   | { readonly on: 'ussd'; readonly kind: 'question'; readonly text: string }
@@ -42,7 +42,7 @@ export function withKind(event: NetworkEvent | FormerEvent): NetworkEvent {
       return { ...event, kind: 'ussd-released' }
     case 'detached':
       return { ...event, kind: 'detached' }
-    default: // It has the present name only.
+    default: // It has only the present name.
       return event
   }
 }

@@ -5,10 +5,10 @@ import { causeReason, errorReason } from './reason.js'
 import type { Subscription } from './services/subscription.js'
 import type { ActionOutcome, NetworkLine, PhoneSide } from './wire.js'
 
-/** The line of a phone: refuses all as soon as another phone, or none, is registered in its place. */
+/** The line of a phone. It refuses everything as soon as the phone is no longer registered. */
 export function lineOf(core: Core, msisdn: string, phone: PhoneSide): NetworkLine {
   const isUp = () => core.phones.get(msisdn) === phone
-  /** Does what is due, then what the phone asks for. */
+  /** Does what is due, and then what the phone asks for. */
   function up<Outcome>(ask: (subscription: Subscription) => Outcome, otherwise: Outcome): Outcome {
     if (isUp()) core.due()
     const subscription = core.subscriptions.get(msisdn)

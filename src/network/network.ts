@@ -21,8 +21,8 @@ import { type UssdHandler, type UssdPush, wantUssdText } from './ussd.js'
 import type { CallView, NetworkLine, PhoneSide } from './wire.js'
 
 /**
- * A network in memory: its subscribers' supplementary services, calls, USSD and short messages. It has no timers: what is due is done
- * when anything is called, or with {@link Network.tick}. TS 23.011, TS 23.018, TS 23.040, TS 23.090
+ * A network in memory: supplementary services, calls, USSD and short messages of its subscribers. It has no timers:
+ * what is due is done by the next action of a phone or of the operator, or by {@link Network.tick}. TS 23.011, TS 23.018, TS 23.040, TS 23.090
  *
  * @example
  * ```ts
@@ -41,16 +41,16 @@ export class Network {
 
   /**
    * @param options - numbering plan, time, applications
-   * @throws PocketsimError `OPTION_FORMAT` for a numbering plan, a zone or a waiting time that is none
+   * @throws PocketsimError `OPTION_FORMAT` for a numbering plan, a zone or a waiting time that is not valid
    */
   constructor(options: NetworkOptions = {}) {
     this.#core = new Core(coreOptions(options))
   }
 
   /**
-   * Takes a subscriber in.
+   * Adds a subscriber.
    *
-   * @param options - the number, and what is provided under it
+   * @param options - the number, and what the operator provides
    * @throws PocketsimError `MSISDN_FORMAT`, `MSISDN_TAKEN`, or `OPTION_FORMAT`
    */
   subscribe(options: SubscriptionOptions): void {
@@ -63,7 +63,7 @@ export class Network {
   }
 
   /**
-   * Ends a subscription: its phone is no longer registered, its services and messages are forgotten.
+   * Ends a subscription. Its phone loses its registration; its services and messages are deleted.
    *
    * @throws PocketsimError `MSISDN_UNKNOWN` for a number without a subscriber
    */
@@ -75,11 +75,11 @@ export class Network {
   }
 
   /**
-   * Carries out what a code asks of a subscriber's services, as if the phone had sent it.
+   * Carries out a service code for a subscriber, as if the phone had sent it.
    *
    * @param msisdn - the subscriber
-   * @param code - a code of kind `supplementary-service` or `password`; others are illegal operations
-   * @returns the state afterwards of all that the code is about, or the error. TS 24.010 §3, TS 22.004 §7
+   * @param code - a code of kind `supplementary-service` or `password`; any other is an illegal operation
+   * @returns the new state of every service that the code names, or the error. TS 24.010 §3, TS 22.004 §7
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
   request(msisdn: string, code: MmiCode): SsOutcome {
@@ -88,7 +88,7 @@ export class Network {
   }
 
   /**
-   * All services of a subscriber, those that are switched for each basic service group. TS 23.011 §2
+   * All services of a subscriber. A switched service has an entry for each basic service group. TS 23.011 §2
    *
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
@@ -97,7 +97,7 @@ export class Network {
   }
 
   /**
-   * The operator sets a barring password: a blocked one is usable again, and the subscriber has control. TS 23.011 §3.1
+   * The operator sets a barring password. This ends a block and gives control to the subscriber. TS 23.011 §3.1
    *
    * @param password - 4 decimal digits
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for another password
@@ -109,7 +109,7 @@ export class Network {
   }
 
   /**
-   * The phone is in another country: what is international, and what roaming, depends on it. TS 22.088 §1.2, §2.2
+   * Says in which country the phone is. Barring of international and of roaming calls depends on it. TS 22.088 §1.2, §2.2
    *
    * @param countryCode - 1 to 3 decimal digits
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for another country code
@@ -121,8 +121,8 @@ export class Network {
   }
 
   /**
-   * Registers a phone under a number. Whether it may be is for the caller to find out: an operator challenges the card first. A phone
-   * that was registered before is told that it no longer is.
+   * Registers a phone under a number. The caller must check first that the phone may register: an operator challenges the card.
+   * Another phone that was registered under the number is told that its registration is over.
    *
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
@@ -135,7 +135,7 @@ export class Network {
   }
 
   /**
-   * Ends the registration of a phone, which is told.
+   * Ends the registration of a phone, and tells the phone.
    *
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
@@ -154,23 +154,23 @@ export class Network {
   }
 
   /**
-   * Somebody who is no subscriber: for tests, the other end of calls and messages. Those of whom nothing was said answer at once.
+   * A party outside the network, for the other end of calls and messages in tests. It answers at once if nothing else was set.
    *
    * @param number - in any form
-   * @param options - how calls to this number are met; as before where it is left out
+   * @param options - how this number reacts to calls; if left out, as before
    * @throws PocketsimError `MSISDN_TAKEN` for a subscriber's number
    */
   outside(number: string, { answers }: { readonly answers?: OutsideManner } = {}): OutsideParty {
     const normal = toInternational(this.#core.home, number) ?? number
     if (this.#core.subscriptions.has(normal)) {
-      throw new PocketsimError('MSISDN_TAKEN', 'number: a subscriber has it; attach a phone instead')
+      throw new PocketsimError('MSISDN_TAKEN', 'number: a subscriber has this number; attach a phone instead')
     }
     if (answers !== undefined) this.#core.manners.set(normal, answers)
     return outsideParty(this.#core, normal)
   }
 
   /**
-   * Asks a subscriber by USSD and awaits a reply, which goes to the application. TS 24.090 (unstructuredSS-Request)
+   * Sends a USSD question to a subscriber. The application gets the reply. TS 24.090 (unstructuredSS-Request)
    *
    * @param text - up to 182 characters of the default alphabet, or 80 others
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for a longer text
@@ -200,10 +200,10 @@ export class Network {
   }
 
   /**
-   * Sends a text message to a subscriber. It waits where the phone is off or full. TS 23.040 §3.2
+   * Sends a text message to a subscriber. It waits if the phone is off or full. TS 23.040 §3.2
    *
-   * @param message - `from`: a number, or a name of up to 11 characters; the text goes in as many messages as it takes
-   * @throws PocketsimError `MSISDN_UNKNOWN`, or `ENCODING_FORMAT` for a text of more than 255 messages or a sender that is none
+   * @param message - `from`: a number, or a name of up to 11 characters; a long text is sent in several messages
+   * @throws PocketsimError `MSISDN_UNKNOWN`, or `ENCODING_FORMAT` for a text of more than 255 messages or a sender that is not valid
    */
   sendSms({ from, to, text }: ShortMessage): void {
     this.#core.due()
@@ -211,7 +211,7 @@ export class Network {
   }
 
   /**
-   * How many short messages wait for a subscriber at the service centre.
+   * The number of short messages that wait for a subscriber at the service centre.
    *
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
@@ -219,7 +219,7 @@ export class Network {
     return this.#core.centre.waitingFor(this.#known(msisdn).msisdn)
   }
 
-  /** Does what is due by now: calls that rang long enough, USSD questions without a reply, messages that wait. */
+  /** Does what is due by now: ends calls that rang long enough and USSD questions without a reply, and tries waiting messages again. */
   tick(): void {
     this.#core.due()
     this.#core.centre.tick()

@@ -6,38 +6,38 @@ import { EMERGENCY_NUMBERS } from '../mmi/emergency.js'
 export interface Home {
   /** 1 to 3 decimal digits. */
   readonly countryCode: string
-  /** What is dialled before a national number: up to 3 decimal digits. */
+  /** Up to 3 decimal digits that are dialled before a national number. */
   readonly trunkPrefix: string
-  /** Digits of a national significant number: 4 to 12. */
+  /** How many digits a national significant number has: 4 to 12. */
   readonly nationalLength: number
-  /** What is dialled before a country code where there is no `+`: 1 to 5 decimal digits. */
+  /** 1 to 5 decimal digits that are dialled before a country code instead of `+`. */
   readonly internationalPrefix: string
 }
 
-/** Russia. */
+/** The numbering plan of Russia. */
 const RUSSIA: Home = { countryCode: '7', trunkPrefix: '8', nationalLength: 10, internationalPrefix: '810' }
 
-/** Digits of an international number, its country code included. ITU-T E.164 §6.2 */
+/** The fewest and the most digits of an international number with its country code. ITU-T E.164 §6.2 */
 const LEAST_DIGITS = 5
 const MOST_DIGITS = 15
 
-/** Whether the network itself takes a number for an emergency number, whatever the phone says. TS 22.101 §10.1.1 */
+/** Whether the network treats a number as an emergency number, even if the phone does not. TS 22.101 §10.1.1 */
 export const isEmergencyNumber = (number: string): boolean => EMERGENCY_NUMBERS.includes(number)
 
 /**
- * A number in international form, from any of the ways in which it may be typed: international with `+` or prefix, national with or
- * without the trunk prefix. The country code without `+` is taken too, as networks do. TS 23.082 §1.1.1
+ * Brings a number to international form. It may be typed as an international number with `+` or prefix, or as a national number with or
+ * without the trunk prefix. Like real networks, it also accepts the country code without `+`. TS 23.082 §1.1.1
  *
  * @param home - the numbering plan
  * @param number - what was typed
- * @returns `+` and 5 to 15 digits; `undefined` for a short number and for anything that is no number
+ * @returns `+` and 5 to 15 digits; `undefined` for a short number and for anything that is not a number
  */
 export function toInternational(home: Home, number: string): string | undefined {
   const { countryCode, trunkPrefix, nationalLength, internationalPrefix } = home
   const whole = (digits: string) => (isDigits(digits, LEAST_DIGITS, MOST_DIGITS) ? `+${digits}` : undefined)
   if (number.startsWith('+')) return whole(number.slice(1))
   if (!isDigits(number, 1, 20)) return undefined
-  // First: it begins with the trunk prefix, and no national number begins with the rest of it.
+  // This comes first, because the prefix itself begins with the trunk prefix. No national number begins with the rest of the prefix.
   if (number.startsWith(internationalPrefix)) return whole(number.slice(internationalPrefix.length))
   for (const [prefix, code] of [
     ['', countryCode],
@@ -54,14 +54,14 @@ export function toInternational(home: Home, number: string): string | undefined 
 /** Whether a number in international form belongs to a country. */
 export const isIn = (number: string, countryCode: string): boolean => number.startsWith(`+${countryCode}`)
 
-/** A phone number with its `+`, from one with or without. ITU-T E.164 */
+/** Checks a phone number with or without `+`, and returns it with `+`. ITU-T E.164 */
 export function wantMsisdn(msisdn: unknown): string {
   const digits = typeof msisdn === 'string' ? msisdn.replace(/^\+/, '') : ''
   if (isDigits(digits, 7, 15)) return `+${digits}`
   throw new PocketsimError('MSISDN_FORMAT', 'msisdn: want + and 7 to 15 decimal digits, as in +79161234567')
 }
 
-/** A numbering plan, of which what is left out is Russia's. */
+/** Checks a numbering plan. Fields left out are Russia's. */
 export function wantHome(home: Partial<Home>): Home {
   const whole = { ...RUSSIA, ...home }
   const { countryCode, trunkPrefix, nationalLength, internationalPrefix } = whole

@@ -5,20 +5,20 @@ import { toInternational } from './numbering.js'
 import type { ShortMessage } from './sms/centre.js'
 import type { DialOutcome } from './wire.js'
 
-/** Somebody who is no subscriber of the network. */
+/** A party that is not a subscriber of the network. */
 export interface OutsideParty {
-  /** In international form where it has one. */
+  /** In international form, if it has one. */
   readonly number: string
   /**
-   * Calls a subscriber. `call` of the answer is 0: calls of outside parties have no numbers.
+   * Calls a subscriber. The answer has `call: 0`, because calls of outside parties have no numbers.
    *
-   * @param msisdn - whom, in any form
-   * @param options - whether the own number is withheld. TS 22.081 §2
+   * @param msisdn - the number to call, in any form
+   * @param options - whether the caller's number is withheld. TS 22.081 §2
    */
   call(msisdn: string, options?: { readonly withheld?: boolean }): DialOutcome
-  /** Answers all calls that ring here. */
+  /** Answers all calls that ring at this number. */
   answer(): void
-  /** Ends all calls. */
+  /** Ends all calls of this number. */
   hangUp(): void
   /** The messages that were sent to this number, part by part. */
   messages(): readonly ShortMessage[]

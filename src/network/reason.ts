@@ -1,4 +1,4 @@
-/** Why something was not done. Before `reason`, the field was called `error` in some answers and `cause` in others. */
+/** Why something was not done. The field `reason` was called `error` in some answers and `cause` in others. */
 
 /** A reason, and beside it the field's former name `error`. */
 export interface ErrorReason<Reason extends string> {
@@ -20,6 +20,6 @@ export const errorReason = <Reason extends string>(reason: Reason): ErrorReason<
 /** Fills `reason` and `cause`. */
 export const causeReason = <Reason extends string>(reason: Reason): CauseReason<Reason> => ({ reason, cause: reason })
 
-/** Reads the reason of an answer. A network of somebody else may still fill the former name only. */
+/** Reads the reason of an answer. A network from another author may still fill only the former name. */
 export const reasonOf = <Reason extends string>(answer: ErrorReason<Reason> | CauseReason<Reason>): Reason =>
   answer.reason ?? ('error' in answer ? answer.error : answer.cause)

@@ -1,4 +1,4 @@
-/** The single kinds of call and message that a network keeps state for. TS 22.004 Annex A */
+/** The single kinds of calls and messages for which a network keeps state. TS 22.004 Annex A */
 export const SERVICE_GROUPS = [
   'telephony',
   'facsimile',
@@ -7,7 +7,7 @@ export const SERVICE_GROUPS = [
   'data-circuit-synchronous',
 ] as const
 
-/** An elementary basic service group: what a supplementary service is on or off for. TS 22.004 Annex A, TS 22.030 Annex C */
+/** An elementary basic service group. A supplementary service is on or off for each group. TS 22.004 Annex A, TS 22.030 Annex C */
 export type ServiceGroup = (typeof SERVICE_GROUPS)[number]
 
 /** The four call forwarding services. TS 22.082 §1 to §4 */
@@ -20,7 +20,7 @@ export const FORWARDINGS = [
 /** A single call forwarding service. TS 22.082 */
 export type Forwarding = (typeof FORWARDINGS)[number]
 
-/** Programmes that bar outgoing calls: at most one is active in a group. TS 22.088 §1, TS 23.088 §6.1 */
+/** Programmes that bar outgoing calls. At most one is active in a group. TS 22.088 §1, TS 23.088 §6.1 */
 export const OUTGOING_BARRINGS = [
   'barring-all-outgoing',
   'barring-outgoing-international',
@@ -33,7 +33,7 @@ export const BARRINGS = [...OUTGOING_BARRINGS, ...INCOMING_BARRINGS] as const
 /** A single barring programme. TS 22.088 */
 export type Barring = (typeof BARRINGS)[number]
 
-/** Services that are on or off as the operator has it, for the whole subscription. */
+/** Services that the operator provides for the whole subscription. */
 export const WHOLE_SERVICES = [
   'clip',
   'clir',
@@ -45,7 +45,7 @@ export const WHOLE_SERVICES = [
   'call-hold',
   'multiparty',
 ] as const
-/** A service that nobody switches: where it is provided it works. TS 22.081, TS 22.083, TS 22.084, TS 22.091, TS 22.072, TS 22.096 */
+/** A service that works whenever it is provided. Nobody switches it. TS 22.081, TS 22.083, TS 22.084, TS 22.091, TS 22.072, TS 22.096 */
 export type WholeService = (typeof WHOLE_SERVICES)[number]
 
 /** A service that the subscriber switches, per service group. */
@@ -53,23 +53,23 @@ export type SwitchedService = Forwarding | Barring | 'call-waiting'
 /** A single supplementary service that the network has. TS 22.004 */
 export type NetworkService = SwitchedService | WholeService
 
-/** Whether a caller may hide the own number, and what happens where nothing is said. TS 22.081 §2, TS 23.081 §2 */
+/** Whether a caller can hide the number, and what happens by default. TS 22.081 §2, TS 23.081 §2 */
 export type ClirMode =
   /** Never shown. */
   | 'permanent'
-  /** Hidden, but for a call with `*31#`. */
+  /** Hidden, except for a call with `*31#`. */
   | 'temporary-restricted'
-  /** Shown, but for a call with `#31#`. */
+  /** Shown, except for a call with `#31#`. */
   | 'temporary-allowed'
 
-/** The services that are switched, in the order of a list. */
+/** The services that are switched, in the order in which they are listed. */
 export const SWITCHED_SERVICES: readonly SwitchedService[] = [...FORWARDINGS, ...BARRINGS, 'call-waiting']
 /** All services that the network has. */
 export const NETWORK_SERVICES: readonly NetworkService[] = [...SWITCHED_SERVICES, ...WHOLE_SERVICES]
 
 const CALLS: readonly ServiceGroup[] = SERVICE_GROUPS.filter((group) => group !== 'short-messages')
 
-/** The groups a service exists for: a message is neither forwarded nor waits. TS 22.004 Annex A */
+/** The groups for which a service exists. Short messages have no forwarding and no call waiting. TS 22.004 Annex A */
 export const groupsOf = (service: SwitchedService): readonly ServiceGroup[] =>
   isBarring(service) ? SERVICE_GROUPS : CALLS
 
@@ -80,7 +80,7 @@ const within = <Name extends string>(names: readonly Name[], name: string): name
 export const isForwarding = (service: string): service is Forwarding => within(FORWARDINGS, service)
 /** Whether a service is a barring programme. */
 export const isBarring = (service: string): service is Barring => within(BARRINGS, service)
-/** Whether a service is switched, group by group. */
+/** Whether a service is switched for each group. */
 export const isSwitched = (service: string): service is SwitchedService => within(SWITCHED_SERVICES, service)
 /** Whether a service belongs to the whole subscription. */
 export const isWhole = (service: string): service is WholeService => within(WHOLE_SERVICES, service)

@@ -3,18 +3,18 @@ import { PocketsimError } from '../error.js'
 import { type ErrorReason, errorReason } from './reason.js'
 import type { UssdError, UssdOutcome } from './wire.js'
 
-/** What a USSD application is given: who, and all that the phone has sent in this session. */
+/** What a USSD application gets: the subscriber, and everything that the phone sent in this session. */
 export interface UssdTurn {
   readonly from: string
-  /** The request first, if the phone began, then each reply. */
+  /** The request, if the phone began, and then each reply. */
   readonly texts: readonly string[]
 }
 
-/** What it says: a last text, or a question that awaits a reply. */
+/** What a USSD application answers: a last text, or a text that waits for a reply. */
 export type UssdStep = string | { readonly text: string; readonly more: boolean }
 
 /**
- * A USSD application. It has no memory of its own to keep: each time it gets the whole session so far. `undefined`: no such code.
+ * A USSD application. It needs no memory, because it always gets the whole session so far. It returns `undefined` for an unknown code.
  * TS 22.090, TS 23.090
  */
 export type UssdHandler = (turn: UssdTurn) => UssdStep | undefined
@@ -22,18 +22,18 @@ export type UssdHandler = (turn: UssdTurn) => UssdStep | undefined
 interface Session {
   readonly handler: UssdHandler
   readonly texts: readonly string[]
-  /** When the network gives up, in ms; while the application works it does not. */
+  /** When the network ends the session, in ms. It never does so while the application works. */
   readonly deadline: number
 }
 
 /** Why the network cannot begin a USSD dialogue. TS 24.090 */
 export type UssdPush = { readonly ok: true } | ({ readonly ok: false } & ErrorReason<'absent-subscriber' | 'ussd-busy'>)
 
-/** What one message holds: 160 octets are 182 septets or 80 characters of UCS2. TS 23.038 §6.1.2.3 */
+/** One message has 160 octets, which hold 182 septets or 80 characters of UCS2. TS 23.038 §6.1.2.3 */
 const MOST_SEPTETS = 182
 const MOST_UNITS = 80
 
-/** Whether a text fits one USSD message. */
+/** Whether a text fits into one USSD message. */
 function fitsUssd(text: string): boolean {
   const septets = septetsOf(text)
   return septets === undefined ? text.length <= MOST_UNITS : septets.length <= MOST_SEPTETS
@@ -41,15 +41,15 @@ function fitsUssd(text: string): boolean {
 
 const refused = (reason: UssdError): UssdOutcome => ({ ok: false, ...errorReason(reason) })
 
-/** The USSD sessions of a network: at most one for each subscriber, and each ends. TS 24.090 */
+/** The USSD sessions of a network: at most one for each subscriber. Each session ends. TS 24.090 */
 export class UssdSessions {
   readonly #sessions = new Map<string, Session>()
   readonly #now: () => number
   readonly #patience: number
-  /** No session ends for want of a reply before this time, in ms. */
+  /** No session times out before this time, in ms. */
   #quietUntil = Number.POSITIVE_INFINITY
 
-  /** @param patience - ms that a question waits for its reply */
+  /** @param patience - how many ms a question waits for its reply */
   constructor(now: () => number, patience: number) {
     this.#now = now
     this.#patience = patience
@@ -67,27 +67,27 @@ export class UssdSessions {
     return this.#step(msisdn, handler, [text])
   }
 
-  /** The network begins: a question that the caller has sent awaits its reply. TS 24.090 */
+  /** The network begins. The caller has already sent the question, which now waits for its reply. TS 24.090 */
   ask(msisdn: string, handler: UssdHandler): void {
     this.#await(msisdn, handler, [])
   }
 
-  /** The phone answers a question. Where that is refused the session is over. TS 24.090 */
+  /** The phone answers a question. If the answer is refused, the session ends. TS 24.090 */
   reply(msisdn: string, text: string): UssdOutcome {
     const session = this.#sessions.get(msisdn)
-    // A session without an end is one whose application is at work.
+    // While the application works, its session has no deadline.
     if (session === undefined || session.deadline === Number.POSITIVE_INFINITY) return refused('unexpected-data-value')
     if (fitsUssd(text)) return this.#step(msisdn, session.handler, [...session.texts, text])
     this.end(msisdn)
     return refused('unexpected-data-value')
   }
 
-  /** The session ends, if there is one. */
+  /** Ends the session, if there is one, and returns whether there was one. */
   end(msisdn: string): boolean {
     return this.#sessions.delete(msisdn)
   }
 
-  /** Ends what has waited too long; who was in it. */
+  /** Ends the sessions that waited too long, and returns their subscribers. */
   expire(): string[] {
     const now = this.#now()
     if (now < this.#quietUntil) return []
@@ -107,7 +107,7 @@ export class UssdSessions {
     this.#quietUntil = Math.min(this.#quietUntil, deadline)
   }
 
-  /** One turn: the session is over before the application says otherwise, so that its error leaves none behind. */
+  /** Asks the application once. The session ends unless the answer waits for a reply, so a failed application leaves no session. */
   #step(msisdn: string, handler: UssdHandler, texts: readonly string[]): UssdOutcome {
     this.#sessions.set(msisdn, { handler, texts, deadline: Number.POSITIVE_INFINITY })
     let step: UssdStep | undefined
@@ -124,7 +124,7 @@ export class UssdSessions {
   }
 }
 
-/** Throws where an application or an operator sends a text that no message holds. */
+/** Throws if an application or an operator sends a text that is too long for a message. */
 export function wantUssdText(text: unknown): string {
   if (typeof text === 'string' && fitsUssd(text)) return text
   throw new PocketsimError(

@@ -52,7 +52,7 @@ const LINES: readonly (readonly [line: string, waits: boolean, prepare: (scene: 
 ]
 
 describe('Call waiting (TS 22.083 §1)', () => {
-  it.each(LINES)('with %s: that one more call waits is %s', (_, waits, prepare) => {
+  it.each(LINES)('beside %s one more incoming call waits: %s', (_, waits, prepare) => {
     const scene = town()
     const { anna, david } = scene
     anna.request('*43#')
@@ -64,14 +64,14 @@ describe('Call waiting (TS 22.083 §1)', () => {
     expect(david.notices()).toEqual(waits ? ['call-waiting'] : [])
   })
 
-  it.each(LINES)('that is off lets no call wait beside %s', (_, __, prepare) => {
+  it.each(LINES)('without call waiting no call waits beside %s', (_, __, prepare) => {
     const scene = town()
     prepare(scene)
     expect(scene.david.line.dial(ANNA)).toEqual(byCause('user-busy'))
   })
 
   it.each(LINES.filter(([, waits]) => !waits))(
-    'with %s: a call that cannot wait is forwarded as busy',
+    'beside %s a call that cannot wait is forwarded as on a busy line',
     (_, __, prepare) => {
       const scene = town()
       const { network, anna, david } = scene
@@ -93,7 +93,7 @@ describe('A second call out (TS 22.083 §2)', () => {
     ['a call that rings here', false],
     ['an active and a waiting call', false],
     ['an emergency call', false],
-  ])('beside %s: that it is made is %s', (line, isMade) => {
+  ])('beside %s a second outgoing call is possible: %s', (line, isMade) => {
     const scene = town()
     const { anna, david } = scene
     anna.request('*43#')
@@ -104,7 +104,7 @@ describe('A second call out (TS 22.083 §2)', () => {
     expect(anna.calls()).toEqual(isMade ? ['1 held', '2 alerting'] : calls)
   })
 
-  it('beside an active call is for subscribers with call hold', () => {
+  it('a second call beside an active call needs the service call hold', () => {
     const scene = town({ [ANNA]: { services: [] } })
     speaking(scene)
     expect(scene.anna.line.dial(DAVID)).toEqual(byCause('facility-rejected'))
@@ -122,7 +122,7 @@ describe('A line with several calls', () => {
     isReachable: () => true,
     manner: () => 'at-once',
   }
-  /** So many held calls of Anna's, all answered: no keys bring about more than six, so the seventh is put there. */
+  /** Anna has `count` held calls, all answered. Keys cannot make more than six, so this function puts the calls there directly. */
   function holding(count: number): Draft {
     const exchange = new Exchange()
     for (let key = 1; key <= count; key++) {
@@ -136,16 +136,19 @@ describe('A line with several calls', () => {
   it.each([
     [6, { party: ANNA }],
     [7, 'user-busy'],
-  ])('of which %d are answered takes one more up to seven (TS 22.030 §6.5.5.1)', (count, expected) => {
-    const { target } = route(holding(count), around, ABROAD, ANNA)
-    if (typeof expected === 'string') expect(target).toBe(expected)
-    else expect(target).toMatchObject(expected)
-  })
+  ])(
+    'an incoming call beside %d held calls has the target %j, because a phone has at most seven calls (TS 22.030 §6.5.5.1)',
+    (count, expected) => {
+      const { target } = route(holding(count), around, ABROAD, ANNA)
+      if (typeof expected === 'string') expect(target).toBe(expected)
+      else expect(target).toMatchObject(expected)
+    },
+  )
 
   it.each([
     [6, true],
     [7, false],
-  ])('of which %d are held: that one more goes out is %s (TS 22.030 §6.5.5.1)', (count, goes) => {
+  ])('beside %d held calls one more outgoing call is possible: %s (TS 22.030 §6.5.5.1)', (count, goes) => {
     const placed = dial(holding(count), around, anna, ABROAD, {})
     expect(placed.ok).toBe(goes)
     if (placed.ok) expect(viewsOf(placed.draft, ANNA).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7])

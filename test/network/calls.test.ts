@@ -8,7 +8,7 @@ const ABROAD = '+4930123456'
 const code = (text: string) => parseMmi(text)
 
 describe('A call (TS 23.018, TS 24.008 §5)', () => {
-  it('rings, is answered, ends', () => {
+  it('a call rings, is answered and ends', () => {
     const { anna, boris } = town()
     expect(anna.line.dial('89160000002')).toEqual({ ok: true, call: 1 })
     expect([anna.calls(), boris.calls()]).toEqual([['1 alerting'], ['1 incoming']])
@@ -22,7 +22,7 @@ describe('A call (TS 23.018, TS 24.008 §5)', () => {
     expect(boris.told(1)).toMatchObject({ state: 'released', cause: 'normal-clearing' })
   })
 
-  it('to a busy phone without call waiting, one that is off, nobody, or a number of nonsense', () => {
+  it('a call fails to a busy phone without call waiting, to a phone that is off, to an unknown number and to a malformed number', () => {
     const { network, anna, boris, clara } = town()
     clara.line.dial(BORIS)
     expect(anna.line.dial(BORIS)).toEqual(byCause('user-busy'))
@@ -36,7 +36,7 @@ describe('A call (TS 23.018, TS 24.008 §5)', () => {
     expect(anna.calls()).toEqual([])
   })
 
-  it('outside: at once, on demand, busy', () => {
+  it('an outside party answers at once, answers on demand, or is busy', () => {
     const { network, anna } = town()
     anna.line.dial('0890')
     expect(anna.calls()).toEqual(['1 active'])
@@ -52,7 +52,7 @@ describe('A call (TS 23.018, TS 24.008 §5)', () => {
     expect(anna.line.dial(ABROAD)).toEqual(byCause('user-busy'))
   })
 
-  it('from outside, with its number and without', () => {
+  it('a call from outside shows its number, or withholds it', () => {
     const { network, anna } = town()
     const there = network.outside(ABROAD)
     expect(there.call(ANNA)).toEqual({ ok: true, call: 0 })
@@ -62,7 +62,7 @@ describe('A call (TS 23.018, TS 24.008 §5)', () => {
     expect(anna.told(1)).not.toHaveProperty('number')
   })
 
-  it('that nobody answers ends after three minutes (T301)', () => {
+  it('a call that nobody answers ends after three minutes (T301)', () => {
     const { clock, network, anna, boris } = town()
     anna.line.dial(BORIS)
     clock.pass(179)
@@ -74,7 +74,7 @@ describe('A call (TS 23.018, TS 24.008 §5)', () => {
     expect(boris.calls()).toEqual([])
   })
 
-  it('for an emergency ends all others and passes every barring (TS 22.101 §10.1.1, TS 24.088 §1.1)', () => {
+  it('an emergency call ends all other calls and no barring stops it (TS 22.101 §10.1.1, TS 24.088 §1.1)', () => {
     const { anna, boris } = town()
     anna.line.dial(BORIS)
     boris.line.answer()
@@ -99,14 +99,14 @@ describe('Whose number is shown (TS 22.081)', () => {
     ['temporary-restricted', 'allowed', true],
     ['permanent', undefined, false],
     ['permanent', 'allowed', false],
-  ] as const)('CLIR %s, for this call %s: shown is %s', (clir, wish, isShown) => {
+  ] as const)('with CLIR mode %s and the wish %s the number is shown: %s', (clir, wish, isShown) => {
     const { anna, boris } = town({ [ANNA]: { clir } })
     anna.line.dial(BORIS, wish ? { clir: wish } : {})
     expect(boris.told(1)?.number).toBe(isShown ? ANNA : undefined)
     expect(anna.notices()).toEqual(clir === 'permanent' && wish === 'allowed' ? ['clir-suppression-rejected'] : [])
   })
 
-  it('without CLIR nothing is hidden; without CLIP nothing is shown', () => {
+  it('a caller without CLIR cannot hide the number, and a called party without CLIP sees no number', () => {
     const { anna, boris, clara } = town({ [ANNA]: { services: [] }, [CLARA]: { services: [] } })
     anna.line.dial(BORIS, { clir: 'restricted' })
     expect(boris.told(1)?.number).toBe(ANNA)
@@ -115,7 +115,7 @@ describe('Whose number is shown (TS 22.081)', () => {
     expect(clara.told(1)).not.toHaveProperty('number')
   })
 
-  it('a name goes with the number (CNAP); who answered is shown but with COLR', () => {
+  it('the name of the caller is shown with the number (CNAP), and the number that answered is shown except with COLR', () => {
     const { anna, boris, clara } = town({ [ANNA]: { name: 'Anna' }, [CLARA]: { services: ['colr', 'clip'] } })
     anna.line.dial(BORIS)
     expect(boris.told(1)?.name).toBe('Anna')
@@ -152,7 +152,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     return scene
   }
 
-  it('a second call holds the first, whose other end hears of it', () => {
+  it('a second call holds the first call, and the other end of the first is told', () => {
     const { anna, clara } = two()
     expect(anna.calls()).toEqual(['1 held', '2 active'])
     expect(clara.notices()).toContain('remote-held')
@@ -166,7 +166,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     ['2', ['1 active', '2 held']],
     ['3', ['1 active together', '2 active together']],
     ['4', []],
-  ])('%s with one active and one held call gives %j', (key, calls) => {
+  ])('the key %s with an active and a held call leaves %j', (key, calls) => {
     const { anna } = two()
     expect(anna.key(key)).toEqual({ ok: true })
     expect(anna.calls()).toEqual(calls)
@@ -176,24 +176,24 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     ['0', ['1 active']],
     ['1', ['2 active']],
     ['2', ['1 held', '2 active']],
-  ])('%s with one active and one waiting call gives %j', (key, calls) => {
+  ])('the key %s with an active and a waiting call leaves %j', (key, calls) => {
     const { anna } = waiting()
     expect(anna.calls()).toEqual(['1 active', '2 waiting'])
     expect(anna.key(key)).toEqual({ ok: true })
     expect(anna.calls()).toEqual(calls)
   })
 
-  it.each(['13', '21', '22', '23', '5', '4*12'])('%s with one active and one held call changes nothing', (key) => {
+  it.each(['13', '21', '22', '23', '5', '4*12'])('the key %s with an active and a held call changes nothing', (key) => {
     const { anna } = two()
     expect(anna.key(key).ok).toBe(false)
     expect(anna.calls()).toEqual(['1 held', '2 active'])
   })
 
-  it.each(['0', '1', '11', '2', '3', '4', '4*89161112233', '5'])('%s without a call does nothing', (key) => {
+  it.each(['0', '1', '11', '2', '3', '4', '4*89161112233', '5'])('the key %s without a call does nothing', (key) => {
     expect(town().anna.key(key).ok).toBe(false)
   })
 
-  it('2 alone holds and takes back', () => {
+  it('the key 2 with a single call holds it and takes it back', () => {
     const { anna, boris } = town()
     anna.line.dial(BORIS)
     expect(anna.key('2')).toEqual({ ok: false, reason: 'not-possible' })
@@ -205,7 +205,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(boris.notices()).toEqual(['remote-held', 'remote-retrieved'])
   })
 
-  it('END leaves a waiting call, which then rings; END again refuses it', () => {
+  it('END leaves a waiting call, which then rings, and a second END refuses it', () => {
     const { anna, clara } = waiting()
     expect(clara.notices()).toContain('call-waiting')
     anna.line.hangUp()
@@ -214,7 +214,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(clara.told(1)).toMatchObject({ state: 'released', cause: 'user-busy' })
   })
 
-  it('2X takes one out of a multiparty call and holds the others (TS 22.084)', () => {
+  it('the key 2X takes one party out of a multiparty call and holds the others (TS 22.084)', () => {
     const { anna, boris, clara } = two()
     anna.key('3')
     expect(boris.notices()).toContain('remote-multiparty')
@@ -223,7 +223,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(clara.notices()).toContain('remote-held')
   })
 
-  it('2X is refused where another call is held, and one that is left alone hears that it is', () => {
+  it('the key 2X is refused while another call is held, and a phone is told when a multiparty call has only one party left', () => {
     const { network, anna } = two()
     anna.key('3')
     anna.line.dial(ABROAD)
@@ -234,7 +234,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(anna.told(1)).toMatchObject({ state: 'active', multiparty: false })
   })
 
-  it('a multiparty call has five remote parties at most (TS 22.084)', () => {
+  it('a multiparty call has at most five remote parties (TS 22.084)', () => {
     const { network, anna } = town()
     for (const last of [1, 2, 3, 4, 5]) {
       expect(anna.line.dial(`+493012345${last}`).ok).toBe(true)
@@ -246,7 +246,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(anna.line.dial('+4930123457')).toEqual(byCause('facility-rejected'))
   })
 
-  it('4 joins the two others, who stay connected (TS 22.091)', () => {
+  it('the key 4 connects the two other parties and takes the user out (TS 22.091)', () => {
     const { anna, boris, clara } = two()
     boris.take()
     anna.key('4')
@@ -256,7 +256,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(clara.calls()).toEqual([])
   })
 
-  it('4 does not connect somebody with himself', () => {
+  it('the key 4 does not connect a party with itself', () => {
     const { anna, boris } = town()
     boris.request('*43#')
     anna.line.dial(BORIS)
@@ -266,7 +266,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(anna.key('4')).toEqual({ ok: false, reason: 'not-possible' })
   })
 
-  it('4*DN sends a ringing call elsewhere (TS 22.072)', () => {
+  it('the code 4*DN sends a ringing call to another number (TS 22.072)', () => {
     const { anna, boris, clara } = town()
     anna.line.dial(BORIS)
     expect(boris.key('4*89160000003')).toEqual({ ok: true })
@@ -275,7 +275,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(anna.notices()).toContain('call-deflected')
   })
 
-  it('4 is for two single calls: of two with the outside nothing is left, and one in a multiparty call stays', () => {
+  it('the key 4 needs two single calls: it ends two calls to outside parties, and a multiparty call stays', () => {
     const { anna, boris, clara } = two()
     anna.key('3')
     expect(anna.key('4')).toEqual({ ok: false, reason: 'no-call' })
@@ -289,7 +289,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(anna.calls()).toEqual([])
   })
 
-  it('4*DN obeys barring, takes no own, short or emergency number, and only a call that rings (TS 22.072 §6.1)', () => {
+  it('the code 4*DN needs a ringing call, obeys barring, and refuses the own number, short numbers and emergency numbers (TS 22.072 §6.1)', () => {
     const { anna, boris } = town()
     anna.line.dial(BORIS)
     expect(anna.key('4*89160000003')).toEqual({ ok: false, reason: 'no-call' })
@@ -300,7 +300,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(boris.calls()).toEqual(['1 incoming'])
   })
 
-  it('with a held call only, the call key takes the waiting one', () => {
+  it('the call key answers a waiting call beside a held call', () => {
     const { anna, boris, clara } = town()
     anna.request('*43#')
     anna.line.dial(BORIS)
@@ -311,7 +311,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(anna.calls()).toEqual(['1 held', '2 active'])
   })
 
-  it('1X does not touch a call that rings; 3 needs both answered', () => {
+  it('the key 1X leaves a ringing call, and the key 3 needs two answered calls', () => {
     const { network, anna } = waiting()
     expect(anna.key('12')).toEqual({ ok: false, reason: 'not-possible' })
     anna.key('0')
@@ -324,7 +324,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(anna.calls()).toEqual(['1 active'])
   })
 
-  it('with an active, a held and a waiting call, 2 is refused and 1 takes the waiting one', () => {
+  it('with an active, a held and a waiting call the key 2 is refused and the key 1 answers the waiting call', () => {
     const { anna, clara, david } = two()
     anna.request('*43#')
     david.line.dial(ANNA)
@@ -336,20 +336,20 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(clara.take()).toEqual([])
   })
 
-  it('without MPTY and ECT, 3 and 4 are refused', () => {
+  it('without MPTY and ECT the keys 3 and 4 are refused', () => {
     const { anna } = town({ [ANNA]: { services: ['call-hold'] } })
     anna.line.dial(ABROAD)
     anna.line.dial('0890')
     expect([anna.key('3'), anna.key('4')]).toEqual(Array(2).fill({ ok: false, reason: 'not-provided' }))
   })
 
-  it('without telephony there are no calls', () => {
+  it('a subscriber without telephony has no calls', () => {
     const { anna, boris } = town({ [BORIS]: { basicServices: ['short-messages'] } })
     expect(anna.line.dial(BORIS)).toEqual(byCause('facility-rejected'))
     expect(boris.line.dial(ANNA)).toEqual(byCause('facility-rejected'))
   })
 
-  it('hold, multiparty, transfer and deflection are for those who have them', () => {
+  it('hold and deflection work only for subscribers who have them', () => {
     const { anna, boris, clara } = town({ [ANNA]: { services: ['call-waiting'] } })
     anna.request('*43#')
     boris.line.dial(ANNA)
@@ -364,7 +364,7 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
 })
 
 describe('Forwarding (TS 22.082)', () => {
-  it('unconditional: the other phone rings, and all hear of it', () => {
+  it('unconditional forwarding makes the other phone ring, and everybody concerned is told', () => {
     const { network, anna, boris, clara } = town()
     network.request(BORIS, code('**21*89160000003*11#'))
     anna.line.dial(BORIS)
@@ -376,14 +376,14 @@ describe('Forwarding (TS 22.082)', () => {
     expect(boris.notices()).toEqual(['forwarding-active'])
   })
 
-  it('is for its basic service only: of fax calls a telephone call knows nothing', () => {
+  it('forwarding of fax calls does not forward a telephone call', () => {
     const { network, anna, boris } = town()
     network.request(BORIS, code('**21*89160000003*13#'))
     anna.line.dial(BORIS)
     expect(boris.calls()).toEqual(['1 incoming'])
   })
 
-  it('on busy: a busy line, and a caller refused with 0 (UDUB)', () => {
+  it('forwarding on busy works for a busy line and for a caller refused with 0 (UDUB)', () => {
     const { network, anna, boris, clara, david } = town()
     network.request(BORIS, code('**67*89160000004#'))
     boris.line.dial('0890')
@@ -397,7 +397,7 @@ describe('Forwarding (TS 22.082)', () => {
     expect([boris.calls(), david.calls()]).toEqual([[], ['1 incoming']])
   })
 
-  it('on no reply: after the time that was set', () => {
+  it('forwarding on no reply works after the time that was set', () => {
     const { clock, network, anna, boris, clara } = town()
     network.request(BORIS, code('**61*89160000003**15#'))
     anna.line.dial(BORIS)
@@ -409,7 +409,7 @@ describe('Forwarding (TS 22.082)', () => {
     expect([boris.calls(), clara.calls()]).toEqual([[], ['1 incoming']])
   })
 
-  it('on not reachable: the phone is off', () => {
+  it('forwarding on not reachable works when the phone is off', () => {
     const { network, anna, boris, clara } = town()
     network.request(BORIS, code('**62*89160000003#'))
     boris.line.detach()
@@ -417,7 +417,7 @@ describe('Forwarding (TS 22.082)', () => {
     expect(clara.calls()).toEqual(['1 incoming'])
   })
 
-  it('goes outside too, and gives up where nobody is', () => {
+  it('a call can be forwarded outside the network, and fails if the number there is unknown', () => {
     const { network, anna } = town()
     network.request(BORIS, code(`**21*${ABROAD}#`))
     anna.line.dial(BORIS)
@@ -427,7 +427,7 @@ describe('Forwarding (TS 22.082)', () => {
     expect(anna.line.dial(BORIS)).toEqual(byCause('unassigned-number'))
   })
 
-  it('goes on five times at most', () => {
+  it('a call is forwarded at most five times', () => {
     const { network, anna } = town()
     const chain = Array.from({ length: 6 }, (_, i) => `+7916000002${i}`)
     chain.forEach((msisdn, i) => {
@@ -438,7 +438,7 @@ describe('Forwarding (TS 22.082)', () => {
     expect(anna.line.dial(chain[1] ?? '')).toMatchObject({ ok: true })
   })
 
-  it('does not let a phone ring twice for one call', () => {
+  it('a phone does not ring twice for one call', () => {
     const { clock, network, anna, boris, clara } = town()
     network.request(BORIS, code('**61*89160000003**5#'))
     network.request(CLARA, code('**61*89160000002**5#'))
@@ -454,7 +454,7 @@ describe('Forwarding (TS 22.082)', () => {
     expect(anna.told(1)).toMatchObject({ state: 'released', cause: 'exchange-routing-error' })
   })
 
-  it('does not go in a circle', () => {
+  it('forwarding does not go in a circle', () => {
     const { network, anna } = town()
     network.request(BORIS, code('**21*89160000003#'))
     network.request(CLARA, code('**21*89160000002#'))
@@ -463,7 +463,7 @@ describe('Forwarding (TS 22.082)', () => {
 })
 
 describe('Barring (TS 22.088)', () => {
-  it('of incoming calls: the caller hears why', () => {
+  it('barring of incoming calls tells the caller the reason', () => {
     const { network, anna, boris } = town()
     network.request(BORIS, code('*35*0000#'))
     expect(anna.line.dial(BORIS)).toEqual({ ...byCause('call-rejected'), notice: 'incoming-calls-barred' })
@@ -478,14 +478,14 @@ describe('Barring (TS 22.088)', () => {
     ['332', '49', BORIS, true],
     ['332', '49', '+33123456789', false],
     ['332', '7', ABROAD, false],
-  ])('%s in country %s, to %s: passes is %s', (programme, country, number, passes) => {
+  ])('with barring %s in country %s a call to %s is possible: %s', (programme, country, number, passes) => {
     const { network, anna } = town()
     network.visit(ANNA, country)
     anna.request(`*${programme}*0000#`)
     expect(anna.line.dial(number).ok).toBe(passes)
   })
 
-  it('of incoming calls when roaming works abroad only', () => {
+  it('barring of incoming calls when roaming works only abroad', () => {
     const { network, anna, boris } = town()
     boris.request('*351*0000#')
     expect(network.services(BORIS).find(({ active }) => active)).toMatchObject({ quiescent: true })
@@ -498,7 +498,7 @@ describe('Barring (TS 22.088)', () => {
 })
 
 describe('A line', () => {
-  it('of a phone in whose place another is registered refuses all', () => {
+  it('the line of a phone refuses everything after another phone registers in its place', () => {
     const { network, anna } = town()
     const other = new Phone(network, ANNA)
     expect(anna.take()).toEqual([{ kind: 'detached', on: 'detached' }])
@@ -512,7 +512,7 @@ describe('A line', () => {
     expect(other.line.dial(BORIS).ok).toBe(true)
   })
 
-  it('of a phone that registers again is a new one, and the phone is told nothing of it', () => {
+  it('a phone that registers again gets a new line and is told nothing', () => {
     const { network, anna, boris } = town()
     anna.line.dial(BORIS)
     anna.take()
@@ -521,7 +521,7 @@ describe('A line', () => {
     expect(boris.calls()).toEqual([])
   })
 
-  it('tells things in the order in which they happened, whatever a phone does on being told', () => {
+  it('a phone hears events in the order in which they happened, even if it acts on an event at once', () => {
     const { network, anna } = town()
     network.detach(BORIS)
     const states: string[] = []

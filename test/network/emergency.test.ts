@@ -50,7 +50,7 @@ const PHASES: readonly (readonly [phase: string, prepare: (scene: Town) => void]
 ]
 
 describe('An emergency call (TS 22.101 §10.1.1)', () => {
-  it.each(PHASES)('made during %s is answered at once and is the only call left', (_, prepare) => {
+  it.each(PHASES)('an emergency call during %s is answered at once and is the only call left', (_, prepare) => {
     const scene = town()
     const { anna, boris, clara, david } = scene
     prepare(scene)
@@ -59,7 +59,7 @@ describe('An emergency call (TS 22.101 §10.1.1)', () => {
     for (const other of [boris, clara, david]) expect(other.calls()).toEqual([])
   })
 
-  /** Anna's phone with an emergency call, call waiting on. */
+  /** Anna's phone with an emergency call. Call waiting is on. */
   function calling(number = '112', options = {}) {
     const scene = town()
     scene.anna.request('*43#')
@@ -71,21 +71,21 @@ describe('An emergency call (TS 22.101 §10.1.1)', () => {
   it.each([
     ['112', {}],
     ['103', { emergency: true }],
-  ])('to %s lets no other call out beside it', (number, options) => {
+  ])('an emergency call to %s allows no other outgoing call', (number, options) => {
     const { anna, boris } = calling(number, options)
     for (const other of [BORIS, ABROAD, '0890']) expect(anna.line.dial(other)).toEqual(byCause('facility-rejected'))
     expect(anna.calls()).toEqual(['1 active'])
     expect(boris.take()).toEqual([])
   })
 
-  it('lets no call wait, though call waiting is on', () => {
+  it('no call waits beside an emergency call, even with call waiting', () => {
     const { network, anna, boris } = calling()
     expect(boris.line.dial(ANNA)).toEqual(byCause('user-busy'))
     expect(network.outside(ABROAD).call(ANNA)).toEqual(byCause('user-busy'))
     expect(anna.take()).toEqual([])
   })
 
-  it('lets a call to the phone be forwarded as to one that is busy', () => {
+  it('a call to a phone with an emergency call is forwarded as on a busy line', () => {
     const { anna, boris, clara } = calling()
     anna.request('**67*89160000003#')
     boris.line.dial(ANNA)
@@ -93,20 +93,23 @@ describe('An emergency call (TS 22.101 §10.1.1)', () => {
     expect(anna.calls()).toEqual(['1 active'])
   })
 
-  it.each(['0', '2', '21', '3', '4', '4*89160000004', '5', '12'])('goes on when %s is pressed', (key) => {
-    const { anna, david } = calling()
-    expect(anna.key(key).ok).toBe(false)
-    expect(anna.calls()).toEqual(['1 active'])
-    expect(david.calls()).toEqual([])
-  })
+  it.each(['0', '2', '21', '3', '4', '4*89160000004', '5', '12'])(
+    'an emergency call goes on when %s is pressed',
+    (key) => {
+      const { anna, david } = calling()
+      expect(anna.key(key).ok).toBe(false)
+      expect(anna.calls()).toEqual(['1 active'])
+      expect(david.calls()).toEqual([])
+    },
+  )
 
-  it.each(['1', '11'])('ends when %s is pressed', (key) => {
+  it.each(['1', '11'])('an emergency call ends when %s is pressed', (key) => {
     const { anna } = calling()
     expect(anna.key(key)).toEqual({ ok: true })
     expect(anna.calls()).toEqual([])
   })
 
-  it('ends with END, and then calls go out and come in again', () => {
+  it('END ends an emergency call, and then calls go out and come in again', () => {
     const { anna, boris } = calling()
     expect(anna.line.hangUp()).toEqual({ ok: true })
     expect(anna.told(1)).toMatchObject({ state: 'released', emergency: true })
@@ -115,14 +118,14 @@ describe('An emergency call (TS 22.101 §10.1.1)', () => {
     expect(anna.line.dial(DAVID)).toEqual({ ok: true, call: 1 })
   })
 
-  it('does not end by itself', () => {
+  it('an emergency call does not end by itself', () => {
     const { clock, network, anna } = calling()
     clock.pass(86_400)
     network.tick()
     expect(anna.calls()).toEqual(['1 active'])
   })
 
-  it('passes every barring, and the barred number is refused after it as before (TS 24.088 §1.1)', () => {
+  it('no barring stops an emergency call, and a barred number is still refused after it (TS 24.088 §1.1)', () => {
     const { anna } = town()
     anna.request('*33*0000#')
     const refused = { ...byCause('call-rejected'), notice: 'outgoing-calls-barred' }
@@ -134,7 +137,7 @@ describe('An emergency call (TS 22.101 §10.1.1)', () => {
     expect(anna.line.dial('103')).toEqual(refused)
   })
 
-  it('is made without the teleservice telephony', () => {
+  it('an emergency call does not need the teleservice telephony', () => {
     const { anna } = town({ [ANNA]: { basicServices: ['short-messages'] } })
     expect(anna.line.dial(BORIS)).toEqual(byCause('facility-rejected'))
     expect(anna.line.dial('112')).toEqual({ ok: true, call: 1 })

@@ -3,7 +3,7 @@ import { Exchange } from '../../src/network/calls/exchange.js'
 import { Network } from '../../src/network/network.js'
 import { ANNA, BORIS, Phone } from './phone.js'
 
-/** How often the exchange is asked for a call while a call is set up, answered and ended beside others. */
+/** Counts the look-ups of calls in the exchange while one call is set up, answered and ended beside other calls. */
 function lookUps(others: number): number {
   const network = new Network({ now: () => 0 })
   const phones = [ANNA, BORIS, ...Array.from({ length: 2 * others }, (_, i) => `+7917${String(i).padStart(7, '0')}`)]
@@ -24,7 +24,7 @@ function lookUps(others: number): number {
   return count
 }
 
-it('a call needs as many look-ups beside 100 other calls as alone', () => {
+it('a call needs the same number of look-ups alone and beside 100 other calls', () => {
   expect(lookUps(0)).toBeGreaterThan(0)
   expect(lookUps(100)).toBe(lookUps(0))
 })

@@ -29,14 +29,14 @@ const BARRING = {
 } as const
 const OUT = ['33', '331']
 
-/** The model: a table of plain strings, code and bit of the group to `number` or `on`, with `-` before it where it is off. */
+/** The model is a table of plain strings. The key is a code and a group bit; the value is `number` or `on`, after `-` if it is off. */
 type Model = Map<string, string>
 
 const key = (sc: string, bit: number) => `${sc}/${bit}`
 const isOn = (model: Model, sc: string, bit: number) => !(model.get(key(sc, bit)) ?? '-').startsWith('-')
 const isForwarding = (sc: string): sc is keyof typeof FORWARDING => sc in FORWARDING
 
-/** One group of one service, as the standards' sentences have it; shares no code with the network. */
+/** One operation on one service in one group, as the standards describe it. It shares no code with the network. */
 function press(model: Model, prefix: string, sc: string, bit: number, dn: string): void {
   const at = key(sc, bit)
   const old = model.get(at)
@@ -70,7 +70,7 @@ const action = fc.record({
 })
 
 describe('Services of several subscribers', () => {
-  it('obey an independent model over any sequence of activation, deactivation, registration, erasure, interrogation', () => {
+  it('services agree with an independent model after any sequence of operations by several subscribers', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 40, size: 'max' }), (actions) => {
         const network = new Network()
@@ -84,7 +84,7 @@ describe('Services of several subscribers', () => {
           const a = isForwarding(sc) ? (prefix === '**' ? dn : '') : '0000'
           const si = bs === '' ? (a === '' ? '' : `*${a}`) : `*${a}*${bs}`
           network.request(who, parseMmi(`${prefix}${sc}${si}#`))
-          // A barring code with ** or ## is no operation; one with *# asks.
+          // A barring code with ** or ## is not an operation, and *# only interrogates.
           const model = models.get(who) ?? new Map()
           for (const bit of [1, 2, 4, 8, 16]) if (mask & bit) press(model, prefix, sc, bit, dn)
         }
@@ -112,14 +112,14 @@ describe('Services of several subscribers', () => {
   })
 })
 
-/** A property that takes so long, in ms, hangs: 200 histories take seconds on a free machine. */
+/** After this time, in ms, a property counts as hanging: 200 histories take seconds on a free machine. */
 const HUNG = 600_000
 
 const TOWN = Array.from({ length: 6 }, (_, i) => `+7916000001${i}`)
 const villager = fc.nat(TOWN.length - 1).map((i) => TOWN[i] ?? '')
 
 describe('Calls', () => {
-  it('are never forwarded without end, whatever forwards to whatever', () => {
+  it('a call is never forwarded without end, for any set of forwardings', () => {
     const edge = fc.record({
       from: villager,
       to: villager,
@@ -141,7 +141,7 @@ describe('Calls', () => {
             network.request(from, parseMmi(`**${sc}*${to}${time}#`))
           }
           for (const [from, to] of pairs) phones.get(from)?.line.dial(to)
-          // Nobody answers: each call stops at six phones and rings three minutes at most.
+          // Nobody answers. A call rings at most at six phones, and at most three minutes at each.
           for (let step = 0; step < 7; step++) {
             clock.pass(180)
             network.tick()
@@ -153,7 +153,7 @@ describe('Calls', () => {
     )
   })
 
-  it('stay consistent over any keys: numbers unique, at most five on a side, one ringing, one being set up; and can all be ended', {
+  it('calls stay consistent over any keys (unique numbers, at most five on a side, one ringing, one being set up) and can all be ended', {
     timeout: HUNG,
   }, () => {
     const keys = ['0', '1', '2', '3', '3', '3', '4', '5', '11', '12', '13', '21', '22', '23', '4*89160000011']
@@ -198,9 +198,9 @@ describe('Calls', () => {
               count('incoming', 'waiting') <= 1 &&
               count('alerting') <= 1 &&
               count('alerting') * count('active') === 0
-            // One expectation of several would take longer than the calls themselves.
+            // Several expectations here would take longer than the calls themselves.
             if (!isConsistent) expect.fail(`calls of ${msisdn}: ${JSON.stringify(calls)}`)
-            // What the phone was told adds up to what there is.
+            // The events that the phone was told add up to the present calls.
             const told = new Map(
               phone.events.flatMap((event) => (event.kind === 'call' ? [[event.call.id, event.call] as const] : [])),
             )

@@ -8,7 +8,7 @@ const FORWARD = parseMmi('**21*89031112233#')
 const MESSAGE = encodeTpdu({ kind: 'submit', address: BORIS, text: 'Hello' })
 const number = (i: number) => `+7917${String(i).padStart(7, '0')}`
 
-/** Two phones, and other subscribers: a third of them speak with each other, a third listen to USSD menus, messages wait for the rest. */
+/** Two phones and other subscribers. A third of the others have calls, a third have USSD sessions, and messages wait for the rest. */
 function network(others: number) {
   const town = new Network({ now: () => 0, ussd: ({ texts }) => ({ text: 'Menu', more: texts[0] === '*111#' }) })
   const attach = (msisdn: string) => {

@@ -9,7 +9,7 @@ export const BORIS = '+79160000002'
 export const CLARA = '+79160000003'
 export const DAVID = '+79160000004'
 
-/** A clock that stands still until it is told. */
+/** A clock that moves only when a test moves it. */
 export class Clock {
   ms = Date.UTC(2026, 0, 31, 9, 0, 0)
   readonly now = () => this.ms
@@ -18,11 +18,11 @@ export class Clock {
   }
 }
 
-/** A phone that writes down what it is told. */
+/** A phone that records what it is told. */
 export class Phone implements PhoneSide {
   readonly events: NetworkEvent[] = []
   readonly tpdus: Uint8Array[] = []
-  /** What it says to the messages that come. */
+  /** Its answer to incoming messages. */
   answer: DeliveryAnswer = 'stored'
   readonly line: NetworkLine
 
@@ -43,10 +43,10 @@ export class Phone implements PhoneSide {
     return this.answer
   }
 
-  /** What was typed in a call. */
+  /** Types a code during a call. */
   key(text: string) {
     const code = parseMmi(text, { inCall: true })
-    if (code.kind !== 'in-call') throw new Error(`${text} is not for a call`)
+    if (code.kind !== 'in-call') throw new Error(`${text} is not a code for a call: want 0 to 5, 1X, 2X or 4*DN`)
     return this.line.act(code)
   }
 
@@ -54,7 +54,7 @@ export class Phone implements PhoneSide {
     return this.line.request(parseMmi(text))
   }
 
-  /** Its calls: number and state. */
+  /** Its calls, each with number and state. */
   calls(): string[] {
     return this.line.calls().map(({ id, state, multiparty }) => `${id} ${state}${multiparty ? ' together' : ''}`)
   }
@@ -63,12 +63,12 @@ export class Phone implements PhoneSide {
     return this.tpdus.map((tpdu) => decodeTpdu(tpdu)?.text)
   }
 
-  /** Notices since the last look. */
+  /** The notices since the last call of this method. */
   notices(): string[] {
     return this.take().flatMap((event) => (event.kind === 'notice' ? [event.notice] : []))
   }
 
-  /** Last known view of a call, as it was told. */
+  /** The last view of a call that the phone was told. */
   told(id: number): CallView | undefined {
     return this.events.flatMap((event) => (event.kind === 'call' && event.call.id === id ? [event.call] : [])).at(-1)
   }
@@ -78,7 +78,7 @@ export class Phone implements PhoneSide {
   }
 }
 
-/** A network with four subscribers, whose phones are on. */
+/** A network with four subscribers. Their phones are on. */
 export function town(options: { readonly [msisdn: string]: Partial<SubscriptionOptions> } = {}) {
   const clock = new Clock()
   const network = new Network({ now: clock.now })
@@ -87,6 +87,6 @@ export function town(options: { readonly [msisdn: string]: Partial<SubscriptionO
     return new Phone(network, msisdn)
   })
   const [anna, boris, clara, david] = phones
-  if (!anna || !boris || !clara || !david) throw new Error('four phones')
+  if (!anna || !boris || !clara || !david) throw new Error('want four phones')
   return { clock, network, anna, boris, clara, david }
 }

@@ -3,7 +3,7 @@ import { Network } from '../../src/network/network.js'
 import { reasonOf } from '../../src/network/reason.js'
 import { ANNA, BORIS, Phone } from './phone.js'
 
-it('the reason of an answer is read from its former name where a network fills only that', () => {
+it('the reason of an answer is read from the former name if a network fills only that name', () => {
   expect(reasonOf(JSON.parse('{ "ok": false, "error": "ussd-busy" }'))).toBe('ussd-busy')
   expect(reasonOf(JSON.parse('{ "ok": false, "cause": "user-busy" }'))).toBe('user-busy')
   expect(reasonOf(JSON.parse('{ "ok": false, "reason": "user-busy", "cause": "no-answer" }'))).toBe('user-busy')

@@ -12,7 +12,7 @@ function subscriber(options: Partial<SubscriptionOptions> = {}) {
   const network = new Network()
   network.subscribe({ msisdn: ANNA, ...options })
   const request = (text: string) => network.request(ANNA, parseMmi(text))
-  /** Services that are registered or active, as `service group state number time`. */
+  /** The registered or active services, each as `service group state number time`. */
   const on = () =>
     network
       .services(ANNA)
@@ -28,7 +28,7 @@ function subscriber(options: Partial<SubscriptionOptions> = {}) {
 const CALL_GROUPS = ['telephony', 'facsimile', 'data-circuit-asynchronous', 'data-circuit-synchronous']
 const ALL_GROUPS = [...CALL_GROUPS.slice(0, 2), 'short-messages', ...CALL_GROUPS.slice(2)]
 
-/** Each row: what was before, what is dialled, the state of telephony afterwards, and the error if there is one. */
+/** Each row has the codes dialled before, the code dialled, the state of telephony afterwards, and the error if there is one. */
 type Row = readonly [before: readonly string[], dialled: string, after: readonly string[], error?: string]
 
 const FORWARDING: readonly (readonly [code: string, service: string, extra: string])[] = [
@@ -106,7 +106,7 @@ describe('A procedure, with the state before and after (TS 22.004 §7, TS 23.082
     expect(on()).toEqual(after)
   })
 
-  it.each(['30', '31', '76', '77', '300', '66', '96'])('%s is only asked after', (service) => {
+  it.each(['30', '31', '76', '77', '300', '66', '96'])('service %s can only be interrogated', (service) => {
     const { request } = subscriber({
       services: ['clip', 'clir', 'colp', 'colr', 'cnap', 'call-deflection', 'explicit-call-transfer'],
     })
@@ -119,21 +119,24 @@ describe('A procedure, with the state before and after (TS 22.004 §7, TS 23.082
     })
   })
 
-  it('CLIR says its mode too', () => {
+  it('interrogation of CLIR returns its mode', () => {
     expect(subscriber({ clir: 'permanent' }).request('*#31#')).toMatchObject({ entries: [{ mode: 'permanent' }] })
   })
 
-  it.each(['*#37#', '*#361#', '*#75#', '*#88#', '**214*89031112233#'])('%s is not in this network', (text) => {
-    expect(subscriber().request(text)).toEqual(byError('facility-not-supported'))
-  })
+  it.each(['*#37#', '*#361#', '*#75#', '*#88#', '**214*89031112233#'])(
+    '%s names a service that this network does not have',
+    (text) => {
+      expect(subscriber().request(text)).toEqual(byError('facility-not-supported'))
+    },
+  )
 
-  it('a code that is no operation is an illegal one', () => {
+  it('a code that is not an operation is an illegal operation', () => {
     expect(subscriber().request('*100#')).toEqual(byError('illegal-ss-operation'))
   })
 })
 
 describe('Basic services (TS 22.004 §7.1, TS 22.030 Annex C)', () => {
-  it('without one: all groups of the subscription for which there is the service', () => {
+  it('a code without a basic service changes all subscribed groups that have the service', () => {
     const { request, on } = subscriber()
     request(`**21*${N1}#`)
     expect(on()).toEqual(CALL_GROUPS.map((group) => `call-forwarding-unconditional ${group} active ${N1}`))
@@ -142,7 +145,7 @@ describe('Basic services (TS 22.004 §7.1, TS 22.030 Annex C)', () => {
     expect(other.on()).toEqual(['barring-all-incoming telephony active', 'barring-all-incoming short-messages active'])
   })
 
-  it('forwarding of all, then of telephony to another number: the example of TS 22.004 §7.1', () => {
+  it('telephony can be forwarded to another number after all groups were forwarded (example of TS 22.004 §7.1)', () => {
     const { request, on } = subscriber()
     request(`**21*${N1}#`)
     request(`**21*${N2}*11#`)
@@ -162,7 +165,7 @@ describe('Basic services (TS 22.004 §7.1, TS 22.030 Annex C)', () => {
     ['24', ['data-circuit-synchronous']],
     ['25', ['data-circuit-asynchronous']],
     ['26', ['telephony', 'data-circuit-synchronous']],
-  ])('%s stands for %j', (code, groups) => {
+  ])('basic service code %s stands for %j', (code, groups) => {
     const { request, on } = subscriber()
     request(`*35*0000*${code}#`)
     expect(on()).toEqual(
@@ -175,12 +178,12 @@ describe('Basic services (TS 22.004 §7.1, TS 22.030 Annex C)', () => {
     ['99', 'bearer-service-not-provisioned'],
     ['25', 'bearer-service-not-provisioned'],
     ['13', 'teleservice-not-provisioned'],
-  ])('%s is not subscribed', (code, error) => {
+  ])('basic service code %s without a subscription fails with %s', (code, error) => {
     const { request } = subscriber({ basicServices: ['telephony', 'short-messages'] })
     expect(request(`**21*${N1}*${code}#`)).toMatchObject({ ok: false, reason: error })
   })
 
-  it('messages are not forwarded', () => {
+  it('short messages cannot be forwarded', () => {
     expect(subscriber().request(`**21*${N1}*16#`)).toMatchObject({ ok: false, reason: 'illegal-ss-operation' })
   })
 })
@@ -189,7 +192,7 @@ describe('Combined services (TS 22.004 §7.2)', () => {
   const names = (list: readonly string[]) => list.map((line) => line.split(' ')[0])
   const ALL = FORWARDING.map(([, service]) => service)
 
-  it('002 is all forwardings, 004 the conditional ones; the time is for no reply only', () => {
+  it('code 002 changes all forwardings, code 004 the conditional ones, and the time applies only to no reply', () => {
     const { request, on } = subscriber({ basicServices: ['telephony'] })
     request(`**002*${N1}**25#`)
     expect(names(on())).toEqual(ALL)
@@ -202,7 +205,7 @@ describe('Combined services (TS 22.004 §7.2)', () => {
     expect(on()).toEqual([])
   })
 
-  it('002 asked after is a list', () => {
+  it('interrogation of 002 returns a list of all forwardings', () => {
     const { request } = subscriber({ basicServices: ['telephony'] })
     const outcome = request('*#002#')
     expect(outcome.ok && outcome.entries.map(({ service }) => service)).toEqual(ALL)
@@ -212,7 +215,7 @@ describe('Combined services (TS 22.004 §7.2)', () => {
     ['#330*0000#', []],
     ['#333*0000#', ['barring-all-incoming']],
     ['#353*0000#', ['barring-all-outgoing']],
-  ])('%s leaves %j', (text, left) => {
+  ])('after all outgoing and all incoming calls were barred, %s leaves %j', (text, left) => {
     const { request, on } = subscriber({ basicServices: ['telephony'] })
     request('*33*0000#')
     request('*35*0000#')
@@ -220,11 +223,11 @@ describe('Combined services (TS 22.004 §7.2)', () => {
     expect(names(on())).toEqual(left)
   })
 
-  it('330 cannot be activated: programmes of a direction exclude each other', () => {
+  it('code 330 cannot be activated, because programmes of one direction exclude each other', () => {
     expect(subscriber().request('*330*0000#')).toEqual(byError('illegal-ss-operation'))
   })
 
-  it('what is not in the subscription is left out; nothing of it is a violation', () => {
+  it('a combined code leaves out services that are not subscribed, and a single such service is a violation', () => {
     const { request, on } = subscriber({ basicServices: ['telephony'], services: ['call-forwarding-busy'] })
     expect(request(`**002*${N1}#`)).toMatchObject({ ok: true })
     expect(names(on())).toEqual(['call-forwarding-busy'])
@@ -240,14 +243,14 @@ describe('The forwarded-to number (TS 23.082 §1.1.1)', () => {
     ['79031112233', N1],
     ['8104930123456', '+4930123456'],
     ['+4930123456', '+4930123456'],
-  ])('%s is stored as %s', (typed, stored) => {
+  ])('the forwarded-to number %s is stored as %s', (typed, stored) => {
     const { request, network } = subscriber()
     request(`**21*${typed}*11#`)
     expect(network.services(ANNA)[0]?.number).toBe(stored)
   })
 
   it.each(['112', '911', '0890', '12345', '89160000001', ANNA, '+1234567890123456', '+12'])(
-    '%s is refused',
+    'a forwarded-to number %s is refused',
     (typed) => {
       const { request, on } = subscriber()
       expect(request(`**21*${typed}*11#`)).toMatchObject({ ok: false, reason: 'unexpected-data-value' })
@@ -255,7 +258,7 @@ describe('The forwarded-to number (TS 23.082 §1.1.1)', () => {
     },
   )
 
-  it('follows another plan of numbers', () => {
+  it('the forwarded-to number follows another numbering plan', () => {
     const network = new Network({ home: { countryCode: '44', trunkPrefix: '0', internationalPrefix: '00' } })
     network.subscribe({ msisdn: ANNA })
     for (const [typed, stored] of [
@@ -269,7 +272,7 @@ describe('The forwarded-to number (TS 23.082 §1.1.1)', () => {
 })
 
 describe('The no-reply time (TS 22.082 §3)', () => {
-  it('is the one set last where it is left out, and the operator’s before that', () => {
+  it('a no-reply time that is left out is the last one set, or the operator’s if none was set', () => {
     const { request, network } = subscriber({ noReplySeconds: 15, basicServices: ['telephony', 'facsimile'] })
     const times = () =>
       network.services(ANNA).flatMap(({ noReplySeconds }) => (noReplySeconds === undefined ? [] : [noReplySeconds]))
@@ -280,13 +283,13 @@ describe('The no-reply time (TS 22.082 §3)', () => {
     expect(times()).toEqual([30, 30])
   })
 
-  it('of another length is refused', () => {
+  it('a no-reply time of 31 seconds is refused', () => {
     expect(subscriber().request(`**61*${N1}**31#`)).toEqual(byError('unexpected-data-value'))
   })
 })
 
 describe('Interactions', () => {
-  it('unconditional forwarding makes the conditional ones quiescent, in its group, until it goes (TS 23.082 §2)', () => {
+  it('unconditional forwarding makes conditional forwardings of its group quiescent while it is active (TS 23.082 §2)', () => {
     const { request, on } = subscriber({ basicServices: ['telephony', 'facsimile'] })
     request(`**67*${N1}#`)
     request(`**21*${N2}*11#`)
@@ -297,7 +300,7 @@ describe('Interactions', () => {
     expect(on()).toContain(busy('active'))
   })
 
-  it('one programme of a direction at a time, group by group (TS 23.088 §6.1, §7.1)', () => {
+  it('each group has at most one active barring programme of a direction (TS 23.088 §6.1, §7.1)', () => {
     const { request, on } = subscriber({ basicServices: ['telephony', 'facsimile'] })
     request('*33*0000#')
     request('*35*0000#')
@@ -310,7 +313,7 @@ describe('Interactions', () => {
     ])
   })
 
-  it('barred in one group: forwarding succeeds in the others, and the answer says so (TS 22.004 §7.1 note 2)', () => {
+  it('forwarding that is barred in one group succeeds in the others, and the answer says so (TS 22.004 §7.1 note 2)', () => {
     const { request, on } = subscriber({ basicServices: ['telephony', 'facsimile'] })
     request('*33*0000*13#')
     expect(request(`**67*${N1}#`)).toMatchObject({
@@ -348,11 +351,11 @@ describe('Interactions', () => {
     [`**67*${N1}#`, '*35*0000#', 'ss-incompatibility call-forwarding-busy'],
     [`**67*${N1}#`, '*331*0000#', 'done'],
     ['**67*+4930123456#', '*331*0000#', 'ss-incompatibility call-forwarding-busy'],
-  ])('after %s, %s is %s (TS 22.082, TS 22.088)', (first, second, outcome) => {
+  ])('after %s the answer to %s is %s (TS 22.082, TS 22.088)', (first, second, outcome) => {
     expect(refusedBy(first, second)).toBe(outcome)
   })
 
-  it('a forwarding that is only registered does not stand in the way, and cannot be activated then', () => {
+  it('a forwarding that is only registered does not prevent barring, and barring then prevents its activation', () => {
     const { request } = subscriber({ basicServices: ['telephony'] })
     request(`**21*${N1}#`)
     request('#21#')
@@ -365,7 +368,7 @@ describe('The barring password (TS 22.004 §5, TS 23.011 §3, TS 24.010 §4)', (
   const wrong = byError('negative-password-check')
   const blocked = byError('password-attempts-violation')
 
-  it('three wrong ones block it, for the right one too, until the operator sets another', () => {
+  it('three wrong passwords block the barring password until the operator sets another', () => {
     const { request, network, on } = subscriber({ barring: { control: 'subscriber', password: '2580' } })
     expect([request('*33*1111#'), request('*35*2222#'), request('#33*3333#')]).toEqual([wrong, wrong, wrong])
     expect(request('*33*2580#')).toEqual(blocked)
@@ -379,7 +382,7 @@ describe('The barring password (TS 22.004 §5, TS 23.011 §3, TS 24.010 §4)', (
     expect(on()).toEqual(['barring-all-outgoing telephony active'])
   })
 
-  it('a right one sets the count back', () => {
+  it('a right barring password resets the count of wrong ones', () => {
     const { request } = subscriber()
     for (let round = 0; round < 3; round++) {
       expect([request('*33*1111#'), request('*33*1111#')]).toEqual([wrong, wrong])
@@ -387,7 +390,7 @@ describe('The barring password (TS 22.004 §5, TS 23.011 §3, TS 24.010 §4)', (
     }
   })
 
-  it('is changed with the old one, and the new one twice', () => {
+  it('a change of the barring password needs the old one, and the new one twice', () => {
     const { request } = subscriber()
     expect(request('**03*330*9999*1234*1234#')).toEqual(wrong)
     expect(request('**03*330*0000*1234*1234#')).toEqual({ ok: true, entries: [] })
@@ -396,7 +399,7 @@ describe('The barring password (TS 22.004 §5, TS 23.011 §3, TS 24.010 §4)', (
     expect(request('*33*4321#').ok).toBe(true)
   })
 
-  it('stays where the new ones differ or are not four digits', () => {
+  it('the barring password stays if the new ones differ or do not have four digits', () => {
     const { network } = subscriber()
     const change = (next: string, repeated: string) =>
       network.request(ANNA, { kind: 'password', procedure: 'registration', si: [], current: '0000', next, repeated })
@@ -405,7 +408,7 @@ describe('The barring password (TS 22.004 §5, TS 23.011 §3, TS 24.010 §4)', (
     expect(network.request(ANNA, parseMmi('*33*0000#')).ok).toBe(true)
   })
 
-  it('there is none where the operator has control', () => {
+  it('a subscriber has no barring password if the operator has control', () => {
     const { request } = subscriber({ barring: { control: 'operator' } })
     const violation = byError('ss-subscription-violation')
     expect([request('*33*0000#'), request('#33*0000#'), request('**03**0000*1111*1111#')]).toEqual([
@@ -417,13 +420,13 @@ describe('The barring password (TS 22.004 §5, TS 23.011 §3, TS 24.010 §4)', (
     expect(subscriber({ services: ['clip'] }).request('**03**0000*1111*1111#')).toEqual(violation)
   })
 
-  it('that is not four digits is not sent as one, and not counted', () => {
+  it('a barring password that does not have four digits is refused and not counted', () => {
     const { request } = subscriber()
     for (let tries = 0; tries < 4; tries++) expect(request('*33*123#').ok).toBe(false)
     expect(request('*33*0000#').ok).toBe(true)
   })
 
-  it('is of the barring services only', () => {
+  it('only barring services have a password', () => {
     const { network } = subscriber()
     const change = {
       kind: 'password',
@@ -451,7 +454,7 @@ describe('Misuse', () => {
     ['OPTION_FORMAT', { msisdn: BORIS, noReplySeconds: 12 }],
     ['OPTION_FORMAT', { msisdn: BORIS, name: 'x'.repeat(81) }],
     ['MSISDN_TAKEN', { msisdn: '79160000001' }],
-  ])('%s for %j', (code, options) => {
+  ])('subscribe throws %s for %j', (code, options) => {
     expect(() => subscriber().network.subscribe(options)).toThrow(error(code))
   })
 
@@ -461,11 +464,11 @@ describe('Misuse', () => {
     { home: { trunkPrefix: 'x' } },
     { zoneMinutes: 10 },
     { ussdSeconds: 0 },
-  ])('OPTION_FORMAT for a network with %j', (options) => {
+  ])('a network with %j throws OPTION_FORMAT', (options) => {
     expect(() => new Network(options)).toThrow(error('OPTION_FORMAT'))
   })
 
-  it('a number without a subscriber', () => {
+  it('a number without a subscriber is MSISDN_UNKNOWN, and bad arguments are refused', () => {
     const { network } = subscriber()
     network.unsubscribe(ANNA)
     for (const use of [

@@ -14,14 +14,14 @@ function scene(options: NetworkOptions = {}) {
     network.subscribe({ msisdn })
     return new Phone(network, msisdn)
   })
-  if (!anna || !boris) throw new Error('two phones')
+  if (!anna || !boris) throw new Error('want two phones')
   return { clock, network, anna, boris }
 }
 
 const submit = (address: string, text: string, more = {}) => encodeTpdu({ kind: 'submit', address, text, ...more })
 
 describe('A short message (TS 23.040 §3, §9.2.2)', () => {
-  it('from phone to phone: text, sender, and the time of the service centre', () => {
+  it('a short message brings text, sender and the time of the service centre from phone to phone', () => {
     const { anna, boris } = scene()
     expect(anna.line.submitSms(submit('89160000002', 'Привет!'))).toEqual({ ok: true })
     expect(boris.tpdus.map(decodeTpdu)).toEqual([
@@ -42,13 +42,13 @@ describe('A short message (TS 23.040 §3, §9.2.2)', () => {
     [0, '2026-01-31T09:00:00+00:00'],
     [-210, '2026-01-31T05:30:00-03:30'],
     [345, '2026-01-31T14:45:00+05:45'],
-  ])('%d minutes from UTC the stamp is %s', (zoneMinutes, time) => {
+  ])('the time stamp in a zone %d minutes from UTC is %s', (zoneMinutes, time) => {
     const { anna, boris } = scene({ zoneMinutes })
     anna.line.submitSms(submit(BORIS, 'Hi'))
     expect(boris.tpdus.map(decodeTpdu)).toMatchObject([{ time }])
   })
 
-  it('keeps its class, its protocol, its header and its data', () => {
+  it('a short message keeps its class, protocol, header and data', () => {
     const { anna, boris } = scene()
     const header = Uint8Array.of(5, 4, 0x0b, 0x84, 0x23, 0xf0)
     const data = Uint8Array.of(1, 2, 3)
@@ -68,19 +68,19 @@ describe('A short message (TS 23.040 §3, §9.2.2)', () => {
   })
 
   it.each([
-    ['no message', new Uint8Array(), 'invalid-mandatory-information'],
+    ['an empty TPDU', new Uint8Array(), 'invalid-mandatory-information'],
     [
       'a DELIVER',
       encodeTpdu({ kind: 'deliver', address: BORIS, time: '2026-01-01T00:00:00Z', text: '' }),
       'invalid-mandatory-information',
     ],
-    ['to nobody', submit('', 'Hi'), 'invalid-mandatory-information'],
-    ['to a short number without an application', submit('3339', 'Hi'), 'unassigned-number'],
-  ])('%s is not taken (TS 24.011 §8.2.5.4)', (_, tpdu, cause) => {
+    ['a message to nobody', submit('', 'Hi'), 'invalid-mandatory-information'],
+    ['a message to a short number without an application', submit('3339', 'Hi'), 'unassigned-number'],
+  ])('%s is refused (TS 24.011 §8.2.5.4)', (_, tpdu, cause) => {
     expect(scene().anna.line.submitSms(tpdu)).toEqual(byCause(cause))
   })
 
-  it('barred: the sender hears of it; not taken by who bars what comes in, it waits (TS 24.088 §1.1, §2.1)', () => {
+  it('a barred outgoing message is refused, and a message to a phone that bars incoming ones waits (TS 24.088 §1.1, §2.1)', () => {
     const { network, anna, boris } = scene()
     anna.request('*33*0000*16#')
     expect(anna.line.submitSms(submit(BORIS, 'Hi'))).toEqual(byCause('call-barred'))
@@ -93,7 +93,7 @@ describe('A short message (TS 23.040 §3, §9.2.2)', () => {
     expect(boris.texts()).toEqual(['Hi'])
   })
 
-  it('without the teleservice there is none', () => {
+  it('a phone without the teleservice neither sends nor receives short messages', () => {
     const { network, anna } = scene()
     network.subscribe({ msisdn: CLARA, basicServices: ['telephony'] })
     const clara = new Phone(network, CLARA)
@@ -102,7 +102,7 @@ describe('A short message (TS 23.040 §3, §9.2.2)', () => {
     expect(clara.texts()).toEqual([])
   })
 
-  it('to a number outside is taken, and can be looked at there', () => {
+  it('a message to an outside number is accepted and can be read there', () => {
     const { network, anna } = scene()
     expect(anna.line.submitSms(submit('+4930123456', 'Hallo'))).toEqual({ ok: true })
     expect(network.outside('+4930123456').messages()).toEqual([{ from: ANNA, to: '+4930123456', text: 'Hallo' }])
@@ -110,7 +110,7 @@ describe('A short message (TS 23.040 §3, §9.2.2)', () => {
 })
 
 describe('The service centre keeps a message (TS 23.040 §3.2)', () => {
-  it('while the phone is off, in order, and says that there are more', () => {
+  it('the service centre keeps messages in order while the phone is off, and says that there are more', () => {
     const { network, anna, boris } = scene()
     boris.line.detach()
     for (const text of ['one', 'two', 'three']) anna.line.submitSms(submit(BORIS, text))
@@ -121,7 +121,7 @@ describe('The service centre keeps a message (TS 23.040 §3.2)', () => {
     expect(network.waitingSms(BORIS)).toBe(0)
   })
 
-  it('until the phone has room again (RP-SMMA, TS 24.011 §7.3.2): no other occasion will do but a new registration', () => {
+  it('messages to a full phone wait for RP-SMMA or for a new registration (TS 24.011 §7.3.2)', () => {
     const { network, anna, boris } = scene()
     for (const answer of ['memory-full', 'sim-full'] as const) {
       boris.answer = answer
@@ -140,7 +140,7 @@ describe('The service centre keeps a message (TS 23.040 §3.2)', () => {
     expect(new Phone(network, BORIS).texts()).toEqual(['four'])
   })
 
-  it('a phone that fills up half way gets the rest later', () => {
+  it('a phone that becomes full in the middle gets the rest later', () => {
     const { network, anna, boris } = scene()
     boris.line.detach()
     for (const text of ['one', 'two', 'three']) anna.line.submitSms(submit(BORIS, text))
@@ -173,7 +173,7 @@ describe('The service centre keeps a message (TS 23.040 §3.2)', () => {
     ['an absolute time', '2026-01-31T09:10:00Z', 600],
     ['its own choice, a week', undefined, 7 * 24 * 3600],
     ['its own choice for the enhanced format', new Uint8Array(7), 7 * 24 * 3600],
-  ])('for %s and no longer (TS 23.040 §9.2.3.12)', (_, validity, seconds) => {
+  ])('the service centre keeps a message for %s and no longer (TS 23.040 §9.2.3.12)', (_, validity, seconds) => {
     const { clock, network, anna, boris } = scene()
     boris.line.detach()
     anna.line.submitSms(submit(BORIS, 'Hi', validity === undefined ? {} : { validity }))
@@ -184,7 +184,7 @@ describe('The service centre keeps a message (TS 23.040 §3.2)', () => {
     expect(new Phone(network, BORIS).texts()).toEqual([])
   })
 
-  it('a phone that answers while it is handed one does not get things twice', () => {
+  it('a phone that sends while it takes a message gets no message twice', () => {
     const { network, anna } = scene()
     network.detach(BORIS)
     const taken: (string | undefined)[] = []
@@ -202,7 +202,7 @@ describe('The service centre keeps a message (TS 23.040 §3.2)', () => {
 })
 
 describe('An application behind a short number', () => {
-  it('gets a whole text, in however many parts it comes, and may answer in as many', () => {
+  it('an application gets a whole text from several parts, and may answer in several parts', () => {
     const asked: unknown[] = []
     const long = 'Ваш пароль: 1234. '.repeat(6)
     const { anna } = scene({
@@ -223,7 +223,7 @@ describe('An application behind a short number', () => {
     expect(anna.tpdus).toHaveLength(2)
   })
 
-  it('two long texts at once, and a part that comes twice', () => {
+  it('an application gets two long texts whose parts are mixed and repeated', () => {
     const texts: string[] = []
     const { anna } = scene({
       sms: ({ text }) => {
@@ -240,7 +240,7 @@ describe('An application behind a short number', () => {
 })
 
 describe('The operator sends', () => {
-  it('a text under a name, to a phone that is off as well', () => {
+  it('a text of the operator comes from a name, waits if it cannot be delivered, and goes with the subscription', () => {
     const { network, boris } = scene()
     network.sendSms({ from: 'MTS', to: BORIS, text: 'Welcome' })
     expect(boris.tpdus.map(decodeTpdu)).toMatchObject([{ address: 'MTS', text: 'Welcome' }])

@@ -8,7 +8,7 @@ import { ANNA, BORIS, Clock, Phone } from './phone.js'
 
 const MENU = '1 Balance\n2 Tariff\n0 Exit'
 
-/** A menu as operators have them: it knows where it is from what was sent so far. */
+/** A menu like an operator's. The texts sent so far tell it where the user is. */
 const menu: UssdHandler = ({ from, texts: [code, ...replies] }) => {
   if (code === '*100#') return `Balance of ${from}: 12.50`
   if (code !== '*111#') return undefined
@@ -30,13 +30,13 @@ function scene(ussd: UssdHandler = menu, ussdSeconds = 60) {
 const unexpected = byError('unexpected-data-value')
 
 describe('USSD that the phone begins (TS 24.090)', () => {
-  it('a code and its answer', () => {
+  it('a USSD code gets its answer', () => {
     const { line } = scene()
     expect(line.ussd('*100#')).toEqual({ ok: true, text: `Balance of ${ANNA}: 12.50`, more: false })
     expect(line.reply('1')).toEqual(unexpected)
   })
 
-  it('a menu: question, wrong reply, right reply, the end', () => {
+  it('a USSD menu asks again after a wrong reply and ends after a right one', () => {
     const { line } = scene()
     expect(line.ussd('*111#')).toEqual({ ok: true, text: MENU, more: true })
     expect(line.reply('7')).toEqual({ ok: true, text: `No 7.\n${MENU}`, more: true })
@@ -44,7 +44,7 @@ describe('USSD that the phone begins (TS 24.090)', () => {
     expect(line.reply('1')).toEqual(unexpected)
   })
 
-  it('a code that nobody knows is an error, and leaves no session', () => {
+  it('an unknown USSD code is an error and leaves no session', () => {
     const { line } = scene()
     expect(line.ussd('*999#')).toEqual(unexpected)
     expect(line.ussd('*100#').ok).toBe(true)
@@ -53,7 +53,7 @@ describe('USSD that the phone begins (TS 24.090)', () => {
     expect(new Phone(without, ANNA).line.ussd('*100#')).toEqual(unexpected)
   })
 
-  it('one session at a time; the phone may end it', () => {
+  it('a phone has one USSD session at a time and may end it', () => {
     const { line } = scene()
     line.ussd('*111#')
     expect(line.ussd('*100#')).toEqual(byError('ussd-busy'))
@@ -62,7 +62,7 @@ describe('USSD that the phone begins (TS 24.090)', () => {
     expect(line.ussd('*100#').ok).toBe(true)
   })
 
-  it('goes on during a call (TS 24.090)', () => {
+  it('USSD works during a call (TS 24.090)', () => {
     const { line } = scene()
     line.dial('0890')
     expect(line.ussd('*100#').ok).toBe(true)
@@ -76,11 +76,11 @@ describe('USSD that the phone begins (TS 24.090)', () => {
     ['€'.repeat(92), false],
     ['я'.repeat(80), true],
     ['я'.repeat(81), false],
-  ])('%s: is taken is %s (160 octets, TS 23.038 §6.1.2.3)', (text, isTaken) => {
+  ])('the text "%s" fits into one USSD message of 160 octets: %s (TS 23.038 §6.1.2.3)', (text, isTaken) => {
     expect(scene(() => 'yes').line.ussd(text).ok).toBe(isTaken)
   })
 
-  it('an application that fails, or says too much, leaves no session', () => {
+  it('a USSD application that throws or answers too much leaves no session', () => {
     const failing = scene(() => {
       throw new Error('out of order')
     })
@@ -91,7 +91,7 @@ describe('USSD that the phone begins (TS 24.090)', () => {
     expect(long.line.reply('1')).toEqual(unexpected)
   })
 
-  it('an application may work on the services of who asks, and the session is busy meanwhile', () => {
+  it('a USSD application may change the services of its subscriber, and the session is busy meanwhile', () => {
     const { network, line } = scene(({ from }) => {
       network.request(from, parseMmi('*43*11#'))
       expect(line.ussd('*100#')).toEqual(byError('ussd-busy'))
@@ -104,7 +104,7 @@ describe('USSD that the phone begins (TS 24.090)', () => {
 })
 
 describe('USSD that the network begins (TS 24.090)', () => {
-  it('a question, its reply, the end', () => {
+  it('a USSD question of the network gets its reply, and the session ends', () => {
     const { network, anna } = scene()
     const asked: unknown[] = []
     const answer = network.askUssd(ANNA, 'Renew for a month? 1 yes, 2 no', (turn) => {
@@ -118,14 +118,14 @@ describe('USSD that the network begins (TS 24.090)', () => {
     expect(asked).toEqual([{ from: ANNA, texts: ['1'] }])
   })
 
-  it('a notice is only shown', () => {
+  it('a USSD notice of the network is only shown', () => {
     const { network, anna } = scene()
     expect(network.notifyUssd(ANNA, 'Your call limit is used up')).toEqual({ ok: true })
     expect(anna.take()).toEqual([{ kind: 'ussd-notice', on: 'ussd', text: 'Your call limit is used up' }])
     expect(anna.line.reply('1')).toEqual(unexpected)
   })
 
-  it('not to a phone that is off, nor to one in a session; a text has its limits', () => {
+  it('the network cannot begin USSD with a phone that is off or in a session, or with a text that is too long', () => {
     const { network, line } = scene()
     expect(network.notifyUssd(BORIS, 'Hi')).toEqual(byError('absent-subscriber'))
     line.ussd('*111#')
@@ -136,7 +136,7 @@ describe('USSD that the network begins (TS 24.090)', () => {
 })
 
 describe('A USSD session ends', () => {
-  it('when the reply does not come in time, and the phone is told', () => {
+  it('a USSD session ends if the reply does not come in time, and the phone is told', () => {
     const { clock, network, anna } = scene(menu, 30)
     anna.line.ussd('*111#')
     clock.pass(29)
@@ -148,7 +148,7 @@ describe('A USSD session ends', () => {
     expect(anna.line.reply('1')).toEqual(unexpected)
   })
 
-  it('with each reply the time begins anew', () => {
+  it('each USSD reply starts the waiting time again', () => {
     const { clock, anna } = scene(menu, 30)
     anna.line.ussd('*111#')
     for (let i = 0; i < 3; i++) {
@@ -159,7 +159,7 @@ describe('A USSD session ends', () => {
     expect(anna.line.reply('1')).toEqual(unexpected)
   })
 
-  it('when the network ends it, or the phone is switched off', () => {
+  it('a USSD session ends when the network ends it or the phone is switched off', () => {
     const { network, anna } = scene()
     anna.line.ussd('*111#')
     network.releaseUssd(ANNA)
@@ -170,7 +170,7 @@ describe('A USSD session ends', () => {
     expect(new Phone(network, ANNA).line.ussd('*100#').ok).toBe(true)
   })
 
-  it('always, whatever is done: after the waiting time a new one can begin', () => {
+  it('after the waiting time a new USSD session can always begin', () => {
     const act = fc.oneof(
       fc.record({
         does: fc.constantFrom('ussd', 'reply'),

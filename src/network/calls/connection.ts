@@ -1,13 +1,13 @@
 import type { Home } from '../numbering.js'
 import type { Subscription } from '../services/subscription.js'
 
-/** How a party outside the network meets a call. */
+/** How a party outside the network reacts to a call. */
 export type OutsideManner =
-  /** Answers without ringing. So does every number of which nothing was said. */
+  /** Answers without ringing. This is the default for every number. */
   | 'at-once'
   /** Rings until it is told to answer. */
   | 'on-demand'
-  /** Has no line free. */
+  /** Is busy. */
   | 'busy'
   /** Nobody has this number. */
   | 'unknown'
@@ -19,7 +19,7 @@ export interface End {
   readonly id: number
   readonly held: boolean
   readonly direction: 'outgoing' | 'incoming'
-  /** What this end is shown of the other. */
+  /** What this end sees of the other end. */
   readonly number?: string
   readonly name?: string
   readonly connected?: string
@@ -29,11 +29,11 @@ export interface End {
 /** A call between two ends. */
 export interface Connection {
   readonly key: number
-  /** It rings at `to`, or both speak. */
+  /** The call rings at `to`, or both ends are connected. */
   readonly phase: 'alerting' | 'connected'
   readonly from: End
   readonly to: End
-  /** The numbers that were called for it, each once. The last one rings. */
+  /** The numbers that were called, each once. The last one rings. */
   readonly path: readonly string[]
   /** When ringing ends, in ms. */
   readonly deadline: number
@@ -42,7 +42,7 @@ export interface Connection {
   readonly withheld: boolean
 }
 
-/** What calls depend on beside the calls themselves. */
+/** Everything that calls depend on, except the calls themselves. */
 export interface Surroundings {
   readonly now: number
   readonly home: Home

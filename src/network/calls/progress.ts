@@ -4,7 +4,7 @@ import { type Draft, isRinging, legsOf, release, tell } from './draft.js'
 import { forwardedBy } from './route.js'
 import { answered, goOn } from './setup.js'
 
-/** What becomes of a call that nobody answers: it is forwarded, or it is over. TS 22.082 §3, TS 24.008 §5.2.2 */
+/** Nobody answers a call: it is forwarded, or it ends. TS 22.082 §3, TS 24.008 §5.2.2 */
 export function unanswered(draft: Draft, around: Surroundings, connection: Connection): Draft {
   const { party } = connection.to
   const subscription = around.subscription(party)
@@ -17,7 +17,7 @@ export function unanswered(draft: Draft, around: Surroundings, connection: Conne
 export const releaseParty = (before: Draft, party: string, cause: CallCause): Draft =>
   legsOf(before, party).reduce((draft, { connection }) => release(draft, connection, cause), before)
 
-/** An outside party answers all calls that ring at its number. */
+/** An outside party answers every call that rings at its number. */
 export const answerOutside = (before: Draft, around: Surroundings, number: string): Draft =>
   legsOf(before, number)
     .filter(isRinging)

@@ -5,33 +5,33 @@ import type { CallCause, CallNotice } from '../wire.js'
 import type { Surroundings } from './connection.js'
 import { type Draft, legsOf, MOST_CALLS } from './draft.js'
 
-/** How often one call is forwarded at most; a loop ends earlier. TS 22.082 §1 */
+/** The most times that one call is forwarded. A loop ends earlier. TS 22.082 §1 */
 const MOST_FORWARDINGS = 5
-/** How long a phone rings where nothing else is set, in ms: T301. TS 24.008 §11.3 */
+/** How long a phone rings if no other time is set, in ms: T301. TS 24.008 §11.3 */
 const RINGING = 180_000
 
 /** Where a call ends up. */
 export interface Target {
   readonly party: string
   readonly isOutside: boolean
-  /** It rings first, until then (ms). */
+  /** Whether it rings before it is answered, and when ringing ends, in ms. */
   readonly rings: boolean
   readonly deadline: number
 }
 
-/** The way of a call: its target or the cause of its end, the numbers called, and what is to be told to whom. */
+/** Where a call goes: its target or the cause of its end, the numbers called, and who must be told what. */
 export interface Route {
   readonly target: Target | CallCause
   readonly path: readonly string[]
-  /** It was forwarded on the way. */
+  /** The call was forwarded on the way. */
   readonly forwarded: boolean
-  /** Told to the caller, where it fails for a programme of the called party. */
+  /** What the caller is told if the called party bars the call. */
   readonly notice?: CallNotice
-  /** Subscribers whose call went on under a condition. TS 24.082 §2.1.1 */
+  /** Subscribers who forwarded the call because they were busy or not reachable. TS 24.082 §2.1.1 */
   readonly passed: readonly string[]
 }
 
-/** Whether a phone can take one more call: it is free, the call waits, or it is busy. TS 22.083 §1 */
+/** Whether a phone can take one more call. TS 22.083 §1 */
 function lineOf(draft: Draft, subscription: Subscription, caller: string): 'free' | 'waits' | 'busy' {
   const { msisdn } = subscription
   const legs = legsOf(draft, msisdn)
@@ -42,7 +42,7 @@ function lineOf(draft: Draft, subscription: Subscription, caller: string): 'free
   return waits ? 'waits' : 'busy'
 }
 
-/** Where a subscriber's calls go by a forwarding service, if it is active and operative. TS 22.082 */
+/** The number to which a service forwards a subscriber's calls, if the service is active and operative. TS 22.082 */
 export function forwardedBy(
   subscription: Subscription,
   service: Forwarding,
@@ -53,7 +53,7 @@ export function forwardedBy(
     : undefined
 }
 
-/** When a subscriber's phone stops ringing: after the no-reply time, if calls are forwarded then. TS 22.082 §3 */
+/** When a subscriber's phone stops ringing. Forwarding on no reply sets the time. TS 22.082 §3 */
 function ringsUntil(subscription: Subscription, around: Surroundings): number {
   const isForwarded = forwardedBy(subscription, 'call-forwarding-no-reply', around) !== undefined
   const { noReplySeconds = 0 } = groupState(subscription, 'call-forwarding-no-reply', 'telephony')
@@ -66,11 +66,11 @@ const CONDITIONS = {
 } as const
 
 /**
- * Finds where a call rings, and follows forwardings on the way: unconditional, not reachable, busy, in this order. No number is
- * called twice, and only so many are. TS 22.082, TS 23.018
+ * Finds where a call rings. It follows forwardings in this order: unconditional, not reachable, busy. It calls no number twice,
+ * and follows a limited number of forwardings. TS 22.082, TS 23.018
  *
- * @param caller - who calls; is busy for a call that comes back
- * @param number - who is called, in international form or as dialled
+ * @param caller - the number that calls; it is busy if the call comes back to it
+ * @param number - the number called, in international form or as dialled
  * @param path - the numbers called so far
  */
 export function route(
@@ -114,7 +114,7 @@ export function route(
   return conditional ? { ...conditional, passed: [number, ...conditional.passed] } : end(CONDITIONS[condition])
 }
 
-/** A number that is not of this network. */
+/** Where a call to a number outside this network ends up. */
 function outside(number: string, { manner, now }: Surroundings): Target | CallCause {
   switch (manner(number)) {
     case 'busy':

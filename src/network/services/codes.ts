@@ -10,7 +10,7 @@ import {
   type SwitchedService,
 } from '../service-names.js'
 
-/** What the service codes that stand for several services are dissolved into. TS 22.004 §7.2 */
+/** The service codes that stand for several services, and these services. TS 22.004 §7.2 */
 const COMBINED: Partial<Record<MmiService, readonly SwitchedService[]>> = {
   'call-forwarding-all': FORWARDINGS,
   'call-forwarding-all-conditional': FORWARDINGS.slice(1),
@@ -22,7 +22,7 @@ const COMBINED: Partial<Record<MmiService, readonly SwitchedService[]>> = {
 const SYNCHRONOUS = ['data-circuit-synchronous'] as const
 const ASYNCHRONOUS = ['data-circuit-asynchronous'] as const
 
-/** What the codes of basic services are dissolved into; those that are not here have no group in this network. TS 22.030 Annex C */
+/** The groups that each basic service code stands for. A code that is not here has no group in this network. TS 22.030 Annex C */
 const GROUPS: Partial<Record<BasicService, readonly ServiceGroup[]>> = {
   'all-teleservices': ['telephony', 'facsimile', 'short-messages'],
   telephony: ['telephony'],
@@ -38,17 +38,17 @@ const GROUPS: Partial<Record<BasicService, readonly ServiceGroup[]>> = {
   'telephony-and-synchronous': ['telephony', ...SYNCHRONOUS],
 }
 
-/** The single services of a code, `undefined` where the network keeps no switch for it. */
+/** The single services of a code; `undefined` if the network does not switch the service. */
 export function membersOf(service: MmiService): readonly SwitchedService[] | undefined {
   const combined = COMBINED[service]
   if (combined !== undefined) return combined
   return isSwitched(service) ? [service] : undefined
 }
 
-/** The groups of a basic service, all of them where it is left out. */
+/** The groups of a basic service, or all groups if it is left out. */
 export const groupsFor = (basicService: BasicService | undefined): readonly ServiceGroup[] =>
   basicService === undefined ? SERVICE_GROUPS : (GROUPS[basicService] ?? [])
 
-/** Whether a basic service is one of bearer services, for the choice between two errors. TS 29.002 */
+/** Whether a basic service is a bearer service. This chooses between two errors. TS 29.002 */
 export const isBearer = (basicService: BasicService): boolean =>
   basicService === 'gprs' || /bearer|synchronous/.test(basicService)

@@ -8,17 +8,17 @@ import { isBarringPassword, type Subscription } from './subscription.js'
 /** Wrong passwords in a row before the password is blocked. TS 24.010 §4.1.2 */
 const MOST_WRONG = 3
 
-/** A subscription after a password was looked at, and what was wrong with it. */
+/** A subscription after a password check, and why the password was refused. */
 interface Checked {
   readonly subscription: Subscription
   readonly reason?: SsError
 }
 
 /**
- * Looks at a barring password. The third wrong one in a row blocks it: from then on the right one is refused as well, in words that
- * differ from those of a control by the operator. TS 23.011 §3.1, TS 24.010 §4.1.2
+ * Checks a barring password. The third wrong one in a row blocks it: after that even the right one is refused. The reason differs
+ * from the reason when the operator has control. TS 23.011 §3.1, TS 24.010 §4.1.2
  *
- * @param password - as the phone sends it; `undefined` where the user gave none, which is not counted (TS 24.010 §4.1.2)
+ * @param password - as the phone sends it; `undefined` if the user gave no password, which does not count as wrong (TS 24.010 §4.1.2)
  */
 export function checkPassword(subscription: Subscription, password: string | undefined): Checked {
   if (subscription.control === 'operator') return { subscription, reason: 'ss-subscription-violation' }
@@ -30,12 +30,12 @@ export function checkPassword(subscription: Subscription, password: string | und
   return { subscription: { ...subscription, wrongPasswords }, reason: 'negative-password-check' }
 }
 
-/** Change of the barring password: the old one, the new one, and the new one again. TS 24.010 §4.2, TS 23.011 §3 */
+/** Changes the barring password. The user gives the old one, and the new one twice. TS 24.010 §4.2, TS 23.011 §3 */
 export function changePassword(
   before: Subscription,
   { service, current, next, repeated }: Extract<MmiCode, { kind: 'password' }>,
 ): readonly [Subscription, SsOutcome] {
-  // There is one password; it is that of the barring services, whichever is named. TS 22.004 §5.2
+  // All barring services share one password, so any of them may be named. TS 22.004 §5.2
   if (service !== undefined && !membersOf(service)?.every(isBarring)) return [before, refused('illegal-ss-operation')]
   if (!BARRINGS.some((barring) => before.provided.has(barring))) return [before, refused('ss-subscription-violation')]
   const { subscription, reason } = checkPassword(before, current)
@@ -47,7 +47,7 @@ export function changePassword(
   ]
 }
 
-/** The operator gives a new password: the count begins again, and the subscriber has control. TS 23.011 §3.1 */
+/** The operator sets a new password: the count starts again, and the subscriber gets control. TS 23.011 §3.1 */
 export const resetPassword = (subscription: Subscription, password: string): Subscription => ({
   ...subscription,
   password,

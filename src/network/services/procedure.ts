@@ -25,12 +25,12 @@ type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
 type Changed = readonly [Subscription, SsOutcome]
 /** Why one service in one group was not changed. */
 type StepRefusal = Pick<Refusal, 'reason' | 'conflict'>
-/** One service in one group: its subscription afterwards, or why not. */
+/** The subscription after one service was changed in one group, or why it was not changed. */
 type Step = Subscription | StepRefusal
 
 const isRefusal = (step: Step): step is StepRefusal => 'reason' in step
 
-/** The groups that an operation is about, or why there are none. TS 22.004 §7.1 */
+/** The groups that an operation applies to, or why it applies to no group. TS 22.004 §7.1 */
 function groupsAsked(
   { groups }: Subscription,
   service: SwitchedService,
@@ -45,7 +45,7 @@ function groupsAsked(
   return applicable.length === 0 ? 'illegal-ss-operation' : applicable
 }
 
-/** The forwarded-to number in the form in which it is stored, or why it cannot be one. TS 23.082 §1.1.1 */
+/** The forwarded-to number as it is stored, or why it is refused. TS 23.082 §1.1.1 */
 function forwardedTo(
   { msisdn }: Subscription,
   typed: string | undefined,
@@ -57,7 +57,7 @@ function forwardedTo(
   return number === undefined || number === msisdn ? { reason: 'unexpected-data-value' } : { number }
 }
 
-/** What forbids to forward the calls of a group to a number: a programme that bars them. TS 22.004 §7.1 note 2, TS 22.088 §1, §2 */
+/** The barring programme that forbids forwarding the calls of a group to a number. TS 22.004 §7.1 note 2, TS 22.088 §1, §2 */
 function forwardingBarred(
   subscription: Subscription,
   group: ServiceGroup,
@@ -94,7 +94,7 @@ function forward(
       if (service !== 'call-forwarding-no-reply') {
         return withGroup(subscription, service, group, { active: true, number: to.number })
       }
-      // The time that is left out is the one the subscriber set last, and the operator's before that. TS 22.082 §3
+      // If the time is left out, the subscriber's last time applies, or the operator's if there was none. TS 22.082 §3
       const set = registers ? code.noReplySeconds : state.noReplySeconds
       const noReplySeconds = set ?? subscription.noReplySeconds
       return withGroup({ ...subscription, noReplySeconds }, service, group, {
@@ -106,7 +106,7 @@ function forward(
   }
 }
 
-/** Activation or deactivation of a barring programme in one group. Another one of the direction goes off. TS 23.088 §6.1, §7.1 */
+/** Activation or deactivation of a barring programme in one group. It switches off the other programmes of the same direction. TS 23.088 §6.1, §7.1 */
 function bar(
   subscription: Subscription,
   programme: Barring,
@@ -136,7 +136,7 @@ function step(
   return withGroup(subscription, service, group, { active: code.procedure === 'activation' })
 }
 
-/** An operation dissolved into single services and groups, each checked by itself. TS 22.004 §7.1, §7.2 */
+/** Splits an operation into single services and groups, and checks each by itself. TS 22.004 §7.1, §7.2 */
 function dissolve(before: Subscription, services: readonly SwitchedService[], code: ServiceCode, home: Home): Changed {
   const refusals: Refusal[] = []
   const done: (readonly [SwitchedService, ServiceGroup])[] = []
@@ -158,7 +158,7 @@ function dissolve(before: Subscription, services: readonly SwitchedService[], co
   }
   const [first] = refusals
   if (done.length === 0) return [before, { ok: false, ...(first ?? errorReason('ss-subscription-violation')) }]
-  // Made at the end: what was done later may have made an earlier one quiescent.
+  // The entries are made at the end, because a later change can make an earlier service quiescent.
   const entries: ServiceEntry[] = done.map(([service, group]) =>
     entryOf(subscription, service, group, home.countryCode),
   )
@@ -168,7 +168,7 @@ function dissolve(before: Subscription, services: readonly SwitchedService[], co
   ]
 }
 
-/** Services that are not switched can only be asked after. */
+/** A service that is not switched can only be interrogated. */
 function other(subscription: Subscription, service: MmiService, procedure: Procedure): SsOutcome {
   if (!isWhole(service)) return refused('facility-not-supported')
   if (procedure !== 'interrogation') return refused('illegal-ss-operation')
@@ -176,9 +176,9 @@ function other(subscription: Subscription, service: MmiService, procedure: Proce
 }
 
 /**
- * Carries one operation out.
+ * Carries out one operation.
  *
- * @returns the subscription afterwards, and what the network answers
+ * @returns the new subscription, and the answer of the network
  */
 export function carryOut(subscription: Subscription, code: MmiCode, home: Home): Changed {
   if (code.kind === 'password') return changePassword(subscription, code)

@@ -14,7 +14,7 @@ import {
 } from '../service-names.js'
 import { groupState, type Subscription } from './subscription.js'
 
-/** The groups a subscriber has of a service. TS 22.004 §7.1 */
+/** The groups of a service that are in the subscription. TS 22.004 §7.1 */
 const subscribedGroups = ({ groups }: Subscription, service: SwitchedService): readonly ServiceGroup[] =>
   groupsOf(service).filter((group) => groups.includes(group))
 
@@ -22,7 +22,7 @@ const subscribedGroups = ({ groups }: Subscription, service: SwitchedService): r
 export const isOn = (subscription: Subscription, service: SwitchedService, group: ServiceGroup): boolean =>
   groupState(subscription, service, group).active
 
-/** Whether a service is on and without effect: conditional forwarding under an unconditional one (TS 23.082 §2), barring of roaming at home (TS 22.088 §2.2). */
+/** Whether a service is on but has no effect: conditional forwarding beside an unconditional one (TS 23.082 §2), barring of roaming at home (TS 22.088 §2.2). */
 function isQuiescent(
   subscription: Subscription,
   service: SwitchedService,
@@ -43,7 +43,7 @@ export const isOperative = (
   homeCountry: string,
 ): boolean => isOn(subscription, service, group) && !isQuiescent(subscription, service, group, homeCountry)
 
-/** Whether a programme bars calls to a number, which has its international form where it has one. TS 22.088 §1.2 */
+/** Whether a programme bars calls to a number. The number is in international form if it has one. TS 22.088 §1.2 */
 function bars(programme: Barring, number: string, here: string, homeCountry: string): boolean {
   const isInternational = number.startsWith('+') && !isIn(number, here)
   switch (programme) {
@@ -88,7 +88,7 @@ export const forbiddenForwarding = (
     return active && forbids
   })
 
-/** What is to be said of a switched service in a group. */
+/** The entry of a switched service in a group. */
 export function entryOf(
   subscription: Subscription,
   service: SwitchedService,
@@ -108,7 +108,7 @@ export function entryOf(
   }
 }
 
-/** What is to be said of a service of the whole subscription: it works where it is provided. */
+/** The entry of a service of the whole subscription. It works if it is provided. */
 export function wholeEntry({ provided, clir }: Subscription, service: WholeService): ServiceEntry {
   const provisioned = provided.has(service)
   const state = { service, provisioned, registered: false, active: provisioned, quiescent: false }

@@ -17,7 +17,7 @@ export type BarringControl = 'subscriber' | 'operator'
 export interface SubscriptionOptions {
   /** The number: 7 to 15 digits, with or without `+`. */
   readonly msisdn: string
-  /** Kinds of call and message; all by default. TS 22.004 Annex A */
+  /** Kinds of calls and messages; all by default. TS 22.004 Annex A */
   readonly basicServices?: readonly ServiceGroup[]
   /** Supplementary services that are provided; all but COLR by default. */
   readonly services?: readonly NetworkService[]
@@ -34,12 +34,12 @@ export interface SubscriptionOptions {
 /** State of one service in one group. TS 23.011 §2 */
 export interface GroupState {
   readonly active: boolean
-  /** Where to, in international form: with it a forwarding is registered. */
+  /** The forwarded-to number in international form. A forwarding with a number is registered. */
   readonly number?: string
   readonly noReplySeconds?: number
 }
 
-/** All that the home network keeps of a subscriber's services: one readonly value. */
+/** Everything that the home network stores about a subscriber's services, as one readonly value. */
 export interface Subscription {
   readonly msisdn: string
   readonly groups: readonly ServiceGroup[]
@@ -50,9 +50,9 @@ export interface Subscription {
   readonly wrongPasswords: number
   readonly clir: ClirMode
   readonly name?: string
-  /** The no-reply time last set. */
+  /** The no-reply time that was set last. */
   readonly noReplySeconds: number
-  /** Country code of where the phone is. */
+  /** Code of the country in which the phone is. */
   readonly country: string
   readonly switches: { readonly [Service in SwitchedService]?: { readonly [Group in ServiceGroup]?: GroupState } }
 }
@@ -74,7 +74,7 @@ export const withGroup = (
   switches: { ...subscription.switches, [service]: { ...subscription.switches[service], [group]: state } },
 })
 
-/** The no-reply times there are. TS 22.082 §3 */
+/** Whether a value is a possible no-reply time. TS 22.082 §3 */
 export const isNoReplyTime = (seconds: unknown): seconds is number =>
   typeof seconds === 'number' && seconds >= 5 && seconds <= 30 && seconds % 5 === 0
 
@@ -93,7 +93,7 @@ function wantAmong<Name extends string>(
 
 const CLIR_MODES: readonly string[] = ['permanent', 'temporary-restricted', 'temporary-allowed'] satisfies ClirMode[]
 const CONTROLS: readonly string[] = ['subscriber', 'operator'] satisfies BarringControl[]
-/** What a subscriber has by default; all of them share it. */
+/** The services of a subscriber by default. All subscribers share this set. */
 const PROVIDED: ReadonlySet<NetworkService> = new Set(NETWORK_SERVICES.filter((service) => service !== 'colr'))
 
 /** A new subscriber's state: nothing is registered or active. */

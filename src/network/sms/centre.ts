@@ -5,33 +5,33 @@ import { causeReason } from '../reason.js'
 import type { DeliveryAnswer, RpCause, SubmitOutcome } from '../wire.js'
 import { composed, deliverTpdu, submitted, type Waiting } from './message.js'
 
-/** A whole text message to a number that an application answers. */
+/** A whole text message. */
 export interface ShortMessage {
   readonly from: string
   readonly to: string
   readonly text: string
 }
 
-/** An application behind a number: it may answer at once. */
+/** An application behind a number. It may return an answer. */
 export type SmsHandler = (message: ShortMessage) => string | undefined
 
-/** What becomes of a message on its way to a phone. */
+/** What happened to a message on its way to a phone. */
 export type Delivery = DeliveryAnswer | 'absent' | 'barred'
 
 /** What a service centre works with. */
 export interface CentreKit {
   readonly now: () => number
   readonly zoneMinutes: number
-  /** Whether a number is a subscriber's. */
+  /** Whether a number belongs to a subscriber. */
   readonly isSubscriber: (number: string) => boolean
-  /** A destination as it is known: international where it can be. */
+  /** A destination in international form if it has one. */
   readonly normal: (number: string) => string
   readonly deliver: (msisdn: string, tpdu: Uint8Array) => Delivery
   /** The application for all other short numbers. */
   readonly handler: SmsHandler | undefined
 }
 
-/** Messages for one subscriber, in the order in which they came, and what they wait for. TS 23.040 §3.2.6 (MNRF, MCEF) */
+/** Messages for one subscriber, in the order in which they came, and whether the phone is full. TS 23.040 §3.2.6 (MNRF, MCEF) */
 interface Queue {
   readonly messages: readonly Waiting[]
   readonly memoryFull: boolean
@@ -41,13 +41,13 @@ const refused = (reason: RpCause): SubmitOutcome => ({ ok: false, ...causeReason
 
 const EMPTY: Queue = { messages: [], memoryFull: false }
 
-/** A service centre: it keeps messages until their phones take them. TS 23.040 §3.2 */
+/** A service centre. It keeps messages until the phones take them. TS 23.040 §3.2 */
 export class ServiceCentre {
   readonly #kit: CentreKit
   readonly #queues = new Map<string, Queue>()
   /** Parts of long messages for an application, by sender, number and reference. */
   readonly #parts = new Map<string, readonly UserData[]>()
-  /** Texts that went to numbers outside. */
+  /** Texts that were sent to numbers outside the network. */
   readonly #outside = new Map<string, readonly ShortMessage[]>()
   readonly #delivering = new Set<string>()
   #reference = 0
@@ -76,7 +76,7 @@ export class ServiceCentre {
     return { ok: true }
   }
 
-  /** Sends a text to a subscriber, in as many messages as it takes. */
+  /** Sends a text to a subscriber, in several messages if it is long. */
   send({ from, to, text }: ShortMessage): void {
     this.#reference = (this.#reference + 1) % 0x100
     const at = this.#kit.now()
@@ -86,25 +86,25 @@ export class ServiceCentre {
     )
   }
 
-  /** What was sent to a number outside. */
+  /** The messages that were sent to a number outside the network. */
   sentTo(number: string): readonly ShortMessage[] {
     return this.#outside.get(number) ?? []
   }
 
-  /** How many messages wait for a subscriber. */
+  /** The number of messages that wait for a subscriber. */
   waitingFor(msisdn: string): number {
     return this.#live(msisdn).messages.length
   }
 
-  /** The phone is there again, or has room again: RP-SMMA. TS 23.040 §3.2.6, TS 24.011 §7.3.2 */
+  /** The phone is reachable again, or has room again: RP-SMMA. TS 23.040 §3.2.6, TS 24.011 §7.3.2 */
   alert(msisdn: string): void {
     this.#queues.set(msisdn, { ...this.#live(msisdn), memoryFull: false })
     this.attempt(msisdn)
   }
 
-  /** Tries to deliver what waits, the oldest first, until one is not taken. */
+  /** Delivers waiting messages, the oldest first, until the phone does not take one. */
   attempt(msisdn: string): void {
-    // A phone that sends while a message is handed to it finds the rest delivered by the loop below.
+    // The phone may send while it takes a message. Then the loop below, which already runs, delivers the rest.
     if (this.#delivering.has(msisdn)) return
     this.#delivering.add(msisdn)
     try {
@@ -114,12 +114,12 @@ export class ServiceCentre {
     }
   }
 
-  /** Drops what waited too long, and tries the rest again. */
+  /** Drops messages that waited too long, and tries the others again. */
   tick(): void {
     for (const msisdn of [...this.#queues.keys()]) this.attempt(msisdn)
   }
 
-  /** A subscription ended: its messages are gone. */
+  /** Deletes the messages of a subscription that ended. */
   drop(msisdn: string): void {
     this.#queues.delete(msisdn)
   }
@@ -152,7 +152,7 @@ export class ServiceCentre {
     return isTaken
   }
 
-  /** Gives a whole text to the application, and its answer to the sender. */
+  /** Gives the application a text as soon as all its parts are there, and sends its answer to the sender. */
   #hand(from: string, to: string, part: UserData, handler: SmsHandler): void {
     const place = concatenationOf(part.header)
     let text = part.text ?? ''

@@ -9,9 +9,9 @@ export interface Waiting {
   readonly protocol: number
   readonly coding: number
   readonly body: UserData
-  /** The answer is paid for: TP-RP. */
+  /** The sender pays for the answer: TP-RP. */
   readonly replyPath: boolean
-  /** When the centre took it, and until when it tries, in ms. */
+  /** When the centre took the message, and until when it tries to deliver it, in ms. */
   readonly at: number
   readonly until: number
 }
@@ -19,17 +19,17 @@ export interface Waiting {
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** How long the centre tries where the sender says nothing. */
+/** How long the centre tries if the sender sets no time. */
 const USUAL_VALIDITY = 7 * DAY
 
-/** The relative format in ms: steps of five minutes, half hours, days, weeks. TS 23.040 §9.2.3.12.1 */
+/** The relative format in ms. Its steps are five minutes, half an hour, a day and a week. TS 23.040 §9.2.3.12.1 */
 function relative(octet: number): number {
   if (octet <= 143) return (octet + 1) * 5 * MINUTE
   if (octet <= 167) return 12 * HOUR + (octet - 143) * 30 * MINUTE
   return octet <= 196 ? (octet - 166) * DAY : (octet - 192) * 7 * DAY
 }
 
-/** Until when the centre tries. The enhanced format counts as the centre's own choice. TS 23.040 §9.2.3.12 */
+/** Until when the centre tries. With the enhanced format, the centre uses its own time. TS 23.040 §9.2.3.12 */
 function validUntil(validity: SmsSubmit['validity'], at: number): number {
   if (typeof validity === 'number') return at + relative(validity)
   const absolute = typeof validity === 'string' ? Date.parse(validity) : Number.NaN
@@ -42,7 +42,7 @@ const bodyOf = ({ text, data, header }: UserData): UserData => ({
   ...(header !== undefined && { header }),
 })
 
-/** What a phone submitted, as it waits for its recipient. */
+/** A message that a phone submitted, as it waits for its recipient. */
 export const submitted = (from: string, message: SmsSubmit, at: number): Waiting => ({
   from,
   protocol: message.protocol,
@@ -53,7 +53,7 @@ export const submitted = (from: string, message: SmsSubmit, at: number): Waiting
   until: validUntil(message.validity, at),
 })
 
-/** A part of a text that the operator sends. */
+/** A part of a text from the operator or from an application, as it waits for its recipient. */
 export const composed = (from: string, { coding, ...body }: SmsPart, at: number): Waiting => ({
   from,
   protocol: 0,
@@ -66,7 +66,7 @@ export const composed = (from: string, { coding, ...body }: SmsPart, at: number)
 
 const two = (value: number): string => String(Math.abs(value) % 100).padStart(2, '0')
 
-/** A time with its zone, as a time stamp can tell it: of the year two digits. TS 23.040 §9.2.3.11 */
+/** A time with its zone. A time stamp has only two digits of the year. TS 23.040 §9.2.3.11 */
 function stampOf(at: number, zoneMinutes: number): string {
   const local = new Date(at + zoneMinutes * MINUTE)
   const date = [`20${two(local.getUTCFullYear())}`, two(local.getUTCMonth() + 1), two(local.getUTCDate())].join('-')
