@@ -28,7 +28,7 @@ await new Stryker({
   mutate: [ROOMS.includes(piece) ? `src/${piece}/*.ts` : `src/${piece}/**/*.ts`],
   vitest: { configFile: 'test/mutate.config.ts', related: true },
   reporters: ['clear-text', 'progress'],
-  clearTextReporter: { allowColor: false, logTests: false },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 90, low: 80, break: LEAST.get(piece) ?? null },
   concurrency: 2,
   tempDirName: '.stryker-tmp',

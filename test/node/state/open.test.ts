@@ -82,6 +82,15 @@ describe('a card in a file', () => {
     close()
   })
 
+  it('openCard leaves a file as it is until the card writes', () => {
+    const text = JSON.stringify(Card.create({ pin1: '1234' }).snapshot())
+    writeFileSync(file, text)
+    const { card, close } = openCard(file)
+    send(card, '00200001')
+    expect(readFileSync(file, 'utf8')).toBe(text)
+    close()
+  })
+
   it('a closed card no longer writes to its file', () => {
     const { card, close } = openCard(file, { pin1: '1234' })
     close()
@@ -141,6 +150,17 @@ describe('a file that holds no card', () => {
     expect(code(() => openCard(folder))).toBe('STATE_FILE')
   })
 
+  it('what the system refuses is told with its code and what to do', () => {
+    const missing = join(folder, 'no', 'sim.json')
+    expect(() => openCard(missing)).toThrow(`state file ${missing}: its directory must exist`)
+    expect(() => openCard(missing)).toThrow('ENOENT')
+  })
+
+  it('a lock that cannot be made is refused with STATE_FILE: its name is too long for the system', () => {
+    expect(code(() => openCard(join(folder, 'x'.repeat(253))))).toBe('STATE_FILE')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   it('a profile that makes no card leaves no file and no lock behind', () => {
     expect(code(() => openCard(file, { pin1: '1' }))).toBe('PIN_FORMAT')
     expect(readdirSync(folder)).toEqual([])
@@ -189,6 +209,33 @@ describe('a file for one process', () => {
     writeFileSync(lock(), text)
     expect(() => openCard(file)).toThrow(`${who} has it; end that process, or delete ${lock()} if it has ended`)
     expect(readdirSync(folder)).toEqual(['sim.json.lock'])
+  })
+
+  it.each([
+    ['no object', 'null'],
+    ['no process', JSON.stringify({ host: hostname(), started: '' })],
+    ['a process that is not a number', JSON.stringify({ pid: '1073741824', host: hostname(), started: '' })],
+    ['a process that is not a whole number', JSON.stringify({ pid: 1.5, host: hostname(), started: '' })],
+    ['no machine', JSON.stringify({ pid: 2 ** 30, started: '' })],
+    ['no start', JSON.stringify({ pid: 2 ** 30, host: hostname() })],
+  ])('a lock with %s is not taken over: nobody knows whose it is', (_, text) => {
+    writeFileSync(lock(), text)
+    expect(() => openCard(file)).toThrow('another process has it')
+    expect(readFileSync(lock(), 'utf8')).toBe(text)
+  })
+
+  it.runIf(process.platform === 'linux')('a lock names the process, its machine, and when both started', () => {
+    const { close } = openCard(file)
+    const stat = readFileSync(`/proc/${process.pid}/stat`, 'utf8')
+    // proc(5): what follows the name begins with field 3; the start is field 22.
+    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[22 - 3]
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 36)
+    expect(JSON.parse(readFileSync(lock(), 'utf8'))).toEqual({
+      pid: process.pid,
+      host: hostname(),
+      started: `${boot} ${started}`,
+    })
+    close()
   })
 
   it('a dead lock is not taken over while another process removes it', () => {
