@@ -27,7 +27,7 @@ const AT_TOP = { alignVertical: 'top' } as const
 const escapeOf = (character: string): string =>
   `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
 
-/** A text as it will be read. What looks like an escape is none; the library never sees a name that all objects have: it would lose it. */
+/** A text as a reader sees it. What looks like an escape stays text. The library loses a text that is the name of a property of all objects. */
 function literal(text: string): string {
   const shown = text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, escapeOf)
   return shown in {} ? escapeOf(shown) + shown.slice(1) : shown

@@ -12,7 +12,7 @@ const byte = fc.nat(255)
 
 const isControl = (number: string) => /^[*#]/.test(number)
 const tonNpi = fc.integer({ min: 0x80, max: 0xff })
-/** Whole entries, their plus as their type has it. */
+/** Whole entries; the type of each number says whether it has a plus. */
 const entry: fc.Arbitrary<DiallingRecord> = fc
   .record({ alpha, number: dialled, tonNpi, capability: byte, extension: byte })
   .map((fields) => ({
@@ -144,7 +144,7 @@ describe('an extension record (TS 31.102 §4.4.2.4)', () => {
     expect(() => encodeExtension(digits)).toThrow(refusal)
   })
 
-  it('of another type or length is none', () => {
+  it('an extension record of another type or length has no value', () => {
     expect(decodeExtension(fromHex('00FFFFFFFFFFFFFFFFFFFFFFFF'))).toBeUndefined()
     expect(decodeExtension(fromHex('01032143F5FFFFFFFFFFFFFFFF'))).toBeUndefined()
     expect(decodeExtension(fromHex('02032143F5FFFFFFFFFFFFFF'))).toBeUndefined()

@@ -45,7 +45,7 @@ describe('a phone', () => {
     want(phone, 'idle')
   })
 
-  bench('a story of the handbook: three wrong PINs, the PUK, a change of the PIN by code', () => {
+  bench('a whole story: three wrong PINs, the PUK, a change of the PIN by code', () => {
     const phone = new Handset({ network })
     phone.insert(Card.create(CODES))
     phone.powerOn()

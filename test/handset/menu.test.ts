@@ -108,7 +108,7 @@ describe('A menu', () => {
     expect(sent).toEqual([])
   })
 
-  it('select takes labels in any language and letter case, and other wordings of the handbook', () => {
+  it('select takes labels in any language and letter case, and other wordings of a line', () => {
     for (const path of [
       ['Settings', 'Security', 'SIM lock', 'PIN request', 'Off'],
       ['options', 'LOCKS', 'SIM lock', 'Request PIN code', 'disable'],

@@ -53,7 +53,7 @@ interface Message extends UserData {
 /** A message that came from the network: SMS-DELIVER. TS 23.040 §9.2.2.1. */
 export interface SmsDeliver extends Message {
   readonly kind: 'deliver'
-  /** When the service centre took the message, as `2026-01-31T12:00:00+03:00`; left out where its digits are none. */
+  /** When the service centre took the message, as `2026-01-31T12:00:00+03:00`; left out where its half bytes are no digits. */
   readonly time?: string
   /** What else the first octet says. */
   readonly flags: readonly DeliverFlag[]

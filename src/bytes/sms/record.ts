@@ -39,7 +39,7 @@ export interface SmsRecord {
 
 /**
  * A record of EF.SMS: status, service centre, message. With the longest service centre and the longest message they are a byte too
- * long together; then the last byte of the message is not stored, as the standard has it. TS 31.102 §4.2.25, TS 51.011 §10.5.3.
+ * long together; then the last byte of the message is not stored, as the standard says. TS 31.102 §4.2.25, TS 51.011 §10.5.3.
  *
  * @param record - the status, and what stands in the record; a free one may keep what was deleted
  * @returns 176 bytes

@@ -1,6 +1,6 @@
 import type { WholeProfile } from './profile.js'
 
-/** MTS by its handbook. Numbers, codes, limits and rules are facts; prices, services and regions are examples. */
+/** MTS. Numbers, codes, limits and rules are those of the real operator; prices, services and regions are examples. */
 export const MTS = {
   name: 'MTS RUS',
   plmn: '25001',
@@ -73,7 +73,7 @@ export const MTS = {
     ordering: { most: 5, days: 1 },
     card: { most: 5, days: 1 },
   },
-  // The handbook has two sets of rules, and they differ.
+  // The rules of the site and those of short messages differ.
   passwords: {
     tries: 3,
     temporaryLength: 8,

@@ -22,11 +22,11 @@ const LENGTH = 10
 export const encodeIccid = (digits: string): Uint8Array => toBcd(wantIccid(digits), LENGTH)
 
 /**
- * The card number in the contents of EF.ICCID. The Luhn digit is not looked at: cards are out there whose last digit is none.
+ * The card number in the contents of EF.ICCID. The Luhn digit is not checked: some real cards have a wrong one.
  * TS 102 221 §13.2.
  *
  * @param bytes - the contents, 10 bytes
- * @returns 18 to 20 decimal digits, or `undefined` for anything else: another length, fewer digits, half bytes that are none
+ * @returns 18 to 20 decimal digits, or `undefined` for anything else: another length, fewer digits, half bytes that are no digits
  * @example
  * ```ts
  * import { decodeIccid, fromHex } from 'pocketsim'

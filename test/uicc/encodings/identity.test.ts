@@ -127,7 +127,7 @@ describe('EF.LOCI (TS 31.102 §4.2.17)', () => {
     },
   )
 
-  it('of another length is none', () => {
+  it('EF.LOCI of another length has no value', () => {
     fc.assert(
       fc.property(rubbish(0, 20), (bytes) => {
         expect(decodeLoci(bytes) === undefined).toBe(bytes.length !== 11)

@@ -51,7 +51,7 @@ describe('EF.SPN (TS 31.102 §4.2.12)', () => {
     )
   })
 
-  it('reserved bits are not looked at; another length is none', () => {
+  it('reserved bits are not looked at; EF.SPN of another length has no value', () => {
     expect(decodeSpn(new Uint8Array(17).fill(0xff))).toEqual({ name: '', plmnAtHome: true, spnAbroad: false })
     fc.assert(
       fc.property(rubbish(0, 20), (bytes) => {
