@@ -68,19 +68,19 @@ export function filePage(): string {
   const card = manufacture({})
   return `# The files of a card
 
-This page is made from two tables: \`src/uicc/files\`, what the standards say of each file, and \`src/card/files/default\`, what this card has of
-them. A test fails when page and tables differ, and \`npm run docs:update\` writes the page anew. It is what \`Card.create()\` has: a USIM, and beside it the SIM of TS 51.011 for class A0. Files that both have are the same bytes: what
-is written to \`EF.LOCI\` of one reads back from the other. The \`sim\` personality has the MF without \`EF.DIR\` and \`EF.ARR\`, DF.TELECOM and
-DF.GSM.
+This page is made from two tables: \`src/uicc/files\` has what the standards say of each file, and \`src/card/files/default\` has what this
+card has of them. A test fails when the page and the tables differ, and \`npm run docs:update\` writes the page anew. These are the files of
+\`Card.create()\`: a USIM, and beside it the SIM of TS 51.011 for class A0. A file that both have is one memory: what is written to \`EF.LOCI\` of
+one can be read from the other. The \`sim\` personality has the MF without \`EF.DIR\` and \`EF.ARR\`, DF.TELECOM and DF.GSM.
 
-Access is who may do what: anyone (always), nobody (never), or who has given a code. A PIN that is off counts as given. The rules stand in
-\`EF.ARR\` and are read from there at each command: who writes that file with ADM1 changes them. "Service" is the number in EF.UST, for DF.TELECOM and DF.GSM
-in EF.SST, that says that the file is there. No trace shows the bytes of a file with keys.
+Access is who may do what: anyone (always), nobody (never), or who has given a code. A PIN that is off counts as given. The rules are in
+\`EF.ARR\`. The card reads them from there at each command, so whoever writes that file with ADM1 changes them. "Service" is the number in
+EF.UST (for DF.TELECOM and DF.GSM: in EF.SST) that says that the card has the file. No trace shows the bytes of a file with keys.
 
 \`\`\`ts
 import { Card, fromHex, toHex } from 'pocketsim'
 
-// A file of one's own beside these, and one of these with another size.
+// A new file, and a default file with another size.
 const card = Card.create({
   files: [
     { path: '3F00/7F10/6F99', name: 'EF.NOTE', type: 'transparent', access: { read: 'always', update: 'pin1' }, contents: 'CAFE' },
