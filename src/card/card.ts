@@ -1,16 +1,20 @@
 import { randomBytes } from '@noble/hashes/utils.js'
+import { NO_BYTES } from '../bytes/none.js'
 import type { RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
 import { type CardWire, type CommandApdu, parseCommand } from '../uicc/apdu.js'
 import { GSM_CLASS, UICC } from '../uicc/instructions.js'
 import { GSM_SW, SW } from '../uicc/status.js'
+import { after, type CardAnswer } from './answer.js'
 import { parseClass } from './class.js'
 import { BY_INS, GSM_BY_INS } from './instructions/table.js'
+import { manufacture } from './manufacture.js'
 import { type PinViews, viewPins } from './pins.js'
-import { type CardProfile, manufacture } from './profile.js'
-import { after } from './session.js'
-import { type CardSnapshot, readSnapshot, takeSnapshot } from './snapshot.js'
-import { type Answer, type CardState, NO_BYTES, type Session } from './state.js'
+import type { CardProfile } from './profile.js'
+import { readCardSnapshot } from './restore.js'
+import type { CardSession } from './session.js'
+import { type CardSnapshot, takeCardSnapshot } from './snapshot.js'
+import type { CardState } from './state.js'
 
 /** What a card takes from outside beside its profile. */
 export interface CardOptions {
@@ -18,7 +22,7 @@ export interface CardOptions {
   readonly random?: RandomSource
 }
 
-const NO_POWER = new Uint8Array(0)
+const NO_POWER = NO_BYTES
 const NO_LISTENERS: readonly (() => void)[] = []
 
 /**
@@ -36,7 +40,7 @@ const NO_LISTENERS: readonly (() => void)[] = []
  */
 export class Card implements CardWire {
   #state: CardState
-  #session: Session
+  #session: CardSession
   #powered = true
   /** Writes until the power fails; -1 while no cut is ordered. */
   #writesLeft = -1
@@ -81,7 +85,7 @@ export class Card implements CardWire {
    * ```
    */
   static restore(snapshot: unknown, options: CardOptions = {}): Card {
-    return new Card(readSnapshot(snapshot), options)
+    return new Card(readCardSnapshot(snapshot), options)
   }
 
   /**
@@ -124,7 +128,7 @@ export class Card implements CardWire {
   }
 
   /** Checks in the order length, class, channel, instruction, form; then the instruction's own. ISO/IEC 7816-4 §5.6. */
-  #run(command: CommandApdu): Answer {
+  #run(command: CommandApdu): CardAnswer {
     // A response that waits is lost with the next command, also with one that is refused. TS 102 221 §7.3.1.1.
     if (this.#session.waiting.length > 0 && command.ins !== UICC.GET_RESPONSE.ins) {
       this.#session = { ...this.#session, waiting: NO_BYTES }
@@ -171,7 +175,7 @@ export class Card implements CardWire {
    * A store that failed opens nothing: verified is only what was so before, and would be after. TS 102 221 §10.2.1.2,
    * TS 51.011 §9.4.3
    */
-  #memoryProblem({ verified }: Session, isGsm: boolean): Uint8Array {
+  #memoryProblem({ verified }: CardSession, isGsm: boolean): Uint8Array {
     this.#session = { ...this.#session, verified: this.#session.verified & verified }
     const word = isGsm ? GSM_SW.MEMORY_PROBLEM : SW.MEMORY_PROBLEM
     return Uint8Array.of(word >> 8, word & 0xff)
@@ -215,7 +219,7 @@ export class Card implements CardWire {
    * @returns a JSON-safe value for {@link Card.restore}
    */
   snapshot(): CardSnapshot {
-    return takeSnapshot(this.#state)
+    return takeCardSnapshot(this.#state)
   }
 
   /**

@@ -1,3 +1,4 @@
+import { NO_BYTES } from '../bytes/none.js'
 import { PIN_REFERENCES, type PinReference } from '../uicc/reference.js'
 import type { AlgorithmName } from './auth/algorithm.js'
 import { simFiles } from './files/default/sim.js'
@@ -6,7 +7,7 @@ import { grow } from './files/grow.js'
 import type { FileTree } from './files/node.js'
 import type { FileProfile } from './files/profile.js'
 import { PERSONALITIES, type Personality, type PersonalityName } from './personality.js'
-import { NO_BYTES, type Session } from './state.js'
+import type { CardSession } from './session.js'
 
 /** What all cards made alike share: a million of them have one. */
 export interface CardKind {
@@ -22,7 +23,7 @@ export interface CardKind {
   readonly files: readonly FileProfile[] | undefined
   readonly bare: boolean
   /** A session right after a reset: no code verified, the MF selected. TS 102 221 §8.4.1. */
-  readonly fresh: Session
+  readonly fresh: CardSession
 }
 
 /** What tells one kind from another. */

@@ -4,7 +4,7 @@ import { ATR, ONE_CHANNEL_ATR, SIM_ATR, T1_ATR } from './atr.js'
 
 /** Where the standards leave a choice, or cards in the field differ: one row for each kind of card. */
 export interface Personality {
-  /** Answer to reset. ISO/IEC 7816-3 §8.2. */
+  /** CardAnswer to reset. ISO/IEC 7816-3 §8.2. */
   readonly atr: readonly number[]
   /** Whether class 0X and 8X is understood, and whether class A0 is. */
   readonly uicc: boolean

@@ -1,6 +1,7 @@
 import { type PinStatus, statusOf } from '../pin/state.js'
 import type { PinName } from '../uicc/reference.js'
-import { type CardState, pinState, type Session, slotNamed } from './state.js'
+import type { CardSession } from './session.js'
+import { type CardState, pinState, slotNamed } from './state.js'
 
 /** One code of a card as tests and tools see it from above; a handset learns it from status words instead. */
 export interface PinView {
@@ -19,7 +20,7 @@ export type PinViews = Readonly<Record<'pin1' | 'pin2' | 'adm1', PinView> & Part
 /** What a code looks like that a card does not have. */
 const NO_CODE: PinView = { status: 'blocked', enabled: true, verified: false, triesLeft: 0, unblockTriesLeft: 0 }
 
-function viewPin(card: CardState, session: Session, name: PinName): PinView {
+function viewPin(card: CardState, session: CardSession, name: PinName): PinView {
   const pin = pinState(card, session, slotNamed(card, name))
   if (pin === undefined) return NO_CODE
   const status = statusOf(pin)
@@ -28,7 +29,7 @@ function viewPin(card: CardState, session: Session, name: PinName): PinView {
 }
 
 /** All codes of a card as they are now. */
-export function viewPins(card: CardState, session: Session): PinViews {
+export function viewPins(card: CardState, session: CardSession): PinViews {
   const view = (name: PinName) => viewPin(card, session, name)
   const all = card.kind.codes.map(({ name }) => [name, view(name)] as const)
   return { ...Object.fromEntries(all), pin1: view('pin1'), pin2: view('pin2'), adm1: view('adm1') }

@@ -1,13 +1,16 @@
+import { NO_BYTES } from '../bytes/none.js'
 import { grantsAccess, type PinRecord, type PinState } from '../pin/state.js'
 import { encodeIccid } from '../uicc/encodings/iccid.js'
 import { encodeImsi } from '../uicc/encodings/imsi.js'
-import type { PinName } from '../uicc/reference.js'
+import { KEY, type PinName } from '../uicc/reference.js'
 import type { SequenceState } from './auth/sequence.js'
-import type { Body, Df, Ef, Personal } from './files/node.js'
+import type { Body, Ef, Personal } from './files/node.js'
+import type { WrittenBodies } from './files/written.js'
 import type { CardKind } from './kind.js'
+import type { CardSession } from './session.js'
 
 /** What a card is issued with and keeps for life. */
-export interface Identity {
+export interface CardIdentity {
   /** 18 to 20 digits with the Luhn digit. */
   readonly iccid: string
   /** 6 to 15 digits. */
@@ -22,62 +25,15 @@ export interface Identity {
 export interface CardState {
   /** What it shares with all cards of its kind. */
   readonly kind: CardKind
-  readonly identity: Identity
+  readonly identity: CardIdentity
   /** The codes in the order of `kind.codes`. */
   readonly codes: readonly PinRecord[]
   /** Sequence numbers accepted from the network. TS 33.102 §C.2. */
   readonly sequence: SequenceState
   /** Files that were written to, by their storage number; what is missing is as the kind has it. */
-  readonly written: readonly (Body | undefined)[]
+  readonly written: WrittenBodies
   /** Whether the universal PIN stands in for a PIN1 that is off. TS 102 221 §9.5.2, §11.1.11. */
   readonly replaced: boolean
-}
-
-/** Where a logical channel stands. TS 102 221 §8.4, §11.1.17. */
-export interface Channel {
-  /** Current dedicated file. */
-  readonly directory: Df
-  /** The application that was selected last; it stays active while the MF is selected. TS 102 221 §8.4.1. */
-  readonly application: Df | undefined
-  /** Current elementary file. */
-  readonly file: Ef | undefined
-  /** Current record, from 1; 0 for none yet. */
-  readonly record: number
-}
-
-/** What dies with the card session. */
-export interface Session {
-  /** A bit for each code in the order of `kind.codes`: verified. */
-  readonly verified: number
-  /** Open logical channels by their number; the basic channel 0 is always there. TS 102 221 §11.1.17. */
-  readonly channels: readonly (Channel | undefined)[]
-  /** Whether the SIM of TS 51.011 is in use; an active USIM excludes it. TS 31.101 §4. */
-  readonly isGsm: boolean
-  /** What GET RESPONSE will fetch, and on which channel. TS 102 221 §7.3.1.1. */
-  readonly waiting: Uint8Array
-  readonly waitingOn: number
-}
-
-export const NO_BYTES = new Uint8Array(0)
-
-/** What an instruction does: a status word, and where they change, data, writes in order, and the session afterwards. */
-export interface Answer {
-  readonly sw: number
-  readonly data?: Uint8Array
-  /** Non-volatile writes. A power cut may fall before or behind each. */
-  readonly writes?: readonly CardState[]
-  readonly session?: Session
-  /** The channel that the command came on, afterwards. */
-  readonly channel?: Channel
-  /** For GET RESPONSE on the same channel. */
-  readonly waiting?: Uint8Array
-}
-
-/** A session with one channel opened, moved or closed. */
-export function withChannel(session: Session, number: number, channel: Channel | undefined): Session {
-  const channels = session.channels.slice()
-  channels[number] = channel
-  return { ...session, channels }
 }
 
 /** Which code a key reference names on this card; -1 for none. */
@@ -88,7 +44,7 @@ export function slotOf({ kind }: CardState, key: number): number {
 }
 
 /** One code of the card as the PIN machine takes it. */
-export function pinState(card: CardState, session: Session, slot: number): PinState | undefined {
+export function pinState(card: CardState, session: CardSession, slot: number): PinState | undefined {
   const record = card.codes[slot]
   return record && { record, verified: (session.verified & (1 << slot)) !== 0 }
 }
@@ -105,17 +61,14 @@ export function withCode(card: CardState, slot: number, record: PinRecord): Card
 export const slotNamed = ({ kind }: CardState, name: PinName): number =>
   kind.codes.findIndex((code) => code.name === name)
 
-const PIN1 = 0x01
-const UNIVERSAL = 0x11
-
 /**
  * Whether a key reference is satisfied now. A PIN that is off counts as given, unless the universal PIN stands in for it.
  * TS 102 221 §9.5.1, §9.5.2.
  */
-export function isGranted(card: CardState, session: Session, key: number): boolean {
+export function isGranted(card: CardState, session: CardSession, key: number): boolean {
   const state = pinState(card, session, slotOf(card, key))
   if (state === undefined) return false
-  if (key === PIN1 && card.replaced && !state.record.enabled) return isGranted(card, session, UNIVERSAL)
+  if (key === KEY.pin1 && card.replaced && !state.record.enabled) return isGranted(card, session, KEY.universal)
   return grantsAccess(state)
 }
 
@@ -126,16 +79,16 @@ function accessClass(imsi: string): Uint8Array {
 }
 
 /** Files whose first contents the identity gives. */
-const PERSONAL: Readonly<Record<Personal, (identity: Identity) => Uint8Array>> = {
+const PERSONAL: Readonly<Record<Personal, (identity: CardIdentity) => Uint8Array>> = {
   iccid: ({ iccid }) => encodeIccid(iccid),
   imsi: ({ imsi }) => encodeImsi(imsi),
   acc: ({ imsi }) => accessClass(imsi),
 }
 
 /** Those of the cards that were asked for them. */
-const personal = new WeakMap<Identity, Partial<Record<Personal, Body>>>()
+const personal = new WeakMap<CardIdentity, Partial<Record<Personal, Body>>>()
 
-function personalBody(identity: Identity, part: Personal): Body {
+function personalBody(identity: CardIdentity, part: Personal): Body {
   let bodies = personal.get(identity)
   if (bodies === undefined) {
     bodies = {}

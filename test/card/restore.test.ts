@@ -90,7 +90,7 @@ describe('a card restored from a snapshot', () => {
     for (const hex of ['00A4000C022FA0', '00D6000001AB', '00040000', '0026910108 31323334FFFFFFFF'])
       expect(send(hex)).toBe('9000')
     const { written, replaced, files } = card.snapshot()
-    expect(written).toEqual([{ storage: expect.any(Number), bytes: 'ABFE', active: false }])
+    expect(written).toEqual([{ path: '3F00/2FA0', bytes: 'ABFE', active: false }])
     expect([replaced, files]).toEqual([true, [FILE]])
     const again = Card.restore(kept(card))
     const tell = (hex: string) => toHex(again.transmit(fromHex(hex)))

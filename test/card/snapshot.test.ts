@@ -56,6 +56,7 @@ describe('Card.restore', () => {
   const pin2 = (change: object) => ({ ...good(), pin2: { ...good().pin2, ...change } })
   const adm1 = (change: object) => ({ ...good(), adm1: { ...good().adm1, ...change } })
   const [pl] = writtenPl()
+  const by = (path: string) => ({ path, bytes: 'FFFFFFFF', active: true })
   const written = (change: object) => ({ ...good(), written: [{ ...pl, ...change }] })
   it.each([
     ['no pin1', { ...good(), pin1: undefined }],
@@ -91,8 +92,19 @@ describe('Card.restore', () => {
     ['a file that makes no tree', { ...good(), files: [{ path: '3F00/2FA0', type: 'transparent' }] }],
     ['no written files', { ...good(), written: undefined }],
     ['a written file that is no object', { ...good(), written: [null] }],
-    ['a written file without a place', written({ storage: undefined })],
-    ['a written file behind the last place', written({ storage: 9999 })],
+    ['a written file without a path', written({ path: undefined })],
+    ['a written file at a path that is a number', written({ path: 7 })],
+    ['a written file at a path of other letters', written({ path: '3F00/EF.PL' })],
+    ['a written file that the card does not have', written({ path: '3F00/2F99' })],
+    ['a written file that is a directory', written({ path: '3F00/7F10' })],
+    ['a written file that is the MF', written({ path: '3F00' })],
+    ['a written file twice', { ...good(), written: [pl, pl] }],
+    ['a written file twice, by two of its paths', { ...good(), written: [by('3F00/7FFF/6F05'), by('3F00/7F20/6F05')] }],
+    ['a place of version 2', written({ path: undefined, storage: 2 })],
+    ['version 2 with a path', { ...good(), version: 2, written: [pl] }],
+    ['version 2 with a place behind the last', { ...good(), version: 2, written: [{ ...pl, storage: 9999 }] }],
+    ['version 2 with a place below the first', { ...good(), version: 2, written: [{ ...pl, storage: -1 }] }],
+    ['version 2 with a place twice', { ...good(), version: 2, written: [2, 2].map((storage) => ({ ...pl, storage })) }],
     ['a written file of another size', written({ bytes: 'FF' })],
     ['a written file in small letters', written({ bytes: 'ff'.repeat(6) })],
     ['a written file of bytes', written({ bytes: new Uint8Array(6) })],

@@ -1,7 +1,7 @@
 import { rulesOf } from '../../src/card/files/access.js'
 import type { Condition } from '../../src/card/files/condition.js'
 import type { CardFile, Df, Ef } from '../../src/card/files/node.js'
-import { manufacture } from '../../src/card/profile.js'
+import { manufacture } from '../../src/card/manufacture.js'
 import type { CardState } from '../../src/card/state.js'
 import { knownFile } from '../../src/uicc/files/names.js'
 import { PIN_REFERENCES } from '../../src/uicc/reference.js'

@@ -1,7 +1,3 @@
-import { MILENAGE } from './milenage.js'
-import { TUAK } from './tuak.js'
-import { XOR } from './xor.js'
-
 /** The names of the algorithm sets. TS 35.206, TS 35.231, TS 34.108 §8.1.2. */
 export type AlgorithmName = 'milenage' | 'tuak' | 'xor'
 
@@ -34,7 +30,7 @@ export interface Response {
 }
 
 /** What f2, f3, f4 and f5 give. TS 33.102 §6.3.2. */
-export interface Answer extends Response {
+export interface AuthenticationAnswer extends Response {
   /** Anonymity key AK, 6 bytes. */
   readonly ak: Uint8Array
 }
@@ -54,7 +50,7 @@ export interface Algorithm {
   /** f1 and f1*: RAND of 16 bytes, SQN of 6, AMF of 2. */
   codes(keys: AuthKeys, rand: Uint8Array, sqn: Uint8Array, amf: Uint8Array): Codes
   /** f2, f3, f4 and f5: RAND of 16 bytes. */
-  answer(keys: AuthKeys, rand: Uint8Array): Answer
+  answer(keys: AuthKeys, rand: Uint8Array): AuthenticationAnswer
   /** f5*: RAND of 16 bytes; the mask over SQN in AUTS, 6 bytes. */
   mask(keys: AuthKeys, rand: Uint8Array): Uint8Array
   /**
@@ -63,9 +59,3 @@ export interface Algorithm {
    */
   challenge(keys: AuthKeys, rand: Uint8Array, autn: Uint8Array): Authentic | undefined
 }
-
-/**
- * The algorithm sets by name, with the lengths that a USIM uses: MAC 8 bytes, CK and IK 16, RES 8, of the XOR algorithm 16.
- * TS 33.102 §6.3.7.
- */
-export const ALGORITHMS: Readonly<Record<AlgorithmName, Algorithm>> = { milenage: MILENAGE, tuak: TUAK, xor: XOR }

@@ -1,4 +1,5 @@
-import { bodyOf, type CardState, isGranted, type Session, slotOf } from '../state.js'
+import type { CardSession } from '../session.js'
+import { bodyOf, type CardState, isGranted, slotOf } from '../state.js'
 import { holds } from './condition.js'
 import type { Body, Ef, Structure } from './node.js'
 import { conditionFor, expandedRules, NO_ACCESS, type Operation, type Rules } from './rules.js'
@@ -33,7 +34,7 @@ export function rulesOf(card: CardState, { security }: Ef): Rules {
  *
  * @param ins - the command that carries it out
  */
-export function allows(operation: Operation, ins: number, file: Ef, card: CardState, session: Session): boolean {
+export function allows(operation: Operation, ins: number, file: Ef, card: CardState, session: CardSession): boolean {
   const condition = conditionFor(rulesOf(card, file), operation, ins)
   if (condition === 'always') return true
   return holds(condition, (key) => (slotOf(card, key) < 0 ? undefined : isGranted(card, session, key)))
@@ -52,7 +53,7 @@ export function open(
   ins: number,
   structures: readonly Structure[],
   card: CardState,
-  session: Session,
+  session: CardSession,
 ): Body | Trouble {
   if (!structures.includes(file.structure)) return 'structure'
   if (!allows(operation, ins, file, card, session)) return 'access'

@@ -1,4 +1,5 @@
 import { readTlvs, type TlvObject, tlv } from '../../bytes/tlv.js'
+import { KEY } from '../../uicc/reference.js'
 
 /**
  * Who may do something: anyone, nobody, who gave the code of a key reference, or several such conditions together. `unknown` is a
@@ -29,7 +30,7 @@ const TAG = {
 const BY_PIN = 0x08
 
 /** The application PIN: what asks for the user without a key reference means this one. TS 102 221 §9.5.1. */
-const USER = 0x01
+const USER = KEY.pin1
 
 /** Bits of a security condition byte: b8, then secure messaging, external authentication, user authentication. ISO/IEC 7816-4 §9.3.3. */
 const ALL = 0x80

@@ -1,4 +1,5 @@
 import { tlv } from '../../bytes/tlv.js'
+import { KEY } from '../../uicc/reference.js'
 import { bodyOf, type CardState } from '../state.js'
 import type { CardFile, Df, Ef, Structure } from './node.js'
 
@@ -16,7 +17,6 @@ const word = (value: number): number[] => [value >> 8, value & 0xff]
 const DESCRIPTOR: Readonly<Record<Structure, number>> = { transparent: 0x41, 'linear-fixed': 0x42, cyclic: 0x46 }
 const DATA_CODING = 0x21
 
-const UNIVERSAL = 0x11
 /** Usage qualifier of the universal PIN: to be given, or not. TS 102 221 §9.5.2. */
 const USAGE = { use: [0x08], not: [0x00] } as const
 
@@ -25,7 +25,7 @@ function pinStatusTemplate(card: CardState): number[] {
   const { codes } = card.kind
   const bits = codes.reduce((sum, _, i) => sum | (card.codes[i]?.enabled ? 0x80 >> i : 0), 0)
   const references = codes.flatMap(({ key }) => [
-    ...(key === UNIVERSAL ? tlv(0x95, card.replaced ? USAGE.use : USAGE.not) : []),
+    ...(key === KEY.universal ? tlv(0x95, card.replaced ? USAGE.use : USAGE.not) : []),
     ...tlv(0x83, [key]),
   ])
   return tlv(0xc6, [...tlv(0x90, [bits]), ...references])

@@ -1,6 +1,6 @@
 import { equalBytes } from '../../bytes/equal.js'
 import { ACTIVE_APPLICATION_FID, MF_FID } from '../../uicc/files/tree.js'
-import type { Channel } from '../state.js'
+import type { LogicalChannel } from '../session.js'
 import type { CardFile, Df, Ef } from './node.js'
 
 /** Where a selection leads: a directory, and in it a file or none. */
@@ -22,7 +22,7 @@ const entered = (file: CardFile | undefined): Position | undefined => file && en
  *
  * @param mf - the MF of the card
  */
-export function byFid(fid: number, { directory, application }: Channel, mf: Df): Position | undefined {
+export function byFid(fid: number, { directory, application }: LogicalChannel, mf: Df): Position | undefined {
   if (fid === MF_FID) return enter(mf)
   if (fid === ACTIVE_APPLICATION_FID) return entered(application)
   const child = directory.children.get(fid)
@@ -35,7 +35,7 @@ export function byFid(fid: number, { directory, application }: Channel, mf: Df):
 }
 
 /** A directory below the current one, also by 7FFF from the MF. TS 102 221 §11.1.1.2. */
-export function childDf(fid: number, { directory, application }: Channel, mf: Df): Position | undefined {
+export function childDf(fid: number, { directory, application }: LogicalChannel, mf: Df): Position | undefined {
   if (fid === ACTIVE_APPLICATION_FID) return directory === mf ? entered(application) : undefined
   const child = directory.children.get(fid)
   return child === undefined || child.kind === 'EF' ? undefined : enter(child)
@@ -48,7 +48,7 @@ export function childDf(fid: number, { directory, application }: Channel, mf: Df
 export function byPath(
   path: Uint8Array,
   from: 'mf' | 'current',
-  { application, directory }: Channel,
+  { application, directory }: LogicalChannel,
   mf: Df,
 ): Position | undefined {
   let here: CardFile | undefined = from === 'mf' ? mf : directory
@@ -64,7 +64,7 @@ export function byPath(
 const MOST_SFI = 30
 
 /** The file that an SFI names in the current directory. TS 102 221 §8.3. */
-export function bySfi(sfi: number, { directory }: Channel): Ef | 'reserved' | 'not-found' {
+export function bySfi(sfi: number, { directory }: LogicalChannel): Ef | 'reserved' | 'not-found' {
   if (sfi < 1 || sfi > MOST_SFI) return 'reserved'
   return directory.bySfi.get(sfi) ?? 'not-found'
 }
@@ -76,7 +76,7 @@ export type Occurrence = 'first' | 'last' | 'next' | 'previous'
 export function byName(
   name: Uint8Array,
   which: Occurrence,
-  { application }: Channel,
+  { application }: LogicalChannel,
   applications: readonly Df[],
 ): Position | undefined {
   if (name.length < SHORTEST_AID) return undefined

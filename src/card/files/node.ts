@@ -20,6 +20,8 @@ export type Security =
 /** An elementary file. */
 export interface Ef {
   readonly kind: 'EF'
+  /** File identifiers from the MF on, `3F00/7FFF/6F07`. 7FFF is the first application; another is named by its AID. */
+  readonly path: string
   readonly name: string
   readonly fid: number
   /** Short file identifier, 1 to 30; 0 for none. TS 102 221 §8.3. */
@@ -41,6 +43,7 @@ export interface Ef {
 /** The master file, a dedicated file, or the dedicated file of an application. TS 102 221 §8.2.1. */
 export interface Df {
   readonly kind: 'MF' | 'DF' | 'ADF'
+  readonly path: string
   readonly name: string
   readonly fid: number
   /** Application identifier; empty but for an ADF. TS 101 220. */
@@ -67,4 +70,6 @@ export interface FileTree {
   readonly efs: readonly Ef[]
   /** What each storage number holds while nobody has written to it. */
   readonly initial: readonly (Body | Personal)[]
+  /** The file that each storage number was given for; other files may share its bytes. */
+  readonly owners: readonly Ef[]
 }

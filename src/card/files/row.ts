@@ -1,6 +1,25 @@
+import { fromHex } from '../../bytes/hex.js'
 import { PocketsimError } from '../../error.js'
-import { refuse } from './growing.js'
 import type { FileProfile } from './profile.js'
+
+export function refuseFile(path: string, sentence: string): never {
+  throw new PocketsimError('FILE_FORMAT', `file ${path}: ${sentence}`)
+}
+
+export function hexOf(path: string, name: string, text: unknown): Uint8Array {
+  if (typeof text === 'string' && text.length % 2 === 0 && /^[0-9A-Fa-f]*$/.test(text)) return fromHex(text)
+  return refuseFile(path, `${name}: want an even number of hex digits without blanks`)
+}
+
+/** As many bytes of a row as its FCP, of 255 bytes at most, has room for. TS 102 221 §11.1.1.3. */
+const MOST_PARAMETERS = 100
+
+/** A part of the FCP, as the row gives it. */
+export function parametersOf(path: string, name: string, text: unknown): Uint8Array {
+  const bytes = hexOf(path, name, text)
+  if (bytes.length > MOST_PARAMETERS) refuseFile(path, `${name}: want up to ${MOST_PARAMETERS} bytes`)
+  return bytes
+}
 
 /** Throws unless a field of a row has the form that the table of fields gives it. */
 type Check = (path: string, name: string, value: unknown) => void
@@ -9,18 +28,18 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const text: Check = (path, name, value) => {
-  if (typeof value !== 'string') refuse(path, `${name}: want a text`)
+  if (typeof value !== 'string') refuseFile(path, `${name}: want a text`)
 }
 const number: Check = (path, name, value) => {
-  if (typeof value !== 'number') refuse(path, `${name}: want a whole number`)
+  if (typeof value !== 'number') refuseFile(path, `${name}: want a whole number`)
 }
 const flag: Check = (path, name, value) => {
-  if (typeof value !== 'boolean') refuse(path, `${name}: want true or false`)
+  if (typeof value !== 'boolean') refuseFile(path, `${name}: want true or false`)
 }
 const oneOf =
   (...words: readonly string[]): Check =>
   (path, name, value) => {
-    if (!words.some((word) => word === value)) refuse(path, `${name}: want one of ${words.join(', ')}`)
+    if (!words.some((word) => word === value)) refuseFile(path, `${name}: want one of ${words.join(', ')}`)
   }
 const texts: Check = (path, name, value) => {
   if (!Array.isArray(value)) text(path, name, value)
@@ -29,7 +48,7 @@ const texts: Check = (path, name, value) => {
 
 const OPERATIONS = ['read', 'update', 'increase', 'deactivate', 'activate']
 const access: Check = (path, name, value) => {
-  if (!isRecord(value)) return refuse(path, `${name}: want an object, { read: 'always' }`)
+  if (!isRecord(value)) return refuseFile(path, `${name}: want an object, { read: 'always' }`)
   for (const operation of Object.keys(value)) oneOf(...OPERATIONS)(path, name, operation)
 }
 
@@ -38,7 +57,8 @@ const reference: Check = (path, name, value) => {
   const { fid, record } = isRecord(value) ? value : {}
   const isFid = typeof fid === 'string' && /^[0-9A-Fa-f]{4}$/.test(fid)
   const isNumber = typeof record === 'number' && Number.isInteger(record) && record >= 1 && record <= MOST_RECORDS
-  if (!isFid || !isNumber) refuse(path, `${name}: want a fid of 4 hex digits and a record from 1 to ${MOST_RECORDS}`)
+  if (!isFid || !isNumber)
+    refuseFile(path, `${name}: want a fid of 4 hex digits and a record from 1 to ${MOST_RECORDS}`)
 }
 
 /** Every field that a row may have. What the numbers and the hex must be, the tree looks at when it grows. */
@@ -75,7 +95,7 @@ export function checkRow(value: unknown): asserts value is FileProfile {
   const { path } = value
   for (const name of Object.keys(value)) {
     const check =
-      CHECKS.get(name) ?? refuse(path, `${name}: there is no such field; want ${[...CHECKS.keys()].join(', ')}`)
+      CHECKS.get(name) ?? refuseFile(path, `${name}: there is no such field; want ${[...CHECKS.keys()].join(', ')}`)
     check(path, name, value[name])
   }
   if (value.type === undefined) FIELDS.type(path, 'type', undefined)

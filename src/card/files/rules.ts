@@ -1,4 +1,5 @@
 import { type TlvObject, tlv } from '../../bytes/tlv.js'
+import { UICC } from '../../uicc/instructions.js'
 import { allOf, byteCondition, type Condition, encodeCondition, wholeObjects } from './condition.js'
 
 /** What may be done with an elementary file. TS 102 221 §9.2, §9.3. */
@@ -122,7 +123,8 @@ export type SimpleRules = Readonly<Record<Operation, 'always' | 'never' | number
 export function encodeRules(rules: SimpleRules): number[] {
   const left = new Map(MODES.map(([operation, bit]) => [operation, bit] as const))
   const bytes: number[] = []
-  if (rules.increase !== 'never') bytes.push(...tlv(ACCESS_MODE_INS, [0x32]), ...encodeCondition(rules.increase))
+  if (rules.increase !== 'never')
+    bytes.push(...tlv(ACCESS_MODE_INS, [UICC.INCREASE.ins]), ...encodeCondition(rules.increase))
   for (const [operation] of MODES) {
     if (!left.has(operation)) continue
     let modes = 0

@@ -3,10 +3,23 @@ import { MF_FILES } from '../../uicc/files/mf.js'
 import { fidNumber } from '../../uicc/files/tree.js'
 import { USIM_FILES } from '../../uicc/files/usim.js'
 import { PIN_REFERENCES } from '../../uicc/reference.js'
-import { type Growing, parametersOf, refuse } from './growing.js'
-import type { Df, Ef, Security } from './node.js'
+import type { Body, Df, Ef, Personal, Security } from './node.js'
 import type { AccessRule, FileProfile } from './profile.js'
+import { parametersOf, refuseFile } from './row.js'
 import { compactRules, encodeRules, expandedRules, type SimpleRules } from './rules.js'
+
+/** A tree while it grows. */
+export interface Growing {
+  readonly mf: Df
+  readonly applications: Df[]
+  readonly efs: Ef[]
+  readonly initial: (Body | Personal)[]
+  readonly owners: Ef[]
+  /** EF.ARR whose records are made from the access of the files under it. */
+  readonly made: Map<Ef, string[]>
+  /** What was asked for each file: its rules are settled when all files are there. */
+  readonly asked: { readonly ef: Ef; readonly row: FileProfile }[]
+}
 
 /** The identifiers of EF.ARR under the MF and elsewhere. TS 102 221 §13.4 */
 export const EF_ARR: readonly number[] = [fidNumber(MF_FILES.ARR.fid), fidNumber(USIM_FILES.ARR.fid)]
@@ -26,7 +39,7 @@ function upwards(from: Df | undefined, fids: readonly number[]): Ef | undefined 
 }
 
 function simpleRules({ path, access = {} }: FileProfile): SimpleRules {
-  const key = (rule: AccessRule) => keyOf(rule) ?? refuse(path, 'access: want always, never or the name of a code')
+  const key = (rule: AccessRule) => keyOf(rule) ?? refuseFile(path, 'access: want always, never or the name of a code')
   const update = access.update ?? 'never'
   return {
     read: key(access.read ?? 'never'),
@@ -38,11 +51,11 @@ function simpleRules({ path, access = {} }: FileProfile): SimpleRules {
 }
 
 /** Where the rules of a file stand. */
-export function settle(tree: Growing, ef: Ef, row: FileProfile): Security {
+export function settleRules(tree: Growing, ef: Ef, row: FileProfile): Security {
   const { path, arr, compact, expanded } = row
   if (arr !== undefined) {
     const file = upwards(ef.parent, [Number.parseInt(arr.fid, 16)])
-    if (file === undefined) return refuse(path, `arr: there is no file ${arr.fid} in its directory or above`)
+    if (file === undefined) return refuseFile(path, `arr: there is no file ${arr.fid} in its directory or above`)
     return { arr: file, record: arr.record }
   }
   const value = compact ?? expanded
@@ -82,9 +95,9 @@ export function writeRules(tree: Growing): void {
     const row = tree.initial[ef.storage]
     if (row === undefined || typeof row === 'string') continue
     if (records.length * ef.recordLength > ef.size)
-      refuse(ef.name, `records: ${records.length} different rules need as many`)
+      refuseFile(ef.name, `records: ${records.length} different rules need as many`)
     records.forEach((text, i) => {
-      if (text.length > ef.recordLength) refuse(ef.name, `recordLength: a rule needs ${text.length} bytes`)
+      if (text.length > ef.recordLength) refuseFile(ef.name, `recordLength: a rule needs ${text.length} bytes`)
       row.bytes.set(
         Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
         i * ef.recordLength,

@@ -6,13 +6,16 @@ import { USIM_FILES } from '../../uicc/files/usim.js'
 import { KEY } from '../../uicc/reference.js'
 import { USIM_SERVICES } from '../../uicc/services.js'
 import { GSM_SW, SW, wrongP3 } from '../../uicc/status.js'
-import { ALGORITHMS, type Algorithm, type AuthKeys } from '../auth/algorithm.js'
+import type { CardAnswer } from '../answer.js'
+import type { Algorithm, AuthKeys } from '../auth/algorithm.js'
+import { ALGORITHMS } from '../auth/algorithms.js'
 import { c2, c3 } from '../auth/conversion.js'
 import { accept, fromSqn, highest, toSqn } from '../auth/sequence.js'
 import { auts } from '../auth/token.js'
 import { gsmTestAlgorithm } from '../auth/xor.js'
 import type { Df } from '../files/node.js'
-import { type Answer, bodyOf, type CardState, type Channel, isGranted, type Session } from '../state.js'
+import type { CardSession, LogicalChannel } from '../session.js'
+import { bodyOf, type CardState, isGranted } from '../state.js'
 import { reply } from './reply.js'
 
 /** P2 of AUTHENTICATE: which kind of challenge. TS 31.102 §7.1.2. */
@@ -68,7 +71,7 @@ function simAnswer(card: CardState, rand: Uint8Array): readonly [sres: Uint8Arra
 }
 
 /** What the USIM says to RAND and AUTN, before it is sent: the MAC is looked at first, then the sequence number. TS 33.102 §6.3.3. */
-function challenge(card: CardState, usim: Df, data: Uint8Array): Pick<Answer, 'sw' | 'data' | 'writes'> {
+function challenge(card: CardState, usim: Df, data: Uint8Array): Pick<CardAnswer, 'sw' | 'data' | 'writes'> {
   const algorithm: Algorithm = ALGORITHMS[card.kind.algorithm]
   const keys = keysOf(card)
   const rand = data.subarray(1, 1 + FIELD)
@@ -88,7 +91,12 @@ function challenge(card: CardState, usim: Df, data: Uint8Array): Pick<Answer, 's
  * AUTHENTICATE in the 3G and the GSM context. The application must be current, or a directory in it, and PIN1 satisfied.
  * TS 31.102 §7.1
  */
-export function authenticate(command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer {
+export function authenticate(
+  command: CommandApdu,
+  card: CardState,
+  session: CardSession,
+  channel: LogicalChannel,
+): CardAnswer {
   const { p1, p2, data } = command
   if (p1 !== 0 || !CONTEXTS.includes(p2)) return { sw: SW.WRONG_P1_P2 }
   const usim = channel.directory.application
@@ -107,7 +115,12 @@ export function authenticate(command: CommandApdu, card: CardState, session: Ses
 }
 
 /** RUN GSM ALGORITHM: in DF.GSM or a directory in it, CHV1 satisfied. TS 51.011 §9.2.16. */
-export function runGsmAlgorithm(command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer {
+export function runGsmAlgorithm(
+  command: CommandApdu,
+  card: CardState,
+  session: CardSession,
+  channel: LogicalChannel,
+): CardAnswer {
   const { p1, p2, data } = command
   if (p1 !== 0 || p2 !== 0) return { sw: SW.OUT_OF_RANGE }
   if (data.length !== FIELD) return { sw: wrongP3(FIELD) }

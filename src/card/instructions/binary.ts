@@ -1,9 +1,11 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { GSM_SW, SW, wrongP3 } from '../../uicc/status.js'
+import type { CardAnswer } from '../answer.js'
 import { open, TRANSPARENT } from '../files/access.js'
 import { bySfi } from '../files/find.js'
 import type { Ef } from '../files/node.js'
-import { type Answer, type CardState, type Channel, type Session, withBody } from '../state.js'
+import type { CardSession, LogicalChannel } from '../session.js'
+import { type CardState, withBody } from '../state.js'
 import { type Dialect, refusal, upTo } from './reply.js'
 
 /** P1 with b8 set names a file by its SFI, which makes it the current one. TS 102 221 §11.1.3.2, table 11.10. */
@@ -16,10 +18,10 @@ interface Target {
   readonly file: Ef | undefined
   readonly offset: number
   /** The channel as a command that is done leaves it. */
-  readonly channel: Channel
+  readonly channel: LogicalChannel
 }
 
-function target({ p1, p2 }: CommandApdu, channel: Channel, dialect: Dialect): Target | number {
+function target({ p1, p2 }: CommandApdu, channel: LogicalChannel, dialect: Dialect): Target | number {
   if (dialect === 'gsm' || (p1 & BY_SFI) === 0) return { file: channel.file, offset: (p1 << 8) | p2, channel }
   if ((p1 & SFI_RFU) !== 0) return SW.WRONG_P1_P2
   const named = bySfi(p1 & SFI, channel)
@@ -31,12 +33,12 @@ function target({ p1, p2 }: CommandApdu, channel: Channel, dialect: Dialect): Ta
 export const NO_SFI = { reserved: SW.WRONG_P1_P2, 'not-found': SW.FILE_NOT_FOUND } as const
 
 /** A channel where an SFI has made a file the current one: no record is, also where the file was it before, as ISO/IEC 7816-4 has it. */
-export const standing = (channel: Channel, file: Ef): Channel => ({ ...channel, file, record: 0 })
+export const standing = (channel: LogicalChannel, file: Ef): LogicalChannel => ({ ...channel, file, record: 0 })
 
 /** READ BINARY. TS 102 221 §11.1.3; TS 51.011 §9.2.3. */
 export const readBinary =
   (dialect: Dialect) =>
-  (command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer => {
+  (command: CommandApdu, card: CardState, session: CardSession, channel: LogicalChannel): CardAnswer => {
     const at = target(command, channel, dialect)
     if (typeof at === 'number') return { sw: at }
     const { file, offset, channel: moved } = at
@@ -55,7 +57,7 @@ export const readBinary =
 /** UPDATE BINARY: all the bytes or none. TS 102 221 §11.1.4; TS 51.011 §9.2.4. */
 export const updateBinary =
   (dialect: Dialect) =>
-  (command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer => {
+  (command: CommandApdu, card: CardState, session: CardSession, channel: LogicalChannel): CardAnswer => {
     const at = target(command, channel, dialect)
     if (typeof at === 'number') return { sw: at }
     const { file, offset, channel: moved } = at

@@ -1,6 +1,8 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { SW, wrongLe } from '../../uicc/status.js'
-import { type Answer, type CardState, type Channel, type Session, withChannel } from '../state.js'
+import type { CardAnswer } from '../answer.js'
+import { type CardSession, type LogicalChannel, withChannel } from '../session.js'
+import type { CardState } from '../state.js'
 
 const OPEN = 0x00
 const CLOSE = 0x80
@@ -8,13 +10,18 @@ const CLOSE = 0x80
 const HIGHEST = 3
 
 /** A channel just opened: from the basic one at the MF, from another in its directory, as ISO/IEC 7816-4 has it. TS 102 221 §11.1.17. */
-function opened(card: CardState, { directory }: Channel, from: number): Channel {
+function opened(card: CardState, { directory }: LogicalChannel, from: number): LogicalChannel {
   if (from !== 0) return { directory, application: directory.application, file: undefined, record: 0 }
   return { directory: card.kind.tree.mf, application: undefined, file: undefined, record: 0 }
 }
 
 /** MANAGE CHANNEL: opens the lowest channel that is free, closes the one that is named. TS 102 221 §11.1.17. */
-export function manageChannel(command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer {
+export function manageChannel(
+  command: CommandApdu,
+  card: CardState,
+  session: CardSession,
+  channel: LogicalChannel,
+): CardAnswer {
   const { p1, p2, shape, le } = command
   const { channels } = session
   const most = Math.min(card.kind.personality.channels, HIGHEST)

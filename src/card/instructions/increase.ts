@@ -1,9 +1,11 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { SW, wrongP3 } from '../../uicc/status.js'
+import type { CardAnswer } from '../answer.js'
 import { CYCLIC, open } from '../files/access.js'
 import { bySfi } from '../files/find.js'
 import { recordAt, withNewest } from '../files/records.js'
-import { type Answer, type CardState, type Channel, type Session, withBody } from '../state.js'
+import type { CardSession, LogicalChannel } from '../session.js'
+import { type CardState, withBody } from '../state.js'
 import { NO_SFI } from './binary.js'
 import { type Dialect, refusal, reply } from './reply.js'
 
@@ -29,7 +31,7 @@ function add(left: Uint8Array, right: Uint8Array): Uint8Array | undefined {
 /** INCREASE: the sum of the newest record and a value becomes the newest. TS 102 221 §11.1.8; TS 51.011 §9.2.8. */
 export const increase =
   (dialect: Dialect) =>
-  (command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer => {
+  (command: CommandApdu, card: CardState, session: CardSession, channel: LogicalChannel): CardAnswer => {
     const { p1, p2, data } = command
     const short = dialect === 'uicc' && (p1 & BY_SFI) !== 0
     if (p2 !== 0 || (short ? (p1 & ~(BY_SFI | SFI)) !== 0 : p1 !== 0)) {

@@ -1,15 +1,17 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { SW } from '../../uicc/status.js'
+import type { CardAnswer } from '../answer.js'
 import { allows } from '../files/access.js'
 import { byFid, byPath } from '../files/find.js'
 import type { Ef } from '../files/node.js'
-import { type Answer, bodyOf, type CardState, type Channel, type Session, withBody } from '../state.js'
+import type { CardSession, LogicalChannel } from '../session.js'
+import { bodyOf, type CardState, withBody } from '../state.js'
 import { type Dialect, refusal } from './reply.js'
 
 /** P1: how the data name the file; no data is the current one. TS 102 221 §11.1.14.2. */
 const BY = { fid: 0x00, pathFromMf: 0x08, pathFromCurrent: 0x09 } as const
 
-function target({ p1, p2, data }: CommandApdu, { kind }: CardState, channel: Channel): Ef | undefined | number {
+function target({ p1, p2, data }: CommandApdu, { kind }: CardState, channel: LogicalChannel): Ef | undefined | number {
   if (p2 !== 0) return SW.WRONG_P1_P2
   if (data.length === 0) return p1 === 0 ? channel.file : SW.WRONG_P1_P2
   if (data.length % 2 !== 0 || (p1 === BY.fid && data.length !== 2)) return SW.WRONG_LENGTH
@@ -31,7 +33,7 @@ function target({ p1, p2, data }: CommandApdu, { kind }: CardState, channel: Cha
  */
 export const setActive =
   (active: boolean, dialect: Dialect) =>
-  (command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer => {
+  (command: CommandApdu, card: CardState, session: CardSession, channel: LogicalChannel): CardAnswer => {
     const isGsm = dialect === 'gsm'
     if (isGsm && (command.p1 !== 0 || command.p2 !== 0)) return { sw: SW.OUT_OF_RANGE }
     const file = isGsm ? channel.file : target(command, card, channel)

@@ -2,8 +2,10 @@ import { CODE_LENGTH } from '../../bytes/code.js'
 import { type PinCommand, type PinStep, step } from '../../pin/machine.js'
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { SW, triesLeft } from '../../uicc/status.js'
+import type { CardAnswer } from '../answer.js'
 import type { Personality } from '../personality.js'
-import { type Answer, type CardState, pinState, type Session, slotNamed, slotOf, withCode } from '../state.js'
+import type { CardSession } from '../session.js'
+import { type CardState, pinState, slotNamed, slotOf, withCode } from '../state.js'
 
 /** What each outcome of the PIN machine is on the wire. TS 102 221 §10.2.1; where it leaves a choice, see docs/conformance.md. */
 export const PIN_WORDS = {
@@ -85,7 +87,7 @@ function knowsP1(p1: number, row: PinInstruction, p2: number, card: CardState): 
 }
 
 /** The session with a code verified or not. */
-const withVerified = (session: Session, slot: number, verified: boolean): Session => ({
+const withVerified = (session: CardSession, slot: number, verified: boolean): CardSession => ({
   ...session,
   verified: verified ? session.verified | (1 << slot) : session.verified & ~(1 << slot),
 })
@@ -101,10 +103,10 @@ export function present(
   command: PinCommand,
   slot: number,
   card: CardState,
-  session: Session,
+  session: CardSession,
   word: (step: PinStep) => number,
   isReplaced = card.replaced,
-): Answer {
+): CardAnswer {
   const state = pinState(card, session, slot)
   if (state === undefined) return { sw: SW.REFERENCE_NOT_FOUND }
   const done = step(state, command)
@@ -124,7 +126,12 @@ export function present(
  * Runs one PIN command. Checks in this order, none of which counts a try: length, P1, key reference, what the code allows,
  * its state, the form of a new PIN; then the code itself.
  */
-export function runPin(row: PinInstruction, { p1, p2, data }: CommandApdu, card: CardState, session: Session): Answer {
+export function runPin(
+  row: PinInstruction,
+  { p1, p2, data }: CommandApdu,
+  card: CardState,
+  session: CardSession,
+): CardAnswer {
   const { personality } = card.kind
   const isQuery = data.length === 0 && row.query !== undefined
   if (!isQuery && data.length !== row.length) return { sw: SW.WRONG_LENGTH }

@@ -1,9 +1,11 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { SW, wrongLe, wrongP3 } from '../../uicc/status.js'
+import type { CardAnswer } from '../answer.js'
 import { open, RECORDS } from '../files/access.js'
 import { bySfi } from '../files/find.js'
 import { locate, RECORD_MODES, recordAt, withNewest, withRecord } from '../files/records.js'
-import { type Answer, type CardState, type Channel, type Session, withBody } from '../state.js'
+import type { CardSession, LogicalChannel } from '../session.js'
+import { type CardState, withBody } from '../state.js'
 import { NO_SFI, standing, wrongRecordLength } from './binary.js'
 import { type Dialect, refusal } from './reply.js'
 
@@ -13,7 +15,7 @@ const MODE = 0x07
  * Where a record command works: the channel with the file that the upper bits of P2 name by its SFI, or as it is for 0.
  * TS 102 221 §11.1.5.2, table 11.11.
  */
-export function recordChannel(p2: number, channel: Channel): Channel | number {
+export function recordChannel(p2: number, channel: LogicalChannel): LogicalChannel | number {
   const sfi = p2 >> 3
   if (sfi === 0) return channel
   const named = bySfi(sfi, channel)
@@ -21,7 +23,7 @@ export function recordChannel(p2: number, channel: Channel): Channel | number {
 }
 
 /** The mode in P2, and the file; class A0 has no SFI. */
-function meant({ p2 }: CommandApdu, channel: Channel, dialect: Dialect) {
+function meant({ p2 }: CommandApdu, channel: LogicalChannel, dialect: Dialect) {
   const mode = RECORD_MODES[p2 & MODE]
   if (mode === undefined || (dialect === 'gsm' && p2 > MODE)) {
     return dialect === 'gsm' ? SW.OUT_OF_RANGE : SW.WRONG_P1_P2
@@ -33,7 +35,7 @@ function meant({ p2 }: CommandApdu, channel: Channel, dialect: Dialect) {
 /** READ RECORD. TS 102 221 §11.1.5; TS 51.011 §9.2.5. */
 export const readRecord =
   (dialect: Dialect) =>
-  (command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer => {
+  (command: CommandApdu, card: CardState, session: CardSession, channel: LogicalChannel): CardAnswer => {
     const found = meant(command, channel, dialect)
     if (typeof found === 'number') return { sw: found }
     const { mode, file, here } = found
@@ -56,7 +58,7 @@ export const readRecord =
 /** UPDATE RECORD: of a cyclic file the oldest gives way, by mode previous alone. TS 102 221 §11.1.6; TS 51.011 §9.2.6. */
 export const updateRecord =
   (dialect: Dialect) =>
-  (command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer => {
+  (command: CommandApdu, card: CardState, session: CardSession, channel: LogicalChannel): CardAnswer => {
     const found = meant(command, channel, dialect)
     if (typeof found === 'number') return { sw: found }
     const { mode, file, here } = found

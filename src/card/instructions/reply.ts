@@ -1,7 +1,8 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { bytesWaiting, GSM_SW, gsmBytesWaiting, SW, wrongLe } from '../../uicc/status.js'
+import type { CardAnswer } from '../answer.js'
 import type { Trouble } from '../files/access.js'
-import type { Answer, CardState } from '../state.js'
+import type { CardState } from '../state.js'
 
 /** Status words for what keeps an operation on a file from being done. TS 102 221 §10.2.1; TS 51.011 §9.4. */
 export const TROUBLE = {
@@ -31,7 +32,7 @@ export const TROUBLE = {
 export type Dialect = keyof typeof TROUBLE
 
 /** The refusal of an operation. */
-export const refusal = (trouble: Trouble, dialect: Dialect): Answer => ({ sw: TROUBLE[dialect][trouble] })
+export const refusal = (trouble: Trouble, dialect: Dialect): CardAnswer => ({ sw: TROUBLE[dialect][trouble] })
 
 /**
  * Data in answer to a command that brought data: at once where Le has room for it, else for GET RESPONSE. TS 102 221 §7.3.1.1,
@@ -44,8 +45,8 @@ export function reply(
   { shape, le }: CommandApdu,
   { kind }: CardState,
   dialect: Dialect,
-  rest: Omit<Answer, 'sw' | 'data' | 'waiting'> = {},
-): Answer {
+  rest: Omit<CardAnswer, 'sw' | 'data' | 'waiting'> = {},
+): CardAnswer {
   const hasRoom = (shape === 2 || shape === 4) && le >= data.length
   if (hasRoom || data.length === 0) return { sw: SW.OK, data, ...rest }
   // With T=1 manners nothing waits: no more comes back than Le asks for, and all where there is no Le.
@@ -59,7 +60,7 @@ export function reply(
  * Data that a command without data asks for: cut to Le. What is missing to Le is told as `6CXX`; with T=1 manners it is left out.
  * TS 102 221 §7.3.1.1.5, §10.2.1.2.
  */
-export function upTo(le: number, data: Uint8Array, { kind }: CardState): Answer {
+export function upTo(le: number, data: Uint8Array, { kind }: CardState): CardAnswer {
   if (le > 0 && le <= data.length) return { sw: SW.OK, data: le === data.length ? data : data.subarray(0, le) }
   if (kind.personality.fetched || le === 0) return { sw: wrongLe(data.length) }
   return { sw: le === 256 ? SW.OK : SW.END_OF_FILE, data }

@@ -1,9 +1,11 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { GSM_SW, SW, wrongP3 } from '../../uicc/status.js'
+import type { CardAnswer } from '../answer.js'
 import { LINEAR, open, RECORDS } from '../files/access.js'
 import type { Ef } from '../files/node.js'
 import { countOf, type Search, search } from '../files/records.js'
-import type { Answer, CardState, Channel, Session } from '../state.js'
+import type { CardSession, LogicalChannel } from '../session.js'
+import type { CardState } from '../state.js'
 import { recordChannel } from './record.js'
 import { refusal, reply } from './reply.js'
 
@@ -46,7 +48,12 @@ function asked({ p1, p2, data }: CommandApdu, file: Ef, current: number): Search
  * SEARCH RECORD, simple and enhanced: up to Le numbers of records come back. The record pointer goes to the first one found.
  * TS 102 221 §11.1.7.
  */
-export function searchRecord(command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer {
+export function searchRecord(
+  command: CommandApdu,
+  card: CardState,
+  session: CardSession,
+  channel: LogicalChannel,
+): CardAnswer {
   const { p1, p2 } = command
   const way = p2 & WAY
   if (way < 4 || way > ENHANCED) return { sw: SW.WRONG_P1_P2 }
@@ -75,7 +82,7 @@ const SEEK_MODES: readonly { readonly from: 'start' | 'pointer'; readonly step: 
 ]
 
 /** SEEK of class A0: type 1 only moves the record pointer, type 2 also tells the number. TS 51.011 §9.2.7. */
-export function seek(command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer {
+export function seek(command: CommandApdu, card: CardState, session: CardSession, channel: LogicalChannel): CardAnswer {
   const { p1, p2, data } = command
   const mode = SEEK_MODES[p2 & 0x0f]
   const type = p2 >> 4

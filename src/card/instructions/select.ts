@@ -1,10 +1,12 @@
 import { tlv } from '../../bytes/tlv.js'
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { SW } from '../../uicc/status.js'
+import type { CardAnswer } from '../answer.js'
 import { fcp } from '../files/fcp.js'
 import { byFid, byName, byPath, childDf, type Occurrence, type Position } from '../files/find.js'
 import type { Df } from '../files/node.js'
-import { type Answer, bodyOf, type CardState, type Channel, type Session, slotNamed } from '../state.js'
+import type { CardSession, LogicalChannel } from '../session.js'
+import { bodyOf, type CardState, slotNamed } from '../state.js'
 import { reply, upTo } from './reply.js'
 
 /** P1 of SELECT. TS 102 221 §11.1.1.2, table 11.1. */
@@ -15,7 +17,7 @@ const OCCURRENCES: readonly Occurrence[] = ['first', 'last', 'next', 'previous']
 const TERMINATE = 0x40
 
 /** The place that SELECT names, or the status word that says why there is none. */
-function find({ p1, p2, data }: CommandApdu, { kind }: CardState, channel: Channel): Position | number {
+function find({ p1, p2, data }: CommandApdu, { kind }: CardState, channel: LogicalChannel): Position | number {
   const { mf, applications } = kind.tree
   const { directory } = channel
   const fid = ((data[0] ?? 0) << 8) | (data[1] ?? 0)
@@ -48,10 +50,10 @@ function find({ p1, p2, data }: CommandApdu, { kind }: CardState, channel: Chann
  */
 function terminated(
   card: CardState,
-  session: Session,
+  session: CardSession,
   number: number,
   application: Df,
-): Pick<Answer, 'session' | 'channel'> {
+): Pick<CardAnswer, 'session' | 'channel'> {
   const isElsewhere = session.channels.some((other, i) => i !== number && other?.application === application)
   const bits = isElsewhere ? 0 : (1 << slotNamed(card, 'pin1')) | (1 << slotNamed(card, 'pin2'))
   return {
@@ -61,7 +63,12 @@ function terminated(
 }
 
 /** SELECT. A selection that fails leaves the current files alone. TS 102 221 §11.1.1. */
-export function select(command: CommandApdu, card: CardState, session: Session, channel: Channel): Answer {
+export function select(
+  command: CommandApdu,
+  card: CardState,
+  session: CardSession,
+  channel: LogicalChannel,
+): CardAnswer {
   const { p1, p2 } = command
   const wanted = p2 & RETURN.nothing
   const rest = p2 & ~RETURN.nothing
@@ -73,7 +80,7 @@ export function select(command: CommandApdu, card: CardState, session: Session, 
   if (directory.kind === 'ADF' && session.isGsm) return { sw: SW.CONDITIONS_NOT_SATISFIED }
   const isEnd = (rest & TERMINATE) !== 0
   if (isEnd && channel.application !== directory) return { sw: SW.CONDITIONS_NOT_SATISFIED }
-  const moved: Pick<Answer, 'session' | 'channel'> = isEnd
+  const moved: Pick<CardAnswer, 'session' | 'channel'> = isEnd
     ? terminated(card, session, command.channel, directory)
     : { channel: { directory, application: directory.application ?? channel.application, file, record: 0 } }
   const done = doneWith(found, card)
@@ -93,7 +100,12 @@ const STATUS_P1 = [0x00, 0x01, 0x02]
 const STATUS_P2 = { fcp: 0x00, name: 0x01, nothing: 0x0c } as const
 
 /** STATUS: the current directory again. TS 102 221 §11.1.2. */
-export function status({ p1, p2, le }: CommandApdu, card: CardState, _session: Session, channel: Channel): Answer {
+export function status(
+  { p1, p2, le }: CommandApdu,
+  card: CardState,
+  _session: CardSession,
+  channel: LogicalChannel,
+): CardAnswer {
   if (!STATUS_P1.includes(p1)) return { sw: SW.WRONG_P1_P2 }
   switch (p2) {
     case STATUS_P2.nothing:

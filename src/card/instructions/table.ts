@@ -2,7 +2,9 @@ import type { RandomSource } from '../../bytes/random.js'
 import type { ApduCase, CommandApdu } from '../../uicc/apdu.js'
 import { GSM, type InstructionRow, UICC } from '../../uicc/instructions.js'
 import { SW } from '../../uicc/status.js'
-import type { Answer, CardState, Channel, Session } from '../state.js'
+import type { CardAnswer } from '../answer.js'
+import type { CardSession, LogicalChannel } from '../session.js'
+import type { CardState } from '../state.js'
 import { authenticate, runGsmAlgorithm } from './authenticate.js'
 import { readBinary, updateBinary } from './binary.js'
 import { manageChannel } from './channel.js'
@@ -20,10 +22,10 @@ import { getResponse, sleep, terminalCapability, terminalProfile } from './termi
 export type Run = (
   command: CommandApdu,
   card: CardState,
-  session: Session,
-  channel: Channel,
+  session: CardSession,
+  channel: LogicalChannel,
   random: RandomSource,
-) => Answer
+) => CardAnswer
 
 /** One instruction of the card. */
 export interface Instruction extends Pick<InstructionRow, 'name' | 'ins' | 'family'> {

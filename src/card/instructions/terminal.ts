@@ -1,7 +1,10 @@
+import { NO_BYTES } from '../../bytes/none.js'
 import { readTlvs } from '../../bytes/tlv.js'
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { bytesWaiting, SW, wrongLe, wrongP3 } from '../../uicc/status.js'
-import { type Answer, type CardState, type Channel, NO_BYTES, type Session } from '../state.js'
+import type { CardAnswer } from '../answer.js'
+import type { CardSession, LogicalChannel } from '../session.js'
+import type { CardState } from '../state.js'
 import type { Dialect } from './reply.js'
 
 const isPlain = ({ p1, p2 }: CommandApdu) => p1 === 0 && p2 === 0
@@ -9,20 +12,20 @@ const isPlain = ({ p1, p2 }: CommandApdu) => p1 === 0 && p2 === 0
 /** TERMINAL PROFILE: what the phone can do for a toolkit. This card has none, and takes note. TS 102 221 §11.2.1. */
 export const terminalProfile =
   (dialect: Dialect) =>
-  (command: CommandApdu): Answer =>
+  (command: CommandApdu): CardAnswer =>
     isPlain(command) ? { sw: SW.OK } : { sw: dialect === 'gsm' ? SW.OUT_OF_RANGE : SW.WRONG_P1_P2 }
 
 const CAPABILITIES = 0xa9
 
 /** TERMINAL CAPABILITY: one template; what is in it changes nothing on this card. TS 102 221 §11.1.19. */
-export function terminalCapability(command: CommandApdu): Answer {
+export function terminalCapability(command: CommandApdu): CardAnswer {
   if (!isPlain(command)) return { sw: SW.WRONG_P1_P2 }
   const [template] = readTlvs(command.data)
   return { sw: template?.tag === CAPABILITIES ? SW.OK : SW.WRONG_DATA }
 }
 
 /** SLEEP: nothing to be done. TS 51.011 §9.2.17. */
-export const sleep = (command: CommandApdu): Answer => ({ sw: isPlain(command) ? SW.OK : SW.OUT_OF_RANGE })
+export const sleep = (command: CommandApdu): CardAnswer => ({ sw: isPlain(command) ? SW.OK : SW.OUT_OF_RANGE })
 
 /**
  * GET RESPONSE: what the command before left waiting, on the same channel; the rest can be fetched by another. TS 102 221 §12.1.1,
@@ -30,7 +33,7 @@ export const sleep = (command: CommandApdu): Answer => ({ sw: isPlain(command) ?
  */
 export const getResponse =
   (dialect: Dialect) =>
-  (command: CommandApdu, _card: CardState, session: Session, _channel: Channel): Answer => {
+  (command: CommandApdu, _card: CardState, session: CardSession, _channel: LogicalChannel): CardAnswer => {
     const isGsm = dialect === 'gsm'
     if (!isPlain(command)) return { sw: isGsm ? SW.OUT_OF_RANGE : SW.WRONG_P1_P2 }
     const { waiting, waitingOn } = session

@@ -1,4 +1,4 @@
-import { ALGORITHMS } from '../../card/auth/algorithm.js'
+import { ALGORITHMS } from '../../card/auth/algorithms.js'
 import { PERSONALITIES } from '../../card/personality.js'
 import type { CardProfile } from '../../card/profile.js'
 

@@ -1,6 +1,7 @@
 import { bench, describe } from 'vitest'
 import { fromHex } from '../../../src/bytes/hex.js'
-import { ALGORITHMS, type AlgorithmName, type AuthKeys } from '../../../src/card/auth/algorithm.js'
+import type { AlgorithmName, AuthKeys } from '../../../src/card/auth/algorithm.js'
+import { ALGORITHMS } from '../../../src/card/auth/algorithms.js'
 import { accept, fromSqn, NO_SEQUENCE, toSqn } from '../../../src/card/auth/sequence.js'
 import { auts, vector } from '../../../src/card/auth/token.js'
 import { topcOf } from '../../../src/card/auth/tuak.js'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ALGORITHMS, type Algorithm } from '../../../src/card/auth/algorithm.js'
+import type { Algorithm } from '../../../src/card/auth/algorithm.js'
+import { ALGORITHMS } from '../../../src/card/auth/algorithms.js'
 import { opcOf } from '../../../src/card/auth/milenage.js'
 import { auts, sqnOf, vector } from '../../../src/card/auth/token.js'
 import { type TuakLengths, topcOf, tuak } from '../../../src/card/auth/tuak.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
-import { ALGORITHMS } from '../../../src/card/auth/algorithm.js'
+import { ALGORITHMS } from '../../../src/card/auth/algorithms.js'
 import { toSqn } from '../../../src/card/auth/sequence.js'
 import { sqnOf, vector } from '../../../src/card/auth/token.js'
 import type { CardProfile } from '../../../src/card/profile.js'

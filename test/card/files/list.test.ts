@@ -3,8 +3,8 @@ import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { Card } from '../../../src/card/card.js'
 import { wantFiles } from '../../../src/card/files/list.js'
 import type { FileProfile } from '../../../src/card/files/profile.js'
-import { manufacture } from '../../../src/card/profile.js'
-import { readSnapshot } from '../../../src/card/snapshot.js'
+import { manufacture } from '../../../src/card/manufacture.js'
+import { readCardSnapshot } from '../../../src/card/restore.js'
 
 /** A list that its caller may change. */
 const list = (
@@ -63,7 +63,7 @@ describe('a list of files, once a card is made from it', () => {
     expect(manufacture({ files }).kind).toBe(kind)
     expect(manufacture({ files: list() }).kind).toBe(kind)
     const kept: unknown = JSON.parse(JSON.stringify(Card.create({ files: list() }).snapshot()))
-    expect(readSnapshot(kept).kind).toBe(kind)
+    expect(readCardSnapshot(kept).kind).toBe(kind)
     expect(manufacture({ files: list('BEEF') }).kind).not.toBe(kind)
   })
 

@@ -1,9 +1,10 @@
 import { toHex } from '../../../bytes/hex.js'
+import { NO_BYTES } from '../../../bytes/none.js'
 import { readTlvs } from '../../../bytes/tlv.js'
 import type { AccessRule, FileAccess, FileProfile } from '../profile.js'
 
 /** What a card said to SELECT: an FCP template, or the fixed fields of class A0. */
-export interface Told {
+export interface DumpAnswer {
   readonly isGsm: boolean
   /** Undefined for what cannot be told, `ber-tlv` and `terminated` for what cannot be emulated. */
   readonly type: FileProfile['type'] | 'ber-tlv' | 'terminated' | undefined
@@ -41,7 +42,7 @@ const numberOf = (bytes: Uint8Array | undefined): number | undefined =>
   bytes?.reduce((value, byte) => value * 256 + byte, 0)
 
 /** File descriptor byte without b7, shareable. TS 102 221 §11.1.1.4.3, table 11.5. */
-function structureOf(byte: number | undefined): Told['type'] {
+function structureOf(byte: number | undefined): DumpAnswer['type'] {
   if (byte === undefined) return undefined
   if ((byte & 0x38) === 0x38) return (byte & 0x07) === 0 ? 'df' : 'ber-tlv'
   const types = { 1: 'transparent', 2: 'linear-fixed', 6: 'cyclic' } as const
@@ -74,7 +75,7 @@ function recordOf(referenced: Uint8Array): number | undefined {
 }
 
 /** Where the rules stand. TS 102 221 §11.1.1.4.7. */
-function securityOf(objects: Objects): Told['fields'] {
+function securityOf(objects: Objects): DumpAnswer['fields'] {
   const referenced = objects.get(TAG.referenced)
   if (referenced !== undefined) {
     const record = recordOf(referenced) ?? 0
@@ -89,15 +90,15 @@ function securityOf(objects: Objects): Told['fields'] {
 /** A bit for each key reference, the highest for the first. TS 102 221 §9.5.2. */
 function codesOf(template: Uint8Array): Map<number, boolean> {
   const objects = readTlvs(template)
-  const bits = objects.find(({ tag }) => tag === 0x90)?.value ?? new Uint8Array(0)
+  const bits = objects.find(({ tag }) => tag === 0x90)?.value ?? NO_BYTES
   const keys = objects.filter(({ tag }) => tag === 0x83).map(({ value }) => value[0] ?? 0)
   return new Map(keys.map((key, i) => [key, ((bits[i >> 3] ?? 0) & (0x80 >> (i & 7))) !== 0]))
 }
 
 /** An FCP template. TS 102 221 §11.1.1.3. */
-function readFcp(template: Uint8Array): Told {
+function readFcp(template: Uint8Array): DumpAnswer {
   const objects: Objects = new Map(readTlvs(template).map(({ tag, value }) => [tag, value]))
-  const descriptor = objects.get(TAG.descriptor) ?? new Uint8Array(0)
+  const descriptor = objects.get(TAG.descriptor) ?? NO_BYTES
   const structure = structureOf(descriptor[0])
   const lifeCycle = objects.get(TAG.lifeCycle)?.[0] ?? 0
   const size = numberOf(objects.get(TAG.size))
@@ -151,7 +152,7 @@ function ruleOf(nibble: number): AccessRule {
 
 const GSM_STRUCTURES = { 0: 'transparent', 1: 'linear-fixed', 3: 'cyclic' } as const
 
-function readGsm(bytes: Uint8Array): Told {
+function readGsm(bytes: Uint8Array): DumpAnswer {
   const at = (field: number) => bytes[field] ?? 0
   if (at(GSM.type) !== GSM_EF) {
     return { isGsm: true, type: 'df', codes: new Map([[1, (at(CHARACTERISTICS) & CHV1_OFF) === 0]]), fields: {} }
@@ -181,7 +182,7 @@ function readGsm(bytes: Uint8Array): Told {
  *
  * @returns `undefined` for anything that is neither an FCP template nor the answer of class A0, such as an applet's FCI
  */
-export function readAnswer(bytes: Uint8Array): Told | undefined {
+export function readAnswer(bytes: Uint8Array): DumpAnswer | undefined {
   const [template] = readTlvs(bytes)
   if (template?.tag === FCP) return readFcp(template.value)
   const type = bytes[GSM.type]

@@ -28,8 +28,7 @@ function fits(source: Place, { told, bytes, records }: Place): boolean {
   const wasRead = bytes !== undefined || records.size > 0
   const found = expandedRules(fromHex(rules.slice(0, LONGEST_RECORD)))
   return (
-    !wasRead ||
-    isPossible(conditionFor(found, 'read', bytes === undefined ? UICC.READ_RECORD.ins : UICC.READ_BINARY.ins))
+    !wasRead || isPossible(conditionFor(found, 'read', (bytes === undefined ? UICC.READ_RECORD : UICC.READ_BINARY).ins))
   )
 }
 

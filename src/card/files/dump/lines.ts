@@ -3,8 +3,8 @@ import { readAnswer } from './answer.js'
 import {
   announced,
   announcedFile,
-  directoryOf,
   isElementary,
+  lookupDirectory,
   masterFile,
   type Place,
   refuseLine,
@@ -57,7 +57,7 @@ const decoded = (_reader: Reader, _words: readonly string[], line: number): neve
 const setActive =
   (isActive: boolean) =>
   (reader: Reader, [name]: readonly string[], line: number): void => {
-    const place = name === undefined ? reader.current : selected(reader.mf, directoryOf(reader.current), name, line)
+    const place = name === undefined ? reader.current : selected(reader.mf, lookupDirectory(reader.current), name, line)
     place.isActive = isActive
   }
 

@@ -1,7 +1,7 @@
 import { PocketsimError } from '../../../error.js'
 import { identifierOf } from '../../../uicc/files/names.js'
 import { MF } from '../../../uicc/files/tree.js'
-import type { Told } from './answer.js'
+import type { DumpAnswer } from './answer.js'
 
 /** The refusal of a dump: which line, and what it must be. The text of the line is left out, it may hold a secret. */
 export function refuseLine(line: number, sentence: string): never {
@@ -24,7 +24,7 @@ export interface Place {
   /** Whether a `select` line was there: a file that the card does not have is announced, but not selected. */
   isSelected: boolean
   /** What SELECT answered. */
-  told: Told | undefined
+  told: DumpAnswer | undefined
   structure: string | undefined
   readonly records: Map<number, string>
   bytes: string | undefined
@@ -88,7 +88,7 @@ function child(parent: Place, name: string, line: number): Place | undefined {
 }
 
 /** The directory that a name is looked up in: that of the current file, or the current one. */
-export const directoryOf = (here: Place): Place => (isElementary(here) ? (here.parent ?? here) : here)
+export const lookupDirectory = (here: Place): Place => (isElementary(here) ? (here.parent ?? here) : here)
 
 /**
  * Where `select` leads: a path from the MF, or a name in the current directory, beside it, or of an application.
@@ -99,7 +99,7 @@ export function selected(mf: Place, current: Place, path: string, line: number):
   const parts = path.split('/')
   const [first = ''] = parts
   const isAbsolute = first === '' || first === 'MF' || first.toUpperCase() === MF
-  const starts = isAbsolute ? [mf] : [directoryOf(current), directoryOf(current).parent, mf]
+  const starts = isAbsolute ? [mf] : [lookupDirectory(current), lookupDirectory(current).parent, mf]
   const names = isAbsolute ? parts.slice(1) : parts
   for (const start of starts) {
     const found = names.reduce<Place | undefined>((here, name) => here && child(here, name, line), start)

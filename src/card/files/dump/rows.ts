@@ -4,7 +4,7 @@ import { decodeIccid } from '../../../uicc/encodings/iccid.js'
 import { decodeImsi, encodeImsi } from '../../../uicc/encodings/imsi.js'
 import { pathOf } from '../../../uicc/files/tree.js'
 import type { FileAccess, FileProfile } from '../profile.js'
-import type { Told } from './answer.js'
+import type { DumpAnswer } from './answer.js'
 import { rulesFile } from './borrow.js'
 import { usualFile } from './names.js'
 import { type Place, refuseLine } from './place.js'
@@ -12,7 +12,7 @@ import { type Place, refuseLine } from './place.js'
 /** Rules of a file that nothing is known of: those that most files of a USIM have. */
 const USUAL: FileAccess = { read: 'pin1', update: 'adm1' }
 /** Structures as pySim writes them. */
-const STRUCTURES: ReadonlyMap<string, Told['type']> = new Map([
+const STRUCTURES: ReadonlyMap<string, DumpAnswer['type']> = new Map([
   ['transparent', 'transparent'],
   ['linear_fixed', 'linear-fixed'],
   ['cyclic', 'cyclic'],
@@ -94,11 +94,11 @@ function digitsOf(kind: 'iccid' | 'imsi', hex: string): string | undefined {
   return imsi !== undefined && toHex(encodeImsi(imsi)) === hex ? imsi : undefined
 }
 
-/** Identity found so far: the first number of each kind counts. */
-export type Identity = { -readonly [Kind in 'iccid' | 'imsi']?: string }
+/** DumpIdentity found so far: the first number of each kind counts. */
+export type DumpIdentity = { -readonly [Kind in 'iccid' | 'imsi']?: string }
 
 /** Contents that the identity gives, so that whoever gives the profile another number has it in the file as well. */
-function personal(row: FileProfile, usualPath: string, identity: Identity): FileProfile {
+function personal(row: FileProfile, usualPath: string, identity: DumpIdentity): FileProfile {
   const kind = IDENTITY.get(usualPath)
   const { contents, size, ...rest } = row
   if (kind === undefined || row.deactivated === true || typeof contents !== 'string') return row
@@ -116,7 +116,7 @@ function personal(row: FileProfile, usualPath: string, identity: Identity): File
  * @param identity - takes the numbers found
  * @returns `undefined` for what cannot be emulated: BER-TLV, empty, terminated, or a file that was not read and has no shape
  */
-export function fileOf(place: Place, path: string, usualPath: string, identity: Identity): FileProfile | undefined {
+export function fileOf(place: Place, path: string, usualPath: string, identity: DumpIdentity): FileProfile | undefined {
   const { told } = place
   const usual = usualFile(usualPath)
   const type = typeOf(place, usual)

@@ -1,7 +1,9 @@
 import type { PinCommand, PinStep } from '../../../pin/machine.js'
 import type { CommandApdu } from '../../../uicc/apdu.js'
 import { GSM_SW, SW, wrongP3 } from '../../../uicc/status.js'
-import { type Answer, type CardState, type Session, slotNamed } from '../../state.js'
+import type { CardAnswer } from '../../answer.js'
+import type { CardSession } from '../../session.js'
+import { type CardState, slotNamed } from '../../state.js'
 import { PIN_INSTRUCTIONS, present } from '../pin.js'
 
 /** What each outcome of the PIN machine is in class A0. TS 51.011 §9.4.5. */
@@ -38,7 +40,7 @@ const CODES: Readonly<Record<keyof typeof PIN_INSTRUCTIONS, Readonly<Record<numb
 /** VERIFY, CHANGE, DISABLE, ENABLE and UNBLOCK CHV: the same codes and tries as in class 00. TS 51.011 §9.2.9 to §9.2.13. */
 export const runChv =
   (name: keyof typeof PIN_INSTRUCTIONS) =>
-  ({ p1, p2, data }: CommandApdu, card: CardState, session: Session): Answer => {
+  ({ p1, p2, data }: CommandApdu, card: CardState, session: CardSession): CardAnswer => {
     const { length, command } = PIN_INSTRUCTIONS[name]
     const code = CODES[name][p2]
     if (p1 !== 0 || code === undefined) return { sw: SW.OUT_OF_RANGE }

@@ -1,11 +1,14 @@
 import type { CommandApdu } from '../../../uicc/apdu.js'
+import { GSM } from '../../../uicc/instructions.js'
 import { GSM_SW, SW, wrongP3 } from '../../../uicc/status.js'
+import type { CardAnswer } from '../../answer.js'
 import { rulesOf } from '../../files/access.js'
 import type { Condition } from '../../files/condition.js'
 import { byFid } from '../../files/find.js'
 import type { Df, Ef, Structure } from '../../files/node.js'
 import { conditionFor, isPossible } from '../../files/rules.js'
-import { type Answer, bodyOf, type CardState, type Channel, type Session, slotNamed } from '../../state.js'
+import type { CardSession, LogicalChannel } from '../../session.js'
+import { bodyOf, type CardState, slotNamed } from '../../state.js'
 import { reply } from '../reply.js'
 
 const word = (value: number): number[] => [value >> 8, value & 0xff]
@@ -20,8 +23,8 @@ const ADMINISTRATIVE = 0x4
 const NEVER = 0xf
 
 /** The commands that read and update, by the structure of the file. TS 51.011 §9.2. */
-const OF_BYTES = { readIns: 0xb0, updateIns: 0xd6 } as const
-const OF_RECORDS = { readIns: 0xb2, updateIns: 0xdc } as const
+const OF_BYTES = { read: GSM.READ_BINARY, update: GSM.UPDATE_BINARY } as const
+const OF_RECORDS = { read: GSM.READ_RECORD, update: GSM.UPDATE_RECORD } as const
 
 /** A condition as a nibble; whatever class A0 has no code for is the administration's. TS 51.011 §9.3. */
 function nibble(condition: Condition): number {
@@ -65,9 +68,9 @@ function directoryAnswer(directory: Df, card: CardState): number[] {
 function fileAnswer(file: Ef, card: CardState): number[] {
   const rules = rulesOf(card, file)
   const { increase, activate, deactivate } = rules
-  const { readIns, updateIns } = file.structure === 'transparent' ? OF_BYTES : OF_RECORDS
-  const read = conditionFor(rules, 'read', readIns)
-  const update = conditionFor(rules, 'update', updateIns)
+  const commands = file.structure === 'transparent' ? OF_BYTES : OF_RECORDS
+  const read = conditionFor(rules, 'read', commands.read.ins)
+  const update = conditionFor(rules, 'update', commands.update.ins)
   const canIncrease = file.structure === 'cyclic' && isPossible(increase)
   return [
     ...[0, 0],
@@ -86,7 +89,12 @@ function fileAnswer(file: Ef, card: CardState): number[] {
 }
 
 /** SELECT of class A0, by FID. While it may be used no application is active, so that 7FFF names none. TS 51.011 §9.2.1. */
-export function selectGsm(command: CommandApdu, card: CardState, _session: Session, channel: Channel): Answer {
+export function selectGsm(
+  command: CommandApdu,
+  card: CardState,
+  _session: CardSession,
+  channel: LogicalChannel,
+): CardAnswer {
   const { p1, p2, data } = command
   if (p1 !== 0 || p2 !== 0) return { sw: SW.OUT_OF_RANGE }
   if (data.length !== 2) return { sw: wrongP3(2) }
@@ -97,12 +105,17 @@ export function selectGsm(command: CommandApdu, card: CardState, _session: Sessi
   const answer = file === undefined ? directoryAnswer(directory, card) : fileAnswer(file, card)
   // Of a cyclic file the record written last, which is number 1, is the current one; of another none is. TS 51.011 §8.1.
   const record = file?.structure === 'cyclic' ? 1 : 0
-  const moved: Channel = { directory, application: channel.application, file, record }
+  const moved: LogicalChannel = { directory, application: channel.application, file, record }
   return reply(Uint8Array.from(answer), command, card, 'gsm', { channel: moved })
 }
 
 /** STATUS of class A0: the current directory again, as much as P3 asks for. TS 51.011 §9.2.2. */
-export function statusGsm({ p1, p2, le }: CommandApdu, card: CardState, _session: Session, channel: Channel): Answer {
+export function statusGsm(
+  { p1, p2, le }: CommandApdu,
+  card: CardState,
+  _session: CardSession,
+  channel: LogicalChannel,
+): CardAnswer {
   if (p1 !== 0 || p2 !== 0) return { sw: SW.OUT_OF_RANGE }
   const answer = Uint8Array.from(directoryAnswer(channel.directory, card))
   return le > answer.length ? { sw: wrongP3(answer.length) } : { sw: SW.OK, data: answer.subarray(0, le) }

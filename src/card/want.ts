@@ -1,0 +1,61 @@
+import { fromHex, toHex } from '../bytes/hex.js'
+import { PocketsimError } from '../error.js'
+import { PIN_DIGITS, PUK_DIGITS } from '../pin/state.js'
+import { wantDigits } from '../uicc/encodings/want.js'
+import type { AlgorithmName } from './auth/algorithm.js'
+import { ALGORITHMS } from './auth/algorithms.js'
+import { isRecord } from './files/row.js'
+import { PERSONALITIES, type PersonalityName } from './personality.js'
+
+/** Throws unless a key has one of some lengths, given as bytes or in hex; returns it in hex. */
+export function wantKey(name: string, value: unknown, lengths: readonly number[] = [16]): string {
+  if (typeof value === 'string' && lengths.includes(value.length / 2)) {
+    if (/^[0-9A-F]*$/.test(value)) return value
+    if (/^[0-9A-Fa-f]*$/.test(value)) return toHex(fromHex(value))
+  }
+  if (value instanceof Uint8Array && lengths.includes(value.length)) return toHex(value)
+  const bytes = lengths.join(' or ')
+  throw new PocketsimError('KEY_FORMAT', `${name}: want ${bytes} bytes, as Uint8Array or as two hex digits for each`)
+}
+
+/** How long K and OPc are. TS 33.102 §6.3, TS 35.231 §5. */
+export const KEY_LENGTHS = {
+  milenage: { ki: [16], opc: [16] },
+  tuak: { ki: [16, 32], opc: [32] },
+  xor: { ki: [16], opc: [16, 32] },
+} as const satisfies Record<AlgorithmName, Record<'ki' | 'opc', readonly number[]>>
+
+/** Throws unless a PIN has 4 to 8 digits. TS 22.030 §6.6.2. */
+export const wantPin = (name: string, value: unknown): string =>
+  wantDigits(name, value, PIN_DIGITS.least, PIN_DIGITS.most, 'PIN_FORMAT')
+
+/** Throws unless a PUK has 8 digits. TS 21.111 §6.1. */
+export const wantPuk = (name: string, value: unknown): string =>
+  wantDigits(name, value, PUK_DIGITS, PUK_DIGITS, 'PUK_FORMAT')
+
+function wantOneOf<Name extends string>(option: string, value: unknown, table: Readonly<Record<Name, unknown>>): Name {
+  const names = Object.keys(table).filter((name): name is Name => Object.hasOwn(table, name))
+  const found = names.find((name) => name === value)
+  if (found !== undefined) return found
+  throw new PocketsimError('OPTION_FORMAT', `${option}: want one of ${names.join(', ')}`)
+}
+
+export const wantAlgorithm = (value: unknown): AlgorithmName => wantOneOf('algorithm', value, ALGORITHMS)
+export const wantPersonality = (value: unknown): PersonalityName => wantOneOf('personality', value, PERSONALITIES)
+
+export function wantFlag(name: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value
+  throw new PocketsimError('OPTION_FORMAT', `${name}: want true or false, got ${typeof value}`)
+}
+
+/** Throws unless a value is an object with fields, part of a snapshot. */
+export function wantObject(name: string, value: unknown): Readonly<Record<string, unknown>> {
+  if (isRecord(value)) return value
+  throw new PocketsimError('SNAPSHOT_FORMAT', `${name}: want an object as snapshot() gave it`)
+}
+
+/** Throws unless a value is a whole number, part of a snapshot. */
+export function wantCount(name: string, value: unknown, most: number): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most) return value
+  throw new PocketsimError('SNAPSHOT_FORMAT', `${name}: want a whole number from 0 to ${most}`)
+}
