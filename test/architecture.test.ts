@@ -28,7 +28,7 @@ const NETWORK_FOR_HANDSET = [
   'network/service-names.ts',
 ]
 /** Folders without an import circle. */
-const WITHOUT_CIRCLES = ['bytes', 'uicc', 'pin', 'mmi', 'network', 'operator', 'handset', 'statements', 'node']
+const WITHOUT_CIRCLES = ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset', 'statements', 'node']
 /** What the core may use from outside: nothing that needs Node. */
 const PACKAGES = /^@noble\/(hashes|ciphers)\//
 /** What a folder may use beside that: Node's modules in `node`, optional peers in `statements`. */

@@ -1,11 +1,15 @@
-/** Heap bytes per card with many alive: `node --expose-gc test/heap.js [cards]`. Run after a build. */
+/**
+ * Heap bytes of a card with many alive, each with a number, codes and keys of its own: `node --expose-gc test/heap.js [cards]`. Run
+ * after a build. Keys are given as bytes, all else as texts; nothing is shared but what all cards of a profile have in common.
+ */
 import { Card } from 'pocketsim'
 
 const count = Number(process.argv[2] ?? 1_000_000)
 const collect = () => {
   if (globalThis.gc === undefined) throw new Error('run with --expose-gc')
   globalThis.gc()
-  return process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
 }
 
 /**
@@ -20,19 +24,39 @@ function number(i) {
   return `${body}${(10 - (sum % 10)) % 10}`
 }
 
-const numbers = Array.from({ length: count }, (_, i) => number(i))
+/**
+ * The digits of the i-th code of some length; another for each card, as far as there are so many.
+ * @param {number} i
+ * @param {number} length
+ */
+const digits = (i, length) => String((i * 7919) % 10 ** length).padStart(length, '0')
+
+/**
+ * The key with the number i: 16 bytes.
+ * @param {number} i
+ */
+const key = (i) => Uint8Array.from({ length: 16 }, (_, at) => (i >> (at % 4)) * (at + 1))
+
+/** @param {number} i */
+const profile = (i) => ({
+  iccid: number(i),
+  imsi: `25001${String(i).padStart(10, '0')}`,
+  pin1: digits(i, 4),
+  puk1: digits(i, 8),
+  pin2: digits(i + 1, 4),
+  puk2: digits(i + 1, 8),
+  adm1: digits(i + 2, 8),
+  ki: key(i),
+  opc: key(i + count),
+})
+
 const before = collect()
-const started = performance.now()
-const cards = numbers.map((iccid, i) =>
-  Card.create({
-    iccid,
-    imsi: `25001${String(i).padStart(10, '0')}`,
-    pin1: String(1000 + (i % 9000)),
-    puk1: String(10_000_000 + i),
-  }),
-)
-const seconds = (performance.now() - started) / 1000
+const cards = Array.from({ length: count }, (_, i) => Card.create(profile(i)))
 for (const card of cards) card.reset()
 const after = collect()
-console.log(`${cards.length} cards alive: ${Math.round((after - before) / count)} bytes of heap each`)
-console.log(`created ${Math.round(count / seconds)} per second`)
+console.log(`${cards.length} cards as issued alive: ${Math.round((after - before) / cards.length)} bytes of heap each`)
+
+const profiles = Array.from({ length: 100_000 }, (_, i) => profile(i))
+const started = performance.now()
+for (const one of profiles) Card.create(one)
+console.log(`made ${Math.round(profiles.length / ((performance.now() - started) / 1000))} per second`)

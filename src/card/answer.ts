@@ -1,16 +1,16 @@
 import { type CardSession, type LogicalChannel, withChannel } from './session.js'
 import type { CardState } from './state.js'
 
-/** What an instruction does: a status word, and where they change, data, writes in order, and the session afterwards. */
+/** The result of an instruction: a status word, and data, writes and a new session where there are any. */
 export interface CardAnswer {
   readonly sw: number
   readonly data?: Uint8Array
-  /** Non-volatile writes. A power cut may fall before or behind each. */
+  /** Non-volatile writes, in order. The power may fail before and after each of them. */
   readonly writes?: readonly CardState[]
   readonly session?: CardSession
-  /** The channel that the command came on, afterwards. */
+  /** The new state of the channel that the command came on. */
   readonly channel?: LogicalChannel
-  /** For GET RESPONSE on the same channel. */
+  /** What GET RESPONSE can fetch on the same channel. */
   readonly waiting?: Uint8Array
 }
 
@@ -23,7 +23,7 @@ const same = (one: LogicalChannel, other: LogicalChannel | undefined): boolean =
     one.record === other.record)
 
 /**
- * The session as a command leaves it.
+ * The session after a command.
  *
  * @param before - the session that the command met
  * @param number - the channel that it came on

@@ -1,7 +1,7 @@
 /** ASCII letters as bytes. */
 const letters = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0))
 
-/** Third byte of the card capabilities: four logical channels that the card gives out, or the basic one alone. ISO/IEC 7816-4 §12.1.1. */
+/** Card capabilities, third byte: four logical channels whose numbers the card assigns, or the basic one only. ISO/IEC 7816-4 §12.1.1. */
 const CHANNELS = { four: 0x13, one: 0x00 } as const
 
 /** Historical bytes: what the card says of itself. TS 102 221 §6.3.1, ISO/IEC 7816-4 §12.1.1. */
@@ -30,7 +30,7 @@ function atrWith(channels: keyof typeof CHANNELS, protocol: 0 | 1 = 0): readonly
   return [TS, ...checked, checked.reduce((sum, byte) => sum ^ byte, 0)]
 }
 
-/** CardAnswer to reset of a UICC. ISO/IEC 7816-3 §8.2. */
+/** Answer to reset of a UICC. ISO/IEC 7816-3 §8.2. */
 export const ATR: readonly number[] = atrWith('four')
 
 /** The same of a UICC that speaks T = 1. ISO/IEC 7816-3 §8.2. */
@@ -39,5 +39,5 @@ export const T1_ATR: readonly number[] = atrWith('four', 1)
 /** The same of a UICC without further logical channels. TS 102 221 §6.3.1. */
 export const ONE_CHANNEL_ATR: readonly number[] = atrWith('one')
 
-/** CardAnswer to reset of a GSM SIM: T = 0 alone, so there is no check byte; the historical bytes are its own. ISO/IEC 7816-3 §8.2. */
+/** Answer to reset of a GSM SIM: T = 0 alone, so there is no check byte; the historical bytes are its own. ISO/IEC 7816-3 §8.2. */
 export const SIM_ATR: readonly number[] = [TS, 0x97, 0x96, 0x00, ...letters('pcktsim')]

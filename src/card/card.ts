@@ -16,7 +16,7 @@ import type { CardSession } from './session.js'
 import { type CardSnapshot, takeCardSnapshot } from './snapshot.js'
 import type { CardState } from './state.js'
 
-/** What a card takes from outside beside its profile. */
+/** What a card takes from outside, besides its profile. */
 export interface CardOptions {
   /** Where GET CHALLENGE takes its bytes from; the platform's cryptographic source by default. */
   readonly random?: RandomSource
@@ -89,7 +89,7 @@ export class Card implements CardWire {
   }
 
   /**
-   * Cold reset: a new card session, no code verified, the MF selected; brings back a power that was cut. TS 102 221 §6.3.
+   * Cold reset: a new card session, no code verified, the MF selected. It also ends a power failure. TS 102 221 §6.3.
    *
    * @returns the ATR. ISO/IEC 7816-3 §8.2
    */
@@ -105,7 +105,7 @@ export class Card implements CardWire {
    * One command APDU. Never throws, whatever the bytes. TS 102 221 §10.
    *
    * @param command - any bytes; a short command APDU is 4 to 261
-   * @returns data ‖ SW1 ‖ SW2; nothing at all only while the power is cut by {@link Card.cutPower}
+   * @returns data ‖ SW1 ‖ SW2; an empty array while the power is cut by {@link Card.cutPower}
    */
   transmit(command: Uint8Array): Uint8Array {
     if (!this.#powered) return NO_POWER
@@ -158,7 +158,7 @@ export class Card implements CardWire {
     return isGsm || channels.every((channel) => channel?.application === undefined)
   }
 
-  /** One non-volatile write. A listener that throws has not kept it, so the card does not either. */
+  /** One non-volatile write. If a listener throws, nobody has kept the write, so the card forgets it too. */
   #store(next: CardState): boolean {
     const before = this.#state
     this.#state = next
@@ -172,8 +172,8 @@ export class Card implements CardWire {
   }
 
   /**
-   * A store that failed opens nothing: verified is only what was so before, and would be after. TS 102 221 §10.2.1.2,
-   * TS 51.011 §9.4.3
+   * A failed store opens nothing: a code stays verified only if it was verified before, and would be after the command.
+   * TS 102 221 §10.2.1.2, TS 51.011 §9.4.3
    */
   #memoryProblem({ verified }: CardSession, isGsm: boolean): Uint8Array {
     this.#session = { ...this.#session, verified: this.#session.verified & verified }
@@ -189,11 +189,11 @@ export class Card implements CardWire {
   }
 
   /**
-   * Orders a power failure, for tests and tools: the card goes mute right after that many more non-volatile writes, before it can
-   * answer. {@link Card.reset} brings the power back. Each command writes its try down before it compares, so no cut returns one.
+   * Orders a power failure, for tests and tools: after that many more non-volatile writes the card stops, before it can answer.
+   * {@link Card.reset} brings the power back. A PIN command counts its try before it compares, so no power failure gives a try back.
    *
    * @param afterWrites - 0 cuts the power now; 1 or more lets that many writes happen first
-   * @throws PocketsimError `OPTION_FORMAT` for anything but a whole number from 0
+   * @throws PocketsimError `OPTION_FORMAT` for anything that is not a whole number from 0
    * @example
    * ```ts
    * import { Card, fromHex } from 'pocketsim'
@@ -223,13 +223,13 @@ export class Card implements CardWire {
   }
 
   /**
-   * Has a function called after each non-volatile write, within {@link Card.transmit}, before the next step of the command: what
-   * it keeps then is kept before anyone can see the answer. A PIN command writes its paid try before it looks at the code.
+   * Calls a function after each non-volatile write, within {@link Card.transmit} and before the next step of the command. What the
+   * function saves is saved before anybody can see the answer. A PIN command counts its try before it compares the code.
    *
    * @param listener - may call {@link Card.snapshot}; if it throws, the card forgets the write, verifies nothing and answers
    * `6581`, memory problem. TS 102 221 §10.2.1.2
    * @returns the function that takes the listener away
-   * @throws PocketsimError `OPTION_FORMAT` for anything but a function
+   * @throws PocketsimError `OPTION_FORMAT` for anything that is not a function
    * @example
    * ```ts
    * import { Card, fromHex } from 'pocketsim'
@@ -250,7 +250,7 @@ export class Card implements CardWire {
     }
   }
 
-  /** The codes and their counters, seen from above: for tests and tools. */
+  /** The codes and their counters, for tests and tools. */
   get pins(): PinViews {
     return viewPins(this.#state, this.#session)
   }

@@ -9,7 +9,7 @@ import type { FileProfile } from './files/profile.js'
 import { PERSONALITIES, type Personality, type PersonalityName } from './personality.js'
 import type { CardSession } from './session.js'
 
-/** What all cards made alike share: a million of them have one. */
+/** What all cards of one kind share: a million of them have one such value. */
 export interface CardKind {
   readonly name: PersonalityName
   readonly personality: Personality

@@ -4,7 +4,7 @@ import { ATR, ONE_CHANNEL_ATR, SIM_ATR, T1_ATR } from './atr.js'
 
 /** Where the standards leave a choice, or cards in the field differ: one row for each kind of card. */
 export interface Personality {
-  /** CardAnswer to reset. ISO/IEC 7816-3 §8.2. */
+  /** Answer to reset. ISO/IEC 7816-3 §8.2. */
   readonly atr: readonly number[]
   /** Whether class 0X and 8X is understood, and whether class A0 is. */
   readonly uicc: boolean
@@ -45,7 +45,7 @@ const text: Personality = {
 }
 
 /**
- * Kinds of cards by the name that the `personality` option takes. `standard` is what the text says most plainly.
+ * Kinds of cards by the name that the `personality` option takes. `standard` is the plainest reading of the text.
  *
  * @example
  * ```ts
@@ -71,7 +71,7 @@ export const PERSONALITIES = {
   },
   /** As sysmoISIM-SJA2 cards do: dumps and a phone's trace in pySim's tests. */
   'sysmoisim-sja2': { ...text, atr: SJA2_ATR, notFound: SW.RECORD_NOT_FOUND, deactivated: SW.OK },
-  /** Other cards' choices wherever ISO/IEC 7816-4 and peers of this emulator part from the text; T=1 manners. */
+  /** The other choices, as ISO/IEC 7816-4 and other emulators have them; answers as with T=1. */
   'iso-7816': {
     ...text,
     atr: T1_ATR,

@@ -3,7 +3,7 @@ import type { PinName } from '../uicc/reference.js'
 import type { CardSession } from './session.js'
 import { type CardState, pinState, slotNamed } from './state.js'
 
-/** One code of a card as tests and tools see it from above; a handset learns it from status words instead. */
+/** One code of a card, for tests and tools. A handset learns it from status words instead. */
 export interface PinView {
   readonly status: PinStatus
   readonly enabled: boolean
@@ -17,7 +17,7 @@ export interface PinView {
 /** The codes of a card: those that every card has, and those that its profile gave it. */
 export type PinViews = Readonly<Record<'pin1' | 'pin2' | 'adm1', PinView> & Partial<Record<PinName, PinView>>>
 
-/** What a code looks like that a card does not have. */
+/** The view of a code that a card does not have. */
 const NO_CODE: PinView = { status: 'blocked', enabled: true, verified: false, triesLeft: 0, unblockTriesLeft: 0 }
 
 function viewPin(card: CardState, session: CardSession, name: PinName): PinView {

@@ -39,7 +39,10 @@ export interface CardProfile {
   readonly algorithm?: AlgorithmName
   /** What the card does where the standards leave a choice: a row of {@link PERSONALITIES}. */
   readonly personality?: PersonalityName
-  /** Files beside those that every card has, or in place of them. Cards made with the same list share its bytes. */
+  /**
+   * Files beside those that every card has, or in place of them. Cards made with the same list share its bytes. The card keeps a copy;
+   * a list that is frozen with all that is in it is checked once, any other again for each card.
+   */
   readonly files?: readonly FileProfile[]
   /** Whether the card has its own `files` alone. */
   readonly bare?: boolean

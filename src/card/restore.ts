@@ -22,7 +22,7 @@ import {
   wantPuk,
 } from './want.js'
 
-/** One code of a snapshot. A blocked code is an enabled one, and only some can be disabled: a card is never otherwise. */
+/** One code of a snapshot. A blocked code is always enabled, and only some codes can be disabled. */
 function wantPinRecord({ name, hasPuk, canDisable }: (typeof PIN_REFERENCES)[number], value: unknown): PinRecord {
   const { pin, puk, enabled, tries, unblockTries } = wantObject(name, value)
   const record = {
@@ -85,7 +85,7 @@ function readFields(fields: Readonly<Record<string, unknown>>, readerOf: (kind: 
   }
 }
 
-/** A snapshot as a state, checked field by field; what is not part of a snapshot is left behind. */
+/** A snapshot as a state, checked field by field; unknown fields are ignored. */
 export function readCardSnapshot(snapshot: unknown): CardState {
   const fields = wantObject('snapshot', snapshot)
   const readerOf = READERS.get(fields.version)

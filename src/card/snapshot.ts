@@ -1,3 +1,4 @@
+import { toHex } from '../bytes/hex.js'
 import { PocketsimError } from '../error.js'
 import type { PinRecord } from '../pin/state.js'
 import type { PinName } from '../uicc/reference.js'
@@ -5,6 +6,7 @@ import type { AlgorithmName } from './auth/algorithm.js'
 import type { SequenceState } from './auth/sequence.js'
 import type { FileProfile } from './files/profile.js'
 import { type WrittenFile, writtenFiles } from './files/written.js'
+import { unpack } from './packed.js'
 import type { PersonalityName } from './personality.js'
 import type { CardState } from './state.js'
 
@@ -56,8 +58,8 @@ export function takeCardSnapshot(card: CardState): CardSnapshot {
     pin1,
     pin2,
     adm1,
-    ki,
-    opc,
+    ki: toHex(unpack(ki)),
+    opc: toHex(unpack(opc)),
     sequence,
     replaced,
     written: writtenFiles(card.written, kind.tree),

@@ -15,9 +15,9 @@ export interface CardIdentity {
   readonly iccid: string
   /** 6 to 15 digits. */
   readonly imsi: string
-  /** The subscriber's key K, 32 or 64 hex digits. TS 33.102 §6.3. */
+  /** The subscriber's key K, 16 or 32 bytes, packed. TS 33.102 §6.3. */
   readonly ki: string
-  /** OPc, 32 hex digits, or TOPc, 64. TS 35.206 §3, TS 35.231 §6.1. */
+  /** OPc, 16 bytes, or TOPc, 32, packed. TS 35.206 §3, TS 35.231 §6.1. */
   readonly opc: string
 }
 
@@ -85,7 +85,7 @@ const PERSONAL: Readonly<Record<Personal, (identity: CardIdentity) => Uint8Array
   acc: ({ imsi }) => accessClass(imsi),
 }
 
-/** Those of the cards that were asked for them. */
+/** Contents made so far. */
 const personal = new WeakMap<CardIdentity, Partial<Record<Personal, Body>>>()
 
 function personalBody(identity: CardIdentity, part: Personal): Body {

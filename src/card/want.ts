@@ -1,19 +1,18 @@
-import { fromHex, toHex } from '../bytes/hex.js'
+import { fromHex } from '../bytes/hex.js'
 import { PocketsimError } from '../error.js'
 import { PIN_DIGITS, PUK_DIGITS } from '../pin/state.js'
 import { wantDigits } from '../uicc/encodings/want.js'
 import type { AlgorithmName } from './auth/algorithm.js'
 import { ALGORITHMS } from './auth/algorithms.js'
 import { isRecord } from './files/row.js'
+import { pack } from './packed.js'
 import { PERSONALITIES, type PersonalityName } from './personality.js'
 
-/** Throws unless a key has one of some lengths, given as bytes or in hex; returns it in hex. */
-export function wantKey(name: string, value: unknown, lengths: readonly number[] = [16]): string {
-  if (typeof value === 'string' && lengths.includes(value.length / 2)) {
-    if (/^[0-9A-F]*$/.test(value)) return value
-    if (/^[0-9A-Fa-f]*$/.test(value)) return toHex(fromHex(value))
-  }
-  if (value instanceof Uint8Array && lengths.includes(value.length)) return toHex(value)
+/** Throws unless a key has one of some lengths, given as bytes or in hex; returns it packed. */
+export function wantKey(name: string, value: unknown, lengths: readonly number[]): string {
+  const isHex = typeof value === 'string' && /^(?:[0-9A-Fa-f]{2})*$/.test(value)
+  const key = isHex ? fromHex(value) : value
+  if (key instanceof Uint8Array && lengths.includes(key.length)) return pack(key)
   const bytes = lengths.join(' or ')
   throw new PocketsimError('KEY_FORMAT', `${name}: want ${bytes} bytes, as Uint8Array or as two hex digits for each`)
 }

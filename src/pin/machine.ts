@@ -1,6 +1,6 @@
 import { decodeCode, matchesCode } from '../bytes/code.js'
 import { PIN_TRIES, type PinRecord, type PinState, type PinStatus, statusOf, UNBLOCK_TRIES } from './state.js'
-import { type Presentation, type Presenting, RESET, type Refusal, TRANSITIONS } from './transitions.js'
+import { type PinRefusal, type Presentation, type Presenting, RESET, TRANSITIONS } from './transitions.js'
 
 /** What can happen to a PIN. Codes are 8 bytes as they come over the wire: digits in ISO 646 padded with `FF`, or rubbish. */
 export type PinCommand =
@@ -12,8 +12,8 @@ export type PinCommand =
 /** The two counters of tries. */
 export type PinCounter = 'tries' | 'unblockTries'
 
-/** `done`; `wrong`, a try is gone; `counted`, the answer to a query; `malformed`, the new PIN is none; or why it was refused. */
-export type PinOutcome = 'done' | 'wrong' | 'counted' | 'malformed' | Refusal
+/** `wrong` costs a try, `counted` answers a query, `malformed` is a new PIN that is not 4 to 8 digits; the rest says why it was refused. */
+export type PinOutcome = 'done' | 'wrong' | 'counted' | 'malformed' | PinRefusal
 
 /** What a command did to a PIN. */
 export interface PinStep {
@@ -56,7 +56,7 @@ export function step(state: PinState, command: PinCommand): PinStep {
   const left = record[counter]
   const untouched = (outcome: PinOutcome): PinStep => ({ outcome, left, writes: NOTHING, verified })
   const from = statusOf(state)
-  const cell: Presentation | Refusal = TRANSITIONS[command.on][from]
+  const cell: Presentation | PinRefusal = TRANSITIONS[command.on][from]
   if (typeof cell === 'string') return untouched(cell)
   if (left === 0) return untouched('blocked')
   const pin = 'next' in command ? decodeCode(command.next) : record.pin
@@ -91,7 +91,7 @@ export function step(state: PinState, command: PinCommand): PinStep {
   return { outcome: 'done', left: granted[counter], writes: [paid, granted], verified: cell.right === 'verified' }
 }
 
-/** The non-volatile side of a transition: every state but `disabled` is an enabled one; staying changes nothing. */
+/** Whether a PIN is enabled after a transition: in every state except `disabled`. Staying in a state changes nothing. */
 function enabling(from: PinStatus, to: PinStatus, enabled: boolean): boolean {
   return from === to ? enabled : to !== 'disabled'
 }

@@ -27,7 +27,7 @@ export interface PinState {
   readonly verified: boolean
 }
 
-/** The four states of a PIN. Whether its PUK is spent is a fact beside them. */
+/** The four states of a PIN. They do not say whether its PUK has tries left. */
 export type PinStatus = 'disabled' | 'unverified' | 'verified' | 'blocked'
 
 /** Which of the four states a PIN is in. */

@@ -1,7 +1,7 @@
 import type { PinStatus } from './state.js'
 
 /** Why a command is refused before any code is looked at; no try is counted. */
-export type Refusal = 'blocked' | 'disabled' | 'enabled'
+export type PinRefusal = 'blocked' | 'disabled' | 'enabled'
 
 /** Where a presented code leads: when right, when wrong with a try left, when wrong with the last try. */
 export interface Presentation {
@@ -37,14 +37,14 @@ export const TRANSITIONS = {
     verified: 'enabled',
     blocked: 'blocked',
   },
-  /** TS 102 221 §11.1.13.1.1: a wrong PUK never touches the PIN. Counted on the PUK's own tries; with none left it is refused. */
+  /** TS 102 221 §11.1.13.1.1: a wrong PUK never touches the PIN. It costs a try of the PUK; without a try left the command is refused. */
   unblock: {
     disabled: { right: 'verified', wrong: 'disabled', last: 'disabled' },
     unverified: { right: 'verified', wrong: 'unverified', last: 'unverified' },
     verified: { right: 'verified', wrong: 'verified', last: 'verified' },
     blocked: { right: 'verified', wrong: 'blocked', last: 'blocked' },
   },
-} as const satisfies Record<Presenting, Record<PinStatus, Presentation | Refusal>>
+} as const satisfies Record<Presenting, Record<PinStatus, Presentation | PinRefusal>>
 
 /** Where a reset of the card leads: the verification is forgotten, all else stays. TS 102 221 §11.1.9.1.1. */
 export const RESET: Readonly<Record<PinStatus, PinStatus>> = {

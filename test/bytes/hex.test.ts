@@ -15,7 +15,10 @@ describe('hex', () => {
     expect(fromHex(' a0A4 00\n0c')).toEqual(Uint8Array.of(0xa0, 0xa4, 0x00, 0x0c))
   })
 
-  it.each(['A', 'GG', '0x', '１２', '٣٣'])('refuses %o', (text) => {
-    expect(() => fromHex(text)).toThrow(expect.objectContaining({ code: 'HEX_FORMAT' }))
-  })
+  it.each(['A', 'GG', '0x', '0g', 'g0', '0 1 2', '00 0', '１２', '٣٣', JSON.parse('12'), JSON.parse('null')])(
+    'refuses %o',
+    (text) => {
+      expect(() => fromHex(text)).toThrow(expect.objectContaining({ code: 'HEX_FORMAT' }))
+    },
+  )
 })

@@ -1,7 +1,7 @@
 import { PIN_WORDS } from '../../src/card/instructions/pin.js'
 import type { PinOutcome } from '../../src/pin/machine.js'
 import { PIN_TRIES, type PinStatus, UNBLOCK_TRIES } from '../../src/pin/state.js'
-import { type Presentation, type Presenting, RESET, type Refusal, TRANSITIONS } from '../../src/pin/transitions.js'
+import { type PinRefusal, type Presentation, type Presenting, RESET, TRANSITIONS } from '../../src/pin/transitions.js'
 
 /** The commands in the order of TS 102 221, with their names there. */
 const COMMANDS = [
@@ -14,7 +14,7 @@ const COMMANDS = [
 
 const STATES = ['unverified', 'verified', 'disabled', 'blocked'] as const satisfies readonly PinStatus[]
 
-const cellOf = (command: Presenting, state: PinStatus): Presentation | Refusal => TRANSITIONS[command][state]
+const cellOf = (command: Presenting, state: PinStatus): Presentation | PinRefusal => TRANSITIONS[command][state]
 
 const hex = (sw: number) => sw.toString(16).toUpperCase().padStart(4, '0')
 /** The status word of an outcome; counted ones keep their X. */

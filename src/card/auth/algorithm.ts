@@ -15,11 +15,11 @@ export interface AuthKeys {
 export interface Codes {
   /** MAC-A of a challenge, 8 bytes; with another setting of TUAK 16 or 32. */
   readonly mac: Uint8Array
-  /** MAC-S of a demand to resynchronise, as long. */
+  /** MAC-S of a request to resynchronise, of the same length. */
   readonly macS: Uint8Array
 }
 
-/** What a challenge is answered with. TS 33.102 §6.3.3. */
+/** The answer to a challenge. TS 33.102 §6.3.3. */
 export interface Response {
   /** RES, 8 bytes; with TUAK 4, 8, 16 or 32, with XOR 4 to 16. */
   readonly res: Uint8Array
@@ -35,9 +35,9 @@ export interface AuthenticationAnswer extends Response {
   readonly ak: Uint8Array
 }
 
-/** A challenge that proved to be authentic. TS 33.102 §6.3.3. */
+/** A challenge whose MAC is right. TS 33.102 §6.3.3. */
 export interface Authentic extends Response {
-  /** The sequence number that AUTN hid, 6 bytes. Whether it is fresh is still to be looked at. */
+  /** The sequence number that AUTN hid, 6 bytes. The caller checks whether it is fresh. */
   readonly sqn: Uint8Array
 }
 
@@ -54,8 +54,8 @@ export interface Algorithm {
   /** f5*: RAND of 16 bytes; the mask over SQN in AUTS, 6 bytes. */
   mask(keys: AuthKeys, rand: Uint8Array): Uint8Array
   /**
-   * The USIM's side of a challenge, with all that the functions share worked out once: AK uncovers SQN, then the MAC is compared
-   * in constant time. RAND of 16 bytes, AUTN of 8 and a MAC. `undefined` where the MAC is wrong. TS 33.102 §6.3.3.
+   * The USIM's side of a challenge. What the functions share is calculated once: AK uncovers SQN, then the MAC is compared in
+   * constant time. RAND of 16 bytes, AUTN of 8 and a MAC. `undefined` where the MAC is wrong. TS 33.102 §6.3.3.
    */
   challenge(keys: AuthKeys, rand: Uint8Array, autn: Uint8Array): Authentic | undefined
 }

@@ -6,7 +6,7 @@ const KC = 8
 /** The shortest RES, in bytes; the longest is a block. TS 33.102 §6.3.7. */
 const LEAST_RES = 4
 
-/** The pieces of some texts laid over each other, all of one length. */
+/** The XOR of all pieces of some texts, which are cut into pieces of one length. */
 function fold(length: number, ...texts: readonly Uint8Array[]): Uint8Array {
   const folded = new Uint8Array(length)
   for (const text of texts)
@@ -15,7 +15,7 @@ function fold(length: number, ...texts: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * c2: SRES of GSM from RES, its words of 4 bytes laid over each other, zeros after the last. TS 33.102 §6.8.1.2.
+ * c2: SRES of GSM from RES, the XOR of its words of 4 bytes, the last one filled up with zeros. TS 33.102 §6.8.1.2.
  *
  * @param res - RES, 4 to 16 bytes
  * @returns 4 bytes
@@ -28,7 +28,7 @@ export function c2(res: Uint8Array): Uint8Array {
 }
 
 /**
- * c3: Kc of GSM from CK and IK, their halves laid over each other. TS 33.102 §6.8.1.2.
+ * c3: Kc of GSM from CK and IK, the XOR of their four halves. TS 33.102 §6.8.1.2.
  *
  * @param ck - CK, 16 bytes
  * @param ik - IK, 16 bytes

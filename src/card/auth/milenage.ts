@@ -14,7 +14,7 @@ const C3 = 0x02 << 24
 const C4 = 0x04 << 24
 const C5 = 0x08 << 24
 
-/** AES-128 under K with its round keys worked out once, OPc, and TEMP ⊕ OPc, from which every output is made. */
+/** AES-128 under K with its round keys calculated once, OPc, and TEMP ⊕ OPc, from which every output is made. */
 interface Kernel {
   readonly schedule: Uint32Array
   readonly opc: Block
@@ -85,7 +85,7 @@ const out5 = (made: Kernel) => out(made, made.temp.s3, made.temp.s0, made.temp.s
 
 const whole = ({ s0, s1, s2, s3 }: Block) => words(s0, s1, s2, s3)
 
-/** The first six bytes: what is written past the end of a typed array is dropped. */
+/** The first six bytes. A typed array ignores what is written past its end. */
 function six(s0: number, s1: number): Uint8Array {
   const bytes = new Uint8Array(SQN)
   put(bytes, 0, s0)
@@ -126,10 +126,10 @@ export const MILENAGE: Algorithm = {
     const made = kernel(keys, rand)
     const second = out2(made)
     const head = word(autn, 0) ^ second.s0
-    // AK ends within this word: AMF in its upper half stays as it came.
+    // AK ends within this word: AMF in its upper half has no mask.
     const tail = word(autn, 4) ^ (second.s1 & 0xffff)
     const first = out1(made, head, tail)
-    // Both halves are looked at whatever the first one says.
+    // Both halves are compared, even if the first one is wrong.
     if (((first.s0 ^ word(autn, MAC_AT)) | (first.s1 ^ word(autn, MAC_AT + 4))) !== 0) return undefined
     return { sqn: six(head, tail), res: words(second.s2, second.s3), ck: whole(out3(made)), ik: whole(out4(made)) }
   },

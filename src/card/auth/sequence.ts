@@ -6,7 +6,7 @@ export type SequenceState = readonly number[]
 
 /** How many places IND has. TS 33.102 §C.3. */
 const PLACES = 32
-/** Δ: how far SEQ may run ahead, so that nobody can wear the numbers out. TS 33.102 §C.2.1, §C.3. */
+/** Δ: how far SEQ may run ahead, so that nobody can use the numbers up. TS 33.102 §C.2.1, §C.3. */
 const MOST_AHEAD = 2 ** 28
 const MOST = 2 ** 48 - 1
 
@@ -34,8 +34,8 @@ export function highest(accepted: SequenceState): number {
 }
 
 /**
- * Looks at the sequence number of an authentic challenge: SEQ must be higher than any seen with its IND, and not too far ahead of
- * the highest. It need not be the highest of all, and may be as old as it likes: no limit L is set. TS 33.102 §C.2.1, §C.2.2.
+ * Checks the sequence number of an authentic challenge: SEQ must be higher than any seen with its IND, and not too far ahead of
+ * the highest. It need not be the highest of all, and may be of any age: there is no limit L. TS 33.102 §C.2.1, §C.2.2.
  *
  * @param accepted - what was accepted before
  * @param sqn - 0 to 2^48 - 1

@@ -3,7 +3,7 @@ import type { Algorithm, AuthKeys, Response } from './algorithm.js'
 import { AMF, needPart, SQN } from './length.js'
 import { xor } from './xor.js'
 
-/** AMF in a demand to resynchronise. TS 33.102 §6.3.3. */
+/** AMF in a request to resynchronise. TS 33.102 §6.3.3. */
 const NO_AMF = new Uint8Array(AMF)
 
 function join(...parts: readonly Uint8Array[]): Uint8Array {
@@ -42,7 +42,7 @@ export function vector(
 }
 
 /**
- * AUTS, the demand to resynchronise: the highest sequence number accepted under its mask, and MAC-S. The USIM's side.
+ * AUTS, the request to resynchronise: the highest sequence number accepted under its mask, and MAC-S. The USIM's side.
  * TS 33.102 §6.3.3.
  *
  * @param rand - RAND of the challenge that was refused, 16 bytes
@@ -55,7 +55,7 @@ export function auts(algorithm: Algorithm, keys: AuthKeys, rand: Uint8Array, sqn
 }
 
 /**
- * The sequence number that AUTS tells, if the right USIM made it for this RAND. The network's side. TS 33.102 §6.3.5.
+ * The sequence number in AUTS, if the right USIM made it for this RAND. The network's side. TS 33.102 §6.3.5.
  *
  * @param rand - RAND that was sent, 16 bytes
  * @param demand - AUTS, 14 bytes

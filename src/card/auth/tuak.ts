@@ -8,11 +8,11 @@ import { AMF, BLOCK, MAC, MAC_AT, needKey, needPart, SQN } from './length.js'
 export interface TuakLengths {
   /** MAC-A and MAC-S. */
   readonly mac?: 8 | 16 | 32
-  /** RES. A USIM tells at most 16. */
+  /** RES. A USIM returns at most 16. */
   readonly res?: 4 | 8 | 16 | 32
-  /** CK. A USIM tells 16. */
+  /** CK. A USIM returns 16. */
   readonly ck?: 16 | 32
-  /** IK. A USIM tells 16. */
+  /** IK. A USIM returns 16. */
   readonly ik?: 16 | 32
 }
 
@@ -65,7 +65,7 @@ function input(k: Uint8Array, topc: Uint8Array, instance: number): Uint32Array {
   return state
 }
 
-/** Π as often as the operator wants. TS 35.231 §5.2. */
+/** Π, as many times as the operator chose. TS 35.231 §5.2. */
 function permute(state: Uint32Array, iterations: number): Uint32Array {
   for (let i = 0; i < iterations; i++) keccakP(state)
   return state

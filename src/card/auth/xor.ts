@@ -11,7 +11,7 @@ const SRES = 4
 const KC = 8
 
 /**
- * The bytes of one text, each with the byte of the other at the same place.
+ * The XOR of two texts, byte by byte, as long as the first one.
  *
  * @param left - any number of bytes
  * @param right - at least as many

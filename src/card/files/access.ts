@@ -46,7 +46,7 @@ export const RECORDS: readonly Structure[] = ['linear-fixed', 'cyclic']
 export const LINEAR: readonly Structure[] = ['linear-fixed']
 export const CYCLIC: readonly Structure[] = ['cyclic']
 
-/** What a file holds, for an operation that fits its structure, is allowed, and meets it activated; checked in this order. */
+/** The contents of a file for an operation. Checks in this order: the structure, the access rules, whether the file is activated. */
 export function open(
   file: Ef,
   operation: Operation,

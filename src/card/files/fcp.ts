@@ -7,7 +7,7 @@ import type { CardFile, Df, Ef, Structure } from './node.js'
 const NOTHING_ALLOWED = tlv(0xab, [...tlv(0x80, [0x07]), ...tlv(0x97, [])])
 /** UICC characteristics: the clock may stop, at either level; classes A, B and C. TS 102 221 §11.1.1.4.6.2. */
 const CHARACTERISTICS = tlv(0x80, [0x71])
-/** Of the commands that a terminal must ask for first there is TERMINAL CAPABILITY; there is no SUSPEND UICC. TS 102 221 §11.1.1.4.6.8. */
+/** Additional system commands: TERMINAL CAPABILITY is supported, SUSPEND UICC is not. TS 102 221 §11.1.1.4.6.8. */
 const SYSTEM_COMMANDS = tlv(0x87, [0x01])
 /** Life cycle: activated or not. TS 102 221 §11.1.1.4.9. */
 const lifeCycle = (active: boolean) => tlv(0x8a, [active ? 0x05 : 0x04])
@@ -17,7 +17,7 @@ const word = (value: number): number[] => [value >> 8, value & 0xff]
 const DESCRIPTOR: Readonly<Record<Structure, number>> = { transparent: 0x41, 'linear-fixed': 0x42, cyclic: 0x46 }
 const DATA_CODING = 0x21
 
-/** Usage qualifier of the universal PIN: to be given, or not. TS 102 221 §9.5.2. */
+/** Usage qualifier of the universal PIN: whether it must be given. TS 102 221 §9.5.2. */
 const USAGE = { use: [0x08], not: [0x00] } as const
 
 /** PIN status template: which codes there are and which are enabled, never how many tries are left. TS 102 221 §9.5.2. */
@@ -50,7 +50,7 @@ function efParameters(file: Ef, active: boolean): number[] {
   ]
 }
 
-/** Proprietary information of a directory, none where the profile has an empty one. TS 102 221 §11.1.1.4.6. */
+/** Proprietary information of a directory. An empty text in the profile leaves it out. TS 102 221 §11.1.1.4.6. */
 function proprietaryOf({ kind, proprietary }: Df): number[] {
   if (proprietary === undefined) return tlv(0xa5, [...CHARACTERISTICS, ...(kind === 'MF' ? SYSTEM_COMMANDS : [])])
   return proprietary.length === 0 ? [] : tlv(0xa5, proprietary)
@@ -67,7 +67,7 @@ const dfParameters = (file: Df, card: CardState): number[] => [
   ...pinStatusTemplate(card),
 ]
 
-/** What a template depends on beside the file: for a directory the codes and which are enabled, for an EF whether it is active. */
+/** What a template depends on, besides the file: for a directory the codes and which are enabled, for an EF whether it is active. */
 function variant(file: CardFile, card: CardState): number {
   if (file.kind === 'EF') return bodyOf(card, file).active ? 1 : 0
   let bits = (card.kind.present << 1) | (card.replaced ? 1 : 0)

@@ -54,7 +54,7 @@ function body(row: FileProfile, size: number, recordLength: number): Body {
   for (let i = 0; i * length < size; i++) {
     const text = typeof contents === 'string' ? contents : contents[i]
     const record = hexOf(path, 'contents', text ?? '')
-    if (record.length > length) refuseFile(path, `contents: more bytes than the ${length} there is room for`)
+    if (record.length > length) refuseFile(path, `contents: want at most ${length} bytes`)
     bytes.set(record, i * length)
   }
   return { bytes, active: !deactivated }
@@ -69,13 +69,13 @@ function measure(row: FileProfile): { size: number; recordLength: number } {
     if (texts.length > 1) refuseFile(path, 'contents: want one text for a transparent file')
     const size = row.size ?? (from === undefined ? longest : PERSONAL_SIZE[from])
     if (from !== undefined && size !== PERSONAL_SIZE[from])
-      refuseFile(path, `size: ${from} fills ${PERSONAL_SIZE[from]} bytes`)
+      refuseFile(path, `size: want ${PERSONAL_SIZE[from]} bytes for ${from}`)
     return { size: whole(path, 'size', size), recordLength: 0 }
   }
-  if (from !== undefined) refuseFile(path, 'from: only a transparent file has what the identity says')
+  if (from !== undefined) refuseFile(path, 'from: want a transparent file for a part of the identity')
   const recordLength = whole(path, 'recordLength', row.recordLength ?? longest)
   const records = whole(path, 'records', row.records ?? texts.length)
-  if (texts.length > records) refuseFile(path, `contents: more texts than the ${records} records`)
+  if (texts.length > records) refuseFile(path, `contents: want at most ${records} texts, one for each record`)
   return { size: recordLength * records, recordLength }
 }
 
@@ -114,14 +114,15 @@ function plantEf(tree: Growing, row: FileProfile, type: Structure, fid: number, 
 /** An application: the first one by 7FFF and its `aid`, another by its AID in the path. TS 102 221 §8.1. */
 function plantApplication(tree: Growing, row: FileProfile, last: string, parent: Df): void {
   const { path, type } = row
-  if (type !== 'df' || parent !== tree.mf) refuseFile(path, 'path: an application is a df below the MF')
+  if (type !== 'df' || parent !== tree.mf) refuseFile(path, 'path: want an application as a df below the MF')
   const isFirst = isFid(last)
   if (isFirst && tree.applications.length > 0)
-    refuseFile(path, 'path: 7FFF is the first application, and there is one already')
+    refuseFile(path, 'path: 7FFF is the first application, and there is one already; name this one by its AID')
   const aid = hexOf(path, 'aid', isFirst ? row.aid : (row.aid ?? last))
   if (aid.length < 5 || aid.length > 16) refuseFile(path, 'aid: want 5 to 16 bytes in hex')
   if (!isFirst && !isNamed(aid, last)) refuseFile(path, 'aid: want the one in the path, or leave it out')
-  if (tree.applications.some((other) => equalBytes(other.aid, aid))) refuseFile(path, 'aid: another application has it')
+  if (tree.applications.some((other) => equalBytes(other.aid, aid)))
+    refuseFile(path, 'aid: another application has it; want another one')
   const element = tree.applications.length === 0 ? ACTIVE_APPLICATION : toHex(aid)
   tree.applications.push(directory(row, 'ADF', ACTIVE_APPLICATION_FID, `${MF}/${element}`, aid, tree.mf))
 }
@@ -131,10 +132,11 @@ function plant(tree: Growing, row: FileProfile): void {
   const last = parts.at(-1)
   const parent = fileAt(tree, parts.slice(0, -1))
   if (last === undefined) {
-    if (row.type !== 'df') refuseFile(row.path, 'type: the MF is a df')
+    if (row.type !== 'df') refuseFile(row.path, 'type: want df for the MF')
     return
   }
-  if (parent === undefined || parent.kind === 'EF') refuseFile(row.path, 'path: the directory on the way is not there')
+  if (parent === undefined || parent.kind === 'EF')
+    refuseFile(row.path, 'path: a directory on the way is missing; put its row earlier in the list')
   const fid = isFid(last) ? Number.parseInt(last, 16) : ACTIVE_APPLICATION_FID
   if (fid === ACTIVE_APPLICATION_FID) {
     plantApplication(tree, row, last, parent)
@@ -147,11 +149,12 @@ function plant(tree: Growing, row: FileProfile): void {
     parent.children.set(fid, directory(row, 'DF', fid, below(parent, fid), NO_BYTES, parent))
     return
   }
-  if (parent.children.has(fid)) refuseFile(row.path, 'path: an earlier row names that file by another path')
+  if (parent.children.has(fid))
+    refuseFile(row.path, 'path: an earlier row names that file by another path; leave one of them out')
   const ef = plantEf(tree, row, type, fid, parent)
   parent.children.set(fid, ef)
   if (ef.sfi === 0) return
-  if (parent.bySfi.has(ef.sfi)) refuseFile(row.path, 'sfi: another file of the directory has it')
+  if (parent.bySfi.has(ef.sfi)) refuseFile(row.path, 'sfi: another file of the directory has it; want another one')
   parent.bySfi.set(ef.sfi, ef)
 }
 

@@ -5,7 +5,7 @@ import { checkRow, isRecord } from './row.js'
 /** A list of files as cards hold it: a frozen copy, so that what the caller does to his list later changes no card. */
 export type FileList = readonly FileProfile[]
 
-/** Copies by what they say: equal lists have one, as long as a card or a caller's list holds it. */
+/** Copies by their text: equal lists share one, as long as a card or a caller's list refers to it. */
 const byText = new Map<string, WeakRef<FileList>>()
 const forgotten = new FinalizationRegistry<string>((text) => {
   if (byText.get(text)?.deref() === undefined) byText.delete(text)
@@ -13,14 +13,41 @@ const forgotten = new FinalizationRegistry<string>((text) => {
 /** The copy of a caller's list, and of each copy itself. */
 const copies = new WeakMap<object, FileList>()
 
-/** Whether two values say the same in JSON. */
-function same(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((value, i) => same(value, other[i]))
+/** Lists that nobody can change any more: what was copied from them once holds for ever. */
+const settled = new WeakSet<object>()
+
+const PLAIN: readonly unknown[] = [Object.prototype, Array.prototype]
+
+/** Whether a value can never say anything else: frozen, through and through, without getters. */
+function isSettled(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value !== 'function'
+  if (!Object.isFrozen(value) || !PLAIN.includes(Object.getPrototypeOf(value))) return false
+  return Object.values(Object.getOwnPropertyDescriptors(value)).every(
+    (field) => 'value' in field && isSettled(field.value),
+  )
+}
+
+function countFields(value: object): number {
+  let count = 0
+  for (const _ in value) count++
+  return count
+}
+
+/** Whether a caller's value still says in JSON what a frozen copy of it says. Written for lists of thousands of rows. */
+function same(one: unknown, copy: unknown): boolean {
+  if (one === copy) return true
+  if (Array.isArray(one) && Array.isArray(copy)) {
+    return one.length === copy.length && one.every((value, i) => same(value, copy[i]))
   }
-  if (!isRecord(one) || !isRecord(other)) return one === other
-  const names = Object.keys(one).filter((name) => one[name] !== undefined)
-  return names.length === Object.keys(other).length && names.every((name) => same(one[name], other[name]))
+  if (!isRecord(one) || !isRecord(copy)) return false
+  let count = 0
+  for (const name in one) {
+    const value = one[name]
+    if (value === undefined || !Object.hasOwn(one, name)) continue
+    if (!same(value, copy[name])) return false
+    count++
+  }
+  return count === countFields(copy)
 }
 
 function freeze(value: unknown): void {
@@ -33,7 +60,7 @@ function textOf(list: readonly unknown[]): string {
   try {
     return JSON.stringify(list)
   } catch {
-    throw new PocketsimError('FILE_FORMAT', 'files: want what JSON can hold')
+    throw new PocketsimError('FILE_FORMAT', 'files: want values that JSON can hold')
   }
 }
 
@@ -54,17 +81,19 @@ function copyOf(text: string): FileList {
 }
 
 /**
- * A caller's list of files, checked, as cards hold it.
+ * A caller's list of files, checked, as cards hold it. A list that was looked at before is compared with its copy, as its caller may
+ * have changed it; one that is frozen with all its rows is not looked at again.
  *
  * @param value - anything
- * @throws PocketsimError `FILE_FORMAT` for anything but a list of rows; what the tree makes of them is another question
+ * @throws PocketsimError `FILE_FORMAT` for anything that is not a list of rows; whether the rows make a tree is checked later
  */
 export function wantFiles(value: unknown): FileList | undefined {
   if (value === undefined) return undefined
   if (!Array.isArray(value)) throw new PocketsimError('FILE_FORMAT', 'files: want a list of objects, each with a path')
   const known = copies.get(value)
-  if (known !== undefined && (known === value || same(value, known))) return known
+  if (known !== undefined && (known === value || settled.has(value) || same(value, known))) return known
   const copy = copyOf(textOf(value))
   copies.set(value, copy)
+  if (isSettled(value)) settled.add(value)
   return copy
 }

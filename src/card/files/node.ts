@@ -46,7 +46,7 @@ export interface Df {
   readonly path: string
   readonly name: string
   readonly fid: number
-  /** Application identifier; empty but for an ADF. TS 101 220. */
+  /** Application identifier of an ADF; empty for other directories. TS 101 220. */
   readonly aid: Uint8Array
   readonly parent: Df | undefined
   /** The application that it belongs to: itself, one above, or none. */

@@ -43,7 +43,7 @@ export function withRecord(bytes: Uint8Array, { recordLength }: Ef, record: numb
   return next
 }
 
-/** A cyclic file after a record was written: the oldest gives way, the new one is number 1. TS 102 221 §8.2.2.3 */
+/** A cyclic file after a record was written: the oldest is gone, the new one is number 1. TS 102 221 §8.2.2.3 */
 export function withNewest(bytes: Uint8Array, { recordLength }: Ef, data: Uint8Array): Uint8Array {
   const next = new Uint8Array(bytes.length)
   next.set(data)
@@ -56,7 +56,7 @@ export interface Search {
   readonly pattern: Uint8Array
   /** Whether a record must begin with the pattern, as for SEEK. TS 51.011 §8.7. */
   readonly atStart?: true
-  /** From which byte of a record on, or behind the first occurrence of which value. */
+  /** The first byte to search in a record, or the value after which the search begins. */
   readonly offset?: number
   readonly after?: number
   readonly first: number

@@ -11,7 +11,7 @@ export function hexOf(path: string, name: string, text: unknown): Uint8Array {
   return refuseFile(path, `${name}: want an even number of hex digits without blanks`)
 }
 
-/** As many bytes of a row as its FCP, of 255 bytes at most, has room for. TS 102 221 §11.1.1.3. */
+/** Most bytes of a part that a row gives to its FCP, which has 255 bytes at most. TS 102 221 §11.1.1.3. */
 const MOST_PARAMETERS = 100
 
 /** A part of the FCP, as the row gives it. */
@@ -61,7 +61,7 @@ const reference: Check = (path, name, value) => {
     refuseFile(path, `${name}: want a fid of 4 hex digits and a record from 1 to ${MOST_RECORDS}`)
 }
 
-/** Every field that a row may have. What the numbers and the hex must be, the tree looks at when it grows. */
+/** Every field that a row may have. The values of numbers and hex are checked when the tree grows. */
 const FIELDS: Readonly<Record<keyof FileProfile, Check>> = {
   path: text,
   name: text,

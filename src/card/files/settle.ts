@@ -55,7 +55,8 @@ export function settleRules(tree: Growing, ef: Ef, row: FileProfile): Security {
   const { path, arr, compact, expanded } = row
   if (arr !== undefined) {
     const file = upwards(ef.parent, [Number.parseInt(arr.fid, 16)])
-    if (file === undefined) return refuseFile(path, `arr: there is no file ${arr.fid} in its directory or above`)
+    if (file === undefined)
+      return refuseFile(path, `arr: want the fid of a file in its directory or above; there is no ${arr.fid}`)
     return { arr: file, record: arr.record }
   }
   const value = compact ?? expanded
@@ -74,7 +75,7 @@ export function settleRules(tree: Growing, ef: Ef, row: FileProfile): Security {
   return { arr: file, record: records.indexOf(text) + 1 }
 }
 
-/** The security attributes that the FCP of a directory shows: there are no commands that they would be asked for. TS 102 221 §11.1.1.4.7. */
+/** The security attributes in the FCP of a directory. They are only shown: no command of this card needs them. TS 102 221 §11.1.1.4.7. */
 export function attributesOf({
   path,
   arr,
@@ -95,9 +96,10 @@ export function writeRules(tree: Growing): void {
     const row = tree.initial[ef.storage]
     if (row === undefined || typeof row === 'string') continue
     if (records.length * ef.recordLength > ef.size)
-      refuseFile(ef.name, `records: ${records.length} different rules need as many`)
+      refuseFile(ef.name, `records: want at least ${records.length}, one for each different rule`)
     records.forEach((text, i) => {
-      if (text.length > ef.recordLength) refuseFile(ef.name, `recordLength: a rule needs ${text.length} bytes`)
+      if (text.length > ef.recordLength)
+        refuseFile(ef.name, `recordLength: want at least ${text.length} bytes, as a rule has`)
       row.bytes.set(
         Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
         i * ef.recordLength,

@@ -1,4 +1,3 @@
-import { fromHex } from '../../bytes/hex.js'
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { usimAid } from '../../uicc/application.js'
 import { DIRECTORIES, fidNumber } from '../../uicc/files/tree.js'
@@ -14,6 +13,7 @@ import { accept, fromSqn, highest, toSqn } from '../auth/sequence.js'
 import { auts } from '../auth/token.js'
 import { gsmTestAlgorithm } from '../auth/xor.js'
 import type { Df } from '../files/node.js'
+import { unpack } from '../packed.js'
 import type { CardSession, LogicalChannel } from '../session.js'
 import { bodyOf, type CardState, isGranted } from '../state.js'
 import { reply } from './reply.js'
@@ -55,7 +55,7 @@ function fields(tag: number | undefined, ...parts: readonly Uint8Array[]): Uint8
   return bytes
 }
 
-const keysOf = ({ identity: { ki, opc } }: CardState): AuthKeys => ({ k: fromHex(ki), opc: fromHex(opc) })
+const keysOf = ({ identity: { ki, opc } }: CardState): AuthKeys => ({ k: unpack(ki), opc: unpack(opc) })
 
 /** SRES and Kc for a RAND, by the conversions of TS 33.102 §6.8.1.2. */
 function gsmAnswer(card: CardState, rand: Uint8Array): readonly [sres: Uint8Array, kc: Uint8Array] {
@@ -63,14 +63,14 @@ function gsmAnswer(card: CardState, rand: Uint8Array): readonly [sres: Uint8Arra
   return [c2(res), c3(ck, ik)]
 }
 
-/** The same from A3 and A8 of a SIM: those of the test SIM are no conversion. TS 51.010-1 §A4.1.2. */
+/** The same by A3 and A8 of a SIM. A test SIM has algorithms of its own in place of the conversions. TS 51.010-1 §A4.1.2. */
 function simAnswer(card: CardState, rand: Uint8Array): readonly [sres: Uint8Array, kc: Uint8Array] {
   if (card.kind.algorithm !== 'xor') return gsmAnswer(card, rand)
   const { sres, kc } = gsmTestAlgorithm(keysOf(card).k, rand)
   return [sres, kc]
 }
 
-/** What the USIM says to RAND and AUTN, before it is sent: the MAC is looked at first, then the sequence number. TS 33.102 §6.3.3. */
+/** The answer of the USIM to RAND and AUTN. It checks the MAC first, then the sequence number. TS 33.102 §6.3.3. */
 function challenge(card: CardState, usim: Df, data: Uint8Array): Pick<CardAnswer, 'sw' | 'data' | 'writes'> {
   const algorithm: Algorithm = ALGORITHMS[card.kind.algorithm]
   const keys = keysOf(card)

@@ -17,7 +17,7 @@ const SFI = 0x1f
 interface Target {
   readonly file: Ef | undefined
   readonly offset: number
-  /** The channel as a command that is done leaves it. */
+  /** The channel after a command that succeeds. */
   readonly channel: LogicalChannel
 }
 
@@ -29,10 +29,10 @@ function target({ p1, p2 }: CommandApdu, channel: LogicalChannel, dialect: Diale
   return { file: named, offset: p2, channel: standing(channel, named) }
 }
 
-/** What an SFI that names no file is told. TS 102 221 §8.3, §10.2.1.5. */
+/** The status word for an SFI that names no file. TS 102 221 §8.3, §10.2.1.5. */
 export const NO_SFI = { reserved: SW.WRONG_P1_P2, 'not-found': SW.FILE_NOT_FOUND } as const
 
-/** A channel where an SFI has made a file the current one: no record is, also where the file was it before, as ISO/IEC 7816-4 has it. */
+/** A channel after an SFI made a file the current one. No record is current then, even if the file was current before. ISO/IEC 7816-4. */
 export const standing = (channel: LogicalChannel, file: Ef): LogicalChannel => ({ ...channel, file, record: 0 })
 
 /** READ BINARY. TS 102 221 §11.1.3; TS 51.011 §9.2.3. */

@@ -9,7 +9,7 @@ const CLOSE = 0x80
 /** The highest number that the class byte of this card can name. TS 102 221 §10.1.1. */
 const HIGHEST = 3
 
-/** A channel just opened: from the basic one at the MF, from another in its directory, as ISO/IEC 7816-4 has it. TS 102 221 §11.1.17. */
+/** A channel just opened. It begins at the MF, or where a channel that is not the basic one opened it. TS 102 221 §11.1.17. */
 function opened(card: CardState, { directory }: LogicalChannel, from: number): LogicalChannel {
   if (from !== 0) return { directory, application: directory.application, file: undefined, record: 0 }
   return { directory: card.kind.tree.mf, application: undefined, file: undefined, record: 0 }

@@ -15,7 +15,7 @@ const SFI = 0x1f
 /** In class A0 the value always has three bytes. TS 51.011 §9.2.8. */
 const GSM_LENGTH = 3
 
-/** Two numbers of several bytes added, the first as long as the sum may be; `undefined` where it is too large. */
+/** The sum of two numbers of several bytes, as long as the first; `undefined` if it does not fit. */
 function add(left: Uint8Array, right: Uint8Array): Uint8Array | undefined {
   const sum = left.slice()
   let carry = 0

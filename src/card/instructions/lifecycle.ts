@@ -8,7 +8,7 @@ import type { CardSession, LogicalChannel } from '../session.js'
 import { bodyOf, type CardState, withBody } from '../state.js'
 import { type Dialect, refusal } from './reply.js'
 
-/** P1: how the data name the file; no data is the current one. TS 102 221 §11.1.14.2. */
+/** P1: how the data name the file; without data it is the current one. TS 102 221 §11.1.14.2. */
 const BY = { fid: 0x00, pathFromMf: 0x08, pathFromCurrent: 0x09 } as const
 
 function target({ p1, p2, data }: CommandApdu, { kind }: CardState, channel: LogicalChannel): Ef | undefined | number {

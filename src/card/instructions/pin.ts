@@ -7,7 +7,7 @@ import type { Personality } from '../personality.js'
 import type { CardSession } from '../session.js'
 import { type CardState, pinState, slotNamed, slotOf, withCode } from '../state.js'
 
-/** What each outcome of the PIN machine is on the wire. TS 102 221 §10.2.1; where it leaves a choice, see docs/conformance.md. */
+/** The status word for each outcome of the PIN machine. TS 102 221 §10.2.1; docs/conformance.md says what was chosen. */
 export const PIN_WORDS = {
   done: () => SW.OK,
   wrong: triesLeft,
@@ -31,9 +31,9 @@ function wordOf(
 
 /** The five PIN commands as rows: how much data they take, and what they ask of the machine. */
 interface PinInstruction {
-  /** Bytes of command data; 0 beside it is the query for the counter. */
+  /** Bytes of command data; a command without data asks for the counter. */
   readonly length: number
-  /** The counter that empty data asks for, where it may be empty. */
+  /** The counter that a command without data asks for, if there may be no data. */
   readonly query?: 'tries' | 'unblockTries'
   /** Which codes refuse it. */
   readonly needs?: 'canDisable' | 'hasPuk'
@@ -93,7 +93,7 @@ const withVerified = (session: CardSession, slot: number, verified: boolean): Ca
 })
 
 /**
- * What the PIN machine did, on the wire and in the card.
+ * Runs the PIN machine: its outcome as a status word, its writes as states of the card.
  *
  * @param command - for the machine
  * @param word - how the outcome is told

@@ -12,7 +12,7 @@ import { type Dialect, refusal } from './reply.js'
 const MODE = 0x07
 
 /**
- * Where a record command works: the channel with the file that the upper bits of P2 name by its SFI, or as it is for 0.
+ * The channel that a record command works on: with the file whose SFI is in the upper bits of P2, unchanged if they are 0.
  * TS 102 221 §11.1.5.2, table 11.11.
  */
 export function recordChannel(p2: number, channel: LogicalChannel): LogicalChannel | number {
@@ -55,7 +55,7 @@ export const readRecord =
     }
   }
 
-/** UPDATE RECORD: of a cyclic file the oldest gives way, by mode previous alone. TS 102 221 §11.1.6; TS 51.011 §9.2.6. */
+/** UPDATE RECORD. A cyclic file allows only mode previous, which replaces the oldest record. TS 102 221 §11.1.6; TS 51.011 §9.2.6. */
 export const updateRecord =
   (dialect: Dialect) =>
   (command: CommandApdu, card: CardState, session: CardSession, channel: LogicalChannel): CardAnswer => {

@@ -4,7 +4,7 @@ import type { CardAnswer } from '../answer.js'
 import type { Trouble } from '../files/access.js'
 import type { CardState } from '../state.js'
 
-/** Status words for what keeps an operation on a file from being done. TS 102 221 §10.2.1; TS 51.011 §9.4. */
+/** Status words for each reason why an operation on a file is refused. TS 102 221 §10.2.1; TS 51.011 §9.4. */
 export const TROUBLE = {
   uicc: {
     'no-file': SW.NO_EF_SELECTED,
@@ -49,7 +49,7 @@ export function reply(
 ): CardAnswer {
   const hasRoom = (shape === 2 || shape === 4) && le >= data.length
   if (hasRoom || data.length === 0) return { sw: SW.OK, data, ...rest }
-  // With T=1 manners nothing waits: no more comes back than Le asks for, and all where there is no Le.
+  // As with T=1, nothing waits: the answer has at most Le bytes, or all of them if there is no Le.
   if (dialect === 'uicc' && !kind.personality.fetched)
     return { sw: SW.OK, data: le > 0 ? data.subarray(0, le) : data, ...rest }
   const word = dialect === 'gsm' ? gsmBytesWaiting : bytesWaiting

@@ -16,7 +16,7 @@ const RETURN = { fcp: 0x04, nothing: 0x0c } as const
 const OCCURRENCES: readonly Occurrence[] = ['first', 'last', 'next', 'previous']
 const TERMINATE = 0x40
 
-/** The place that SELECT names, or the status word that says why there is none. */
+/** The place that SELECT names, or the status word of the refusal. */
 function find({ p1, p2, data }: CommandApdu, { kind }: CardState, channel: LogicalChannel): Position | number {
   const { mf, applications } = kind.tree
   const { directory } = channel
@@ -45,7 +45,7 @@ function find({ p1, p2, data }: CommandApdu, { kind }: CardState, channel: Logic
 }
 
 /**
- * The end of an application session: its PINs are to be given anew, unless another channel has it active as well.
+ * Ends an application session: its PINs must be verified again, unless it is active on another channel as well.
  * TS 102 221 §9.4.1, §11.1.1.2.
  */
 function terminated(
@@ -86,20 +86,20 @@ export function select(
   const done = doneWith(found, card)
   if (wanted === RETURN.nothing) return { sw: done, ...moved }
   const answer = reply(fcp(file ?? directory, card), command, card, 'uicc', moved)
-  // A warning takes the place of 61XX: the terminal fetches what waits behind either. TS 102 221 §7.3.1.1.4.
+  // A warning replaces 61XX: the terminal fetches the data after either of them. TS 102 221 §7.3.1.1.4.
   return done === SW.OK ? answer : { ...answer, sw: done }
 }
 
-/** Done; of a deactivated EF with the warning that the card gives. TS 102 221 §10.2.1.2. */
+/** The status word of a selection; a deactivated EF may have a warning. TS 102 221 §10.2.1.2. */
 const doneWith = ({ file }: Position, card: CardState): number =>
   file === undefined || bodyOf(card, file).active ? SW.OK : card.kind.personality.deactivated
 
-/** P1 of STATUS: how the application fares in the terminal. TS 102 221 §11.1.2.2. */
+/** P1 of STATUS: the state of the application in the terminal. TS 102 221 §11.1.2.2. */
 const STATUS_P1 = [0x00, 0x01, 0x02]
 /** P2 of STATUS: what comes back. TS 102 221 §11.1.2.2. */
 const STATUS_P2 = { fcp: 0x00, name: 0x01, nothing: 0x0c } as const
 
-/** STATUS: the current directory again. TS 102 221 §11.1.2. */
+/** STATUS: what SELECT returns for the current directory. TS 102 221 §11.1.2. */
 export function status(
   { p1, p2, le }: CommandApdu,
   card: CardState,

@@ -9,7 +9,7 @@ import type { Dialect } from './reply.js'
 
 const isPlain = ({ p1, p2 }: CommandApdu) => p1 === 0 && p2 === 0
 
-/** TERMINAL PROFILE: what the phone can do for a toolkit. This card has none, and takes note. TS 102 221 §11.2.1. */
+/** TERMINAL PROFILE: what the phone can do for a toolkit. This card has no toolkit and accepts anything. TS 102 221 §11.2.1. */
 export const terminalProfile =
   (dialect: Dialect) =>
   (command: CommandApdu): CardAnswer =>
@@ -24,7 +24,7 @@ export function terminalCapability(command: CommandApdu): CardAnswer {
   return { sw: template?.tag === CAPABILITIES ? SW.OK : SW.WRONG_DATA }
 }
 
-/** SLEEP: nothing to be done. TS 51.011 §9.2.17. */
+/** SLEEP: does nothing. TS 51.011 §9.2.17. */
 export const sleep = (command: CommandApdu): CardAnswer => ({ sw: isPlain(command) ? SW.OK : SW.OUT_OF_RANGE })
 
 /**

@@ -57,6 +57,42 @@ describe('a list of files, once a card is made from it', () => {
     expect(JSON.stringify(wantFiles(files))).toBe(JSON.stringify(files))
   })
 
+  it('is looked at once if it is frozen with all that is in it', () => {
+    const files = Object.freeze(list().map((row) => Object.freeze({ ...row, access: Object.freeze(row.access) })))
+    const before = wantFiles(files)
+    expect(wantFiles(files)).toBe(before)
+    expect(before).toEqual(list())
+  })
+
+  it.each<[string, () => readonly unknown[], (files: readonly unknown[]) => void]>([
+    ['a row that is not', () => Object.freeze(list()), ([row]) => Object.assign(Object(row), { contents: 'BEEF' })],
+    [
+      'access that is not',
+      () => Object.freeze(list().map((row) => Object.freeze(row))),
+      ([row]) => Object.assign(Object(row).access, { update: 'pin1' }),
+    ],
+    [
+      'a getter',
+      () => {
+        let times = 0
+        const row = {
+          path: '3F00/2FA0',
+          type: 'transparent',
+          get contents() {
+            return times++ < 1 ? 'CAFE' : 'BEEF'
+          },
+        }
+        return Object.freeze([Object.freeze(row)])
+      },
+      () => {},
+    ],
+  ])('is looked at again where it is frozen, but has %s', (_, make, change) => {
+    const files = make()
+    const before = JSON.stringify(wantFiles(files))
+    change(files)
+    expect(JSON.stringify(wantFiles(files))).not.toBe(before)
+  })
+
   it('has one tree with every list that says the same, and with the snapshots of its cards', () => {
     const files = list()
     const { kind } = manufacture({ files })

@@ -6,7 +6,7 @@ import type { AccessRule, FileAccess, FileProfile } from '../profile.js'
 /** What a card said to SELECT: an FCP template, or the fixed fields of class A0. */
 export interface DumpAnswer {
   readonly isGsm: boolean
-  /** Undefined for what cannot be told, `ber-tlv` and `terminated` for what cannot be emulated. */
+  /** `undefined` if it is not known; `ber-tlv` and `terminated` cannot be emulated. */
   readonly type: FileProfile['type'] | 'ber-tlv' | 'terminated' | undefined
   readonly size?: number
   readonly recordLength?: number
@@ -54,7 +54,7 @@ function structureOf(byte: number | undefined): DumpAnswer['type'] {
 const isDeactivated = (lifeCycle: number) => lifeCycle === 0x04 || lifeCycle === 0x06
 const isTerminated = (lifeCycle: number) => (lifeCycle & 0xfc) === 0x0c
 
-/** No object: the low five bits of the FID; an empty one: none. TS 102 221 §11.1.1.4.8. */
+/** Without the object it is the low five bits of the FID; an empty object means none. TS 102 221 §11.1.1.4.8. */
 function sfiOf(objects: Objects): number {
   const value = objects.get(TAG.sfi)
   const fid = numberOf(objects.get(0x83)) ?? 0
@@ -67,7 +67,7 @@ const MOST_RECORDS = 254
 /** The security environment while PIN1 is on: its rules are the stricter ones. TS 102 221 §9.3. */
 const WITH_PIN = 0x01
 
-/** The record of a reference to EF.ARR: of security environments with a record each, that for a card whose PIN1 is on. TS 102 221 §9.2.7. */
+/** The record of EF.ARR that a reference names. With one for each security environment: the one while PIN1 is on. TS 102 221 §9.2.7. */
 function recordOf(referenced: Uint8Array): number | undefined {
   if (referenced.length === 3) return referenced[2]
   for (let at = 2; at + 1 < referenced.length; at += 2) if (referenced[at] === WITH_PIN) return referenced[at + 1]

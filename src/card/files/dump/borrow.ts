@@ -32,7 +32,7 @@ function fits(source: Place, { told, bytes, records }: Place): boolean {
   )
 }
 
-/** An EF.ARR again in another directory, without its SFI. */
+/** A copy of an EF.ARR in another directory, without its SFI. */
 function copied(source: Place, parent: Place): Place {
   if (source.told === undefined) return { ...source, parent }
   const { sfi: _sfi, ...fields } = source.told.fields
@@ -54,7 +54,7 @@ function wanting(directory: Place): Map<string, Place[]> {
 
 /**
  * Puts an EF.ARR into a directory of the MF whose files refer to one that the dump does not have, as those of DF.GSM and DF.TELECOM
- * do: pySim does not look for it there. It is the first EF of the dump with that identifier again, where all those files fit it.
+ * do: pySim does not look for it there. It is a copy of the first EF of the dump with that identifier, if that one fits all those files.
  */
 export function borrowRules(mf: Place): void {
   const sources = new Map<string, Place>()

@@ -45,8 +45,8 @@ function aidOf({ id, told }: Place, { listed }: Reading): string {
 }
 
 /**
- * The element of a path that stands for an application, and the one that the default card has for it. On a whole card the first one
- * is 7FFF; else a USIM takes the place of that of the default card.
+ * The element of a path that stands for an application, and the one that the default card has for it. The first one
+ * of a whole card is 7FFF. In other dumps a USIM replaces that of the default card.
  */
 function elementsOf(place: Place, reading: Reading): readonly [own: string, usual: string] {
   const aid = aidOf(place, reading)

@@ -23,7 +23,7 @@ interface Reader {
 const isHex = (text: string) => text.length % 2 === 0 && !/[^0-9A-Fa-f]/.test(text)
 const MOST_RECORDS = 254
 
-/** Comments with something in them, by how they begin; all others are for people. */
+/** Comments that carry information, by their first words; all others are for people. */
 const COMMENTS: Readonly<Record<string, (reader: Reader, rest: string, line: number) => void>> = {
   '# directory: ': (reader, rest, line) => {
     reader.announced = announced(reader.mf, rest, line)

@@ -3,7 +3,7 @@ import { identifierOf } from '../../../uicc/files/names.js'
 import { MF } from '../../../uicc/files/tree.js'
 import type { DumpAnswer } from './answer.js'
 
-/** The refusal of a dump: which line, and what it must be. The text of the line is left out, it may hold a secret. */
+/** Refuses a dump: says which line is wrong and what it must be, without its text, which may hold a secret. */
 export function refuseLine(line: number, sentence: string): never {
   throw new PocketsimError('FILE_FORMAT', `dump, line ${line}: ${sentence}`)
 }
@@ -32,7 +32,7 @@ export interface Place {
   isActive: boolean
 }
 
-/** Elements of the longest path, and letters of the longest name: those of the standards are far from it. */
+/** Limits for paths and names. Those of the standards are far shorter. */
 const DEEPEST = 8
 const LONGEST_NAME = 64
 const FID = /^[0-9A-F]{4}$/
@@ -76,7 +76,7 @@ function enter(parent: Place, name: string, id: string, line: number): Place {
   return here
 }
 
-/** A child by its name, by its identifier, or by what the default tree calls so. */
+/** A child by its name, by its identifier, or by a name that the standards give. */
 function child(parent: Place, name: string, line: number): Place | undefined {
   if (name === '..') return parent.parent
   const id = name.toUpperCase()

@@ -9,7 +9,7 @@ import { rulesFile } from './borrow.js'
 import { usualFile } from './names.js'
 import { type Place, refuseLine } from './place.js'
 
-/** Rules of a file that nothing is known of: those that most files of a USIM have. */
+/** Rules of a file whose rules are not known: those that most files of a USIM have. */
 const USUAL: FileAccess = { read: 'pin1', update: 'adm1' }
 /** Structures as pySim writes them. */
 const STRUCTURES: ReadonlyMap<string, DumpAnswer['type']> = new Map([
@@ -33,7 +33,7 @@ const name = (place: Place) => (place.name.toUpperCase() === place.id ? {} : { n
 
 function within(what: keyof typeof MOST, value: number, { line }: Place): number {
   if (value <= MOST[what]) return value
-  return refuseLine(line, `the file has a ${what} of ${value}, want at most ${MOST[what]}; take it out`)
+  return refuseLine(line, `the file has a ${what} of ${value}, want at most ${MOST[what]}; take the file out`)
 }
 
 /** Size and bytes of a transparent file; `undefined` for an empty one. */
@@ -83,7 +83,7 @@ const IDENTITY: ReadonlyMap<string, 'iccid' | 'imsi'> = new Map([
   [pathOf('GSM', 'IMSI'), 'imsi'],
 ])
 
-/** The digits that bytes of an identity file hold, where the card would make the same bytes of them. */
+/** The digits in an identity file, if the card would encode them as the same bytes. */
 function digitsOf(kind: 'iccid' | 'imsi', hex: string): string | undefined {
   const bytes = fromHex(hex)
   if (kind === 'iccid') {
@@ -94,10 +94,10 @@ function digitsOf(kind: 'iccid' | 'imsi', hex: string): string | undefined {
   return imsi !== undefined && toHex(encodeImsi(imsi)) === hex ? imsi : undefined
 }
 
-/** DumpIdentity found so far: the first number of each kind counts. */
+/** The numbers found so far: the first one of each kind counts. */
 export type DumpIdentity = { -readonly [Kind in 'iccid' | 'imsi']?: string }
 
-/** Contents that the identity gives, so that whoever gives the profile another number has it in the file as well. */
+/** Takes the contents from the identity: a profile with another number has that number in the file as well. */
 function personal(row: FileProfile, usualPath: string, identity: DumpIdentity): FileProfile {
   const kind = IDENTITY.get(usualPath)
   const { contents, size, ...rest } = row

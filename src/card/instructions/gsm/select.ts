@@ -26,7 +26,7 @@ const NEVER = 0xf
 const OF_BYTES = { read: GSM.READ_BINARY, update: GSM.UPDATE_BINARY } as const
 const OF_RECORDS = { read: GSM.READ_RECORD, update: GSM.UPDATE_RECORD } as const
 
-/** A condition as a nibble; whatever class A0 has no code for is the administration's. TS 51.011 §9.3. */
+/** A condition as a nibble; what class A0 has no nibble for is shown as administrative. TS 51.011 §9.3. */
 function nibble(condition: Condition): number {
   if (condition === 'always') return 0x0
   if (!isPossible(condition)) return NEVER
@@ -88,7 +88,7 @@ function fileAnswer(file: Ef, card: CardState): number[] {
   ]
 }
 
-/** SELECT of class A0, by FID. While it may be used no application is active, so that 7FFF names none. TS 51.011 §9.2.1. */
+/** SELECT of class A0, by FID. Class A0 needs a card without an active application, so 7FFF names nothing. TS 51.011 §9.2.1. */
 export function selectGsm(
   command: CommandApdu,
   card: CardState,
@@ -103,13 +103,13 @@ export function selectGsm(
   if (found === undefined) return { sw: GSM_SW.NOT_FOUND }
   const { directory, file } = found
   const answer = file === undefined ? directoryAnswer(directory, card) : fileAnswer(file, card)
-  // Of a cyclic file the record written last, which is number 1, is the current one; of another none is. TS 51.011 §8.1.
+  // In a cyclic file the record written last, number 1, becomes current; in other files none does. TS 51.011 §8.1.
   const record = file?.structure === 'cyclic' ? 1 : 0
   const moved: LogicalChannel = { directory, application: channel.application, file, record }
   return reply(Uint8Array.from(answer), command, card, 'gsm', { channel: moved })
 }
 
-/** STATUS of class A0: the current directory again, as much as P3 asks for. TS 51.011 §9.2.2. */
+/** STATUS of class A0: what SELECT returns for the current directory, as many bytes as P3 wants. TS 51.011 §9.2.2. */
 export function statusGsm(
   { p1, p2, le }: CommandApdu,
   card: CardState,
