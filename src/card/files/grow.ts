@@ -54,7 +54,7 @@ function body(row: FileProfile, size: number, recordLength: number): Body {
   for (let i = 0; i * length < size; i++) {
     const text = typeof contents === 'string' ? contents : contents[i]
     const record = hexOf(path, 'contents', text ?? '')
-    if (record.length > length) refuseFile(path, `contents: want at most ${length} bytes`)
+    if (record.length > length) refuseFile(path, `contents: more bytes than the ${length} there is room for`)
     bytes.set(record, i * length)
   }
   return { bytes, active: !deactivated }
@@ -69,13 +69,13 @@ function measure(row: FileProfile): { size: number; recordLength: number } {
     if (texts.length > 1) refuseFile(path, 'contents: want one text for a transparent file')
     const size = row.size ?? (from === undefined ? longest : PERSONAL_SIZE[from])
     if (from !== undefined && size !== PERSONAL_SIZE[from])
-      refuseFile(path, `size: want ${PERSONAL_SIZE[from]} bytes for ${from}`)
+      refuseFile(path, `size: ${from} fills ${PERSONAL_SIZE[from]} bytes; leave the size out`)
     return { size: whole(path, 'size', size), recordLength: 0 }
   }
-  if (from !== undefined) refuseFile(path, 'from: want a transparent file for a part of the identity')
+  if (from !== undefined) refuseFile(path, 'from: only a transparent file has what the identity says')
   const recordLength = whole(path, 'recordLength', row.recordLength ?? longest)
   const records = whole(path, 'records', row.records ?? texts.length)
-  if (texts.length > records) refuseFile(path, `contents: want at most ${records} texts, one for each record`)
+  if (texts.length > records) refuseFile(path, `contents: more texts than the ${records} records`)
   return { size: recordLength * records, recordLength }
 }
 
@@ -114,7 +114,7 @@ function plantEf(tree: Growing, row: FileProfile, type: Structure, fid: number, 
 /** An application: the first one by 7FFF and its `aid`, another by its AID in the path. TS 102 221 §8.1. */
 function plantApplication(tree: Growing, row: FileProfile, last: string, parent: Df): void {
   const { path, type } = row
-  if (type !== 'df' || parent !== tree.mf) refuseFile(path, 'path: want an application as a df below the MF')
+  if (type !== 'df' || parent !== tree.mf) refuseFile(path, 'path: an application is a df below the MF')
   const isFirst = isFid(last)
   if (isFirst && tree.applications.length > 0)
     refuseFile(path, 'path: 7FFF is the first application, and there is one already; name this one by its AID')
@@ -132,11 +132,11 @@ function plant(tree: Growing, row: FileProfile): void {
   const last = parts.at(-1)
   const parent = fileAt(tree, parts.slice(0, -1))
   if (last === undefined) {
-    if (row.type !== 'df') refuseFile(row.path, 'type: want df for the MF')
+    if (row.type !== 'df') refuseFile(row.path, 'type: the MF is a df')
     return
   }
   if (parent === undefined || parent.kind === 'EF')
-    refuseFile(row.path, 'path: a directory on the way is missing; put its row earlier in the list')
+    refuseFile(row.path, 'path: the directory on the way is not there; put its row earlier in the list')
   const fid = isFid(last) ? Number.parseInt(last, 16) : ACTIVE_APPLICATION_FID
   if (fid === ACTIVE_APPLICATION_FID) {
     plantApplication(tree, row, last, parent)

@@ -56,7 +56,7 @@ export function settleRules(tree: Growing, ef: Ef, row: FileProfile): Security {
   if (arr !== undefined) {
     const file = upwards(ef.parent, [Number.parseInt(arr.fid, 16)])
     if (file === undefined)
-      return refuseFile(path, `arr: want the fid of a file in its directory or above; there is no ${arr.fid}`)
+      return refuseFile(path, `arr: there is no file ${arr.fid} in its directory or above; name one that is there`)
     return { arr: file, record: arr.record }
   }
   const value = compact ?? expanded
@@ -96,10 +96,9 @@ export function writeRules(tree: Growing): void {
     const row = tree.initial[ef.storage]
     if (row === undefined || typeof row === 'string') continue
     if (records.length * ef.recordLength > ef.size)
-      refuseFile(ef.name, `records: want at least ${records.length}, one for each different rule`)
+      refuseFile(ef.name, `records: ${records.length} different rules need as many`)
     records.forEach((text, i) => {
-      if (text.length > ef.recordLength)
-        refuseFile(ef.name, `recordLength: want at least ${text.length} bytes, as a rule has`)
+      if (text.length > ef.recordLength) refuseFile(ef.name, `recordLength: a rule needs ${text.length} bytes`)
       row.bytes.set(
         Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
         i * ef.recordLength,
