@@ -1,7 +1,8 @@
 import { anything, type Check, fields, flag, listOf, oneOf, rule, text, whole } from '../../bytes/checks.js'
 import { isDigits } from '../../bytes/digits.js'
 import { septetsOf } from '../../bytes/gsm7.js'
-import { ALGORITHMS, type AlgorithmName } from '../../card/auth/algorithm.js'
+import type { AlgorithmName } from '../../card/auth/algorithm.js'
+import { ALGORITHMS } from '../../card/auth/algorithms.js'
 import type { Home } from '../../network/numbering.js'
 import type {
   CommandName,
