@@ -1,29 +1,29 @@
 import type { RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
 
-/** How often a draw may be refused before the source is taken for a broken one. */
+/** After so many useless draws the source is broken. */
 const MOST_DRAWS = 10_000
 
-/** Codes that nobody should get: the first that anyone would try. */
+/** Codes that nobody gets, because everybody tries them first. */
 const GUESSED: readonly string[] = ['0000', '1234', '00000000', '12345678']
 
-/** Draws until a value will do. */
+/** Draws until there is a value. */
 function draw<Value>(make: () => Value | undefined): Value {
   for (let i = 0; i < MOST_DRAWS; i++) {
     const value = make()
     if (value !== undefined) return value
   }
-  throw new PocketsimError('OPTION_FORMAT', 'random: want bytes by chance, got the same ones again and again')
+  throw new PocketsimError('OPTION_FORMAT', 'random: want random bytes, got the same bytes again and again')
 }
 
-/** So many bytes from a source, which is held to its word. */
+/** So many bytes from a source. Throws where the source gives another number of bytes. */
 export function bytes(random: RandomSource, length: number): Uint8Array {
   const drawn = random(length)
   if (drawn instanceof Uint8Array && drawn.length === length) return drawn
   throw new PocketsimError('OPTION_FORMAT', `random: want a Uint8Array of the length asked for, ${length}`)
 }
 
-/** Characters of an alphabet, each as likely as the others: bytes that would favour the first of them are drawn again. */
+/** Characters of an alphabet, each with the same probability. Bytes that would favour the first characters are drawn again. */
 function characters(random: RandomSource, alphabet: string, length: number): string {
   const fair = 256 - (256 % alphabet.length)
   let text = ''
@@ -35,7 +35,7 @@ function characters(random: RandomSource, alphabet: string, length: number): str
   })
 }
 
-/** Decimal digits, each text as likely as the others. */
+/** Decimal digits. Each text has the same probability. */
 export const digits = (random: RandomSource, length: number): string => characters(random, '0123456789', length)
 
 /** Decimal digits that are not taken yet. */
@@ -45,26 +45,26 @@ export const unused = (random: RandomSource, length: number, isTaken: (text: str
     return isTaken(text) ? undefined : text
   })
 
-/** A PIN or PUK: each as likely as the others, but for the guessed ones and those that can be read off the card. */
+/** A PIN or PUK. All have the same probability, except those that are easy to guess or printed on the card: they are never given out. */
 export const code = (random: RandomSource, length: number, iccid: string): string =>
   unused(random, length, (text) => GUESSED.includes(text) || iccid.includes(text))
 
-/** A text of an alphabet of up to 256 characters, each text that will do as likely as the others. */
+/** A text of an alphabet of up to 256 characters. Each text that fits has the same probability. */
 export const letters = (
   random: RandomSource,
   alphabet: string,
   length: number,
-  willDo: (text: string) => boolean,
+  fits: (text: string) => boolean,
 ): string =>
   draw(() => {
     const text = characters(random, alphabet, length)
-    return willDo(text) ? text : undefined
+    return fits(text) ? text : undefined
   })
 
-/** Bytes that are fetched from a source at once: asking the platform for each byte alone is what takes the time. */
+/** Bytes that are fetched from a source at once: most of the time goes into the calls of the platform. */
 const POOL = 4096
 
-/** The same source, asked less often. Bytes are given out once. */
+/** The same source, with fewer calls. Each byte is given out once. */
 export function pooled(source: RandomSource): RandomSource {
   let pool = new Uint8Array(0)
   return (length) => {

@@ -41,9 +41,9 @@ const checkWorks: Check<Period> = (value, name, code) => {
 }
 
 /**
- * An operator in memory: issues SIMs, replaces them, lets their phones register, tells owners their codes, and keeps their personal
- * accounts. Each number is a subscriber of a `Network`. What is due by the clock is done when a customer is next dealt with, or
- * with {@link Operator.tick}.
+ * An operator in memory. It issues SIMs and replaces them, lets their phones register, tells owners their codes, and keeps their personal
+ * accounts. Each number is a subscriber of a `Network`. It has no timers: what is due for a customer is done at the next operation for that
+ * customer, or by {@link Operator.tick}.
  *
  * @example
  * ```ts
@@ -87,9 +87,9 @@ export class Operator {
   readonly #key: Uint8Array | undefined
 
   /**
-   * @param options - which operator it is, where time and chance come from, the network, and where everything is kept
-   * @throws PocketsimError `OPTION_FORMAT` for a profile that is none, or a random source that gives other than it is asked for;
-   * `KEY_FORMAT`, `SNAPSHOT_FORMAT` or `SNAPSHOT_VERSION` for a store that holds something that does not open
+   * @param options - the operator's profile, its time and random source, its network, and its store
+   * @throws PocketsimError `OPTION_FORMAT` for an unknown option, a wrong value in an option or in the profile, or a random source that gives
+   * the wrong number of bytes; `KEY_FORMAT`, `SNAPSHOT_FORMAT` or `SNAPSHOT_VERSION` where the content of the store cannot be read
    */
   constructor(options: OperatorOptions = {}) {
     checkOptions(options, 'options', 'OPTION_FORMAT')
@@ -119,7 +119,7 @@ export class Operator {
     this.settings = new SettingsDesk(office)
   }
 
-  /** An operator as a snapshot has it. Phones have to register again. Errors as of the constructor. */
+  /** Makes an operator from a snapshot. Its phones have to register again. Throws the errors of the constructor. */
   static restore(snapshot: unknown, key: Uint8Array, options: Omit<OperatorOptions, 'store' | 'key'> = {}): Operator {
     checkRestoreOptions(options, 'options', 'OPTION_FORMAT')
     return new Operator({ ...options, key, store: { ...memoryStore(), load: () => snapshot } })
@@ -128,64 +128,65 @@ export class Operator {
   /**
    * Makes a SIM for a new subscriber.
    *
-   * @param order - the owner, the phone number: 7 to 15 digits, with or without `+`; and what the network provides, if not the usual
-   * @returns the card, the codes as they lie in the sealed envelope, and the subscriber
-   * @throws PocketsimError `MSISDN_FORMAT`, `MSISDN_TAKEN`, `OWNER_FORMAT`, or `OPTION_FORMAT` for services that are none
+   * @param order - the owner; the phone number: 7 to 15 digits, with or without `+`; and the network services, if not the usual ones
+   * @returns the card, the codes of its sealed envelope, and the subscriber
+   * @throws PocketsimError `MSISDN_FORMAT`, `MSISDN_TAKEN`, `OWNER_FORMAT`, or `OPTION_FORMAT` for unknown fields and services
    */
   issue(order: SimOrder): IssuedSim {
     return issue(this.#office, this.#factory, this.#fresh, order)
   }
 
-  /** A subscriber, for tools of the operator; `undefined` for a number of nobody. */
+  /** A subscriber, for tools of the operator; `undefined` for a number without a subscriber. */
   subscriber(msisdn: string): Subscriber | undefined {
     const contract = settled(this.#office, msisdn)
     return contract && view(contract)
   }
 
   /**
-   * Replaces a SIM: new ICCID, IMSI, keys and codes; the number, the owner, the account with all that is in it and the password stay,
-   * and it is free. The old card no longer registers, and a phone that has it in is told so.
+   * Replaces a SIM, free of charge. ICCID, IMSI, keys and codes are new; the number, the owner, the account and the password stay. The old
+   * card cannot register any more, and a phone with the old card loses its registration.
    *
    * @param request - the number, the place, and the owner's passport
-   * @returns the new card, or a refusal that is the same whatever the reason, and after five refusals in a day for everybody
+   * @returns the new card, or a refusal. The refusal is the same for every reason. After too many refusals everybody is refused for a time
    */
   reissue(request: ReissueRequest): Reissue {
     return reissue(this.#office, request, (msisdn) => makeSim(this.#factory, msisdn))
   }
 
   /**
-   * Tells an owner the codes as issued: in a salon on showing the passport, at the contact centre on passport data or the code word.
+   * Tells an owner the codes as issued: in a salon for the passport, at the contact centre for passport data or the code word.
    *
-   * @returns the codes, or a refusal that is the same whatever the reason, and after five refusals in a day for everybody
+   * @returns the codes, or a refusal. The refusal is the same for every reason. After too many refusals everybody is refused for a time
    */
   disclose(request: Disclosure): Disclosed {
     return disclose(this.#office, request)
   }
 
-  /** Answers a USSD code of a subscriber; `undefined` where it is none of the operator's. */
+  /** Answers a USSD code of a subscriber; `undefined` for a code that the profile does not have. */
   ussd(request: UssdRequest): string | undefined {
     return answerUssd(this.#office, request)
   }
 
-  /** Takes a message of a subscriber to a short number; what there is to answer comes as a message. */
+  /** Takes a message of a subscriber to a short number. An answer comes as a message. */
   sms(message: ShortMessage): undefined {
     takeSms(this.#office, message)
   }
 
-  /** The messages that the operator sent to a subscriber, the oldest first: what the owner of the phone can read. */
+  /** The messages that the operator sent to a subscriber, the oldest first. The owner of the phone can read them. */
   inbox(msisdn: string): readonly InboxMessage[] {
     return settled(this.#office, msisdn)?.life.inbox ?? []
   }
 
-  /** Orders a temporary password on the site: it comes by SMS to the number. Whether there is such a number is not told. */
+  /** Orders a temporary password on the site. It comes by SMS to the number. The answer does not tell whether the number exists. */
   orderPassword(msisdn: string): Ordering {
     return orderPassword(this.#office, msisdn, 'site', this.#office.kit.profile.sender)
   }
 
   /**
-   * Logs in to a personal account. After three wrong passwords in a row all ways in are blocked until a password is ordered.
+   * Logs in to a personal account. After three wrong passwords in a row (or as many as the profile says) every way in is blocked until
+   * somebody orders a password.
    *
-   * @returns a session, which goes on until `logout`
+   * @returns a session, which ends with `logout`
    */
   login(request: LoginRequest): Login {
     return login(this.#office, request)
@@ -196,17 +197,17 @@ export class Operator {
     logout(this.#office, session)
   }
 
-  /** Links an external identity to the account: it logs in without a password from then on. */
+  /** Links an external identity to the account. From then on the identity logs in without a password. */
   linkIdentity(session: AccountSession, proof: IdentityProof): Answer<object, 'unknown-identity' | 'taken'> {
     return linkIdentity(this.#office, session, proof)
   }
 
-  /** Undoes a link. */
+  /** Removes the link of an identity. */
   unlinkIdentity(session: AccountSession, proof: IdentityProof): Answer<object, 'unknown-identity'> {
     return unlinkIdentity(this.#office, session, proof)
   }
 
-  /** Sets the password by the rule of the site; a refusal names the rule that failed. */
+  /** Sets the password by the rules of the site. A refusal names the rule that failed. */
   setPassword(session: AccountSession, password: string): Answer<object, PasswordRule> {
     return setOnSite(this.#office, session, password)
   }
@@ -216,35 +217,35 @@ export class Operator {
     return accountPage(this.#office, session)
   }
 
-  /** Plans works on the site: from one time to the other, in ms since 1970, it is unavailable, and nothing is counted. */
+  /** Plans works on the site. Between the two times (ms since 1970) the site is unavailable, and attempts are not counted. */
   planWorks(works: Period): void {
     checkWorks(works, 'works', 'OPTION_FORMAT')
     this.#office.works = [...this.#office.works, { from: works.from, to: works.to }]
     this.#office.log('planWorks', OPERATOR, undefined, 'ok', OPERATOR)
   }
 
-  /** The site has more visitors than it can serve, or no longer so. */
+  /** Says whether the site is overloaded. An overloaded site is unavailable, and attempts are not counted. */
   setOverloaded(isOverloaded: boolean): void {
     this.#office.overloaded = isOverloaded
     this.#office.log('setOverloaded', OPERATOR, undefined, 'ok', OPERATOR)
   }
 
-  /** The audit trail: who did what, when, through which channel; never a secret. */
+  /** The audit trail: who did what, when, and through which channel. It holds no secret. */
   audit(): readonly AuditEntry[] {
     return [...this.#office.audit]
   }
 
-  /** Does what is due by now for every customer: fees, promised payments, documents. */
+  /** Does all that is due by now for every customer: fees, promised payments, documents. */
   tick(): void {
     for (const contract of this.#office.contracts.values()) settle(this.#office, contract)
   }
 
-  /** Everything as JSON, sealed with a key of 32 bytes. Throws `KEY_FORMAT` for another key. */
+  /** The whole operator as JSON, sealed with a key of 32 bytes. Throws `KEY_FORMAT` for a key of another length. */
   snapshot(key: Uint8Array): OperatorSnapshot {
     return takeOperatorSnapshot(this.#office, this.#factory.op, wantSealKey(key))
   }
 
-  /** Keeps everything in the store, sealed with the key of the options. Throws `KEY_FORMAT` where there is none. */
+  /** Saves the whole operator in the store, sealed with the key of the options. Throws `KEY_FORMAT` where the options had no key. */
   save(): void {
     this.#store.save(this.snapshot(wantSealKey(this.#key)))
   }

@@ -1,9 +1,9 @@
 import { PocketsimError } from '../error.js'
 
-/** How Node, its CommonJS loader and the bundlers name a package that is not there. */
+/** The error codes of Node, of its CommonJS loader and of bundlers for a missing package. */
 const MISSING = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND']
 
-/** Whether it is this package that was not found, and not one that it needs itself. */
+/** Whether this package is missing, and not another one that it needs. */
 const isMissing = (error: unknown, name: string): boolean =>
   error instanceof Error &&
   'code' in error &&
@@ -11,17 +11,17 @@ const isMissing = (error: unknown, name: string): boolean =>
   [`'${name}'`, `'${name}/`].some((named) => error.message.includes(named))
 
 /**
- * Loads a package that is installed only by those who want what it makes.
+ * Loads an optional package.
  *
- * @param name - the package, as one installs it
+ * @param name - the name of the package in npm
  * @param load - its import
- * @throws PocketsimError `PACKAGE_MISSING` where it is not installed; any other error of it is passed on
+ * @throws PocketsimError `PACKAGE_MISSING` where it is not installed; every other error of the package is passed on
  */
 export async function optional<Module>(name: string, load: () => Promise<Module>): Promise<Module> {
   try {
     return await load()
   } catch (error) {
     if (!isMissing(error, name)) throw error
-    throw new PocketsimError('PACKAGE_MISSING', `${name}: want this package beside pocketsim; npm install ${name}`)
+    throw new PocketsimError('PACKAGE_MISSING', `${name}: this package is missing; run npm install ${name}`)
   }
 }

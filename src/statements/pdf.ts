@@ -4,7 +4,7 @@ import type { Statement } from '../operator/statement/statement.js'
 import type { StatementOptions } from '../operator/statement/text.js'
 import { optional } from './load.js'
 
-/** The faces of Roboto that pdfmake brings along: Latin, Greek and Cyrillic, the rouble sign too. */
+/** The faces of Roboto that come with pdfmake. They have Latin, Greek and Cyrillic letters, and the rouble sign. */
 const FACES = { normal: 'Roboto-Regular.ttf', bold: 'Roboto-Medium.ttf' } as const
 
 const INK = '#1b1b1f'
@@ -12,7 +12,7 @@ const GREY = '#55555e'
 const RULE = '#dcdce2'
 const MARGIN = 40
 
-/** No lines; so much room above and below the text of a cell. */
+/** A layout without lines, with so much room above and below the text of a cell. */
 const bare = (room: number): Layout => ({
   hLineWidth: () => 0,
   vLineWidth: () => 0,
@@ -34,7 +34,7 @@ function isThick(i: number, body: readonly unknown[]): boolean {
   return i === 1 || i === body.length - 1
 }
 
-/** A text that stays in its place: a word too long for it is broken where the line ends. */
+/** A text that stays in its column: a long word is broken at the end of the line. */
 const fitting = (text: string): Content => ({ text, wordBreak: /\S{20}/.test(text) ? 'break-all' : 'normal' })
 
 const factsOf = (facts: readonly Fact[]): Content => ({
@@ -92,7 +92,7 @@ const tableOf = ({ columns, lines, closing, word }: Page): Content => {
   }
 }
 
-/** The document as data: pdfmake lays it out, breaks the pages and repeats the head of the table. */
+/** The document as data. pdfmake lays it out, breaks the pages and repeats the head of the table. */
 const documentOf = (page: Page, made: Date): Document => ({
   pageSize: 'A4',
   pageMargins: [MARGIN, 56, MARGIN, 48],
@@ -123,7 +123,7 @@ const documentOf = (page: Page, made: Date): Document => ({
   ],
 })
 
-/** An instance with the fonts and nothing else, which the application's settings do not reach: it reads no file and loads nothing. */
+/** An instance with the fonts and nothing else. It reads no file, loads nothing, and the settings of the application do not change it. */
 async function maker(): Promise<Maker> {
   const { default: shared } = await optional('pdfmake', () => import('pdfmake'))
   const { default: faces } = await optional('pdfmake', () => import('pdfmake/build/vfs_fonts.js'))
@@ -136,16 +136,16 @@ async function maker(): Promise<Maker> {
 }
 
 /**
- * Writes a statement as a PDF for A4 paper, the head of the table and the page number on each page.
+ * Writes a statement as a PDF for A4 paper. The head of the table and the page number are on each page.
  *
- * The font is Roboto, embedded: Latin, Greek and Cyrillic letters; others are shown as empty boxes. The same statement gives the same bytes: the
- * date in the file is `issued`, or else the end of the period. Needs the package `pdfmake`, in Node and in browsers.
+ * The font is Roboto, which is in the file. It has Latin, Greek and Cyrillic letters; others are shown as empty boxes. The same statement gives
+ * the same bytes: the date in the file is `issued`, or else the end of the period. Needs the package `pdfmake`, in Node and in browsers.
  *
  * @param statement - what to write; amounts in kopecks, times in milliseconds since 1970-01-01 UTC
  * @param options - language, `en` by default, and time zone, `UTC` by default
  * @returns the file, of type `application/pdf`
- * @throws PocketsimError `STATEMENT_FORMAT`, `MSISDN_FORMAT` where the statement is not as {@link Statement} says, `OPTION_FORMAT`
- * for a language or time zone that is not known, `PACKAGE_MISSING` without the package
+ * @throws PocketsimError `STATEMENT_FORMAT`, `MSISDN_FORMAT` where the statement is not as {@link Statement} wants it, `OPTION_FORMAT`
+ * for an unknown language or time zone, `PACKAGE_MISSING` without the package
  *
  * @example
  * ```ts

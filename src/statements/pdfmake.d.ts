@@ -1,12 +1,12 @@
 /**
- * What is used of pdfmake 0.3. Its published types would bring the names of browsers and of Node into the core, and have neither the
- * virtual file system nor the shape of an instance.
+ * The part of pdfmake 0.3 that is used here. Its published types would bring the names of browsers and of Node into the core, and they lack
+ * the virtual file system and the type of an instance.
  */
 declare module 'pdfmake' {
   /** A piece of a document, or a cell: text, or an object with its keys. https://pdfmake.github.io/docs/ */
   export type Content = string | { readonly [key: string]: unknown }
 
-  /** Lines and blanks of a table; `i` counts lines from the top or from the left. */
+  /** Lines and room of a table. `i` counts lines from the top or from the left. */
   export interface Layout {
     readonly hLineWidth?: (i: number, node: { readonly table: { readonly body: readonly unknown[] } }) => number
     readonly hLineColor?: (i: number, node: { readonly table: { readonly body: readonly unknown[] } }) => string
@@ -26,12 +26,12 @@ declare module 'pdfmake' {
     readonly [key: string]: unknown
   }
 
-  /** An instance: fonts and settings of its own, files in memory that all of them share. */
+  /** An instance. It has its own fonts and settings; all instances share the files in memory. */
   export interface Maker {
     readonly virtualfs: { writeFileSync(name: string, content: string, encoding: 'base64'): void }
     setFonts(fonts: Readonly<Record<string, Readonly<Record<string, string>>>>): void
     setUrlAccessPolicy(mayLoad: () => boolean): void
-    /** In Node only: there are no files in a browser. */
+    /** In Node only: a browser has no files. */
     setLocalAccessPolicy?(mayRead: () => boolean): void
     createPdf(document: Document): { getBuffer(): Promise<Uint8Array> }
   }

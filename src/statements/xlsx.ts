@@ -10,13 +10,13 @@ const MONEY = '#,##0.00'
 const MONEY_WITH_UNIT: Readonly<Record<StatementLocale, string>> = { en: `${MONEY} "RUB"`, ru: `${MONEY} "₽"` }
 const TIME: Readonly<Record<StatementLocale, string>> = { en: 'yyyy-mm-dd hh:mm:ss', ru: 'dd.mm.yyyy hh:mm:ss' }
 
-/** Widths of the columns, in characters: the table has the width of a sheet of A4. */
+/** Widths of the columns, in characters. The table is as wide as a sheet of A4. */
 const FACT_WIDTHS = { label: 28, value: 48 } as const
 const TABLE_WIDTHS = { at: 19, kind: 19, text: 44, amount: 17, balance: 17 } as const
-/** Capital letters, and all that is neither Latin nor Greek nor Cyrillic: wider than the digits that widths are counted in. */
+/** Capital letters, and letters that are not Latin, Greek or Cyrillic. They are wider than digits, and widths are counted in digits. */
 const WIDE = /\p{Lu}|[\u0500-\u{10ffff}]/gu
 
-/** A line of text, and the highest row there is, in points. */
+/** Height of a line of text, and of the highest row that there can be, in points. */
 const LINE_HEIGHT = 13
 const HIGHEST_ROW = 409
 
@@ -33,7 +33,7 @@ function literal(text: string): string {
   return shown in {} ? escapeOf(shown) + shown.slice(1) : shown
 }
 
-/** A text of one line or several; not every program makes room for them by itself, so the height is told, on the safe side. */
+/** A text of one line or several. Not every program makes room for several lines, so the cell says its height, rather too high than too low. */
 function textCell(value: string, width: number): CellObject {
   const length = value.length + 0.6 * (value.match(WIDE)?.length ?? 0)
   const lines = Math.ceil(length / (width * 0.9))
@@ -49,7 +49,7 @@ const moneyCell = (kopecks: number, format = MONEY): CellObject => ({
   ...AT_TOP,
 })
 
-/** What the clock on the wall shows: a spreadsheet knows no time zones, and the library writes UTC. */
+/** The time that a clock on the wall shows. A spreadsheet knows no time zones, and the library writes UTC. */
 const timeCell = ({ year, month, day, hour, minute, second }: WallTime, locale: StatementLocale): CellObject => ({
   value: new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`),
   type: Date,
@@ -90,7 +90,7 @@ const table = ({ columns, lines, locale }: Page): Row[] => [
   ]),
 ]
 
-/** A column that shows its longest amount: a spreadsheet writes `###` where a number does not fit. */
+/** A width with room for the longest amount. A spreadsheet shows `###` where a number does not fit. */
 const widthOf = (name: (typeof COLUMNS)[number], lines: readonly PageLine[]): number =>
   name === 'amount' || name === 'balance'
     ? lines.reduce<number>((width, line) => Math.max(width, line[name].length + 2), TABLE_WIDTHS[name])
@@ -109,16 +109,16 @@ const sheetsOf = (page: Page): Sheet<never>[] => [
 ]
 
 /**
- * Writes a statement as a workbook of Office Open XML with two sheets: the summary, and the operations as a table to sort and to add up.
+ * Writes a statement as a workbook of Office Open XML with two sheets: the summary, and a table of the operations.
  *
- * Amounts are numbers in roubles, times are dates as the clock showed them in the zone of the options; texts are never formulas. The same
+ * Amounts are numbers in roubles. Times are dates as a clock in the time zone of the options shows them. Texts are never formulas. The same
  * statement gives the same bytes. Needs the package `write-excel-file`, in Node and in browsers.
  *
  * @param statement - what to write; amounts in kopecks, times in milliseconds since 1970-01-01 UTC
  * @param options - language, `en` by default, and time zone, `UTC` by default
  * @returns the file, of type `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`
- * @throws PocketsimError `STATEMENT_FORMAT`, `MSISDN_FORMAT` where the statement is not as {@link Statement} says, `OPTION_FORMAT`
- * for a language or time zone that is not known, `PACKAGE_MISSING` without the package
+ * @throws PocketsimError `STATEMENT_FORMAT`, `MSISDN_FORMAT` where the statement is not as {@link Statement} wants it, `OPTION_FORMAT`
+ * for an unknown language or time zone, `PACKAGE_MISSING` without the package
  *
  * @example
  * ```ts

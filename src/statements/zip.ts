@@ -3,18 +3,18 @@ const END = 0x06054b50
 const ENTRY = 0x02014b50
 const LOCAL = 0x04034b50
 
-/** Midnight of 1980-01-01, the first moment that a ZIP archive knows: time, then date. APPNOTE.TXT §4.4.6 */
+/** Midnight of 1980-01-01, the first time that a ZIP archive can hold: time, then date. APPNOTE.TXT §4.4.6 */
 const FIRST_MOMENT = 0x00210000
 
-/** Where things are in those records. */
+/** Offsets of the fields in these records. */
 const END_LENGTH = 22
 const ENTRY_LENGTH = 46
 const AT = { entries: 10, directory: 16, entryTime: 12, local: 42, localTime: 10, lengths: [28, 30, 32] } as const
 
 /**
- * Takes the time of packing out of a ZIP archive without a comment, so that the same contents are the same bytes.
+ * Removes the time of packing from a ZIP archive that has no comment, so that the same contents give the same bytes.
  *
- * @param archive - a whole archive, changed in place
+ * @param archive - a whole archive; it is changed in place
  * @returns the same bytes
  */
 export function timeless(archive: Uint8Array): Uint8Array {

@@ -18,7 +18,7 @@ import {
 const { limits } = PROFILES.mts
 
 describe('The audit trail', () => {
-  it('names who, what, when, through which channel, and what came of it', () => {
+  it('the audit trail names who, what, when, the channel and the outcome', () => {
     const { operator, clock } = town()
     clock.pass(DAY)
     const at = START + DAY
@@ -54,7 +54,7 @@ describe('The audit trail', () => {
     ])
   })
 
-  it('holds no secret', () => {
+  it('the audit trail holds no secret', () => {
     const { operator, anna } = town()
     const session = sessionOf(operator)
     operator.disclose({ msisdn: ANNA, via: 'contact-centre', codeWord: CODE_WORD })
@@ -71,7 +71,7 @@ describe('Rate limits', () => {
   const wrong = { msisdn: ANNA, via: 'salon', passport: '1' } as const
   const right = { ...wrong, passport: PASSPORT }
 
-  it('after five refusals in a channel in a day the owner is refused there too, in the same words, and not elsewhere', () => {
+  it('after five refusals in a channel in a day the owner is refused there too, in the same words, and in no other channel', () => {
     const { operator, clock } = town()
     for (let i = 0; i < limits.disclosure.most - 1; i++) operator.disclose(wrong)
     expect(operator.disclose(right)).toMatchObject({ ok: true })
@@ -84,7 +84,7 @@ describe('Rate limits', () => {
     expect(operator.disclose(right)).toMatchObject({ ok: true })
   })
 
-  it('five passwords a day are sent, whichever way they are ordered; a sixth order ends no block', () => {
+  it('five ordered passwords are sent in a day, over all channels together; a sixth order does not end a block', () => {
     const { operator, clock } = town()
     for (let i = 0; i < limits.ordering.most; i++) operator.orderPassword(ANNA)
     for (let i = 0; i < 3; i++) operator.login({ msisdn: ANNA, password: 'x' })
@@ -97,7 +97,7 @@ describe('Rate limits', () => {
     expect(operator.orderPassword(ANNA)).toEqual({ ok: true })
   })
 
-  it('numbers of nobody are limited in the same way', () => {
+  it('numbers without a subscriber have the same limits', () => {
     const { operator } = town()
     for (let i = 0; i < limits.ordering.most; i++) expect(operator.orderPassword(NOBODY)).toEqual({ ok: true })
     expect(operator.orderPassword(NOBODY)).toEqual({ ok: false, reason: 'too-often' })
@@ -109,7 +109,7 @@ describe('Rate limits', () => {
     expect(operator.orderPassword(NOBODY)).toEqual({ ok: true })
   })
 
-  it('after five wrong codes of payment cards in a day a right one waits', () => {
+  it('after five wrong codes of payment cards in a day a right code is refused until the next day', () => {
     const { operator, clock } = town()
     const session = sessionOf(operator)
     const { code } = done(operator.payments.makeCard(100))
@@ -122,7 +122,7 @@ describe('Rate limits', () => {
 })
 
 describe('A password', () => {
-  it('that was ordered leaves the old one good until it is used', () => {
+  it('an ordered password leaves the old password good until the new one is used', () => {
     const { operator } = town()
     sessionOf(operator)
     done(operator.orderPassword(ANNA))
@@ -133,7 +133,7 @@ describe('A password', () => {
     expect(login(temporaryPassword(operator))).toBe(true)
   })
 
-  it('of a number that has none is never right', () => {
+  it('no password is right for a number without a password', () => {
     const { operator } = town()
     for (const password of ['', '00', JSON.parse('null')]) {
       expect(operator.login({ msisdn: ANNA, password })).toEqual({ ok: false, reason: 'wrong' })
@@ -141,11 +141,11 @@ describe('A password', () => {
     expect(operator.login({ msisdn: 'x', password: '' })).toEqual({ ok: false, reason: 'wrong' })
   })
 
-  it.each([0, 1, 3, 2 ** 21, Number.NaN])('costs a power of two within bounds, not %d', (scryptCost) => {
+  it.each([0, 1, 3, 2 ** 21, Number.NaN])('the scrypt cost %d is refused', (scryptCost) => {
     expect(() => new Operator({ scryptCost })).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
   })
 
-  it('is answered in Russian where that is chosen', () => {
+  it('an operator with the locale ru answers in Russian', () => {
     const { operator } = town({ locale: 'ru' })
     operator.sms({ from: ANNA, to: '111', text: '25 зима' })
     expect(operator.inbox(ANNA).at(-1)?.text).toBe('Пароль не установлен: нужно от 6 до 8 знаков.')

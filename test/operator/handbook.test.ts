@@ -23,7 +23,7 @@ import {
 const REFUSED = { ok: false, reason: 'refused' }
 
 describe('Codes to the owner only', () => {
-  it('PIN and PUK are told in the envelope: with them the SIM opens, and opens again', () => {
+  it('PIN and PUK are in the envelope: the PIN opens the SIM, and the PUK opens a blocked one', () => {
     const all = town()
     const phone = switchOn(all, all.anna)
     expect(phone.screen.state).toBe('idle')
@@ -36,14 +36,14 @@ describe('Codes to the owner only', () => {
     expect(phone.screen.state).toBe('idle')
   })
 
-  it('they are told in a salon on showing the passport', () => {
+  it('codes are told in a salon to whoever shows the passport', () => {
     const { operator, anna } = town()
     const told = operator.disclose({ msisdn: ANNA, via: 'salon', passport: '4509123456' })
     expect(told).toEqual({ ok: true, codes: anna.envelope })
     expect(operator.disclose({ msisdn: ANNA, via: 'salon', passport: '4509123457' })).toEqual(REFUSED)
   })
 
-  it('they are told by the contact centre on passport data', () => {
+  it('codes are told by the contact centre for passport data', () => {
     const { operator, anna } = town()
     expect(operator.disclose({ msisdn: ANNA, via: 'contact-centre', passport: PASSPORT })).toEqual({
       ok: true,
@@ -51,7 +51,7 @@ describe('Codes to the owner only', () => {
     })
   })
 
-  it('or on the code word, if one is set', () => {
+  it('codes are told by the contact centre for the code word, if the owner has one', () => {
     const { operator, anna } = town()
     const ask = (msisdn: string, codeWord: string) => operator.disclose({ msisdn, via: 'contact-centre', codeWord })
     expect(ask(ANNA, CODE_WORD)).toEqual({ ok: true, codes: anna.envelope })
@@ -62,13 +62,13 @@ describe('Codes to the owner only', () => {
     expect(operator.disclose({ msisdn: ANNA, via: JSON.parse('"letter"'), passport: PASSPORT })).toEqual(REFUSED)
   })
 
-  it('they stand on the main page of the personal account after login', () => {
+  it('codes are on the main page of the personal account after login', () => {
     const { operator, anna } = town()
     expect(operator.account(sessionOf(operator))).toMatchObject({ codes: anna.envelope })
     expect(operator.account({ token: 'made up' })).toEqual({ ok: false, reason: 'no-session' })
   })
 
-  it('anyone else gets a refusal that does not tell whether the number exists', () => {
+  it('a stranger gets a refusal that does not tell whether the number exists', () => {
     const { operator } = town()
     for (const msisdn of [ANNA, NOBODY]) {
       for (let i = 0; i < 7; i++) {
@@ -79,7 +79,7 @@ describe('Codes to the owner only', () => {
     }
   })
 
-  it('what is told are the codes as issued: a PIN that the customer changed is not known to the operator', () => {
+  it('the codes that are told are those as issued: the operator does not know a PIN that the customer set', () => {
     const all = town()
     const phone = switchOn(all, all.anna)
     const { pin1 } = all.anna.envelope
@@ -94,13 +94,13 @@ describe('Codes to the owner only', () => {
 })
 
 describe('Reissue', () => {
-  it('is in a salon, with the passport, free, and the number is kept', () => {
+  it('a reissue in a salon with the passport is free, and the number stays', () => {
     const { operator } = town()
     const again = done(operator.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT }))
     expect(again).toMatchObject({ price: 0, subscriber: { msisdn: ANNA } })
   })
 
-  it('the old SIM stops registering at once', () => {
+  it('after a reissue the old SIM cannot register any more, from that moment on', () => {
     const all = town()
     const old = switchOn(all, all.anna)
     const again = done(all.operator.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT }))
@@ -109,7 +109,7 @@ describe('Reissue', () => {
     expect(switchOn(all, again).screen.title).toBe('MTS RUS')
   })
 
-  it('account, balance, services and password stay; the codes told are those of the new SIM', () => {
+  it('after a reissue account, balance, services and password stay, and the codes are those of the new SIM', () => {
     const { operator } = town()
     const session = sessionOf(operator)
     done(operator.payments.topUp(session, { amount: 500 * ROUBLE, source: 'bank card' }))
@@ -124,7 +124,7 @@ describe('Reissue', () => {
 })
 
 describe('Password for the personal account', () => {
-  it('is ordered by USSD *111*25#: an SMS with a temporary password of digits and Latin letters comes back', () => {
+  it('a password is ordered by USSD *111*25#: an SMS with a temporary password of digits and Latin letters comes', () => {
     const all = town()
     const phone = switchOn(all, all.anna)
     phone.dial('*111*25#')
@@ -136,7 +136,7 @@ describe('Password for the personal account', () => {
   })
 
   it.each(['Password', 'PASSWORD', 'password', 'Пароль', 'пАРОЛЬ', ' password '])(
-    'is ordered by SMS "%s" to 3339',
+    'a password is ordered by SMS "%s" to 3339',
     (word) => {
       const all = town()
       const phone = switchOn(all, all.anna)
@@ -148,14 +148,14 @@ describe('Password for the personal account', () => {
     },
   )
 
-  it.each(['Pass', 'Password please', ''])('other words to 3339, such as "%s", order nothing', (text) => {
+  it.each(['Pass', 'Password please', ''])('an SMS "%s" to 3339 orders nothing', (text) => {
     const { operator } = town()
     operator.sms({ from: ANNA, to: '3339', text })
     operator.sms({ from: ANNA, to: '111', text: 'Password' })
     expect(operator.inbox(ANNA)).toEqual([])
   })
 
-  it('is set by SMS "25 <password>" to 111', () => {
+  it('a password is set by SMS "25 <password>" to 111', () => {
     const all = town()
     const phone = switchOn(all, all.anna)
     phone.sendSms('111', '25 Winter')
@@ -170,7 +170,7 @@ describe('Password for the personal account', () => {
     ['winter', 'a capital letter'],
     ['WINTER', 'a small letter'],
     ['', '6 to 8 characters'],
-  ])('there "%s" is refused: want %s', (password, rule) => {
+  ])('by SMS the password "%s" is refused: want %s', (password, rule) => {
     const { operator } = town()
     operator.sms({ from: ANNA, to: '111', text: `25 ${password}` })
     expect(operator.inbox(ANNA).at(-1)).toMatchObject({ from: '111', text: `The password is not set: want ${rule}.` })
@@ -185,22 +185,25 @@ describe('Password for the personal account', () => {
     ['WINTER-2026', 'small'],
     ['WinterSnow', 'digit-or-symbol'],
     ['aXaXaXaXa1aa', 'repetition'],
-  ])('on the site "%s" is refused by the rule %s', (password, reason) => {
+  ])('on the site the password "%s" is refused by the rule %s', (password, reason) => {
     const { operator } = town()
     const session = sessionOf(operator)
     expect(operator.setPassword(session, password)).toEqual({ ok: false, reason })
     expect(operator.login({ msisdn: ANNA, password: PASSWORD })).toMatchObject({ ok: true })
   })
 
-  it.each(['Winter12', 'Winter..', 'aXaXaXaXa1', `Aa1${'bcdefg'.repeat(5)}`])('on the site "%s" is set', (password) => {
-    const { operator } = town()
-    const session = sessionOf(operator)
-    expect(operator.setPassword(session, password)).toEqual({ ok: true })
-    expect(operator.login({ msisdn: ANNA, password })).toMatchObject({ ok: true })
-    expect(operator.login({ msisdn: ANNA, password: PASSWORD })).toEqual({ ok: false, reason: 'wrong' })
-  })
+  it.each(['Winter12', 'Winter..', 'aXaXaXaXa1', `Aa1${'bcdefg'.repeat(5)}`])(
+    'on the site the password "%s" is set',
+    (password) => {
+      const { operator } = town()
+      const session = sessionOf(operator)
+      expect(operator.setPassword(session, password)).toEqual({ ok: true })
+      expect(operator.login({ msisdn: ANNA, password })).toMatchObject({ ok: true })
+      expect(operator.login({ msisdn: ANNA, password: PASSWORD })).toEqual({ ok: false, reason: 'wrong' })
+    },
+  )
 
-  it('the two rules differ, each on its own channel', () => {
+  it('the rules for passwords differ between the site and SMS', () => {
     const { operator } = town()
     const session = sessionOf(operator)
     expect(operator.setPassword(session, 'Winter')).toEqual({ ok: false, reason: 'length' })
@@ -215,14 +218,14 @@ describe('Login', () => {
       login.ok ? 'ok' : login.reason,
     )
 
-  it('is with phone number and password', () => {
+  it('a login takes phone number and password', () => {
     const { operator } = town()
     sessionOf(operator)
     expect(operator.login({ msisdn: ANNA, password: PASSWORD })).toMatchObject({ ok: true })
     expect(operator.login({ msisdn: BORIS, password: PASSWORD })).toEqual({ ok: false, reason: 'wrong' })
   })
 
-  it('after 3 unsuccessful attempts access is blocked, for numbers of nobody too', () => {
+  it('after 3 unsuccessful attempts the login is blocked, for numbers without a subscriber too', () => {
     const { operator } = town()
     sessionOf(operator)
     for (const msisdn of [ANNA, NOBODY])
@@ -234,7 +237,7 @@ describe('Login', () => {
     ['the site', (operator: Operator) => operator.orderPassword(ANNA)],
     ['SMS', (operator: Operator) => operator.sms({ from: ANNA, to: '3339', text: 'Password' })],
     ['USSD', (operator: Operator) => operator.ussd({ from: ANNA, text: '*111*25#' })],
-  ])('until a new password is ordered by %s', (_, order) => {
+  ])('a blocked login stays blocked until a new password is ordered by %s', (_, order) => {
     const { operator } = town()
     tries(operator, 3)
     order(operator)
@@ -256,7 +259,7 @@ describe('Login', () => {
     expect(ask()).toEqual({ ok: false, reason: 'wrong' })
   })
 
-  it('it can be linked to an external identity, after which no password is asked', () => {
+  it('a linked external identity logs in without a password', () => {
     const { operator } = town()
     const identity = { provider: 'social', token: 'social says anna' }
     expect(operator.login({ identity })).toEqual({ ok: false, reason: 'wrong' })
@@ -285,7 +288,7 @@ describe('Login', () => {
 })
 
 describe('Account', () => {
-  it("shows the owner's name, tariff, account number, balance, and whether the number is serviced or blocked", () => {
+  it("the main page shows the owner's name, tariff, account number, balance, and whether the number is serviced or blocked", () => {
     const { operator, anna } = town()
     const session = sessionOf(operator)
     const page = {
@@ -304,7 +307,7 @@ describe('Account', () => {
     expect(operator.account(session)).toEqual({ ...page, status: 'blocked' })
   })
 
-  it('is topped up, by a payment card too, and has a history of payments', () => {
+  it('an account is topped up, by a payment card too, and has a history of payments', () => {
     const { operator } = town()
     const session = sessionOf(operator)
     expect(operator.payments.topUp(session, { amount: 100 * ROUBLE, source: 'bank card' })).toMatchObject({
@@ -321,7 +324,7 @@ describe('Account', () => {
     ])
   })
 
-  it('has a promised payment, which is taken back in time', () => {
+  it('a promised payment is taken back when its days are over', () => {
     const { operator, clock } = town()
     const session = sessionOf(operator)
     expect(operator.payments.promise(session, 301 * ROUBLE)).toEqual({ ok: false, reason: 'amount' })
@@ -333,7 +336,7 @@ describe('Account', () => {
     expect(operator.payments.promise(session, 100)).toMatchObject({ ok: true })
   })
 
-  it('money is transferred to another subscriber, credit is not', () => {
+  it('money can be transferred to another subscriber, a promised payment cannot', () => {
     const { operator } = town()
     const session = sessionOf(operator)
     const other = sessionOf(operator, BORIS)
@@ -351,7 +354,7 @@ describe('Account', () => {
     expect(operator.inbox(BORIS).at(-1)?.text).toBe('Received 10.00. Balance 10.00.')
   })
 
-  it('shows the current tariff and others, and changes it', () => {
+  it('an account shows the current tariff and others, and changes it', () => {
     const { operator } = town()
     const session = sessionOf(operator)
     const { current, others } = done(operator.tariffs.list(session))
@@ -364,7 +367,7 @@ describe('Account', () => {
     expect(operator.account(session)).toMatchObject({ tariff: 'Talk', balance: 0 })
   })
 
-  it('has favourite numbers and groups, which cost less to call', () => {
+  it('calls to favourite numbers, which are in groups, cost less', () => {
     const all = town()
     const { operator, clock } = all
     const session = sessionOf(operator)
@@ -389,7 +392,7 @@ describe('Account', () => {
     expect(operator.tariffs.favourites(session)).toEqual({ ok: true, groups: {} })
   })
 
-  it('lists services, available and connected, each with description and price; they are connected and disconnected', () => {
+  it('an account lists all services with description and price, and connects and disconnects them', () => {
     const { operator } = town()
     const session = sessionOf(operator)
     const shield = () => done(operator.services.list(session)).services.find(({ id }) => id === 'antivirus')
@@ -414,7 +417,7 @@ describe('Account', () => {
     expect(operator.services.disconnect(session, 'antivirus')).toEqual({ ok: false, reason: 'not-connected' })
   })
 
-  it('a free trial week turns paid, and there is one only', () => {
+  it('a free trial week turns paid, and a customer has only one for each service', () => {
     const { operator, clock } = town()
     const session = sessionOf(operator)
     done(operator.payments.topUp(session, { amount: 9_800, source: 'cash' }))
@@ -434,7 +437,7 @@ describe('Account', () => {
     expect(operator.account(session)).toMatchObject({ balance: 0, debt: false })
   })
 
-  it('gives notice of price changes to those who have the service', () => {
+  it('customers with a service get notice of a new price', () => {
     const { operator, clock } = town()
     const session = sessionOf(operator)
     done(operator.services.connect(session, 'melody'))
@@ -453,7 +456,7 @@ describe('Account', () => {
     expect(operator.account(session)).toMatchObject({ balance: -21_800 })
   })
 
-  it('is blocked by the customer for a time; a blocked number still reaches 0890 and emergency', () => {
+  it('a customer blocks the number for a time; a blocked number still reaches 0890 and emergency', () => {
     const all = town()
     const { operator, clock } = all
     const session = sessionOf(operator)
@@ -478,7 +481,7 @@ describe('Account', () => {
     expect(calls).toEqual(['0890', '112', '+79031112233'])
   })
 
-  it('a temporary block is lifted by the customer, a permanent one is not, and services end with it', () => {
+  it('a customer lifts a temporary block and no permanent one, and services end with a permanent block', () => {
     const { operator } = town()
     const session = sessionOf(operator)
     expect(operator.blocks.lift(session)).toEqual({ ok: false, reason: 'not-blocked' })
@@ -492,7 +495,7 @@ describe('Account', () => {
     expect(done(operator.services.list(session)).services.some(({ connected }) => connected)).toBe(false)
   })
 
-  it('has an archive of all operations', () => {
+  it('an account has an archive of all operations', () => {
     const { operator, clock } = town()
     const session = sessionOf(operator)
     done(operator.payments.topUp(session, { amount: 1000, source: 'cash' }))
@@ -511,7 +514,7 @@ describe('Account', () => {
     expect(done(operator.payments.archive(session, period)).archive).toHaveLength(1)
   })
 
-  it('tells debt or no debt', () => {
+  it('the main page says whether there is a debt', () => {
     const { operator, clock } = town()
     const session = sessionOf(operator)
     done(operator.services.connect(session, 'melody'))
@@ -540,7 +543,7 @@ describe('Account', () => {
     expect(done(operator.documents.list(session)).orders).toHaveLength(2)
   })
 
-  it('call details for a period are ready after hours to two weeks, and delivered by e-mail as xls, pdf or html', () => {
+  it('call details of a period are ready after one hour to two weeks, and go by e-mail as xls, pdf or html', () => {
     for (let seed = 1; seed < 20; seed++) {
       const { operator, clock, deliveries } = town({}, seed)
       const session = sessionOf(operator)
@@ -560,7 +563,7 @@ describe('Account', () => {
     }
   })
 
-  it('they are ordered only by the customer', () => {
+  it('only the customer orders call details', () => {
     const { operator, deliveries } = town()
     const order = { period: { from: 0, to: START }, place: 'eve@example.org' }
     expect(operator.documents.orderDetails({ token: '' }, order)).toEqual({ ok: false, reason: 'no-session' })
@@ -583,7 +586,7 @@ describe('Account', () => {
     expect(deliveries).toEqual([])
   })
 
-  it('sends SMS', () => {
+  it('an account sends SMS', () => {
     const all = town()
     const { operator } = all
     const session = sessionOf(operator)
@@ -599,7 +602,7 @@ describe('Account', () => {
     expect(operator.help.sendSms(session, { to: BORIS, text: 'Hello' })).toEqual({ ok: false, reason: 'blocked' })
   })
 
-  it('takes a question to support', () => {
+  it('an account takes a question to support, and the answer comes back', () => {
     const { operator } = town()
     const session = sessionOf(operator)
     const { id } = done(operator.help.ask(session, 'Why is it slow?'))
@@ -613,7 +616,7 @@ describe('Account', () => {
     expect(operator.help.ask(session, '')).toEqual({ ok: false, reason: 'text' })
   })
 
-  it('knows regions and countries, each with its own site, tariffs and numbers', () => {
+  it('each region and country has its own site, tariffs and numbers', () => {
     const { operator } = town()
     const regions = operator.tariffs.regions()
     expect(regions.map(({ id, country }) => `${id} ${country}`)).toEqual(['msk RU', 'spb RU', 'by BY'])
@@ -630,7 +633,7 @@ describe('Account', () => {
     expect(done(operator.tariffs.list(session)).others.map(({ id }) => id)).toContain('north')
   })
 
-  it('during planned works the login answers "try later", and nothing is counted as an attempt', () => {
+  it('during planned works the login answers "try later", and attempts are not counted', () => {
     const { operator, clock } = town()
     const session = sessionOf(operator)
     const later = { ok: false, reason: 'unavailable' }
@@ -644,7 +647,7 @@ describe('Account', () => {
     expect(operator.login({ msisdn: ANNA, password: PASSWORD })).toMatchObject({ ok: true })
   })
 
-  it('nor during overload', () => {
+  it('during overload the login answers "try later", and attempts are not counted', () => {
     const { operator } = town()
     sessionOf(operator)
     operator.setOverloaded(true)
@@ -655,7 +658,7 @@ describe('Account', () => {
     expect(operator.login({ msisdn: ANNA, password: PASSWORD })).toMatchObject({ ok: true })
   })
 
-  it('has settings: password, notifications', () => {
+  it('an account has settings for password and notices', () => {
     const { operator } = town()
     const session = sessionOf(operator)
     expect(operator.setPassword(session, 'Summer-2026')).toEqual({ ok: true })
@@ -679,12 +682,12 @@ describe('Short numbers', () => {
     ['+74957660166', 'roaming'],
     ['111', 'commands'],
     ['3339', 'passwords'],
-  ])('%s is data of the profile: %s', (number, purpose) => {
+  ])('the short number %s is in the profile as %s', (number, purpose) => {
     const [moscow] = town().operator.tariffs.regions()
     expect(moscow?.numbers).toContainEqual(expect.objectContaining({ number, purpose }))
   })
 
-  it.each(['0890', '8 800 250 0890', '0990', '+7 495 766 0166'])('%s is called for nothing', (number) => {
+  it.each(['0890', '8 800 250 0890', '0990', '+7 495 766 0166'])('a call to %s is free', (number) => {
     const all = town()
     const session = sessionOf(all.operator)
     const phone = switchOn(all, all.anna)

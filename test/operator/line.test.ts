@@ -15,7 +15,7 @@ function street() {
 }
 
 describe('What a phone uses is entered in the archive', () => {
-  it('a call by its minutes from the answer on, and not where nobody answers', () => {
+  it('a call is paid by its minutes from the answer on, and is free where nobody answers', () => {
     const all = street()
     const other = switchOn(all, all.boris)
     all.phone.dial(BORIS)
@@ -30,7 +30,7 @@ describe('What a phone uses is entered in the archive', () => {
     expect(all.archive()).toEqual([['call', `${BORIS}, 2:00`, -500]])
   })
 
-  it('a call that comes in costs nothing', () => {
+  it('an incoming call is free', () => {
     const all = street()
     const other = switchOn(all, all.boris)
     other.dial(ANNA)
@@ -40,7 +40,7 @@ describe('What a phone uses is entered in the archive', () => {
     expect(all.archive()).toEqual([])
   })
 
-  it('two calls one after the other are two, each with its own time', () => {
+  it('two calls in a row are two entries, each with its own time', () => {
     const all = street()
     for (const seconds of [1, 61]) {
       all.phone.dial('89031112233')
@@ -53,7 +53,7 @@ describe('What a phone uses is entered in the archive', () => {
     ])
   })
 
-  it('each part of a long message is a message; those to the own numbers are free', () => {
+  it("each part of a long message is paid as a message, and messages to the operator's own numbers are free", () => {
     const all = street()
     all.phone.sendSms('89031112233', 'x'.repeat(161))
     all.phone.sendSms('111', 'Hello')
@@ -64,7 +64,7 @@ describe('What a phone uses is entered in the archive', () => {
     ])
   })
 
-  it('at the price of the tariff in use', () => {
+  it('calls and messages are paid at the price of the present tariff', () => {
     const all = street()
     done(all.operator.payments.topUp(all.session, { amount: 15_000, source: 'cash' }))
     done(all.operator.tariffs.change(all.session, 'talk'))
@@ -78,7 +78,7 @@ describe('What a phone uses is entered in the archive', () => {
     ])
   })
 
-  it('nothing that the network refuses', () => {
+  it('a message that the network refuses is not paid', () => {
     const all = street()
     all.phone.powerOff()
     const events: NetworkEvent[] = []
@@ -98,7 +98,7 @@ describe('What a phone uses is entered in the archive', () => {
 })
 
 describe('A block by the owner', () => {
-  it('lets an emergency call through that the phone marks as one, whatever its number', () => {
+  it('a blocked number makes an emergency call to any number that the phone marks as emergency', () => {
     const all = street()
     all.phone.powerOff()
     done(all.operator.blocks.permanent(all.session))
@@ -114,7 +114,7 @@ describe('A block by the owner', () => {
     expect(line.dial('112')).toMatchObject({ ok: true })
   })
 
-  it('ends by itself where it has an end, and is then in the archive at that time', () => {
+  it('a temporary block with an end ends by itself, and the archive has the end at that time', () => {
     const all = street()
     const until = all.clock.now() + DAY
     expect(all.operator.blocks.temporary(all.session, until - DAY)).toEqual({ ok: false, reason: 'time' })

@@ -69,7 +69,7 @@ const switchOn = (which: number): Step => ({
   toString: () => `switchOn(${which})`,
 })
 
-it('for any history a number has one card that registers, and keeps its owner and account', () => {
+it('a number has one card that registers, and keeps its owner and account, after any history', () => {
   const number = fc.constantFrom(...NUMBERS)
   const passport = fc.constantFrom(...PASSPORTS)
   const steps = [
@@ -88,7 +88,7 @@ it('for any history a number has one card that registers, and keeps its owner an
   )
 })
 
-it('no ICCID, IMSI or account is ever given twice, and no code can be guessed or read off the card', () => {
+it('no ICCID, IMSI or account is given out twice, and no code is easy to guess or printed on the card', () => {
   const operator = new Operator({ random: seeded(3) })
   const passport = '4509 111111'
   const sims: IssuedSim[] = []

@@ -35,7 +35,7 @@ function town() {
 }
 
 describe('An operator and its network', () => {
-  it('each number that is issued is a subscriber, with the services that were ordered', () => {
+  it('each number that is issued is a subscriber of the network, with the services that were ordered', () => {
     const network = new Network()
     const operator = new Operator({ random: seeded(1), network })
     operator.issue({ owner, msisdn: ANNA, services: { barring: { control: 'operator' } } })
@@ -46,7 +46,7 @@ describe('An operator and its network', () => {
     expect(operator.issue({ owner, msisdn: BORIS }).subscriber.msisdn).toBe(BORIS)
   })
 
-  it('a number that another operator has there is taken, and nothing is left of the try', () => {
+  it('a number of another operator on the same network is taken, and the failed order changes nothing', () => {
     const network = new Network()
     const one = new Operator({ random: seeded(1), network })
     const other = new Operator({ random: seeded(2), network, profile: 'test' })
@@ -58,13 +58,13 @@ describe('An operator and its network', () => {
     })
   })
 
-  it('phones that registered call each other', () => {
+  it('two registered phones call each other', () => {
     const { anna, boris } = town()
     expect(anna.line.dial(BORIS)).toEqual({ ok: true, call: 1 })
     expect(boris.events).toMatchObject([{ kind: 'call', on: 'call', call: { state: 'incoming', number: ANNA } }])
   })
 
-  it('a card that does not prove itself gets no line, and takes none away (TS 33.102 §6.3)', () => {
+  it('a card that does not prove itself gets no line, and the right card keeps its line (TS 33.102 §6.3)', () => {
     const { operator, anna, boris } = town()
     const copy = Card.create({ imsi: anna.identity.imsi })
     const { phone, events } = listener()
@@ -73,7 +73,7 @@ describe('An operator and its network', () => {
     expect([anna.events.length, events.length]).toEqual([1, 0])
   })
 
-  it('a new SIM ends the registration of the old one at once, and its calls; the services stay', () => {
+  it('a new SIM ends the registration and the calls of the old one at once, and the services stay', () => {
     const { network, operator, anna, boris } = town()
     anna.line.request(parseMmi('**21*89161234568*11#'))
     anna.line.dial('0890')
@@ -90,7 +90,7 @@ describe('An operator and its network', () => {
     expect(boris.line.dial(ANNA)).toEqual(byCause('user-busy'))
   })
 
-  it('without a phone to tell there is no line: as a test double has it', () => {
+  it('a registration without a phone side has no line', () => {
     const { operator, anna } = town()
     expect(operator.network.register(anna.identity, challengeOf(anna.card))).toEqual({
       ok: true,

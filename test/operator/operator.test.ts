@@ -18,7 +18,7 @@ function customer(seed = 1) {
 }
 
 describe('A SIM from its envelope', () => {
-  it('has a card number of 19 digits of the operator, and codes of 4 and 8 digits', () => {
+  it('a SIM has a card number of the operator with 19 digits, and codes of 4 and 8 digits', () => {
     const { envelope } = customer()
     expect(envelope.iccid).toMatch(/^8970101\d{12}$/)
     expect(luhnDigit(envelope.iccid.slice(0, -1))).toBe(envelope.iccid.at(-1))
@@ -26,30 +26,30 @@ describe('A SIM from its envelope', () => {
     for (const puk of [envelope.puk1, envelope.puk2]) expect(puk).toMatch(/^\d{8}$/)
   })
 
-  it('opens with the PIN of the envelope and registers under the number', () => {
+  it('a SIM opens with the PIN of its envelope and registers under its number', () => {
     const { operator, card, envelope } = customer()
     expect(register(operator.network, card, envelope.pin1)).toEqual({ ok: true, operator: 'MTS RUS', msisdn: NUMBER })
   })
 
-  it('answers to both PUKs of the envelope', () => {
+  it('a SIM takes both PUKs of its envelope', () => {
     const { card, envelope } = customer()
     const send = (hex: string) => card.transmit(fromHex(hex))
     expect(send(pinApdu('unblock', '01', envelope.puk1, '5555'))).toEqual(fromHex('9000'))
     expect(send(pinApdu('unblock', '81', envelope.puk2, '5555'))).toEqual(fromHex('9000'))
   })
 
-  it('belongs to the subscriber that is told', () => {
+  it('a SIM belongs to the subscriber of the order', () => {
     const { envelope, subscriber } = customer()
     expect(subscriber).toMatchObject({ msisdn: NUMBER, owner: 'Anna', iccid: envelope.iccid })
     expect(subscriber.account).toMatch(/^\d{12}$/)
     expect(subscriber.imsi).toMatch(/^25001\d{10}$/)
   })
 
-  it('takes the number with or without its plus', () => {
+  it('a SIM is ordered for a number with or without its plus', () => {
     expect(new Operator().issue({ owner: OWNER, msisdn: '79161234567' }).subscriber.msisdn).toBe(NUMBER)
   })
 
-  it('comes from another operator too', () => {
+  it('a SIM of another operator has the numbers of that operator', () => {
     const profile = { name: 'Snail Mobile', plmn: '234991', issuer: '894499' }
     const operator = new Operator({ profile })
     const { card, envelope, subscriber } = operator.issue({ owner: OWNER, msisdn: '+441632960000' })
@@ -63,7 +63,7 @@ describe('A SIM from its envelope', () => {
 describe('A new SIM for an old one', () => {
   const request = { msisdn: NUMBER, via: 'salon' as const, passport: '4509123456' }
 
-  it('keeps the number, the owner and the account, is free, and has another number, identity and codes on it', () => {
+  it('a new SIM is free, keeps the phone number, the owner and the account, and has a new card number, identity and codes', () => {
     const { operator, envelope, subscriber } = customer()
     const again = operator.reissue(request)
     if (!again.ok) throw new Error('refused')
@@ -74,7 +74,7 @@ describe('A new SIM for an old one', () => {
     expect(again.envelope.puk1).not.toBe(envelope.puk1)
   })
 
-  it('registers, and the old one does so no longer', () => {
+  it('a new SIM registers, and the old one cannot any more', () => {
     const { operator, card, envelope } = customer()
     const again = operator.reissue(request)
     if (!again.ok) throw new Error('refused')
@@ -94,7 +94,7 @@ describe('A new SIM for an old one', () => {
     ['no number', { ...request, msisdn: '' }],
     ['another place', { ...request, via: JSON.parse('"phone"') }],
     ['rubbish', JSON.parse('{"msisdn": 7, "via": "salon", "passport": {}}')],
-  ])('is refused in the same words for %s, and the old SIM goes on', (_, wrong) => {
+  ])('a reissue is refused in the same words for %s, and the old SIM still registers', (_, wrong) => {
     const { operator, card, envelope } = customer()
     expect(operator.reissue(wrong)).toEqual({ ok: false, reason: 'refused' })
     expect(register(operator.network, card, envelope.pin1)).toMatchObject({ ok: true })
@@ -102,13 +102,13 @@ describe('A new SIM for an old one', () => {
 })
 
 describe('The network', () => {
-  it('does not take a card with the right IMSI and other keys: a copy is no copy without them', () => {
+  it('the network refuses a card with the right IMSI and other keys', () => {
     const { operator, subscriber } = customer()
     const copy = Card.create({ imsi: subscriber.imsi, pin1: '1111' })
     expect(register(operator.network, copy, '1111')).toEqual(byCause('illegal-ms'))
   })
 
-  it('does not take a wrong answer, a refusal, or a demand to resynchronise that the card did not make', () => {
+  it('the network refuses a card with a wrong answer, a refusal, or a false demand to resynchronise', () => {
     const { operator, subscriber } = customer()
     const identity = { imsi: subscriber.imsi, imei: '490154203237518' }
     const illegal = byCause('illegal-ms')
@@ -119,7 +119,7 @@ describe('The network', () => {
     expect(network.register(identity, () => ({ kind: 'resynchronise', auts: new Uint8Array(14) }))).toEqual(illegal)
   })
 
-  it('finds the sequence numbers again after the card has seen others (TS 33.102 §6.3.5)', () => {
+  it('the network takes over the sequence number of a card that is ahead (TS 33.102 §6.3.5)', () => {
     const { operator, card, envelope } = customer()
     const kept = card.snapshot()
     const ahead = Card.restore({ ...kept, sequence: kept.sequence.map(() => 1000) })
@@ -136,7 +136,7 @@ describe('The network', () => {
     expect([counted.ok, challenges]).toEqual([true, 1])
   })
 
-  it('gives up after the second demand to resynchronise', () => {
+  it('the network gives up after the second demand to resynchronise', () => {
     const { operator, card, envelope } = customer()
     register(operator.network, card, envelope.pin1)
     const answer = challengeOf(card)
@@ -149,7 +149,7 @@ describe('The network', () => {
     expect([outcome, challenges]).toEqual([byCause('illegal-ms'), 2])
   })
 
-  it('does not take a phone without an IMEI', () => {
+  it('the network refuses a phone without an IMEI', () => {
     const { operator, card, subscriber } = customer()
     const outcome = operator.network.register({ imsi: subscriber.imsi, imei: '123' }, challengeOf(card))
     expect(outcome).toEqual(byCause('illegal-me'))
@@ -166,7 +166,7 @@ describe('Misuse', () => {
     ['OWNER_FORMAT', { owner: { ...OWNER, name: 'A'.repeat(201) }, msisdn: NUMBER }],
     ['OWNER_FORMAT', { owner: { ...OWNER, passport: '' }, msisdn: NUMBER }],
     ['OWNER_FORMAT', { owner: { ...OWNER, codeWord: '' }, msisdn: NUMBER }],
-  ])('%s for %j', (error, order) => {
+  ])('issue throws %s for %j', (error, order) => {
     expect(() => new Operator().issue(order)).toThrow(code(error))
   })
 
@@ -176,7 +176,7 @@ describe('Misuse', () => {
   })
 
   it.each(['telephone', 'toString', '', { name: '', plmn: '25001', issuer: '8970101' }, { name: 'x' }])(
-    'profile %j is none',
+    'the profile %j is refused',
     (profile) => {
       expect(() => new Operator({ profile: JSON.parse(JSON.stringify(profile)) })).toThrow(code('OPTION_FORMAT'))
     },
@@ -187,11 +187,11 @@ describe('Misuse', () => {
     { name: 'x', plmn: '25001', issuer: '9970101' },
     { name: 'x', plmn: '25001', issuer: '89701011' },
     { name: 'x', plmn: '25001', issuer: '897' },
-  ])('profile %j does not fit', (profile) => {
+  ])('the numbers of the profile %j are refused', (profile) => {
     expect(() => new Operator({ profile })).toThrow(code('OPTION_FORMAT'))
   })
 
-  it('a random source that always says the same is found out, and nothing is changed', () => {
+  it('a random source that always gives the same bytes is refused, and nothing changes', () => {
     let broken = false
     const chance = seeded(7)
     const random = (length: number) => (broken ? new Uint8Array(length) : chance(length))
@@ -204,7 +204,7 @@ describe('Misuse', () => {
     expect(register(operator.network, card, envelope.pin1)).toMatchObject({ ok: true })
   })
 
-  it('a random source of the wrong length is found out', () => {
+  it('a random source that gives the wrong number of bytes is refused', () => {
     expect(() => new Operator({ random: () => new Uint8Array(3) })).toThrow(code('OPTION_FORMAT'))
   })
 })

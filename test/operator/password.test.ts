@@ -11,7 +11,7 @@ import { runs } from '../runs.js'
 const SALT = '00112233445566778899AABBCCDDEEFF'
 
 describe('A hash of a password (RFC 7914)', () => {
-  it('is scrypt with r 8, p 1 and 32 bytes, as Node has it', () => {
+  it('a hash of a password is scrypt with r 8, p 1 and 32 bytes, the same as in Node', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme-ascii' }),
@@ -26,7 +26,7 @@ describe('A hash of a password (RFC 7914)', () => {
     expect(toHex(scrypt('', '', { N: 16, r: 1, p: 1, dkLen: 8 }))).toBe('77D6576238657B20')
   })
 
-  it('tells the own password from the temporary one, and both from others', () => {
+  it('a password is own, temporary or wrong', () => {
     const record = { salt: SALT, hash: hashPassword('own', SALT, 2), temporary: hashPassword('new', SALT, 2) }
     expect(['own', 'new', 'x', ''].map((password) => passwordIs(record, password, 2))).toEqual([
       'own',
@@ -38,7 +38,7 @@ describe('A hash of a password (RFC 7914)', () => {
     expect(passwordIs({ salt: SALT }, 'own', 2)).toBe('none')
   })
 
-  it('is another one with another salt', () => {
+  it('the same password has another hash with another salt', () => {
     expect(hashPassword('own', SALT, 2)).not.toBe(hashPassword('own', SALT.replace('00', '01'), 2))
   })
 })
@@ -46,7 +46,7 @@ describe('A hash of a password (RFC 7914)', () => {
 describe('The rules for passwords', () => {
   const printable = fc.string({ unit: fc.constantFrom(...'abcXYZ019.-я '), maxLength: 14 })
 
-  it('of messages: 6 to 8 characters, Latin, upper and lower case', () => {
+  it('a password by SMS has 6 to 8 Latin characters, with capital and small letters', () => {
     fc.assert(
       fc.property(printable, (password) => {
         const isRight =
@@ -60,7 +60,7 @@ describe('The rules for passwords', () => {
     )
   })
 
-  it('of the site: 8 or more, a capital, a small letter, a digit or symbol, none more than five times, Latin', () => {
+  it('a password on the site has 8 or more Latin characters, a capital letter, a small letter, a digit or symbol, and no character more than five times', () => {
     fc.assert(
       fc.property(printable, (password) => {
         const most = Math.max(0, ...[...password].map((one) => password.split(one).length - 1))

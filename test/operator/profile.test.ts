@@ -28,14 +28,14 @@ const reached = (phone: Handset, number: string): boolean => {
 }
 
 describe('A second operator, whose numbers are all others', () => {
-  it('shows its own name, and its SIMs bear its numbers', () => {
+  it('a second operator shows its own name, and its SIMs have its numbers', () => {
     const { phone, clara } = garden()
     expect(phone.screen.title).toBe('Snail Mobile')
     expect(clara.envelope.iccid).toMatch(/^894499/)
     expect(clara.subscriber.imsi).toMatch(/^234991/)
   })
 
-  it('orders passwords by its own codes and words, and by none of the other', () => {
+  it('a second operator takes its own codes and words for passwords, and not those of the first', () => {
     const { operator, phone, clock } = garden()
     const before = operator.inbox(CLARA).length
     phone.dial('*111*25#')
@@ -53,7 +53,7 @@ describe('A second operator, whose numbers are all others', () => {
     expect(operator.login({ msisdn: CLARA, password: 'Garden' })).toMatchObject({ ok: true })
   })
 
-  it('lets a blocked number reach its own contact centre, and not that of the other', () => {
+  it('a blocked number of a second operator reaches its contact centre, and not that of the first', () => {
     const { operator, session, phone } = garden()
     done(operator.blocks.temporary(session))
     expect(['500', '0890', '112', '01632960500', '01632960002'].map((number) => reached(phone, number))).toEqual([
@@ -65,7 +65,7 @@ describe('A second operator, whose numbers are all others', () => {
     ])
   })
 
-  it('has its own tariffs, services, promises and regions', () => {
+  it('a second operator has its own tariffs, services, promised payments and regions', () => {
     const { operator, session } = garden()
     expect(done(operator.tariffs.list(session)).current.id).toBe('slow')
     expect(done(operator.services.list(session)).services.map(({ id }) => id)).toEqual(['shell'])
@@ -75,7 +75,7 @@ describe('A second operator, whose numbers are all others', () => {
 })
 
 describe('A profile', () => {
-  it('may say no more than who it is: it has no codes, no numbers, and one tariff at no price', () => {
+  it('a profile with name, PLMN and issuer alone has no codes, no numbers, and one tariff at no price', () => {
     const all = town({ profile: { name: 'Bare', plmn: '00199', issuer: '8999' } })
     const session = sessionOf(all.operator)
     expect(done(all.operator.tariffs.list(session))).toMatchObject({ current: { minute: 0, sms: 0 }, others: [] })
@@ -89,18 +89,18 @@ describe('A profile', () => {
     ['Snail Mobile', 'Snail Mobil'],
     ['МТС', '00199'],
     ['{[~]} names', '00199'],
-  ])('of the name %s sends its notices from %s', (name, from) => {
+  ])('a profile with the name %s sends its notices from %s', (name, from) => {
     const { operator } = town({ profile: { name, plmn: '00199', issuer: '8999' } })
     operator.orderPassword(ANNA)
     expect(operator.inbox(ANNA)).toMatchObject([{ from }])
   })
 
-  it.each(['', 'МТС', 'Snail Mobile'])('has no sender "%s"', (sender) => {
+  it.each(['', 'МТС', 'Snail Mobile'])('a profile with the sender "%s" is refused', (sender) => {
     const profile = { ...PROFILES.mts, sender }
     expect(() => new Operator({ profile })).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
   })
 
-  it('has one tariff at least, and services whose fees are for a time', () => {
+  it('a profile without a tariff, and a service with a period of 0 days, are refused', () => {
     const wrong = [
       { ...PROFILES.mts, tariffs: [] },
       { ...PROFILES.mts, services: PROFILES.mts.services.map((service) => ({ ...service, periodDays: 0 })) },
@@ -110,7 +110,7 @@ describe('A profile', () => {
     }
   })
 
-  it('is the only place where its numbers stand', () => {
+  it('the numbers of a profile are in no other file', () => {
     const root = new URL('../../src/operator/', import.meta.url)
     const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
       (file) => file.endsWith('.ts') && !/^profile.(mts|snail)/.test(file),
@@ -125,7 +125,7 @@ describe('A profile', () => {
   })
 })
 
-it('several operators share a network that is told whom to ask', () => {
+it('several operators share a network that asks each of them', () => {
   const operators: Operator[] = []
   const network = new Network({
     ussd: ({ from, texts: [text = ''] }) =>

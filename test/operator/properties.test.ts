@@ -126,7 +126,7 @@ const textsOf = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
 }
 
-it('no sequence of operations by a non-owner reveals a code of the owner, or changes what the owner has', () => {
+it('no sequence of operations by a stranger reveals a code of the owner, or changes what the owner has', () => {
   fc.assert(
     fc.property(fc.array(attempt, { maxLength: 40 }), fc.nat(), (attempts, seed) => {
       const all = town({}, seed)
@@ -224,7 +224,7 @@ const spend: fc.Arbitrary<(all: Town, anna: Session, boris: Session) => unknown>
   fc.constant(({ operator }: Town) => operator.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT })),
 )
 
-it('the balance is the sum of the archive, which is in order of time, for any history; a refusal changes neither', () => {
+it('the balance is the sum of the archive, and the archive is in order of time, after any history; a refusal changes neither', () => {
   fc.assert(
     fc.property(fc.array(spend, { maxLength: 60 }), fc.nat(), (history, seed) => {
       const all = town({}, seed)
@@ -318,7 +318,7 @@ const WAYS: readonly Way[] = [
   },
 ]
 
-it('three wrong passwords in a row block every way in, for any interleaving of channels, until a password is ordered', () => {
+it('three wrong passwords in a row block every way in until a password is ordered, for any order of channels', () => {
   const way = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...WAYS.slice(0, 3)) }, fc.constantFrom(...WAYS))
   fc.assert(
     fc.property(fc.array(way, { maxLength: 50 }), (ways) => {
@@ -336,7 +336,7 @@ it('three wrong passwords in a row block every way in, for any interleaving of c
   )
 })
 
-it('a number that was reissued never has two registered cards, for any order of reissues and phones', () => {
+it('a reissued number never has two registered cards, for any order of reissues and phones', () => {
   const step = fc.record({ reissue: fc.boolean(), phone: fc.nat(8) })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), fc.nat(), (steps, seed) => {

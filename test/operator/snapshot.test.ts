@@ -61,7 +61,7 @@ function full() {
 }
 
 describe('A snapshot', () => {
-  it('restored, equals the operator, and goes on as it would', () => {
+  it('a restored operator equals the one before, and works on in the same way', () => {
     const { operator, session, anna, code } = full()
     const snapshot = asJson(operator.snapshot(KEY))
     const other = again(snapshot)
@@ -78,7 +78,7 @@ describe('A snapshot', () => {
     expect(other.login({ msisdn: ANNA, password: temporaryPassword(other) })).toMatchObject({ ok: true })
   })
 
-  it('has counted attempts, refusals and works in it', () => {
+  it('a snapshot holds counted attempts, refusals and planned works', () => {
     const { operator } = full()
     const other = again(operator.snapshot(KEY))
     const login = () => other.login({ msisdn: BORIS, password: 'wrong' })
@@ -95,7 +95,7 @@ describe('A snapshot', () => {
     expect(later.login({ msisdn: ANNA, via: 'network' })).toEqual({ ok: false, reason: 'unavailable' })
   })
 
-  it('knows the linked identities, and which numbers were ever given away', () => {
+  it('a snapshot holds the linked identities, and all numbers that were ever given out', () => {
     const { operator, anna } = full()
     const other = Operator.restore(operator.snapshot(KEY), KEY, { now: () => START, identify: () => 'anna' })
     const identity = { provider: 'social', token: '' }
@@ -109,7 +109,7 @@ describe('A snapshot', () => {
     expect(subscriber.account).not.toBe(anna.subscriber.account)
   })
 
-  it('holds no secret in clear, in no case of letters', () => {
+  it('a snapshot holds no secret in clear, neither in capital nor in small letters', () => {
     const { operator, secrets } = full()
     const text = JSON.stringify(operator.snapshot(KEY)).toLowerCase()
     expect(secrets.length).toBeGreaterThan(8)
@@ -117,7 +117,7 @@ describe('A snapshot', () => {
     expect(text).not.toContain('anna')
   })
 
-  it('lets the card register again: its keys and sequence number are in it', () => {
+  it('a card registers with a restored operator, which has its keys and its sequence number', () => {
     const all = full()
     const other = again(all.operator.snapshot(KEY))
     expect(switchOn({ ...all, operator: other }, all.anna).screen.title).toBe('MTS RUS')
@@ -131,8 +131,8 @@ describe('A snapshot', () => {
     ['SNAPSHOT_VERSION', 'another version', (snapshot) => ({ ...snapshot, version: 2 })],
     ['SNAPSHOT_FORMAT', 'another operator', (snapshot) => ({ ...snapshot, plmn: '00101' })],
     ['SNAPSHOT_FORMAT', 'no contracts', (snapshot) => ({ ...snapshot, contracts: 0 })],
-    ['SNAPSHOT_FORMAT', 'a contract less', (snapshot) => ({ ...snapshot, contracts: snapshot.contracts.slice(1) })],
-    ['SNAPSHOT_FORMAT', 'an audit trail that is shorter', (snapshot) => ({ ...snapshot, audit: [] })],
+    ['SNAPSHOT_FORMAT', 'a missing contract', (snapshot) => ({ ...snapshot, contracts: snapshot.contracts.slice(1) })],
+    ['SNAPSHOT_FORMAT', 'a shorter audit trail', (snapshot) => ({ ...snapshot, audit: [] })],
     ['SNAPSHOT_FORMAT', 'other books', (snapshot) => ({ ...snapshot, sealed: `00${snapshot.sealed}` })],
     [
       'SNAPSHOT_FORMAT',
@@ -145,20 +145,20 @@ describe('A snapshot', () => {
         ],
       }),
     ],
-    ['SNAPSHOT_FORMAT', 'contracts that are none', (snapshot) => ({ ...snapshot, contracts: [null] })],
-  ])('is refused with %s for %s', (code, _, change) => {
+    ['SNAPSHOT_FORMAT', 'contracts that are not objects', (snapshot) => ({ ...snapshot, contracts: [null] })],
+  ])('a snapshot is refused with %s for %s', (code, _, change) => {
     const snapshot = asJson(full().operator.snapshot(KEY))
     expect(() => again(change(snapshot))).toThrow(error(code))
   })
 
-  it('opens with its key alone', () => {
+  it('a snapshot opens with its own key only', () => {
     const { operator } = full()
     expect(() => again(operator.snapshot(KEY), new Uint8Array(32))).toThrow(error('SNAPSHOT_FORMAT'))
     expect(() => again(operator.snapshot(KEY), new Uint8Array(16))).toThrow(error('KEY_FORMAT'))
     expect(() => operator.snapshot(new Uint8Array(31))).toThrow(error('KEY_FORMAT'))
   })
 
-  it('is the same again after any history', () => {
+  it('a snapshot of a restored operator is the same snapshot, after any history', () => {
     const act = fc.oneof(
       fc.constant(({ operator }: Town) => operator.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT })),
       fc.constantFrom(ANNA, BORIS, '+79160000001').map(
@@ -202,7 +202,7 @@ describe('A snapshot', () => {
 })
 
 describe('A store', () => {
-  it('keeps what is saved, and nothing that is not', () => {
+  it('a store keeps what was saved, and not what came after', () => {
     const store = memoryStore()
     const open = () => new Operator({ store, key: KEY, scryptCost: 2 })
     const operator = open()
@@ -213,7 +213,7 @@ describe('A store', () => {
     expect(open().subscriber(BORIS)).toBeUndefined()
   })
 
-  it('needs a key', () => {
+  it('a store needs a key for saving and for loading', () => {
     const store = memoryStore()
     expect(() => new Operator({ store }).save()).toThrow(error('KEY_FORMAT'))
     new Operator({ store, key: KEY }).save()

@@ -6,11 +6,11 @@ import { optional } from '../../src/statements/load.js'
 const nodeError = (code: string, message: string) => Object.assign(new Error(message), { code })
 
 describe('a package that may be missing', () => {
-  it('is handed on where it is there', async () => {
+  it('an installed package is loaded', async () => {
     expect(await optional('pdfmake', async () => 7)).toBe(7)
   })
 
-  it('is named with what to do where it is not, however it was looked for', async () => {
+  it('a missing package is named with the command that installs it, for every kind of loader', async () => {
     const errors = [
       nodeError(
         'ERR_MODULE_NOT_FOUND',
@@ -25,7 +25,7 @@ describe('a package that may be missing', () => {
     }
   })
 
-  it('that is there and breaks says itself why', async () => {
+  it('the error of an installed package is passed on', async () => {
     const errors = [
       nodeError(
         'ERR_MODULE_NOT_FOUND',

@@ -68,7 +68,7 @@ describe('the PDF of a statement', () => {
     },
   )
 
-  it('shows owner, account, number, period, zone and all four sums', async () => {
+  it('a PDF shows owner, account, number, period, zone and all four sums', async () => {
     const statement = statementOf([{ kind: 'payment', text: 'карта', amount: 50_000 }, ...calls(2)], { opening: -5 })
     const [page = []] = await read(statement, { locale: 'ru', timeZone: 'Europe/Moscow' })
     expect(linesOf(page).slice(0, 9)).toEqual([
@@ -84,7 +84,7 @@ describe('the PDF of a statement', () => {
     ])
   })
 
-  it('ends amounts of any length at the same place from the right', async () => {
+  it('amounts of any length end at the same place in a PDF', async () => {
     const statement = statementOf(calls(30))
     const [page = []] = await read(statement)
     const endsOf = (texts: readonly string[]) =>
@@ -94,7 +94,7 @@ describe('the PDF of a statement', () => {
     expect([...new Set([...amounts, ...balances])]).toHaveLength(2)
   })
 
-  it('keeps the longest texts and amounts between its margins', async () => {
+  it('the longest texts and amounts stay between the margins of a PDF', async () => {
     const big = Number.MAX_SAFE_INTEGER
     const statement = statementOf(
       [
@@ -110,7 +110,7 @@ describe('the PDF of a statement', () => {
     }
   })
 
-  it('has whole what is longer than a line', async () => {
+  it('a PDF shows the whole of a text that is longer than a line', async () => {
     const text = 'Гудок до 1 декабря; бесплатная неделя закончилась, далее по цене из прейскуранта оператора связи'
     const [page = []] = await read(statementOf([{ kind: 'service', text, amount: 0 }]))
     const x = page.find(({ str }) => str === 'Details')?.x
@@ -118,12 +118,12 @@ describe('the PDF of a statement', () => {
     expect(details.slice(1).join(' ')).toBe(text)
   })
 
-  it('says so where there was nothing', async () => {
+  it('a PDF of a statement without entries says so', async () => {
     const [page = []] = await read(statementOf([]))
     expect(linesOf(page)).toContain('No operations in this period')
   })
 
-  it('names itself, its language and the time that is given', async () => {
+  it('a PDF has its title, its language and the given time', async () => {
     const { info } = await getMeta(await statementPdf(statementOf([], { issued: Date.UTC(2026, 11, 2) })))
     expect(info).toMatchObject({
       Title: 'Statement of account – 277300000001',
@@ -133,7 +133,7 @@ describe('the PDF of a statement', () => {
     })
   })
 
-  it('is the same bytes at any time of the platform’s clock', async () => {
+  it('a PDF has the same bytes at any time of the platform’s clock', async () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 0, 1), toFake: ['Date'] })
     const early = await statementPdf(statementOf(calls(100)))
     vi.setSystemTime(Date.UTC(2050, 1, 1))
@@ -142,7 +142,7 @@ describe('the PDF of a statement', () => {
     expect(Buffer.compare(early, late)).toBe(0)
   })
 
-  it('leaves the fonts and rules of an application that uses pdfmake alone', async () => {
+  it('a PDF does not change the fonts and rules of an application that uses pdfmake', async () => {
     const { default: shared } = await import('pdfmake')
     shared.setFonts({ Own: { normal: 'own.ttf' } })
     await statementPdf(statementOf([]))
@@ -150,7 +150,7 @@ describe('the PDF of a statement', () => {
     expect(Reflect.get(shared, 'urlAccessPolicy')).toBeUndefined()
   })
 
-  it('is refused for a statement that does not add up', async () => {
+  it('a PDF of a statement with wrong sums is refused', async () => {
     const bad = { ...statementOf([]), closing: 1 }
     await expect(statementPdf(bad)).rejects.toMatchObject({ code: 'STATEMENT_FORMAT' })
   })

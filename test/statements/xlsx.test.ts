@@ -23,7 +23,7 @@ const read = async (file: Uint8Array) => {
 const toSecond = (cell: unknown) => (cell instanceof Date ? Math.round(cell.getTime() / 1000) : cell)
 
 describe('the workbook of a statement', () => {
-  it('has each entry as a row of its own, amounts as numbers in roubles, times as dates', async () => {
+  it('each entry is a row of the workbook, with amounts as numbers in roubles and times as dates', async () => {
     const anyShown = anyStatement.map(
       (statement): Statement => ({
         ...statement,
@@ -45,7 +45,7 @@ describe('the workbook of a statement', () => {
     )
   })
 
-  it('has a summary with the owner, the account and all four sums', async () => {
+  it('a workbook has a summary with the owner, the account and all four sums', async () => {
     const statement = statementOf(
       [
         { kind: 'payment', text: 'card', amount: 50_000 },
@@ -71,7 +71,7 @@ describe('the workbook of a statement', () => {
     ])
   })
 
-  it('shows times as the clock of the zone does', async () => {
+  it('a workbook shows times as a clock of the zone does', async () => {
     const statement = statementOf([{ kind: 'sms', text: '3339', amount: 0 }])
     const { operations } = await read(await statementXlsx(statement, { timeZone: 'Europe/Moscow' }))
     expect(operations[1]?.[0]).toEqual(new Date('2026-11-01T03:00:00Z'))
@@ -86,12 +86,12 @@ describe('the workbook of a statement', () => {
     },
   )
 
-  it('has its head alone where there was nothing', async () => {
+  it('the table of a workbook without entries has only its head', async () => {
     const { operations } = await read(await statementXlsx(statementOf([])))
     expect(operations).toEqual([['Date and time', 'Operation', 'Details', 'Amount, RUB', 'Balance, RUB']])
   })
 
-  it('of three thousand entries is the same bytes at any time of the platform’s clock', async () => {
+  it('a workbook of three thousand entries has the same bytes at any time of the platform’s clock', async () => {
     const statement = statementOf(
       Array.from({ length: 3_000 }, (_, i) => ({ kind: 'call' as const, text: `call ${i}`, amount: -i })),
     )
@@ -104,7 +104,7 @@ describe('the workbook of a statement', () => {
     expect((await read(late)).operations).toHaveLength(3_001)
   })
 
-  it('is refused for a statement that does not add up', async () => {
+  it('a workbook of a statement with wrong sums is refused', async () => {
     const bad = { ...statementOf([]), closing: 1 }
     await expect(statementXlsx(bad)).rejects.toMatchObject({ code: 'STATEMENT_FORMAT' })
   })

@@ -4,7 +4,7 @@ import { timeless } from '../../src/statements/zip.js'
 import { statementOf } from '../operator/statement/example.js'
 
 describe('an archive without its time', () => {
-  it('has midnight of 1980-01-01 at each of its files, in the directory too (APPNOTE.TXT §4.4.6)', async () => {
+  it('each file of an archive has midnight of 1980-01-01, in the directory too (APPNOTE.TXT §4.4.6)', async () => {
     const archive = await statementXlsx(statementOf([]))
     const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength)
     const times: number[] = []
@@ -17,7 +17,7 @@ describe('an archive without its time', () => {
     expect(new Set(times)).toEqual(new Set([0x00210000]))
   })
 
-  it('is not made of what is no archive', () => {
+  it('bytes that are not an archive are refused', () => {
     expect(() => timeless(new Uint8Array(100))).toThrow(RangeError)
     expect(() => timeless(new Uint8Array(3))).toThrow(RangeError)
   })

@@ -70,11 +70,11 @@ export interface AccountPage {
   /** Whether the balance is below 0. */
   readonly debt: boolean
   readonly status: 'serviced' | 'blocked'
-  /** The codes of the SIM as issued: a PIN that was changed since is not known to the operator. */
+  /** The codes of the SIM as issued. The operator does not know a PIN that the owner set since. */
   readonly codes: Envelope
 }
 
-/** The main page for who is logged in. */
+/** The main page of the owner of a session. */
 export function accountPage(office: Office, session: AccountSession): Answer<AccountPage> {
   return show(office, session, 'account', ({ msisdn, owner, account, envelope, life }) => ({
     owner: owner.name,

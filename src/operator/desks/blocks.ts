@@ -4,7 +4,7 @@ import type { Office } from '../office.js'
 import { type AccountSession, type Answer, DONE, refuse, serve } from '../session.js'
 
 /**
- * Blocks of a number by its owner: it calls and sends nothing but what the profile lets through, and emergency.
+ * Blocks of a number by its owner. A blocked number reaches only emergency numbers, and those that the profile names.
  *
  * @example
  * ```ts
@@ -33,7 +33,7 @@ export class Blocks {
   /**
    * Blocks the number for a time.
    *
-   * @param until - when the block ends by itself, in ms since 1970; without it the owner lifts it
+   * @param until - when the block ends by itself, in ms since 1970; without it the owner has to lift it
    */
   temporary(session: AccountSession, until?: number): Answer<object, 'blocked' | 'time'> {
     if (until !== undefined && !(until > this.#office.kit.now())) {
@@ -42,7 +42,7 @@ export class Blocks {
     return this.#set(session, 'temporary', { kind: 'temporary', ...(until !== undefined && { until }) })
   }
 
-  /** Blocks the number for good, and disconnects its services. Nobody lifts it here. */
+  /** Blocks the number for ever, and disconnects its services. Nothing here lifts such a block. */
   permanent(session: AccountSession): Answer<object, 'blocked' | 'time'> {
     return this.#set(session, 'permanent', { kind: 'permanent' })
   }
@@ -59,11 +59,11 @@ export class Blocks {
   }
 
   /**
-   * Whether a number may be called from another: what the network asks before it puts a call through.
+   * Whether a subscriber may call a number. The network asks this before it connects a call.
    *
    * @param msisdn - who calls
    * @param number - as it was dialled
-   * @returns true for everything while the caller is not blocked or not known
+   * @returns false only where the block of the caller forbids the call; a number without a subscriber may call everybody
    */
   mayCall(msisdn: string, number: string): boolean {
     return mayCall(this.#office, numberOf(msisdn) ?? '', number)

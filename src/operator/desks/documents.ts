@@ -8,31 +8,31 @@ import type { Office } from '../office.js'
 import { type AccountSession, type Answer, refuse, serve, show } from '../session.js'
 import type { Period, Statement } from '../statement/statement.js'
 
-/** What a customer orders: of which time, in which form, and where it is to go. */
+/** What a customer orders: of which period, in which format, and where it goes. */
 export interface DocumentOrder {
   readonly period: Period
   /** `html` by default. */
   readonly format?: DocumentFormat
-  /** Where to: for call details an e-mail address, the customer's own by default. */
+  /** Where it goes: for call details an e-mail address; by default the e-mail address of the settings. */
   readonly place?: string
 }
 
 const checkOrder = named<DocumentOrder>({ period: true, format: true, place: true })
 
-/** Why a document is not ordered. */
+/** The part of an order that is wrong. */
 export type DocumentProblem = 'period' | 'format' | 'place'
 
 const HOUR = 3_600_000
-/** When call details are ready, after the order: a time by chance between these. */
+/** Call details are ready at a random time between these two after the order. */
 const SOONEST = HOUR
 const LATEST = 14 * DAY
 
 const FORMATS: readonly unknown[] = ['html', 'xls', 'pdf']
-/** Enough to tell an address from a slip; the mail itself proves the rest. */
+/** Finds slips. Only a mail that arrives proves an address. */
 export const isEmail = (place: string): boolean => /^[^\s@]+@[^\s@]+$/.test(place)
 
 /**
- * Invoices and call details: ordered by the customer, listed afterwards, and handed to `deliver` once they are ready.
+ * Invoices and call details. The customer orders them and sees a list of the orders; `deliver` gets each document when it is ready.
  *
  * @example
  * ```ts
@@ -60,7 +60,7 @@ export class Documents {
   }
 
   /**
-   * Orders the calls and all other operations of a period. They are ready after an hour to two weeks, and go to an e-mail address.
+   * Orders the calls and all other operations of a period. They are ready after one hour to two weeks, and go to an e-mail address.
    *
    * @returns the order, with the time when it is ready
    */
@@ -71,7 +71,7 @@ export class Documents {
   /**
    * Orders an invoice, which goes to the place that the customer chooses.
    *
-   * @returns the order; it is delivered already
+   * @returns the order, which is already delivered
    */
   orderInvoice(session: AccountSession, order: DocumentOrder): Answer<{ order: Order }, DocumentProblem> {
     return this.#order(
@@ -83,7 +83,7 @@ export class Documents {
     )
   }
 
-  /** What was ordered, the oldest first. */
+  /** The orders, the oldest first. */
   list(session: AccountSession, kind?: Order['kind']): Answer<{ orders: readonly Order[] }> {
     return show(this.#office, session, 'documents.list', ({ life }) => ({
       orders: life.orders.filter((order) => kind === undefined || order.kind === kind),
@@ -100,7 +100,7 @@ export class Documents {
     })
   }
 
-  /** A time between the soonest and the latest. */
+  /** A random time from the soonest to the latest. */
   #chance(): number {
     const [high = 0, low = 0] = bytes(this.#office.kit.random, 2)
     return SOONEST + Math.floor(((LATEST - SOONEST) * (high * 256 + low)) / 0xffff)
@@ -135,7 +135,7 @@ export class Documents {
         state: 'in-preparation',
       }
       this.#office.change(msisdn, (kept) => ({ ...kept, orders: [...kept.orders, order] }))
-      // What is ready at once is delivered at once.
+      // Delivers an order that is ready at once.
       const now = settled(this.#office, msisdn)?.life.orders.find(({ id }) => id === order.id)
       return { ok: true, order: now ?? order }
     })

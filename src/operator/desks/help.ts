@@ -62,13 +62,13 @@ export class Help {
     })
   }
 
-  /** The questions, with the answers that there are. */
+  /** The questions, with their answers. */
   questions(session: AccountSession): Answer<{ questions: readonly Question[] }> {
     return show(this.#office, session, 'help.questions', ({ life }) => ({ questions: life.questions }))
   }
 
   /**
-   * Support answers a question, by a message as well.
+   * Answers a question for support. The customer gets a message too.
    *
    * @param answer - up to 1000 characters
    */
@@ -91,7 +91,7 @@ export class Help {
   /**
    * Sends a message from the account to another subscriber, at the price of the tariff.
    *
-   * @param message - `to` as it is dialled; `text` up to 1000 characters
+   * @param message - the text, and to whom it goes
    */
   sendSms(session: AccountSession, message: AccountMessage): Answer<object, 'text' | 'no-such-subscriber' | 'blocked'> {
     checkMessage(message, 'sendSms', 'OPTION_FORMAT')

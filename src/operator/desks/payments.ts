@@ -29,12 +29,12 @@ export interface Transfer {
 const checkPayment = named<Payment>({ amount: true, source: true })
 const checkTransfer = named<Transfer>({ to: true, amount: true })
 
-/** Kinds of entry that are payments. */
+/** The kinds of entry that the payment history shows. */
 const PAYMENTS: readonly string[] = ['payment', 'promised-payment', 'transfer']
 const CARD_DIGITS = 16
 
 /**
- * Money of an account: all amounts are whole kopecks, more than 0.
+ * Money of an account. Each amount is a whole number of kopecks, more than 0.
  *
  * @example
  * ```ts
@@ -61,9 +61,9 @@ export class Payments {
   }
 
   /**
-   * Money came in for an account.
+   * Puts money on an account.
    *
-   * @param session - of whoever pays
+   * @param session - the session of the customer who pays
    * @param payment - how much, and from where
    * @returns the balance, in kopecks
    */
@@ -77,9 +77,9 @@ export class Payments {
   }
 
   /**
-   * The operator makes a payment card. Its code is told here and never again.
+   * Makes a payment card, for the operator. The code is told here and never again.
    *
-   * @param amount - what it is worth
+   * @param amount - the value of the card
    * @returns its code, 16 decimal digits
    */
   makeCard(amount: number): Answer<{ code: string }, 'amount'> {
@@ -91,9 +91,9 @@ export class Payments {
   }
 
   /**
-   * Pays with a payment card, which is good once. After five wrong codes in a day more are refused.
+   * Pays with a payment card. A card pays once. After too many wrong codes every code is refused for a time.
    *
-   * @param code - the digits under its strip; blanks do not matter
+   * @param code - the digits of the card; blanks do not matter
    */
   redeemCard(session: AccountSession, code: string): Answer<{ balance: number }, 'refused'> {
     return serve<{ balance: number }, 'refused'>(this.#office, session, 'payments.redeemCard', ({ msisdn }) => {
@@ -117,16 +117,16 @@ export class Payments {
     }))
   }
 
-  /** All operations, the oldest first. Their amounts give the balance together. */
+  /** All operations, the oldest first. The sum of their amounts is the balance. */
   archive(session: AccountSession, period?: Period): Answer<{ archive: readonly StatementEntry[] }> {
     checkPeriod(period)
     return show(this.#office, session, 'payments.archive', ({ life }) => ({ archive: within(life.archive, period) }))
   }
 
   /**
-   * Credit for the days that the profile says; then it is taken back. One at a time.
+   * Gives credit for the days that the profile says, then takes it back. A customer has one such credit at a time.
    *
-   * @param amount - up to what the profile says
+   * @param amount - at most what the profile says
    */
   promise(session: AccountSession, amount: number): Answer<{ due: number }, 'amount' | 'one-already'> {
     return serve<{ due: number }, 'amount' | 'one-already'>(this.#office, session, 'payments.promise', (contract) => {
@@ -141,7 +141,7 @@ export class Payments {
   }
 
   /**
-   * Gives money to another subscriber. Credit is not given away.
+   * Gives money to another subscriber. A promised payment cannot be given away.
    *
    * @param transfer - how much, and to whom
    */

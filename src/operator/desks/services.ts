@@ -13,7 +13,7 @@ const checkChange = named<PriceChange>({ service: true, fee: true, from: true })
 /** A service as a customer sees it, with its present fee. */
 export interface ServiceView extends Omit<PaidService, 'trialDays'> {
   readonly connected: boolean
-  /** Whether it is free until `due`. */
+  /** Whether the service is free until `due`. */
   readonly trial: boolean
   /** When the next fee is due, in ms since 1970. */
   readonly due?: number
@@ -48,14 +48,14 @@ export class Services {
     this.#office = office
   }
 
-  /** All services, those that are connected and those that can be. */
+  /** All services: those that are connected, and those that can be connected. */
   list(session: AccountSession): Answer<{ services: readonly ServiceView[] }> {
     return show(this.#office, session, 'services.list', (contract) => ({
       services: this.#office.kit.profile.services.map((service) => this.#view(service, contract)),
     }))
   }
 
-  /** Connects a service: its first week may be free, once. */
+  /** Connects a service. A service may have a free trial, once for each customer. */
   connect(
     session: AccountSession,
     id: string,
@@ -86,7 +86,7 @@ export class Services {
     )
   }
 
-  /** Disconnects a service; what was paid is paid. */
+  /** Disconnects a service. Nothing is paid back. */
   disconnect(session: AccountSession, id: string): Answer<object, 'not-connected'> {
     return serve<object, 'not-connected'>(this.#office, session, 'services.disconnect', ({ msisdn, life }) => {
       const connections = life.connections.filter((one) => one.id !== id)
@@ -98,7 +98,7 @@ export class Services {
   }
 
   /**
-   * The operator announces another price: who has the service is told at once.
+   * Announces a new price, for the operator. Customers with the service are told at once.
    *
    * @param change - the service, kopecks for each period, and from when, in ms since 1970: not in the past
    */

@@ -37,7 +37,7 @@ export class Tariffs {
     this.#office = office
   }
 
-  /** The tariff in use, and the others that are sold in the customer's region. */
+  /** The present tariff, and the others that are sold in the customer's region. */
   list(session: AccountSession): Answer<{ current: Tariff; others: readonly Tariff[] }, never> {
     const { tariffs } = this.#office.kit.profile
     return serve<{ current: Tariff; others: readonly Tariff[] }, never>(
@@ -52,7 +52,7 @@ export class Tariffs {
     )
   }
 
-  /** Changes the tariff, at its price. */
+  /** Changes the tariff. The price of the new tariff is taken. */
   change(session: AccountSession, id: string): Answer<object, 'no-such-tariff' | 'not-enough'> {
     return serve<object, 'no-such-tariff' | 'not-enough'>(
       this.#office,
@@ -69,16 +69,16 @@ export class Tariffs {
     )
   }
 
-  /** The favourite numbers, by the name of their group. */
+  /** The favourite numbers, by name of their group. */
   favourites(session: AccountSession): Answer<{ groups: Readonly<Record<string, readonly string[]>> }> {
     return show(this.#office, session, 'tariffs.favourites', ({ life }) => ({ groups: life.favourites }))
   }
 
   /**
-   * Makes a group of favourite numbers, or another of it; without numbers the group is gone.
+   * Makes a group of favourite numbers, or changes it. A group without numbers is removed.
    *
    * @param name - up to 40 characters
-   * @param numbers - as they are dialled; in all groups together as many as the profile says
+   * @param numbers - as they are dialled; the profile says how many there may be in all groups together
    */
   setFavourites(
     session: AccountSession,
@@ -98,7 +98,7 @@ export class Tariffs {
     })
   }
 
-  /** Regions and countries, each with its site, tariffs and numbers; nobody has to log in to look at them. */
+  /** Regions and countries, each with its site, tariffs and numbers. This needs no session. */
   regions(): readonly (Region & { readonly tariffs: readonly Tariff[]; readonly numbers: readonly ServiceNumber[] })[] {
     const { regions, tariffs, numbers } = this.#office.kit.profile
     return regions.map((region) => {
@@ -107,7 +107,7 @@ export class Tariffs {
     })
   }
 
-  /** Chooses a region; the tariff stays until it is changed. */
+  /** Chooses a region. The tariff stays. */
   setRegion(session: AccountSession, id: string): Answer<object, 'no-such-region'> {
     return serve<object, 'no-such-region'>(this.#office, session, 'tariffs.setRegion', ({ msisdn }) => {
       if (!this.#office.kit.profile.regions.some((region) => region.id === id)) return refuse('no-such-region')

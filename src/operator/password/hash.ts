@@ -4,17 +4,17 @@ import { equalBytes } from '../../bytes/equal.js'
 import { fromHex, toHex } from '../../bytes/hex.js'
 import type { PasswordRecord } from '../contract.js'
 
-/** Cost N of scrypt where nothing else is said: 16 MiB of memory for each password. RFC 7914 §2 */
+/** The usual cost N of scrypt: 16 MiB of memory for each password. RFC 7914 §2 */
 export const SCRYPT_COST = 2 ** 14
 
-/** In place of the salt of a subscriber who has none: the work is done all the same, so that time tells nothing. */
+/** Salt for a subscriber without a password: the same work is done, so that time tells nothing. */
 const NO_SALT = '00'.repeat(16)
 
 /** scrypt of a password, r 8, p 1, 32 bytes, in hex. RFC 7914 §2 */
 export const hashPassword = (password: string, salt: string, cost: number): string =>
   toHex(scrypt(utf8ToBytes(password.normalize('NFC')), fromHex(salt), { N: cost, r: 8, p: 1, dkLen: 32 }))
 
-/** Which of a subscriber's passwords it is. One hash and two comparisons, whatever there is to compare with. */
+/** Which of a subscriber's passwords it is. Always one hash and two comparisons, so that time tells nothing. */
 export function passwordIs(
   record: PasswordRecord | undefined,
   password: string,

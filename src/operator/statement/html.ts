@@ -13,7 +13,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** A text that is safe between tags and in a quoted attribute. */
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => ESCAPES[mark] ?? mark)
 
-/** All that the page looks like, on a screen and on paper; nothing is loaded from anywhere. */
+/** How the page looks on a screen and on paper. It loads nothing. */
 const STYLE = `
 :root { color-scheme: light; font: 16px/1.45 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; color: #1b1b1f; background: #fff }
 body { max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
@@ -77,15 +77,15 @@ ${body}
 }
 
 /**
- * Writes a statement as one HTML page: no scripts, nothing loaded from anywhere, on A4 paper with its heading on each page.
+ * Writes a statement as one HTML page. It has no scripts and loads nothing. On A4 paper the heading of the table is on each page.
  *
- * Every text of the statement is escaped, whatever is in it. The same statement gives the same page.
+ * Every text of the statement is escaped. The same statement gives the same page.
  *
  * @param statement - what to write; amounts in kopecks, times in milliseconds since 1970-01-01 UTC
  * @param options - language, `en` by default, and time zone, `UTC` by default
  * @returns a whole document, to be stored or sent as UTF-8
- * @throws PocketsimError `STATEMENT_FORMAT`, `MSISDN_FORMAT` where the statement is not as {@link Statement} says, or
- * `OPTION_FORMAT` for a language or time zone that is not known
+ * @throws PocketsimError `STATEMENT_FORMAT`, `MSISDN_FORMAT` where the statement is not as {@link Statement} wants it, or
+ * `OPTION_FORMAT` for an unknown language or time zone
  *
  * @example
  * ```ts

@@ -3,9 +3,9 @@ import { wantMsisdn } from '../../network/numbering.js'
 import type { Statement, StatementEntry } from './statement.js'
 import { KINDS } from './words.js'
 
-/** The times that can be written: the years 1970 to 9999, whatever the time zone. */
+/** The last time that can be written in any time zone: the year has four digits. */
 const LAST_TIME = Date.UTC(9999, 11, 30)
-/** Characters of each text: what its place on paper can hold. */
+/** Most characters of each text: its place on paper has room for them. */
 const LONGEST = { operator: 100, owner: 200, account: 40, text: 500 } as const
 
 const formatError = (sentence: string) => new PocketsimError('STATEMENT_FORMAT', sentence)
@@ -32,12 +32,12 @@ function wantText(name: string, value: unknown, least: number, most: number): vo
   throw formatError(`${name}: want a text of ${least} to ${most} characters`)
 }
 
-/** A line of a statement with the balance behind it, in kopecks. */
+/** A line of a statement with the balance after it, in kopecks. */
 export interface LedgerLine extends StatementEntry {
   readonly balance: number
 }
 
-/** A statement added up: each line with its balance, and what was put on the account and taken from it, in kopecks. */
+/** A statement with its sums: the balance after each line, and what was put on the account and taken from it, in kopecks. */
 export interface Ledger {
   readonly lines: readonly LedgerLine[]
   /** The sum of all amounts above zero. */
@@ -47,10 +47,10 @@ export interface Ledger {
 }
 
 /**
- * Adds a statement up, and holds it to its word. Texts and amounts of a bad one are not in the message: they are personal data.
+ * Adds a statement up, and checks it. The error sentence has no texts and no amounts of the statement: they are personal data.
  *
  * @param statement - any statement
- * @throws PocketsimError `STATEMENT_FORMAT` or `MSISDN_FORMAT` where a field is not as {@link Statement} says
+ * @throws PocketsimError `STATEMENT_FORMAT` or `MSISDN_FORMAT` where a field is not as {@link Statement} wants it
  */
 export function ledger(statement: Statement): Ledger {
   wantFields('statement', statement)
@@ -61,7 +61,7 @@ export function ledger(statement: Statement): Ledger {
   wantMsisdn(msisdn)
   for (const [name, value] of Object.entries({ from, to, issued: issued ?? 0 })) wantTime(name, value)
   for (const [name, value] of Object.entries({ opening, closing })) wantKopecks(name, value)
-  if (from > to) throw formatError('from, to: want a period that does not end before it begins')
+  if (from > to) throw formatError('from, to: want from before to, or at the same time')
   if (!Array.isArray(entries)) throw formatError('entries: want an array')
 
   let [balance, credited, charged, before] = [opening, 0, 0, from]
@@ -77,7 +77,7 @@ export function ledger(statement: Statement): Ledger {
     for (const sum of [balance, credited, charged]) wantKopecks(`entries[${i}].amount with those before it`, sum)
     return { ...entry, balance }
   })
-  if (balance !== closing) throw formatError('closing: want the opening balance and all amounts added up')
+  if (balance !== closing) throw formatError('closing: want the sum of the opening balance and all amounts')
   return { lines, credited, charged }
 }
 

@@ -14,21 +14,21 @@ import {
 } from './text.js'
 import { KINDS, type StatementKind, type StatementLocale, WORDS } from './words.js'
 
-/** The columns of the table, in their order. */
+/** The columns of the table, in order. */
 export const COLUMNS = ['at', 'kind', 'text', 'amount', 'balance'] as const
 
-/** What stands above the table, in its order. */
+/** The facts above the table, in order. */
 const FACTS = ['owner', 'account', 'msisdn', 'period', 'issued', 'timeZone'] as const
 const SUMS = ['opening', 'credited', 'charged', 'closing'] as const
 
-/** A label and what it says; a sum has its kopecks as well. */
+/** A label and its value. A sum has its kopecks too. */
 export interface Fact {
   readonly label: string
   readonly value: string
   readonly kopecks?: number
 }
 
-/** A line of the table in words, beside what it was made of. */
+/** A line of the table in words, with the values behind them. */
 export interface PageLine {
   readonly at: string
   readonly kind: string
@@ -39,7 +39,7 @@ export interface PageLine {
   readonly kopecks: { readonly amount: number; readonly balance: number }
 }
 
-/** A statement in the words of a language: what HTML, XLSX and PDF have in common. */
+/** A statement in the words of a language. HTML, XLSX and PDF are made from it. */
 export interface Page {
   readonly locale: StatementLocale
   readonly operator: string
@@ -54,7 +54,7 @@ export interface Page {
   readonly word: (name: keyof typeof WORDS) => string
 }
 
-/** The period in words: days where it is whole days, times of day where it is not. */
+/** The period in words: as days where it has whole days, else with times of day. */
 function periodText({ from, to }: Statement, clock: (at: number) => WallTime, locale: StatementLocale): string {
   const isMidnight = (at: number) => at % 1000 === 0 && timeText(clock(at), 'en').endsWith(' 00:00:00')
   if (from === to || !isMidnight(from) || !isMidnight(to)) {
@@ -67,7 +67,7 @@ function periodText({ from, to }: Statement, clock: (at: number) => WallTime, lo
 /**
  * Writes a statement in words.
  *
- * @param statement - checked here
+ * @param statement - any statement; it is checked here
  * @param options - language and time zone
  */
 export function pageOf(statement: Statement, { locale = 'en', timeZone = 'UTC' }: StatementOptions = {}): Page {

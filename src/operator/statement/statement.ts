@@ -1,6 +1,6 @@
 import type { StatementKind } from './words.js'
 
-/** A span of time: from the first ms to the one before the last. */
+/** A span of time, in ms since 1970. `to` is the first ms after it. */
 export interface Period {
   readonly from: number
   readonly to: number
@@ -10,19 +10,19 @@ export interface Period {
 export interface StatementEntry {
   /** When, in milliseconds since 1970-01-01 UTC. */
   readonly at: number
-  /** What it was; shown in words of the reader's language. */
+  /** What it was. It is shown in words of the reader's language. */
   readonly kind: StatementKind
-  /** More about it, as it will be read: a number called, a service's name. Up to 500 characters, or none. */
+  /** More about it, for the reader: a number called, the name of a service. Up to 500 characters; may be empty. */
   readonly text: string
-  /** Kopecks, a whole number: below zero is taken from the account, above zero is put on it, zero costs nothing. */
+  /** A whole number of kopecks. Below zero: taken from the account. Above zero: put on it. Zero: it was free. */
   readonly amount: number
 }
 
 /**
  * What happened on an account in a period, ready to be written as HTML, XLSX or PDF.
  *
- * `opening` and all amounts together give `closing`; the entries lie in the period and are in order of time. Whatever writes
- * a statement checks that.
+ * `closing` is the sum of `opening` and all amounts. The entries are in the period, in order of time. The functions that write a
+ * statement check this.
  */
 export interface Statement {
   /** Who issues it: the operator's name, up to 100 characters. */
@@ -42,6 +42,6 @@ export interface Statement {
   /** Balance at `to`, in kopecks. */
   readonly closing: number
   readonly entries: readonly StatementEntry[]
-  /** When it was made, in milliseconds since 1970-01-01 UTC; left out, nothing is said of that. */
+  /** When it was made, in milliseconds since 1970-01-01 UTC. Where it is left out, the statement does not say it. */
   readonly issued?: number
 }

@@ -9,19 +9,19 @@ export interface StatementOptions {
   readonly timeZone?: string
 }
 
-/** Group, decimal separator and unit of amounts; the blanks do not break a line. */
+/** Group separator, decimal separator and unit of amounts. The blanks do not break a line. */
 const MONEY: Readonly<Record<StatementLocale, { group: string; point: string; unit: string }>> = {
   en: { group: ',', point: '.', unit: '\u00a0RUB' },
   ru: { group: '\u00a0', point: ',', unit: '\u00a0₽' },
 }
 
-/** Control characters, what is no character, and marks that turn the direction of what follows: an amount could be shown reversed. */
+/** Control characters, code points without a character, and marks that turn the direction of text: they could show an amount reversed. */
 const UNFIT = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069\ufffd]/gu
 
-/** A text that is shown as it stands in every format: what cannot be written in XML, or would move other text, is marked. */
+/** A text that every format shows as it is. What XML cannot hold, and what would move other text, becomes a mark. */
 export const plain = (text: string): string => text.replace(/[\t\r\n\u2028\u2029]+/g, ' ').replace(UNFIT, '■')
 
-/** Kopecks as roubles without their unit: `−1,234.56`. Exact for every safe integer: nothing is divided but whole numbers. */
+/** Kopecks as roubles without a unit: `−1,234.56`. Exact for every safe integer, because only its digits are moved. */
 export function money(kopecks: number, locale: StatementLocale): string {
   const { group, point } = MONEY[locale]
   const digits = String(Math.abs(kopecks)).padStart(3, '0')

@@ -3,7 +3,7 @@ export type StatementLocale = 'en' | 'ru'
 
 type Words = Readonly<Record<StatementLocale, string>>
 
-/** What an entry of a {@link Statement} can be; each has its words in both languages. */
+/** The kinds of entries of a {@link Statement}. */
 export type StatementKind =
   | 'call'
   | 'sms'
@@ -34,7 +34,7 @@ export const KINDS: Readonly<Record<StatementKind, Words>> = {
   other: { en: 'Other', ru: 'Прочее' },
 }
 
-/** All other words of a statement. Amounts are in roubles, so their columns say it. */
+/** All other words of a statement. */
 export const WORDS = {
   title: { en: 'Statement of account', ru: 'Выписка по счёту' },
   owner: { en: 'Owner', ru: 'Владелец' },

@@ -29,7 +29,7 @@ const tame = (statement: Statement): Statement => ({
 const call = { kind: 'call', text: '+74957660166', amount: -200 } as const
 
 describe('the page of a statement', () => {
-  it('has the same tags whatever is in its texts', () => {
+  it('a page has the same tags whatever is in its texts', () => {
     fc.assert(
       fc.property(anyStatement, (statement) => {
         expect(tags(statementHtml(statement))).toEqual(tags(statementHtml(tame(statement))))
@@ -37,7 +37,7 @@ describe('the page of a statement', () => {
     )
   })
 
-  it('shows each text, amount and balance, in their order', () => {
+  it('a page shows each text, amount and balance in order', () => {
     fc.assert(
       fc.property(anyStatement, fc.constantFrom('en' as const, 'ru' as const), (statement, locale) => {
         const page = statementHtml(statement, { locale })
@@ -52,13 +52,13 @@ describe('the page of a statement', () => {
     )
   })
 
-  it('loads nothing and runs nothing', () => {
+  it('a page loads nothing and runs nothing', () => {
     const page = statementHtml(statementOf([call]))
     expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
     expect(page).not.toMatch(/<(script|link|img|iframe)|url\(|src=|href=/)
   })
 
-  it('names its language, its columns and its table for those who hear it', () => {
+  it('a page names its language, its columns and its table for people who hear it', () => {
     const page = statementHtml(statementOf([call]), { locale: 'ru' })
     expect(page).toContain('<html lang="ru">')
     expect(page.match(/<th scope="col"/g)).toHaveLength(5)
@@ -66,7 +66,7 @@ describe('the page of a statement', () => {
     expect(page).toContain('<h2 id="entries">Операции</h2>')
   })
 
-  it('shows times in the zone that is asked for', () => {
+  it('a page shows times in the zone of the options', () => {
     const page = statementHtml(statementOf([call]), { timeZone: 'Europe/Moscow' })
     expect(page).toContain('<time datetime="2026-11-01T03:00:00">2026-11-01 03:00:00</time>')
   })
@@ -74,11 +74,11 @@ describe('the page of a statement', () => {
   it.each([
     ['UTC', '2026-11-01 – 2026-11-30'],
     ['Europe/Moscow', '2026-11-01 03:00:00 – 2026-12-01 03:00:00'],
-  ])('in the zone %s tells the period of the month as %s', (timeZone, period) => {
+  ])('in the zone %s a page shows the period of a month as %s', (timeZone, period) => {
     expect(statementHtml(statementOf([]), { timeZone })).toContain(`<bdi>${period}</bdi>`)
   })
 
-  it('tells a period of one day as that day, a shorter one by its moments', () => {
+  it('a page shows a period of one day as that day, and a shorter period with times', () => {
     const from = Date.UTC(2026, 10, 24)
     for (const to of [from, from + 9]) {
       expect(statementHtml(statementOf([], { from, to }))).toContain(
@@ -87,26 +87,26 @@ describe('the page of a statement', () => {
     }
   })
 
-  it('has the phone number with its +, given with or without', () => {
+  it('a page shows the phone number with its +, also where it is given without', () => {
     for (const msisdn of ['79161234567', '+79161234567']) {
       expect(statementHtml(statementOf([], { msisdn }))).toContain('<bdi>+79161234567</bdi>')
     }
   })
 
-  it('says so where there was nothing', () => {
+  it('a page of a statement without entries says so', () => {
     expect(statementHtml(statementOf([]))).toContain(WORDS.none.en)
     expect(statementHtml(statementOf([]), { locale: 'ru' })).toContain(WORDS.none.ru)
     expect(statementHtml(statementOf([call]))).not.toContain(WORDS.none.en)
   })
 
-  it('tells when it was made only if that is given', () => {
+  it('a page says when it was made only if the statement does', () => {
     expect(statementHtml(statementOf([call]))).not.toContain(WORDS.issued.en)
     expect(statementHtml(statementOf([call], { issued: Date.UTC(2026, 11, 2) }))).toContain(
       '<bdi>2026-12-02 00:00:00</bdi>',
     )
   })
 
-  it('is the same at any time of the platform’s clock', () => {
+  it('a page is the same at any time of the platform’s clock', () => {
     vi.useFakeTimers({ now: 0 })
     const early = statementHtml(statementOf([call]))
     vi.setSystemTime(Date.UTC(2050, 1, 1))
@@ -115,14 +115,14 @@ describe('the page of a statement', () => {
     expect(late).toBe(early)
   })
 
-  it('is refused in a language that it does not have', () => {
+  it('a page in an unknown language is refused', () => {
     const options = JSON.parse('{"locale":"toString"}')
     expect(() => statementHtml(statementOf([call]), options)).toThrow(
       expect.objectContaining({ code: 'OPTION_FORMAT' }),
     )
   })
 
-  it('has all its words in both languages', () => {
+  it('a page has all its words in both languages', () => {
     for (const { en, ru } of [...Object.values(KINDS), ...Object.values(WORDS)]) {
       expect(en).not.toBe('')
       expect(ru).not.toBe('')

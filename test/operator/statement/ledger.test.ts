@@ -8,7 +8,7 @@ const payment: Omit<StatementEntry, 'at'> = { kind: 'payment', text: 'card', amo
 const good = statementOf([payment, { kind: 'call', text: '+74957660166', amount: -200 }], { opening: 100 })
 
 describe('the ledger of a statement', () => {
-  it('adds up what was put on the account and what was taken from it', () => {
+  it('a ledger adds up what was put on the account and what was taken from it', () => {
     expect(ledger(good)).toMatchObject({
       credited: 500,
       charged: -200,
@@ -19,11 +19,11 @@ describe('the ledger of a statement', () => {
     })
   })
 
-  it('of a period without entries leaves the balance as it was', () => {
+  it('a ledger without entries leaves the balance as it was', () => {
     expect(ledger(statementOf([], { opening: -7 }))).toEqual({ lines: [], credited: 0, charged: 0 })
   })
 
-  it('has the balance of the line before it and its amount in each line, and the closing balance in the last', () => {
+  it('each line of a ledger has the balance before it plus its amount, and the last line has the closing balance', () => {
     fc.assert(
       fc.property(anyStatement, (statement) => {
         const { lines, credited, charged } = ledger(statement)
@@ -37,7 +37,7 @@ describe('the ledger of a statement', () => {
     )
   })
 
-  it('refuses a closing balance that is a kopeck out, for any statement', () => {
+  it('a closing balance that is wrong by a kopeck is refused, in any statement', () => {
     fc.assert(
       fc.property(anyStatement, fc.constantFrom(-1, 1), (statement, error) => {
         const bad = { ...statement, closing: statement.closing + error }
@@ -65,28 +65,28 @@ describe('the ledger of a statement', () => {
     ['an entry with too long a text', { entries: [{ ...entry, text: 'a'.repeat(501) }] }],
     ['entries that add up to more than whole numbers', { opening: 1, entries: [{ ...entry, amount: 2 ** 53 - 1 }] }],
   ]
-  it.each(BAD)('refuses %s', (_, change) => {
+  it.each(BAD)('a statement is refused for %s', (_, change) => {
     expect(() => ledger({ ...good, ...change })).toThrow(expect.objectContaining({ code: 'STATEMENT_FORMAT' }))
   })
 
-  it('refuses a kind that is not in the table, a name of every object among them', () => {
+  it('an unknown kind of entry is refused, also where it is the name of a member of every object', () => {
     for (const kind of ['lunch', 'toString', '__proto__']) {
       const bad = JSON.parse(JSON.stringify({ ...good, entries: [{ ...entry, kind }] }))
       expect(() => ledger(bad)).toThrow(/entries\[0\]\.kind: want one of call, sms/)
     }
   })
 
-  it('refuses what is no statement, and an entry that is none', () => {
+  it('a statement or an entry that is not an object is refused', () => {
     expect(() => ledger(JSON.parse('null'))).toThrow('statement: want an object with its fields')
     expect(() => ledger({ ...good, entries: JSON.parse('[null]') })).toThrow('entries[0]: want an object')
   })
 
-  it('refuses entries that are no array, and a phone number that is none', () => {
+  it('a statement is refused where its entries are not a list or its phone number is wrong', () => {
     expect(() => ledger(JSON.parse(JSON.stringify({ ...good, entries: {} })))).toThrow('entries: want an array')
     expect(() => ledger({ ...good, msisdn: '911' })).toThrow(expect.objectContaining({ code: 'MSISDN_FORMAT' }))
   })
 
-  it('says nothing of an owner, a text or an amount in a refusal', () => {
+  it('the error sentence of a statement has no owner, no text and no amount', () => {
     const secret = statementOf([{ kind: 'other', text: 'to Masha', amount: 123_456_789 }], { owner: 'Pasha' })
     const message = (() => {
       try {

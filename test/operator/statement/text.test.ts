@@ -14,17 +14,17 @@ describe('money', () => {
     [123_456_78, '123,456.78', '123 456,78'],
     [-1_234_567_89, '−1,234,567.89', '−1 234 567,89'],
     [Number.MAX_SAFE_INTEGER, '90,071,992,547,409.91', '90 071 992 547 409,91'],
-  ])('of %i kopecks is %s in English, %s in Russian', (kopecks, en, ru) => {
+  ])('%i kopecks are %s in English, %s in Russian', (kopecks, en, ru) => {
     expect(money(kopecks, 'en')).toBe(en)
     expect(plainBlanks(money(kopecks, 'ru'))).toBe(ru)
   })
 
-  it('has its unit behind a blank that breaks no line', () => {
+  it('the unit of money is behind a blank that does not break a line', () => {
     expect(moneyWithUnit(-5, 'en')).toBe('−0.05\u00a0RUB')
     expect(moneyWithUnit(100_000, 'ru')).toBe('1\u00a0000,00\u00a0₽')
   })
 
-  it('can be read back to the same kopecks, whatever their number', () => {
+  it('money can be read back to the same number of kopecks', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), fc.constantFrom('en' as const, 'ru' as const), (kopecks, locale) => {
         const digits = money(kopecks, locale)
@@ -39,7 +39,7 @@ describe('money', () => {
 describe('the clock on the wall', () => {
   const LAST = Date.UTC(9999, 11, 30)
 
-  it('of UTC shows what ISO 8601 does', () => {
+  it('a clock in UTC shows the same as ISO 8601', () => {
     const clock = wallClock('UTC')
     fc.assert(
       fc.property(fc.integer({ min: 0, max: LAST }), (at) => {
@@ -54,13 +54,13 @@ describe('the clock on the wall', () => {
     ['Europe/Berlin', Date.UTC(2026, 6, 1, 12), '2026-07-01 14:00:00', '01.07.2026 14:00:00'],
     ['America/New_York', 0, '1969-12-31 19:00:00', '31.12.1969 19:00:00'],
     ['UTC', LAST, '9999-12-30 00:00:00', '30.12.9999 00:00:00'],
-  ])('of %s at %i ms shows %s', (timeZone, at, en, ru) => {
+  ])('a clock of %s at %i ms shows %s', (timeZone, at, en, ru) => {
     const wall = wallClock(timeZone)(at)
     expect(timeText(wall, 'en')).toBe(en)
     expect(timeText(wall, 'ru')).toBe(ru)
   })
 
-  it('refuses a zone that nobody knows', () => {
+  it('an unknown time zone is refused', () => {
     expect(() => wallClock('Moon/Tycho')).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
   })
 })
@@ -72,11 +72,11 @@ describe('a plain text', () => {
     ['\ud800 and 😀', '■ and 😀'],
     ['gpj.\u202e00.1', 'gpj.■00.1'],
     ['Ё, ₽, 漢, ש', 'Ё, ₽, 漢, ש'],
-  ])('%j becomes %j', (text, shown) => {
+  ])('the text %j is shown as %j', (text, shown) => {
     expect(plain(text)).toBe(shown)
   })
 
-  it('stays as it is once it is plain', () => {
+  it('a plain text stays as it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(plain(plain(text))).toBe(plain(text))
