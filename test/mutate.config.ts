@@ -14,6 +14,8 @@ export default mergeConfig(
         'test/doc-examples.test.ts',
         'test/architecture.test.ts',
         'test/docs/**',
+        'test/contributing/**',
+        'test/words.test.ts',
         PROCESSES,
       ],
     },
