@@ -18,7 +18,7 @@ import {
   town,
 } from './customer.js'
 
-// The sentences of the operator's handbook that state a behaviour, in its order.
+// What an operator tells its customers, sentence by sentence.
 
 const REFUSED = { ok: false, reason: 'refused' }
 

@@ -10,7 +10,7 @@ import { register } from './radio.js'
 const NUMBERS = ['+79160000001', '+79160000002', '+79160000003']
 const PASSPORTS = ['4509 111111', '4510 222222']
 
-/** What the handbook promises, in plain fields. */
+/** What an operator promises, in plain fields. */
 interface Model {
   /** By number: who owns it, its account, and which of all cards is its own. */
   readonly contracts: Map<string, { passport: string; account: string; card: number }>

@@ -265,7 +265,7 @@ const reasonOf = (login: Login): string => (login.ok ? 'ok' : login.reason)
 const identity = { provider: 'social', token: 'social says anna' }
 
 type Way = (all: Town, phone: Handset, model: Lock) => void
-/** What a login gives by the handbook: first the works, then the block. */
+/** What a login gives: `unavailable` during works, whatever else holds; then `blocked`. */
 const expected = (model: Lock, isRight: boolean): string =>
   model.works ? 'unavailable' : model.failures >= 3 ? 'blocked' : isRight ? 'ok' : 'wrong'
 
