@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { uiccFiles } from '../../../src/card/files/default/uicc.js'
 import { findCodec } from '../../../src/uicc/files/codecs.js'
 import { insert, pinApdu, SELECT_USIM } from '../../card/wire.js'
+import { runs } from '../../runs.js'
 import { hostile, rubbish } from '../encodings/hostile.js'
 import { ALL_VALUES } from './values.js'
 import { READ_ONLY, VECTORS } from './vectors.js'
@@ -173,7 +174,7 @@ describe('every elementary file of the default tree', () => {
           expect(error.message).not.toBe('')
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 })
