@@ -44,7 +44,7 @@ const PROPRIETARY = 7
 const AFTER_VALUE = 0x08
 
 /** Where SEARCH RECORD looks, and for how many bytes; which ones may be a secret. TS 102 221 §11.1.7. */
-export function search({ p1, p2, data }: CommandApdu): string {
+export function searchWords({ p1, p2, data }: CommandApdu): string {
   const from = p1 === 0 ? 'the current record' : `record ${p1}`
   const way = p2 & MODE
   const file = ofSfi(p2 >> 3)
@@ -69,7 +69,7 @@ const SEEKS = [
 ]
 
 /** Where SEEK of class A0 looks, and whether it asks for the number of the record. TS 51.011 §9.2.7. */
-export function seek({ p2, data }: CommandApdu): string {
+export function seekWords({ p2, data }: CommandApdu): string {
   const way = SEEKS[p2 & 0x0f]
   const asks = p2 >> 4 === 1 ? ', asks for its number' : ''
   return `${way === undefined ? '' : ` ${way} record`} for ${count(data.length, 'byte')}${asks}`
@@ -81,7 +81,7 @@ const amountOf = (bytes: Uint8Array): string =>
   bytes.length > MOST ? `a number of ${bytes.length} bytes` : `${bytes.reduce((sum, byte) => 256 * sum + byte, 0)}`
 
 /** How much INCREASE adds to the newest record. TS 102 221 §11.1.8. */
-export const increase = ({ p1, data }: CommandApdu): string =>
+export const increaseWords = ({ p1, data }: CommandApdu): string =>
   `${(p1 & BY_SFI) === 0 ? '' : ofSfi(p1 & SFI)} by ${amountOf(data)}`
 
 /** The same in class A0. TS 51.011 §9.2.8. */

@@ -5,7 +5,7 @@ import { chvName, referenceName } from '../reference.js'
 import { statusWord } from '../status.js'
 import { uiccClass } from './class-byte.js'
 import { type KnownEf, movedValue, type TouchedFile, touchedFile, valueWords } from './file.js'
-import { GSM_BY_INS, UICC_BY_INS } from './instructions.js'
+import { GSM_DESCRIBED, UICC_DESCRIBED } from './instructions.js'
 import { count, type DescribedInstruction, hexByte } from './row.js'
 import { wordOf } from './words.js'
 
@@ -60,11 +60,11 @@ interface Asked {
 /** The row of an instruction, and the channel; neither for a class or an instruction that is none. */
 function rowOf({ cla, ins }: CommandApdu): { row: DescribedInstruction; channel: number; secure: boolean } | undefined {
   if (cla === GSM_CLASS) {
-    const row = GSM_BY_INS.get(ins)
+    const row = GSM_DESCRIBED.get(ins)
     return row && { row, channel: 0, secure: false }
   }
   const named = uiccClass(cla)
-  const row = named && UICC_BY_INS.get(ins)
+  const row = named && UICC_DESCRIBED.get(ins)
   if (row === undefined || (row.only && row.family !== named?.family)) return undefined
   return { row, channel: named?.channel ?? 0, secure: named?.secure ?? false }
 }

@@ -9,16 +9,16 @@ import {
   foundRecords,
   gsmBinary,
   gsmIncrease,
-  increase,
   increased,
+  increaseWords,
   record,
-  search,
-  seek,
+  searchWords,
+  seekWords,
 } from './contents.js'
 import { fcpWords } from './fcp.js'
 import { gsmFileWords } from './gsm-answer.js'
 import { count, type DescribedInstruction, type InstructionWords } from './row.js'
-import { fileByFid, selectAnswer, selected, selectedGsm, statusAnswer, statusWords } from './select.js'
+import { fileByFid, selectAnswer, selectedGsm, selectWords, statusAnswer, statusWords } from './select.js'
 import { envelope, proactive, terminalResponse } from './toolkit.js'
 
 const bytesAsked = ({ le }: CommandApdu): string => ` for ${count(le, 'byte')}`
@@ -59,15 +59,15 @@ const UICC_WORDS: Readonly<Partial<Record<keyof typeof UICC, InstructionWords>>>
   DISABLE_PIN: { counts: 'pin', object: replacement },
   ENABLE_PIN: { counts: 'pin' },
   UNBLOCK_PIN: { counts: 'puk', asks: true },
-  INCREASE: { object: increase, answer: increased },
+  INCREASE: { object: increaseWords, answer: increased },
   ACTIVATE_FILE: { object: fileByFid },
   MANAGE_CHANNEL: { object: channel, answer: opened },
   SUSPEND_UICC: { object: suspension, words: SUSPEND_WORDS },
   GET_CHALLENGE: { object: bytesAsked },
   AUTHENTICATE: { object: context, answer: authenticateAnswer },
   AUTHENTICATE_TLV: { object: context },
-  SEARCH_RECORD: { object: search, answer: foundRecords },
-  SELECT: { object: selected, answer: selectAnswer },
+  SEARCH_RECORD: { object: searchWords, answer: foundRecords },
+  SELECT: { object: selectWords, answer: selectAnswer },
   TERMINAL_CAPABILITY: { object: bytesBrought },
   READ_BINARY: { object: binary, direction: 'read', moves: 'bytes' },
   READ_RECORD: { object: record, direction: 'read', moves: 'record' },
@@ -104,7 +104,7 @@ const GSM_WORDS: Readonly<Partial<Record<keyof typeof GSM, InstructionWords>>> =
   UNBLOCK_CHV: chv('puk'),
   INCREASE: { object: gsmIncrease, answer: increased },
   RUN_GSM_ALGORITHM: { answer: gsmAlgorithmAnswer, words: GSM_ALGORITHM_WORDS },
-  SEEK: { object: seek, answer: foundRecords },
+  SEEK: { object: seekWords, answer: foundRecords },
   SELECT: { object: selectedGsm, answer: gsmFileWords },
   READ_BINARY: { object: gsmBinary, direction: 'read', moves: 'bytes' },
   READ_RECORD: { object: record, direction: 'read', moves: 'record' },
@@ -122,6 +122,6 @@ const told = (
   new Map(Object.entries(rows).map(([key, row]) => [row.ins, { ...row, ...words[key] }]))
 
 /** Instructions in the classes of the UICC by their INS, with what there is to say of them. */
-export const UICC_BY_INS = told(UICC, UICC_WORDS)
+export const UICC_DESCRIBED = told(UICC, UICC_WORDS)
 /** The same for class A0. */
-export const GSM_BY_INS = told(GSM, GSM_WORDS)
+export const GSM_DESCRIBED = told(GSM, GSM_WORDS)

@@ -45,7 +45,7 @@ function target({ p1, data }: CommandApdu): string {
 }
 
 /** What SELECT names, and what it asks back. TS 102 221 §11.1.1.2. */
-export function selected(command: CommandApdu): string {
+export function selectWords(command: CommandApdu): string {
   const { p1, p2 } = command
   const isName = p1 === BY.name
   const which = isName ? (OCCURRENCES[p2 & 0x03] ?? '') : ''

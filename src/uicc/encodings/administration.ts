@@ -1,6 +1,6 @@
 import { decodeGsm7, encodeGsm7 } from '../../bytes/gsm7.js'
 import { formatError, wantText } from '../../bytes/want.js'
-import { choice, codec, type FileCodec, fields, flags, list, number } from './codec.js'
+import { choice, codec, type FileCodec, fieldsOf, flags, list, number } from './codec.js'
 
 /** What EF.AD says. */
 export interface AdministrativeData {
@@ -19,7 +19,7 @@ export interface AdministrativeData {
   readonly mncLength: number
 }
 
-const administrativeFields = fields<AdministrativeData>({
+const administrativeFields = fieldsOf<AdministrativeData>({
   mode: choice([
     [0x00, 'normal'],
     [0x80, 'type-approval'],

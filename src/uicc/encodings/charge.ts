@@ -1,5 +1,5 @@
 import { wantFields, wantNumber } from '../../bytes/want.js'
-import { alpha, codec, fields, number } from './codec.js'
+import { alpha, codec, fieldsOf, number } from './codec.js'
 
 /** Units of charge, 0 to 16777215: EF.ACM, EF.ACMmax. TS 31.102 §4.2.7, §4.2.9, TS 51.011 §10.3.6, §10.3.8. */
 export const units = number(3)
@@ -18,7 +18,7 @@ export interface UnitPrice {
 const NEGATIVE = 0x10
 const EXPONENT_SHIFT = 5
 
-const raw = fields<{ readonly currency: string; readonly bits: number }>({
+const raw = fieldsOf<{ readonly currency: string; readonly bits: number }>({
   currency: { ...alpha, size: 3 },
   bits: number(2),
 })

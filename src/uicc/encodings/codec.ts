@@ -188,7 +188,7 @@ function structure<Value extends object>(table: Table<Value>, haveTags: boolean)
 }
 
 /** Fields one behind the other. One of them may be without a size: it takes what the others leave. */
-export const fields = <Value extends object>(table: Table<Value>): FileCodec<Value> => structure(table, false)
+export const fieldsOf = <Value extends object>(table: Table<Value>): FileCodec<Value> => structure(table, false)
 
 /** BER-TLV objects, each {@link inside} its tag. Objects with other tags are passed over. Nothing where no tag is known. */
 export const objects = <Value extends object>(table: Table<Value>): FileCodec<Value> => structure(table, true)

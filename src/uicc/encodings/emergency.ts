@@ -1,6 +1,6 @@
 import { DIALLING, fromSemiOctets, numberParts, semiOctets } from '../../bytes/number.js'
 import { formatError } from '../../bytes/want.js'
-import { alpha, codec, fields, flags, list } from './codec.js'
+import { alpha, codec, fieldsOf, flags, list } from './codec.js'
 
 /** A record of EF.ECC of a USIM: an emergency number. */
 export interface EmergencyRecord {
@@ -39,7 +39,7 @@ const code = codec<string>(
 export const emergencyCodes = list(code)
 
 /** TS 31.102 §4.2.21. */
-export const emergencyRecord = fields<EmergencyRecord>({
+export const emergencyRecord = fieldsOf<EmergencyRecord>({
   code,
   alpha,
   categories: flags<EmergencyCategory>(

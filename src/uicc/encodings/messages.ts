@@ -2,7 +2,7 @@ import { toHex } from '../../bytes/hex.js'
 import { decodeAddress, decodeCentre, encodeAddress, encodeCentre } from '../../bytes/sms/address.js'
 import { decodeSmsRecord, encodeSmsRecord, type SmsStatus } from '../../bytes/sms/record.js'
 import { formatError, wantFields } from '../../bytes/want.js'
-import { alpha, bits, codec, fields, maybe, number } from './codec.js'
+import { alpha, bits, codec, fieldsOf, maybe, number } from './codec.js'
 import { wantHex } from './want.js'
 
 /** A record of EF.SMS, its message as hex. */
@@ -56,7 +56,7 @@ const address = (
 const INDICATED = ['destination', 'serviceCentre', 'protocol', 'coding', 'validity'] as const
 const OTHER_BITS = [5, 6, 7]
 
-const parameters = fields<SmsParameters & { readonly absent: readonly number[] }>({
+const parameters = fieldsOf<SmsParameters & { readonly absent: readonly number[] }>({
   alpha,
   absent: bits(0, { size: 1 }),
   destination: address(decodeAddress, encodeAddress),
@@ -101,4 +101,4 @@ const fullMemory = codec<boolean>(
 )
 
 /** TS 31.102 §4.2.28, TS 51.011 §10.5.7. */
-export const smsState = fields<SmsState>({ lastReference: number(1), isMemoryFull: fullMemory })
+export const smsState = fieldsOf<SmsState>({ lastReference: number(1), isMemoryFull: fullMemory })

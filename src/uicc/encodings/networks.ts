@@ -1,7 +1,7 @@
 import { decodeGsm7, packSeptets, septetsOf, unpackSeptets } from '../../bytes/gsm7.js'
 import { formatError, wantFields, wantText } from '../../bytes/want.js'
 import { decodePlmnAccessList, encodePlmnAccessList, type PlmnAccess } from './access.js'
-import { alpha, codec, fields, inside, list, maybe, number, objects, unlessBlank } from './codec.js'
+import { alpha, codec, fieldsOf, inside, list, maybe, number, objects, unlessBlank } from './codec.js'
 import { codeBytes, codeText, PLMN_LENGTH } from './plmn.js'
 import { plmn } from './registration.js'
 import { decodeSpn, encodeSpn, type Spn } from './spn.js'
@@ -90,7 +90,7 @@ const anyPlmn = codec<string>(
 )
 
 /** TS 31.102 §4.2.59. */
-export const networkArea = fields<NetworkArea>({
+export const networkArea = fieldsOf<NetworkArea>({
   plmn: anyPlmn,
   firstArea: number(2),
   lastArea: number(2),

@@ -2,7 +2,7 @@ import { type DiallingRecord, decodeDialling, encodeDialling } from '../../bytes
 import { decodeExtension, type ExtensionRecord, encodeExtension } from '../../bytes/extension.js'
 import { toHex } from '../../bytes/hex.js'
 import { wantFields } from '../../bytes/want.js'
-import { behind, codec, fields, hex, number } from './codec.js'
+import { behind, codec, fieldsOf, hex, number } from './codec.js'
 import { wantHex } from './want.js'
 
 /** A record of EF.ADN, EF.FDN, EF.MSISDN, EF.SDN or EF.LND. TS 31.102 §4.4.2.3, TS 51.011 §10.5.1. */
@@ -17,7 +17,7 @@ export interface SubaddressRecord {
 }
 
 /** The type of record is its first byte. */
-const subaddress = behind([0x01], fields<SubaddressRecord>({ subaddress: hex(11), next: number(1) }))
+const subaddress = behind([0x01], fieldsOf<SubaddressRecord>({ subaddress: hex(11), next: number(1) }))
 
 /** More digits of a number, or its subaddress. TS 31.102 §4.4.2.4, TS 51.011 §10.5.10. */
 export const extension = codec<ExtensionRecord | SubaddressRecord>(

@@ -1,4 +1,4 @@
-import { behind, choice, codec, fields, hex, maybe, number } from './codec.js'
+import { behind, choice, codec, fieldsOf, hex, maybe, number } from './codec.js'
 import { decodeLoci, encodeLoci, type LocationInformation } from './location.js'
 import { decodePlmn, encodePlmn, PLMN_LENGTH } from './plmn.js'
 
@@ -28,7 +28,7 @@ export interface PacketLocation {
 }
 
 /** TS 31.102 §4.2.23, TS 51.011 §10.3.33. */
-export const packetLocation = fields<PacketLocation>({
+export const packetLocation = fieldsOf<PacketLocation>({
   ptmsi: hex(4),
   ptmsiSignature: hex(3),
   plmn: maybe(plmn),
@@ -81,8 +81,10 @@ export interface EpsLocation {
 }
 
 /** TS 31.102 §4.2.91. The identity stands as in TS 24.301 §9.9.3.12: its length, then its type. */
-export const epsLocation = fields<EpsLocation>({
-  guti: maybe(behind([0x0b, 0xf6], fields<EpsGuti>({ plmn, mmeGroup: number(2), mmeCode: number(1), mTmsi: hex(4) }))),
+export const epsLocation = fieldsOf<EpsLocation>({
+  guti: maybe(
+    behind([0x0b, 0xf6], fieldsOf<EpsGuti>({ plmn, mmeGroup: number(2), mmeCode: number(1), mTmsi: hex(4) })),
+  ),
   plmn: maybe(plmn),
   tac: number(2),
   status: updateStatus,
@@ -110,8 +112,8 @@ export interface FiveGLocation {
 }
 
 /** TS 31.102 §4.4.11.2, §4.4.11.3. The identity stands as in TS 24.501 §9.11.3.4: its length, then its type. */
-export const fiveGLocation = fields<FiveGLocation>({
-  guti: maybe(behind([0x00, 0x0b, 0xf2], fields<FiveGGuti>({ plmn, amf: hex(3), tmsi: hex(4) }))),
+export const fiveGLocation = fieldsOf<FiveGLocation>({
+  guti: maybe(behind([0x00, 0x0b, 0xf2], fieldsOf<FiveGGuti>({ plmn, amf: hex(3), tmsi: hex(4) }))),
   plmn: maybe(plmn),
   tac: number(3),
   status: updateStatus,

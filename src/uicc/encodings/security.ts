@@ -1,5 +1,5 @@
 import { wantFields, wantNumber } from '../../bytes/want.js'
-import { codec, fields, hex, inside, maybe, number, objects } from './codec.js'
+import { codec, fieldsOf, hex, inside, maybe, number, objects } from './codec.js'
 import { plmn } from './registration.js'
 
 /** A key set identifier, or the sequence number of a key: three bits. */
@@ -16,7 +16,7 @@ export interface UmtsKeys {
 }
 
 /** TS 31.102 §4.2.3, §4.2.4. */
-export const umtsKeys = fields<UmtsKeys>({ ksi: keySet, ck: hex(16), ik: hex(16) })
+export const umtsKeys = fieldsOf<UmtsKeys>({ ksi: keySet, ck: hex(16), ik: hex(16) })
 
 /** What EF.Kc and EF.KcGPRS keep: the key of the last authentication in GSM. */
 export interface GsmKey {
@@ -27,7 +27,7 @@ export interface GsmKey {
 }
 
 /** TS 31.102 §4.4.3.1, §4.4.3.2, TS 51.011 §10.3.3. */
-export const gsmKey = fields<GsmKey>({ kc: hex(8), cksn: keySet })
+export const gsmKey = fieldsOf<GsmKey>({ kc: hex(8), cksn: keySet })
 
 /** Where the hyperframe numbers go on after switch-on: EF.START-HFN. */
 export interface StartValues {
@@ -38,7 +38,7 @@ export interface StartValues {
 }
 
 /** TS 31.102 §4.2.51. */
-export const startValues = fields<StartValues>({ startCs: number(3), startPs: number(3) })
+export const startValues = fieldsOf<StartValues>({ startCs: number(3), startPs: number(3) })
 
 /** Algorithms by their numbers, 0 to 15. TS 24.301 §9.9.3.23, TS 24.501 §9.11.3.34. */
 export interface NasAlgorithms {
