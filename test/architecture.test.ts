@@ -27,8 +27,6 @@ const NETWORK_FOR_HANDSET = [
   'network/reason.ts',
   'network/service-names.ts',
 ]
-/** Folders without an import circle. */
-const WITHOUT_CIRCLES = ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset', 'statements', 'node']
 /** What the core may use from outside: nothing that needs Node. */
 const PACKAGES = /^@noble\/(hashes|ciphers)\//
 /** What a folder may use beside that: Node's modules in `node`, optional peers in `statements`. */
@@ -45,6 +43,23 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 const importsOf = (file: string) =>
   ts.preProcessFile(readFileSync(join(root, file), 'utf8'), true, true).importedFiles.map(({ fileName }) => fileName)
+
+/** The names that a file declares and exports; what it passes on from elsewhere has its home there. */
+function exportsOf(file: string): Set<string> {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.ES2022)
+  const isExported = (node: ts.Statement) =>
+    ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+  const names = source.statements.filter(isExported).flatMap((node) => {
+    if (ts.isVariableStatement(node)) return node.declarationList.declarations.map(({ name }) => name)
+    return ts.isFunctionDeclaration(node) ||
+      ts.isClassDeclaration(node) ||
+      ts.isInterfaceDeclaration(node) ||
+      ts.isTypeAliasDeclaration(node)
+      ? (node.name ?? [])
+      : []
+  })
+  return new Set(names.flatMap((name) => (ts.isIdentifier(name) ? name.text : [])))
+}
 
 const isOwn = (name: string) => name.startsWith('.')
 const resolve = (file: string, name: string) => normalize(join(dirname(file), name)).replace(/\.js$/, '.ts')
@@ -86,8 +101,16 @@ describe('the folders of src', () => {
       for (const { from, to } of edges) if (from === file) visit(to, [...path, file])
       done.add(file)
     }
-    for (const file of files) if (WITHOUT_CIRCLES.includes(folderOf(file))) visit(file, [])
-    expect(circles.filter((circle) => WITHOUT_CIRCLES.includes(folderOf(circle)))).toEqual([])
+    for (const file of files) visit(file, [])
+    expect(circles).toEqual([])
+  })
+
+  it('no name is exported by two files, types included', () => {
+    const homes = new Map<string, string[]>()
+    for (const file of files.filter((one) => one !== 'index.ts')) {
+      for (const name of exportsOf(file)) homes.set(name, [...(homes.get(name) ?? []), file])
+    }
+    expect([...homes].filter(([, places]) => places.length > 1)).toEqual([])
   })
 
   it('use no package but @noble, and no Node module or optional peer outside the folder for it', () => {
