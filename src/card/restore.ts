@@ -5,7 +5,7 @@ import { PIN_REFERENCES } from '../uicc/reference.js'
 import { isSequence, type SequenceState } from './auth/sequence.js'
 import { wantFiles } from './files/list.js'
 import { placesOfVersion2 } from './files/version-2.js'
-import { type PathReader, pathByPlace, pathIn, wantAllWritten } from './files/written.js'
+import { type PathReader, pathOfEntry, pathOfPlace, wantAllWritten } from './files/written.js'
 import { type CardKind, kindOf } from './kind.js'
 import { inOrder, referencesOf } from './manufacture.js'
 import { VERSION } from './snapshot.js'
@@ -52,9 +52,9 @@ const READERS = new Map<unknown, (kind: CardKind) => PathReader>([
   [
     2,
     ({ personality, files, bare }) =>
-      pathByPlace(placesOfVersion2(bare ? 'none' : personality.uicc ? 'uicc' : 'sim', files)),
+      pathOfPlace(placesOfVersion2(bare ? 'none' : personality.uicc ? 'uicc' : 'sim', files)),
   ],
-  [VERSION, () => pathIn],
+  [VERSION, () => pathOfEntry],
 ])
 
 function readFields(fields: Readonly<Record<string, unknown>>, readerOf: (kind: CardKind) => PathReader): CardState {

@@ -5,7 +5,7 @@ import { Card } from '../../src/card/card.js'
 import { uiccFiles } from '../../src/card/files/default/uicc.js'
 import { grow } from '../../src/card/files/grow.js'
 import type { FileTree } from '../../src/card/files/node.js'
-import { byPath, wantAllWritten, writtenFiles } from '../../src/card/files/written.js'
+import { pathOfEntry, wantAllWritten, writtenFiles } from '../../src/card/files/written.js'
 
 const directory = new URL('fixtures/', import.meta.url)
 const fixture = (name: string): Record<string, unknown> => JSON.parse(readFileSync(new URL(name, directory), 'utf8'))
@@ -202,7 +202,8 @@ describe('written files are known by their paths', () => {
   ].map((rows) => grow(rows))
 
   const { written } = fixture('card-3-default.json')
-  const restored = (tree: FileTree | undefined) => tree && writtenFiles(wantAllWritten(written, tree, byPath), tree)
+  const restored = (tree: FileTree | undefined) =>
+    tree && writtenFiles(wantAllWritten(written, tree, pathOfEntry), tree)
 
   it('a file more in the default tree moves the bytes of no other', () => {
     expect(longer?.owners.length).toBe((today?.owners.length ?? 0) + 1)

@@ -24,13 +24,13 @@ export type WrittenBodies = readonly (Body | undefined)[]
 export type PathReader = (fields: Readonly<Record<string, unknown>>) => string
 
 /** The path as it stands in an entry. */
-export function pathIn({ path }: Readonly<Record<string, unknown>>): string {
+export function pathOfEntry({ path }: Readonly<Record<string, unknown>>): string {
   if (typeof path === 'string') return path
   throw new PocketsimError('SNAPSHOT_FORMAT', 'written: want the path of each file, 3F00/7FFF/6F07')
 }
 
 /** The path that has a place, in an entry that says the place alone. */
-export const pathByPlace =
+export const pathOfPlace =
   (paths: readonly string[]): PathReader =>
   ({ storage }) =>
     paths[wantCount('written.storage', storage, paths.length - 1)] ?? ''
