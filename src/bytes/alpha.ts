@@ -6,17 +6,17 @@ const WIDE = 0x80
 const HALF_PAGE = 0x81
 const ANY_BASE = 0x82
 const PADDING = 0xff
-/** What a byte over the base adds at most. */
+/** The most that a byte adds to the base. */
 const SPAN = 0x7f
 
 const unitsOf = (text: string): number[] => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
-/** A text as characters of the default alphabet and, with the top bit, steps above a base; `undefined` where one is too far off. */
+/** A text as characters of the default alphabet and, with the top bit, steps above a base; `undefined` if a step is too wide. */
 function overBase(text: string, base: number): number[] | undefined {
   const codes: number[] = []
   for (const unit of unitsOf(text)) {
     const septets = septetsOf(String.fromCharCode(unit))
-    // An escape would make the count of characters mean two things: such a character has to lie above the base.
+    // With an escape the count of characters would be ambiguous: a character that needs one has to lie above the base.
     const code = septets?.length === 1 ? septets[0] : undefined
     if (code === undefined && (unit < base || unit > base + SPAN)) return undefined
     codes.push(code ?? WIDE | (unit - base))
@@ -24,7 +24,7 @@ function overBase(text: string, base: number): number[] | undefined {
   return codes
 }
 
-/** The three forms of UCS2, each with the bytes of a text in it or `undefined` where it has none. TS 102 221 Annex A. */
+/** The three forms of UCS2. Each gives the bytes of a text, or `undefined` if it cannot hold the text. TS 102 221 Annex A. */
 const UCS2: readonly ((text: string) => number[] | undefined)[] = [
   (text) => [WIDE, ...unitsOf(text).flatMap((unit) => [unit >> 8, unit & 0xff])],
   (text) => {
@@ -43,11 +43,10 @@ const UCS2: readonly ((text: string) => number[] | undefined)[] = [
 const lowest = (text: string): number =>
   Math.min(0xffff, ...unitsOf(text).filter((unit) => septetsOf(String.fromCharCode(unit))?.length !== 1))
 
-/** The shortest coding of a text, without padding. TS 102 221 Annex A: the default alphabet alone wherever it is enough. */
+/** The shortest coding of a text, without padding. A text of the default alphabet is always written in it. TS 102 221 Annex A. */
 export function alphaBytes(name: string, value: unknown): readonly number[] {
   const text = wantText(name, value)
-  if (text.includes('\uffff'))
-    throw formatError(`${name}: U+FFFF is the padding of such a field and cannot stand in it`)
+  if (text.includes('\uffff')) throw formatError(`${name}: U+FFFF is the padding of an alpha field, leave it out`)
   const plain = septetsOf(text)
   if (plain !== undefined) return plain
   return UCS2.flatMap((form) => {
@@ -57,14 +56,14 @@ export function alphaBytes(name: string, value: unknown): readonly number[] {
 }
 
 /**
- * A text as an alpha field holds it: in the GSM default alphabet where that is enough, else in the shortest of the three forms of UCS2,
- * whose first byte is 80, 81 or 82; `FF` behind it. A character beyond the BMP goes as its two surrogates.
+ * A text as an alpha field holds it: in the GSM default alphabet if that is enough, else in the shortest of the three forms of UCS2,
+ * whose first byte is 80, 81 or 82. The rest of the field is `FF`. A character beyond the BMP is written as its two surrogates.
  * TS 102 221 Annex A, TS 31.102 §4.4.2.3.
  *
  * @param text - any text without U+FFFF
  * @param length - size of the field in bytes
  * @returns `length` bytes
- * @throws PocketsimError `ENCODING_FORMAT` where the text does not fit
+ * @throws PocketsimError `ENCODING_FORMAT` if the text does not fit
  * @example
  * ```ts
  * import { encodeAlpha, toHex } from 'pocketsim'
@@ -78,8 +77,8 @@ export function encodeAlpha(text: string, length: number): Uint8Array {
 }
 
 /**
- * The text of an alpha field, in whichever form it is. Never fails: a field cut short gives the text it holds, a byte that stands for
- * nothing gives U+FFFD, an empty field the empty text. TS 102 221 Annex A.
+ * The text of an alpha field in any of its forms. Never fails: a field that is cut short gives the text that is there, a byte that is no
+ * character gives U+FFFD, an empty field gives the empty text. TS 102 221 Annex A.
  *
  * @param bytes - the field with its padding
  * @example
@@ -116,7 +115,7 @@ function wide(bytes: Uint8Array): string {
   return text
 }
 
-/** Runs of the default alphabet, with its escapes, between characters above a base. */
+/** Characters above a base, and between them runs of the default alphabet with its escapes. */
 function aboveBase(codes: Uint8Array, base: number): string {
   let text = ''
   let run = 0

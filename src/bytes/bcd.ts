@@ -1,8 +1,8 @@
 /**
- * Decimal digits as swapped BCD: two digits a byte, the first in the low half, `F` behind the last (TS 31.102 §4.2.2, TS 102 221 §13.2).
+ * Decimal digits as swapped BCD: two digits in a byte, the first in the low half, `F` behind the last one (TS 31.102 §4.2.2, TS 102 221 §13.2).
  *
  * @param digits - decimal digits; the caller has checked them
- * @param length - how many bytes to fill; what is left over is `FF`
+ * @param length - how many bytes to fill; the rest of them is `FF`
  */
 export function toBcd(digits: string, length: number): Uint8Array {
   const bytes = new Uint8Array(length).fill(0xff)
@@ -15,7 +15,7 @@ export function toBcd(digits: string, length: number): Uint8Array {
 }
 
 /**
- * Swapped BCD as decimal digits, up to the first half byte that is no digit.
+ * Swapped BCD as decimal digits, up to the first half byte that is not a digit.
  *
  * @param bytes - what {@link toBcd} writes
  */

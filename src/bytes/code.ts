@@ -15,9 +15,9 @@ export function encodeCode(digits: string): Uint8Array {
 }
 
 /**
- * The digits of a code as it travels, or `undefined` for anything no keypad can type: not 8 bytes, fewer than 4 digits, a gap.
+ * The digits of a code as it travels; `undefined` for what a keypad cannot type: not 8 bytes, fewer than 4 digits, a gap.
  *
- * @param field - what {@link encodeCode} writes, or rubbish
+ * @param field - what {@link encodeCode} writes, or any other bytes
  */
 export function decodeCode(field: Uint8Array): string | undefined {
   let end = field.length
@@ -27,7 +27,7 @@ export function decodeCode(field: Uint8Array): string | undefined {
 }
 
 /**
- * Whether a field of 8 bytes carries a code. Looks at all 8 bytes of both, whatever it finds, so that time tells nothing.
+ * Whether a field of 8 bytes carries a code. It always compares all 8 bytes, so that the time it takes tells nothing.
  *
  * @param digits - the code that is kept, 4 to 8 digits
  * @param field - what came over the wire

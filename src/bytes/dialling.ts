@@ -2,7 +2,7 @@ import { alphaBytes, decodeAlpha } from './alpha.js'
 import { DIALLING, fromSemiOctets, numberParts, semiOctets, withPlus } from './number.js'
 import { formatError, padded, wantFields, wantNumber } from './want.js'
 
-/** Bytes of a record behind the alpha field: length, TON/NPI, ten of number, capability, extension. */
+/** Bytes of a record behind the alpha field: length, TON/NPI, ten bytes of number, capability, extension. */
 const TAIL = 14
 const NUMBER = 10
 const MOST_DIGITS = 2 * NUMBER
@@ -10,29 +10,30 @@ const NONE = 0xff
 
 /** A record of EF.ADN, EF.FDN, EF.MSISDN, EF.SDN or EF.BDN. */
 export interface DiallingRecord {
-  /** The name that stands with the number; empty for none. */
+  /** The name that belongs to the number; may be empty. */
   readonly alpha: string
   /**
-   * Up to 20 characters of `0-9*#`, `p` (a separator: what follows is sent as DTMF), `?` (the person is asked for a digit) and `x`
-   * (expansion), behind a `+` where it is international.
+   * Up to 20 characters of `0-9*#`, `p` (a separator: what follows is sent as DTMF), `?` (the phone asks the user for a digit) and `x`
+   * (expansion), behind a `+` if the number is international.
    */
   readonly number: string
-  /** Type of number and numbering plan as one byte, 80 to FF: 91 international, 81 unknown, FF no dialling number. TS 24.008 §10.5.4.7. */
+  /** Type of number and numbering plan as one byte, 80 to FF: 91 international, 81 unknown, FF not a dialling number. TS 24.008 §10.5.4.7. */
   readonly tonNpi: number
-  /** Record of EF.CCP with the bearer's capabilities, FF for none. */
+  /** Number of the record of EF.CCP with the bearer's capabilities; FF if there is none. */
   readonly capability: number
-  /** Record of EF.EXT1 (EXT2 for FDN, EXT3 for SDN, EXT5 for MSISDN) where the number goes on, FF for none. */
+  /** Number of the record of EF.EXT1 (EXT2 for FDN, EXT3 for SDN, EXT5 for MSISDN) where the number goes on; FF if there is none. */
   readonly extension: number
 }
 
 /**
  * A record of a telephone book: name, number and what belongs to it. TS 31.102 §4.4.2.3, TS 51.011 §10.5.1.
  *
- * @param entry - `number` and, where it is wanted, the rest of {@link DiallingRecord}; by default no name, TON/NPI by the `+`, FF for the others
+ * @param entry - `number`, and what else is wanted of {@link DiallingRecord}; by default no name, TON/NPI by the `+`, FF for the others
  * @param recordLength - bytes of a record of the file, 14 to 255: 14 more than its alpha field has
  * @returns `recordLength` bytes
  * @throws PocketsimError `ENCODING_FORMAT` for a number of more than 20 digits (the rest belongs into an extension record, see
- *   {@link encodeExtension}), another character, a name that does not fit, an entry without name and number: that is a free record, all FF
+ *   {@link encodeExtension}), for another character, for a name that does not fit, and for an entry without name and number (a free
+ *   record is all FF)
  * @example
  * ```ts
  * import { encodeDialling, toHex } from 'pocketsim'
@@ -69,7 +70,8 @@ export function encodeDialling(
  * What a record of a telephone book says. TS 31.102 §4.4.2.3.
  *
  * @param record - 14 bytes or more
- * @returns all fields of the entry; `undefined` for a free record and for fewer than 14 bytes. A length beyond the field counts as all of it
+ * @returns all fields of the entry; `undefined` for a free record and for fewer than 14 bytes. A length that is too large counts as the
+ *   whole field
  * @example
  * ```ts
  * import { decodeDialling, fromHex } from 'pocketsim'

@@ -1,5 +1,5 @@
 /**
- * Whether a text is decimal digits of ISO 646 only, and how many: Arabic-Indic or full-width digits are not digits on this wire.
+ * Whether a text has decimal digits of ISO 646 only, and so many of them. Arabic-Indic and full-width digits do not count.
  *
  * @param text - any string
  * @param least - fewest digits allowed
@@ -15,7 +15,7 @@ export function isDigits(text: string, least: number, most: number): boolean {
 }
 
 /**
- * The digit that makes a number pass the Luhn test when it is put behind it (ISO/IEC 7812-1 Annex B).
+ * The digit that has to stand behind a number so that it passes the Luhn test (ISO/IEC 7812-1 Annex B).
  *
  * @param digits - decimal digits without the check digit
  */

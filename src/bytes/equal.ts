@@ -1,5 +1,5 @@
 /**
- * Whether two byte strings are the same, in a time that depends on their lengths only.
+ * Whether two byte strings are the same. The time it takes depends on their lengths only.
  *
  * @param left - any number of bytes
  * @param right - any number of bytes
@@ -12,7 +12,7 @@ export function equalBytes(left: ArrayLike<number>, right: ArrayLike<number>): b
 }
 
 /**
- * Whether two texts are the same, in a time that depends on their lengths only.
+ * Whether two texts are the same. The time it takes depends on their lengths only.
  *
  * @param left - any text
  * @param right - any text

@@ -1,7 +1,7 @@
 import { DIALLING, fromSemiOctets, numberParts, semiOctets } from './number.js'
 import { formatError, padded, wantNumber } from './want.js'
 
-/** Bytes of a record: its type, eleven of data, the next record. */
+/** Bytes of a record: its type, eleven bytes of data, the next record. */
 const LENGTH = 13
 const NUMBER = 10
 const ADDITIONAL = 0x02
@@ -9,9 +9,9 @@ const NONE = 0xff
 
 /** A record of EF.EXT1 to EF.EXT5 with more digits of a number. */
 export interface ExtensionRecord {
-  /** Up to 20 characters more of `0-9*#p?x`, to be put behind those of the number. */
+  /** Up to 20 characters of `0-9*#p?x`: they belong behind those of the number. */
   readonly digits: string
-  /** Record where the number goes on once more, FF for none. */
+  /** Number of the record where the number goes on once more; FF if there is none. */
   readonly next: number
 }
 
@@ -19,7 +19,7 @@ export interface ExtensionRecord {
  * A record with the digits of a number beyond the twentieth. TS 31.102 §4.4.2.4, TS 51.011 §10.5.10.
  *
  * @param digits - 1 to 20 characters of `0-9*#p?x`
- * @param next - record where the number goes on, FF for none
+ * @param next - number of the record where the number goes on; FF if there is none
  * @returns 13 bytes
  * @throws PocketsimError `ENCODING_FORMAT` for more digits or another character
  * @example
@@ -40,7 +40,7 @@ export function encodeExtension(digits: string, next = NONE): Uint8Array {
  * The digits of a record of additional data. TS 31.102 §4.4.2.4.
  *
  * @param record - 13 bytes
- * @returns `undefined` for another length or another type of record: free, or a subaddress
+ * @returns `undefined` for another length, and for another type of record: a free one, or a subaddress
  * @example
  * ```ts
  * import { decodeExtension, fromHex } from 'pocketsim'

@@ -2,10 +2,10 @@ import { PocketsimError } from '../error.js'
 
 /** The escape to the extension table. */
 const ESCAPE = 0x1b
-/** What stands for a byte that is no septet. */
+/** What a byte of 80 to FF reads as: it is not a septet. */
 const UNKNOWN = '\ufffd'
 
-/** The default alphabet, 16 characters a row; the blank at 1B is what an escape shows that leads nowhere. TS 23.038 §6.2.1. */
+/** The default alphabet, 16 characters a row; the blank at 1B is what an unknown escape shows. TS 23.038 §6.2.1. */
 const BASIC = [
   '@£$¥èéùìòÇ\nØø\rÅå',
   'Δ_ΦΓΛΩΠΨΣΘΞ ÆæßÉ',
@@ -36,7 +36,7 @@ const SEPTETS: ReadonlyMap<string, readonly number[]> = new Map<string, readonly
   ...[...EXTENSION].map(([code, character]) => [character, [ESCAPE, code]] as const),
 ])
 
-/** The septets of a text, or `undefined` where a character has no place in the alphabet. TS 23.038 §6.2.1. */
+/** The septets of a text; `undefined` if the alphabet lacks a character of it. TS 23.038 §6.2.1. */
 export function septetsOf(text: string): number[] | undefined {
   const septets: number[] = []
   for (const character of text) {
@@ -48,8 +48,8 @@ export function septetsOf(text: string): number[] | undefined {
 }
 
 /**
- * A text in the GSM 7-bit default alphabet, one byte a septet: as alpha fields hold it, and what {@link packSeptets} takes.
- * A character of the extension table takes two. TS 23.038 §6.2.1.
+ * A text in the GSM 7-bit default alphabet, one byte for each septet: as alpha fields hold it, and as {@link packSeptets} takes it.
+ * A character of the extension table takes two septets. TS 23.038 §6.2.1.
  *
  * @param text - characters of the default alphabet and its extension table only
  * @returns bytes of 00 to 7F
@@ -68,8 +68,8 @@ export function encodeGsm7(text: string): Uint8Array {
 }
 
 /**
- * The text of septets, one a byte. An escape before a code that is not in the extension table shows the character of the default
- * alphabet, a lone or double escape a blank; a byte of 80 to FF is U+FFFD. TS 23.038 §6.2.1.
+ * The text of septets, one in each byte. An escape before a code that is not in the extension table shows the character of the default
+ * alphabet; an escape at the end, or two in a row, show a blank; a byte of 80 to FF reads as U+FFFD. TS 23.038 §6.2.1.
  *
  * @param septets - any bytes
  * @example
@@ -96,10 +96,10 @@ export function decodeGsm7(septets: Uint8Array): string {
 /**
  * Septets packed into octets, the first in the low bits of the first octet. TS 23.038 §6.1.2.1.
  *
- * @param septets - one a byte; the top bit of each is left out
- * @param skip - fill bits before the first septet, 0 to 6: behind a user data header text begins on a septet's edge (TS 23.040 §9.2.3.24)
- * @returns as few octets as hold them, unused bits 0
- * @throws PocketsimError `ENCODING_FORMAT` where `skip` is not 0 to 6
+ * @param septets - one in each byte; the top bit is ignored
+ * @param skip - fill bits before the first septet, 0 to 6: behind a user data header the text begins at the edge of a septet (TS 23.040 §9.2.3.24)
+ * @returns as few octets as possible; unused bits are 0
+ * @throws PocketsimError `ENCODING_FORMAT` if `skip` is not 0 to 6
  * @example
  * ```ts
  * import { encodeGsm7, packSeptets, toHex } from 'pocketsim'
@@ -114,7 +114,7 @@ export function packSeptets(septets: Uint8Array, skip = 0): Uint8Array {
     const bit = 7 * i + skip
     const word = (septet & 0x7f) << (bit % 8)
     octets[bit >> 3] = (octets[bit >> 3] ?? 0) | (word & 0xff)
-    // The last septet may end inside its octet: what would follow is not there, and is 0.
+    // The last septet may end inside its octet: then there is no next one.
     if (word > 0xff) octets[(bit >> 3) + 1] = word >> 8
   })
   return octets
@@ -123,12 +123,12 @@ export function packSeptets(septets: Uint8Array, skip = 0): Uint8Array {
 /**
  * Septets out of packed octets. TS 23.038 §6.1.2.1.
  *
- * @param octets - what {@link packSeptets} gives, or rubbish
- * @param count - how many to take; those the octets do not hold are left out. Without it, all: seven octets then give eight septets,
- *   even where the eighth is only unused bits
+ * @param octets - what {@link packSeptets} gives, or any other bytes
+ * @param count - how many septets to take, as far as they are there; by default all: seven octets then give eight septets, even if the
+ *   eighth has only unused bits
  * @param skip - fill bits before the first septet, 0 to 6
- * @returns one septet a byte
- * @throws PocketsimError `ENCODING_FORMAT` where `skip` is not 0 to 6
+ * @returns one septet in each byte
+ * @throws PocketsimError `ENCODING_FORMAT` if `skip` is not 0 to 6
  * @example
  * ```ts
  * import { decodeGsm7, fromHex, unpackSeptets } from 'pocketsim'

@@ -3,7 +3,7 @@ import { PocketsimError } from '../error.js'
 const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'))
 
 /**
- * Bytes as upper-case hexadecimal digits, two a byte, without separators: the way the field writes APDUs.
+ * Bytes as upper-case hexadecimal digits, two for each byte, without separators, as APDUs are usually written.
  *
  * @param bytes - any number of bytes
  * @returns twice as many characters of `0-9A-F`
@@ -37,7 +37,7 @@ function withBlanks(text: string): Uint8Array {
 }
 
 /**
- * Hexadecimal digits as bytes. Letter case does not matter; blanks between bytes are allowed, as people paste APDUs that way.
+ * Hexadecimal digits as bytes, in upper or lower case. Blanks between them are allowed: people paste APDUs that way.
  *
  * @param text - an even number of `0-9A-Fa-f`, with any white space
  * @returns one byte for every two digits

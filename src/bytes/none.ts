@@ -1,2 +1,2 @@
-/** No bytes at all. One value for everybody: an empty array has nothing that could change. */
+/** No bytes at all. Everybody may share it: there is nothing in it that could change. */
 export const NO_BYTES = new Uint8Array(0)

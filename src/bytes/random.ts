@@ -1,2 +1,2 @@
-/** Where everything random comes from: so many bytes, each value as likely as the others. */
+/** Where all random bytes come from: so many of them, and each value is as likely as the others. */
 export type RandomSource = (length: number) => Uint8Array

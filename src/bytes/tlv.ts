@@ -10,7 +10,7 @@ export function tlv(tag: number, value: ArrayLike<number>): number[] {
 }
 
 /**
- * The value of the first object with a tag, searched on one level; `undefined` where it is missing or the bytes are cut short.
+ * The value of the first object with a tag, on one level; `undefined` if there is none, or if the bytes are cut short.
  *
  * @param bytes - a run of BER-TLV objects with tags of one byte
  * @param tag - the tag to look for
@@ -18,14 +18,14 @@ export function tlv(tag: number, value: ArrayLike<number>): number[] {
 export const findTlv = (bytes: Uint8Array, tag: number): Uint8Array | undefined =>
   readTlvs(bytes).find((object) => object.tag === tag)?.value
 
-/** One object of a run: its tag and its value. */
+/** One BER-TLV object: its tag and its value. */
 export interface TlvObject {
   readonly tag: number
   readonly value: Uint8Array
 }
 
 /**
- * A run of BER-TLV objects taken apart on one level, up to the first `FF`, `00` or object that is cut short: fields are padded so.
+ * The BER-TLV objects of one level, up to the first `FF` or `00`, which are padding, and up to an object that is cut short.
  *
  * @param bytes - a run of BER-TLV objects with tags of one byte
  */

@@ -1,6 +1,6 @@
 import { PocketsimError } from '../error.js'
 
-/** The error of every encoder here; the sentence says how to mend the input. */
+/** The error of every encoder; the sentence says how to mend the input. */
 export const formatError = (sentence: string): PocketsimError => new PocketsimError('ENCODING_FORMAT', sentence)
 
 /** Throws unless a value is an object with named fields. */
@@ -28,7 +28,7 @@ export function wantNumber(name: string, value: unknown, least: number, most: nu
   throw formatError(`${name}: want a whole number from ${least} to ${most}, got ${got}`)
 }
 
-/** Throws unless a value is so many bytes. */
+/** Throws unless a value is an array of so many bytes. */
 export function wantBytes(name: string, value: unknown, least: number, most: number): Uint8Array {
   if (value instanceof Uint8Array && value.length >= least && value.length <= most) return value
   const got = value instanceof Uint8Array ? `${value.length} bytes` : typeof value
@@ -42,7 +42,7 @@ export function wantName<V>(name: string, value: unknown, table: ReadonlyMap<str
   throw formatError(`${name}: want one of ${[...table.keys()].join(', ')}`)
 }
 
-/** Bytes at the left of a field, `FF` behind them: how the files of a card are padded. TS 102 221 §13. */
+/** A field with bytes at its beginning and `FF` behind them, as the files of a card are padded. TS 102 221 §13. */
 export function padded(name: string, bytes: ArrayLike<number>, length: number): Uint8Array {
   if (bytes.length > length) throw formatError(`${name}: takes ${bytes.length} bytes, there is room for ${length}`)
   const field = new Uint8Array(length).fill(0xff)

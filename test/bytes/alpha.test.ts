@@ -23,7 +23,7 @@ describe('an alpha field (TS 102 221 Annex A)', () => {
     ['820505302D82D32D31', '-\u0532\u0583-1'], // example 3 of the annex
     ['4B756E64656E626574726575756E67FF', 'Kundenbetreuung'], // pySim test data
     ['800416043000480069FFFF', 'ЖаHi'],
-  ])('%s is %o', (hex, written) => {
+  ])('the alpha field %s reads as %o', (hex, written) => {
     expect(decodeAlpha(fromHex(hex))).toBe(written)
   })
 
@@ -41,12 +41,12 @@ describe('an alpha field (TS 102 221 Annex A)', () => {
     ['가각갂갃', '8204AC0080818283'], // beyond the half pages of form 81
     ['漢', '806F22'],
     ['😀', '80D83DDE00'],
-  ])('%o is %s', (written, hex) => {
+  ])('%o is written as the alpha field %s', (written, hex) => {
     expect(toHex(encodeAlpha(written, hex.length / 2))).toBe(hex)
     expect(decodeAlpha(fromHex(hex))).toBe(written)
   })
 
-  it('any text comes back, whatever room is left', () => {
+  it('any text comes back from an alpha field with any room to spare', () => {
     fc.assert(
       fc.property(text, fc.nat(5), (written, more) => {
         fc.pre(!written.includes('\uffff'))
@@ -58,7 +58,7 @@ describe('an alpha field (TS 102 221 Annex A)', () => {
     )
   })
 
-  it('is in the default alphabet where that is enough, else in the shortest form, by each form written out', () => {
+  it('an alpha field is in the default alphabet if that is enough, else in the shortest of all forms', () => {
     fc.assert(
       fc.property(text, (written) => {
         fc.pre(!written.includes('\uffff'))
@@ -80,7 +80,7 @@ describe('an alpha field (TS 102 221 Annex A)', () => {
     )
   })
 
-  it('does not hold more than fits, nor U+FFFF', () => {
+  it('an alpha field refuses a text that does not fit, and U+FFFF', () => {
     expect(() => encodeAlpha('Hello', 4)).toThrow(refusal)
     expect(() => encodeAlpha('Привет', 8)).toThrow(refusal)
     expect(() => encodeAlpha('a\uffff', 20)).toThrow(refusal)
@@ -100,11 +100,11 @@ describe('an alpha field (TS 102 221 Annex A)', () => {
     ['8104081B40AF1B', '|Я '], // an escape inside form 81
     ['4183FF42', 'A\ufffd'],
     ['41FF42', 'A'],
-  ])('cut short or strange, %s reads as %o', (hex, written) => {
+  ])('the alpha field %s, cut short or strange, reads as %o', (hex, written) => {
     expect(decodeAlpha(fromHex(hex))).toBe(written)
   })
 
-  it('any bytes read as a text no longer than they are', () => {
+  it('any bytes of an alpha field read as a text that is not longer than they are', () => {
     fc.assert(
       fc.property(rubbish(0, 40), (bytes) => {
         expect(decodeAlpha(bytes).length).toBeLessThanOrEqual(bytes.length)

@@ -11,12 +11,12 @@ const digits = (minLength: number, maxLength: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength, maxLength })
 
 describe('a code on the wire', () => {
-  it('is digits in ISO 646 padded with FF (TS 31.127 test values)', () => {
+  it('a code on the wire is digits in ISO 646 and then FF (TS 31.127 test values)', () => {
     expect(toHex(encodeCode('0000'))).toBe('30303030FFFFFFFF')
     expect(toHex(encodeCode('12345678'))).toBe('3132333435363738')
   })
 
-  it('comes back as it went, and matches itself only', () => {
+  it('a code comes back from its bytes, and matches no other bytes', () => {
     fc.assert(
       fc.property(digits(4, 8), digits(4, 8), (one, other) => {
         expect(decodeCode(encodeCode(one))).toBe(one)
@@ -34,12 +34,12 @@ describe('a code on the wire', () => {
     ['letters', '41424344FFFFFFFF'],
     ['seven bytes', '31323334FFFFFF'],
     ['nine bytes', '31323334FFFFFFFFFF'],
-  ])('%s are no code', (_, hex) => {
+  ])('%s are not a code', (_, hex) => {
     expect(decodeCode(fromHex(hex))).toBeUndefined()
     expect(matchesCode('1234', fromHex(hex))).toBe(false)
   })
 
-  it('any eight bytes that decode encode to the same bytes', () => {
+  it('eight bytes that hold a code are what that code gives', () => {
     const byte = fc.oneof(fc.integer({ min: 0x2f, max: 0x3a }), fc.constant(0xff), fc.nat(255))
     fc.assert(
       fc.property(fc.array(byte, { minLength: 8, maxLength: 8 }), (field) => {
@@ -51,11 +51,11 @@ describe('a code on the wire', () => {
 })
 
 describe('swapped BCD', () => {
-  it('is the ICCID of a real card (pySim test data)', () => {
+  it('swapped BCD gives the ICCID of a real card (pySim test data)', () => {
     expect(toHex(toBcd('8988211000000430010', 10))).toBe('988812010000400310F0')
   })
 
-  it('any digits come back', () => {
+  it('any digits come back from swapped BCD', () => {
     fc.assert(
       fc.property(digits(0, 20), fc.nat(3), (text, more) => {
         expect(fromBcd(toBcd(text, Math.ceil(text.length / 2) + more))).toBe(text)
@@ -65,7 +65,7 @@ describe('swapped BCD', () => {
 })
 
 describe('digits', () => {
-  it('are ASCII only, and as many as allowed', () => {
+  it('digits are ASCII only, and as many as are allowed', () => {
     expect(isDigits('0123456789', 4, 10)).toBe(true)
     for (const no of ['123', '12345678901', '12a4', '１２３４', '١٢٣٤', '12 4', '123/', '123:']) {
       expect(isDigits(no, 4, 10)).toBe(false)
@@ -92,7 +92,7 @@ describe('digits', () => {
 })
 
 describe('equality', () => {
-  it('is that of the contents', () => {
+  it('bytes and texts are equal if their contents are', () => {
     const bytes = fc.uint8Array({ maxLength: 3, max: 2 })
     const text = fc.string({ unit: fc.constantFrom('a', 'b', 'я'), maxLength: 3 })
     fc.assert(fc.property(bytes, bytes, (one, other) => equalBytes(one, other) === (toHex(one) === toHex(other))))
@@ -103,7 +103,7 @@ describe('equality', () => {
 describe('BER-TLV', () => {
   const object = fc.tuple(fc.integer({ min: 1, max: 254 }), fc.uint8Array({ maxLength: 255 }))
 
-  it('finds the first object with a tag in any run of objects', () => {
+  it('the first BER-TLV object with a tag is found in any run of objects', () => {
     fc.assert(
       fc.property(fc.array(object, { maxLength: 6 }), fc.integer({ min: 1, max: 254 }), (objects, tag) => {
         const bytes = Uint8Array.from(objects.flatMap(([t, value]) => tlv(t, value)))
@@ -114,12 +114,12 @@ describe('BER-TLV', () => {
     )
   })
 
-  it('a length from 128 on takes two bytes', () => {
+  it('a BER-TLV length of 128 or more takes two bytes', () => {
     expect(tlv(0x62, new Uint8Array(0x7f)).slice(0, 3)).toEqual([0x62, 0x7f, 0x00])
     expect(tlv(0x62, new Uint8Array(0x80)).slice(0, 3)).toEqual([0x62, 0x81, 0x80])
   })
 
-  it('any bytes at all are searched without an error', () => {
+  it('any bytes can be searched for a BER-TLV object without an error', () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.nat(255), (bytes, tag) => {
         const found = findTlv(bytes, tag)

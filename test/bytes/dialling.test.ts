@@ -54,13 +54,13 @@ describe('a record of a telephone book (TS 31.102 §4.4.2.3)', () => {
     ['112', '038111F2'],
     ['12p3?x', '0481213CED'],
     ['+7p1', '0391C7F1'],
-  ])('%s goes with the type that is usual for it, * # p ? x as half bytes A to E', (number, hex) => {
+  ])('%s is written with its usual type, and * # p ? x as half bytes A to E', (number, hex) => {
     const record = hex.padEnd(28, 'F')
     expect(toHex(encodeDialling({ number }, 14))).toBe(record)
     expect(decodeDialling(fromHex(record))?.number).toBe(number)
   })
 
-  it('any entry comes back, from a record of any length that holds it', () => {
+  it('any entry of a telephone book comes back from a record of any length that holds it', () => {
     fc.assert(
       fc.property(entry, fc.integer({ min: 31, max: 241 }), (fields, length) => {
         const record = encodeDialling(fields, length)
@@ -70,7 +70,7 @@ describe('a record of a telephone book (TS 31.102 §4.4.2.3)', () => {
     )
   })
 
-  it('a name without a number is an entry, no name and no number is a free record', () => {
+  it('a name without a number is an entry; without a name as well it is a free record', () => {
     const named = encodeDialling({ alpha: 'Anna', number: '' }, 20)
     expect(toHex(named)).toBe('416E6E61'.padEnd(40, 'F'))
     expect(decodeDialling(named)).toEqual({
@@ -109,7 +109,7 @@ describe('a record of a telephone book (TS 31.102 §4.4.2.3)', () => {
     expect(() => encodeDialling({ number: '112' }, length)).toThrow(refusal)
   })
 
-  it('strange lengths are cut to the field', () => {
+  it('a number whose length is too large ends with its field', () => {
     expect(decodeDialling(fromHex('00 81 2143 FFFFFFFFFFFFFFFF FF FF'))?.number).toBe('')
     expect(decodeDialling(fromHex('01 81 2143 FFFFFFFFFFFFFFFF FF FF'))?.number).toBe('')
     expect(decodeDialling(fromHex('02 81 2143 FFFFFFFFFFFFFFFF FF FF'))?.number).toBe('12')
@@ -118,7 +118,7 @@ describe('a record of a telephone book (TS 31.102 §4.4.2.3)', () => {
     expect(decodeDialling(fromHex('02 91 FF43 FFFFFFFFFFFFFFFF FF FF'))?.number).toBe('')
   })
 
-  it('any bytes are an entry, or none: never an error', () => {
+  it('any bytes are an entry of a telephone book or are not, without an error', () => {
     fc.assert(
       fc.property(rubbish(0, 40), (record) => {
         const found = decodeDialling(record)
@@ -130,7 +130,7 @@ describe('a record of a telephone book (TS 31.102 §4.4.2.3)', () => {
 })
 
 describe('an extension record (TS 31.102 §4.4.2.4)', () => {
-  it('any digits come back', () => {
+  it('any digits come back from an extension record', () => {
     fc.assert(
       fc.property(dialled, byte, (digits, next) => {
         const record = encodeExtension(digits, next)
@@ -144,7 +144,7 @@ describe('an extension record (TS 31.102 §4.4.2.4)', () => {
     expect(() => encodeExtension(digits)).toThrow(refusal)
   })
 
-  it('an extension record of another type or length has no value', () => {
+  it('an extension record of another type or length holds no digits', () => {
     expect(decodeExtension(fromHex('00FFFFFFFFFFFFFFFFFFFFFFFF'))).toBeUndefined()
     expect(decodeExtension(fromHex('01032143F5FFFFFFFFFFFFFFFF'))).toBeUndefined()
     expect(decodeExtension(fromHex('02032143F5FFFFFFFFFFFFFF'))).toBeUndefined()

@@ -11,7 +11,7 @@ const text = fc.string({ unit: fc.constantFrom(...CHARACTERS), maxLength: 200 })
 const skip = fc.integer({ min: 0, max: 6 })
 
 describe('the GSM 7-bit default alphabet (TS 23.038 §6.2.1)', () => {
-  it('has the characters, one or two septets each, that the MMI counts', () => {
+  it('the default alphabet has the characters that the MMI counts, with one or two septets each', () => {
     expect(CHARACTERS).toHaveLength(127 + 10)
     for (let unit = 0; unit < 0x10000; unit++) {
       const character = String.fromCharCode(unit)
@@ -27,23 +27,23 @@ describe('the GSM 7-bit default alphabet (TS 23.038 §6.2.1)', () => {
     ['\n\r\fØøÅå', '0A0D1B0A0B0C0E0F'],
     ['^{}\\[~]|€', '1B141B281B291B2F1B3C1B3D1B3E1B401B65'],
     ['AZaz09?', '415A617A30393F'],
-  ])('%o is %s', (characters, hex) => {
+  ])('%o is %s in the default alphabet', (characters, hex) => {
     expect(encodeGsm7(characters)).toEqual(fromHex(hex))
     expect(decodeGsm7(fromHex(hex))).toBe(characters)
   })
 
-  it.each(['ç', 'Я', '`', '\u001b', '😀'])('has no %o', (character) => {
+  it.each(['ç', 'Я', '`', '\u001b', '😀'])('the default alphabet does not have %o', (character) => {
     expect(() => encodeGsm7(`a${character}`)).toThrow(expect.objectContaining({ code: 'ENCODING_FORMAT' }))
   })
 
-  it('an escape that leads nowhere shows the default character, a blank, or what is no septet', () => {
+  it('an unknown escape shows the default character, a blank, or U+FFFD', () => {
     expect(decodeGsm7(fromHex('1B41'))).toBe('A')
     expect(decodeGsm7(fromHex('411B'))).toBe('A ')
     expect(decodeGsm7(fromHex('1B1B41'))).toBe(' A')
     expect(decodeGsm7(fromHex('80FF1BFF41'))).toBe('\ufffd\ufffd\ufffdA')
   })
 
-  it('any text of the alphabet comes back, unpacked and packed behind any fill bits', () => {
+  it('any text of the default alphabet comes back, unpacked and packed behind any fill bits', () => {
     fc.assert(
       fc.property(text, skip, (written, bits) => {
         const codes = encodeGsm7(written)
@@ -55,7 +55,7 @@ describe('the GSM 7-bit default alphabet (TS 23.038 §6.2.1)', () => {
     )
   })
 
-  it('any bytes decode, and unpack to septets', () => {
+  it('any bytes read as a text of the default alphabet, and unpack to septets', () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.nat(300), skip, (bytes, count, bits) => {
         expect(decodeGsm7(bytes).length).toBeLessThanOrEqual(bytes.length)
@@ -73,12 +73,12 @@ describe('packing (TS 23.038 §6.1.2.1)', () => {
     ['hellohello', 'E8329BFD4697D9EC37'],
     ['12345678', '31D98C56B3DD70'],
     ['', ''],
-  ])('%s is %s', (words, hex) => {
+  ])('%s is packed as %s', (words, hex) => {
     expect(toHex(packSeptets(encodeGsm7(words)))).toBe(hex)
     expect(decodeGsm7(unpackSeptets(fromHex(hex), words.length))).toBe(words)
   })
 
-  it('is the bits one after the other, counted out as a string', () => {
+  it('packed octets have the bits of the septets one after the other', () => {
     fc.assert(
       fc.property(fc.uint8Array({ max: 0x7f, maxLength: 40 }), skip, (codes, bits) => {
         const stream = '0'.repeat(bits) + [...codes].map((code) => reversed(code, 7)).join('')
@@ -90,7 +90,7 @@ describe('packing (TS 23.038 §6.1.2.1)', () => {
     )
   })
 
-  it('without a count takes every septet there is', () => {
+  it('unpacking without a count takes every septet', () => {
     expect(unpackSeptets(fromHex('31D98C56B3DD70'))).toHaveLength(8)
     expect(unpackSeptets(fromHex('31D98C56B3DD'))).toHaveLength(6)
     expect(unpackSeptets(fromHex('31D98C56B3DD70'), undefined, 1)).toHaveLength(7)

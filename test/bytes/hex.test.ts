@@ -11,12 +11,12 @@ describe('hex', () => {
     )
   })
 
-  it('takes either letter case and blanks', () => {
+  it('hex may be in upper or lower case, with blanks', () => {
     expect(fromHex(' a0A4 00\n0c')).toEqual(Uint8Array.of(0xa0, 0xa4, 0x00, 0x0c))
   })
 
   it.each(['A', 'GG', '0x', '0g', 'g0', '0 1 2', '00 0', '１２', '٣٣', JSON.parse('12'), JSON.parse('null')])(
-    'refuses %o',
+    '%o is not hex',
     (text) => {
       expect(() => fromHex(text)).toThrow(expect.objectContaining({ code: 'HEX_FORMAT' }))
     },

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { contentsPage } from './contents-page.js'
 import { filePage } from './file-page.js'
 import { menuPage } from './menu-page.js'
 import { pinPage } from './pin-page.js'
@@ -13,4 +14,8 @@ it('docs/menus.md is what the presets make (npm run docs:update)', async () => {
 
 it('docs/files.md is what the default file tree makes (npm run docs:update)', async () => {
   await expect(filePage()).toMatchFileSnapshot('../../docs/files.md')
+})
+
+it('docs/file-contents.md is what the codecs and their vectors make (npm run docs:update)', async () => {
+  await expect(contentsPage()).toMatchFileSnapshot('../../docs/file-contents.md')
 })

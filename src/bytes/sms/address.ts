@@ -2,23 +2,23 @@ import { decodeGsm7, packSeptets, septetsOf, unpackSeptets } from '../gsm7.js'
 import { CALLED, fromSemiOctets, isNumber, numberParts, semiOctets, withPlus } from '../number.js'
 import { formatError, wantNumber, wantText } from '../want.js'
 
-/** Bytes an address has behind its length and its type. */
+/** The most bytes that an address has behind its length and its type. */
 const MOST_BYTES = 10
 /** A name in place of a number, such as a shop's. TS 23.040 §9.1.2.5. */
 const ALPHANUMERIC = 0xd0
 const isAlphanumeric = (tonNpi: number): boolean => ((tonNpi >> 4) & 7) === 5
 
-/** International where there is a plus, else unknown; both by the plan of ITU-T E.164. TS 24.008 §10.5.4.7. */
+/** International if there is a plus, else unknown; both in the plan of ITU-T E.164. TS 24.008 §10.5.4.7. */
 const usualType = (text: string): number => (text.startsWith('+') ? 0x91 : 0x81)
 
-/** An address of TS 23.040 as text, its type, and where it ends. */
+/** An address of TS 23.040: its text, its type, and how many bytes it takes. */
 export interface Address {
   readonly address: string
   readonly tonNpi: number
   readonly length: number
 }
 
-/** An originating or destination address: half bytes in use, type, the half bytes. TS 23.040 §9.1.2.5. */
+/** An originating or destination address: how many half bytes, the type, the half bytes. TS 23.040 §9.1.2.5. */
 export function encodeAddress(value: unknown, type: number | undefined): number[] {
   const text = wantText('address', value)
   const tonNpi = type ?? (isNumber(text, CALLED) && text !== '+' ? undefined : ALPHANUMERIC)
@@ -35,7 +35,7 @@ type Coded = readonly [halfBytes: number, bytes: readonly number[], tonNpi: numb
 function name(text: string, tonNpi: number): Coded {
   const septets = septetsOf(text)
   if (septets === undefined) throw formatError('address: want a number, or a name in the GSM 7-bit default alphabet')
-  // Half bytes in use, as the example of TS 23.040 §9.1.2.5 counts them; senders are out there that count whole octets.
+  // The example of TS 23.040 §9.1.2.5 counts the half bytes in use; some senders count whole octets.
   return [Math.ceil((7 * septets.length) / 4), [...packSeptets(Uint8Array.from(septets))], tonNpi]
 }
 
@@ -44,7 +44,7 @@ function number(text: string, type: number | undefined): Coded {
   return [digits.length, semiOctets(digits), tonNpi]
 }
 
-/** The address at the beginning of some bytes, or `undefined` where it is cut short or longer than the standard lets it be. */
+/** The address at the beginning of some bytes; `undefined` if it is cut short, or longer than the standard allows. */
 export function decodeAddress(bytes: Uint8Array): Address | undefined {
   const [half = 0, tonNpi = 0] = bytes
   const length = 2 + ((half + 1) >> 1)
@@ -56,7 +56,7 @@ export function decodeAddress(bytes: Uint8Array): Address | undefined {
   return { address, tonNpi, length }
 }
 
-/** A service centre's address: bytes behind the length, type, half bytes; one 00 for none. TS 24.011 §8.2.5. */
+/** A service centre's address: how many bytes follow, the type, the half bytes; a single 00 if there is none. TS 24.011 §8.2.5. */
 export function encodeCentre(value: unknown): number[] {
   const text = wantText('serviceCentre', value)
   if (text === '') return [0]
@@ -66,7 +66,7 @@ export function encodeCentre(value: unknown): number[] {
   return [1 + bytes.length, tonNpi, ...bytes]
 }
 
-/** The service centre at the beginning of some bytes, or `undefined` where its length cannot be one. TS 24.011 §8.2.5. */
+/** The service centre at the beginning of some bytes; `undefined` if its length is too large. TS 24.011 §8.2.5. */
 export function decodeCentre(bytes: Uint8Array): Omit<Address, 'tonNpi'> | undefined {
   const [count = 0, tonNpi = 0] = bytes
   const length = 1 + count

@@ -1,9 +1,9 @@
 import type { UserData } from './user-data.js'
 
-/** Both kinds of TPDU that a card stores: from the network, and to it. */
+/** The two kinds of TPDU that a card stores: from the network, and to the network. */
 export type MessageKind = 'deliver' | 'submit'
 
-/** A bit of the first octet: its value where the flag is named; it has the other one where it is not. */
+/** A bit of the first octet, and its value if the flag is named; without the flag it has the other value. */
 interface FlagBit {
   readonly mask: number
   readonly named: number
@@ -13,7 +13,7 @@ const flag = (mask: number): FlagBit => ({ mask, named: mask })
 
 /** Flags of a message from the network. TS 23.040 §9.2.2.1. */
 const DELIVER = {
-  // TP-MMS is 0 where there are more.
+  // TP-MMS is 0 if more messages wait.
   'more-messages': { mask: 0x04, named: 0 },
   'loop-prevention': flag(0x08),
   'status-report': flag(0x20),
@@ -38,9 +38,9 @@ export const DELIVER_FLAGS = Object.entries(DELIVER) as readonly [DeliverFlag, F
 /** The flags of a message to the network. */
 export const SUBMIT_FLAGS = Object.entries(SUBMIT) as readonly [SubmitFlag, FlagBit][]
 
-/** What messages of both directions have. */
+/** What messages in both directions have. */
 interface Message extends UserData {
-  /** The other end: a number, international with `+`, or a name of up to 11 characters in its place. */
+  /** The other end: a number, international with `+`, or a name of up to 11 characters instead. */
   readonly address: string
   /** Type of number and numbering plan of the address as one byte: 91 international, 81 unknown, D0 a name. TS 23.040 §9.1.2.5. */
   readonly tonNpi: number
@@ -53,7 +53,7 @@ interface Message extends UserData {
 /** A message that came from the network: SMS-DELIVER. TS 23.040 §9.2.2.1. */
 export interface SmsDeliver extends Message {
   readonly kind: 'deliver'
-  /** When the service centre took the message, as `2026-01-31T12:00:00+03:00`; left out where its half bytes are no digits. */
+  /** When the service centre took the message, as `2026-01-31T12:00:00+03:00`; left out if it is not a valid time. */
   readonly time?: string
   /** What else the first octet says. */
   readonly flags: readonly DeliverFlag[]
@@ -66,17 +66,17 @@ export interface SmsSubmit extends Message {
   readonly reference: number
   /**
    * How long the centre tries: the octet of the relative format (TS 23.040 §9.2.3.12.1), a time for the absolute one, 7 bytes of the
-   * enhanced one; left out for the centre's own choice.
+   * enhanced one; left out if the centre may choose.
    */
   readonly validity?: number | string | Uint8Array
   /** What else the first octet says. */
   readonly flags: readonly SubmitFlag[]
 }
 
-/** A short message as it goes over the air and lies on the card. */
+/** A short message as it is sent, and as the card stores it. */
 export type Tpdu = SmsDeliver | SmsSubmit
 
-/** What is left to the encoder where it is left out. */
+/** What the encoder fills in if it is left out. */
 type Chosen = 'tonNpi' | 'protocol' | 'coding' | 'flags'
 /** A message to be encoded: {@link Tpdu}, of which TON/NPI, protocol, coding, flags and reference may be left out. */
 export type TpduFields =

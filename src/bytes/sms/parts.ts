@@ -28,7 +28,7 @@ export interface Concatenation {
   readonly part: number
 }
 
-/** Characters that are not to be torn apart: with an escape, or a pair of surrogates. */
+/** The characters of a text, each in one piece: with its escape, or with both its surrogates. */
 function pieces(text: string, room: number, costOf: (character: string) => number): string[] {
   const parts: string[] = []
   let part = ''
@@ -47,8 +47,8 @@ function pieces(text: string, room: number, costOf: (character: string) => numbe
 }
 
 /**
- * A text of any length as the messages it is sent in. It goes in the GSM 7-bit default alphabet if all of it can, else all in UCS2;
- * no character is torn apart. TS 23.040 §9.2.3.24.1
+ * A text of any length as the messages that carry it. All of them are in the GSM 7-bit default alphabet if that is enough for the text,
+ * else all are in UCS2. No character is split. TS 23.040 §9.2.3.24.1
  *
  * @param text - any text
  * @param reference - 0 to 255: the same for the parts of this text, another for the next one to the same number
@@ -85,7 +85,7 @@ export function splitSms(text: string, reference: number): SmsPart[] {
  * What a user data header says of concatenation. TS 23.040 §9.2.3.24
  *
  * @param header - without its length octet
- * @returns `undefined` for a message that stands alone, and for a part that cannot be one
+ * @returns `undefined` for a message that stands alone, and for a part whose number is not possible
  * @example
  * ```ts
  * import { concatenationOf, fromHex } from 'pocketsim'

@@ -21,7 +21,7 @@ const STATUS = {
   'sent-report-stored': { value: 0x1d, mask: 0x1f },
 } as const
 
-/** What became of the message in a record: free space, received and read or not, still to be sent, sent and its report. */
+/** State of a record: free, received and read or not, still to be sent, sent and what became of its report. */
 export type SmsStatus = keyof typeof STATUS
 
 // The keys are those of STATUS: Object.entries only forgets it.
@@ -31,17 +31,17 @@ const VALUES: ReadonlyMap<string, number> = new Map(NAMED.map(([name, { value }]
 /** A record of EF.SMS. */
 export interface SmsRecord {
   readonly status: SmsStatus
-  /** Number of the service centre, international with `+`; empty for none. */
+  /** Number of the service centre, international with `+`; empty if there is none. */
   readonly serviceCentre: string
-  /** The message as its TPDU, up to 164 bytes; see {@link decodeTpdu}. Empty for none. */
+  /** The message as its TPDU, up to 164 bytes; see {@link decodeTpdu}. Empty if there is none. */
   readonly tpdu: Uint8Array
 }
 
 /**
- * A record of EF.SMS: status, service centre, message. With the longest service centre and the longest message they are a byte too
- * long together; then the last byte of the message is not stored, as the standard says. TS 31.102 §4.2.25, TS 51.011 §10.5.3.
+ * A record of EF.SMS: status, service centre, message. The longest service centre and the longest message together are one byte too
+ * long for it: then the last byte of the message is not stored, as the standard says. TS 31.102 §4.2.25, TS 51.011 §10.5.3.
  *
- * @param record - the status, and what stands in the record; a free one may keep what was deleted
+ * @param record - the status, and what is in the record; a free record may keep a deleted message
  * @returns 176 bytes
  * @throws PocketsimError `ENCODING_FORMAT` for another status, a malformed number, a message of more than 164 bytes
  * @example
@@ -69,11 +69,11 @@ export function encodeSmsRecord(record: Partial<SmsRecord> & Pick<SmsRecord, 'st
 }
 
 /**
- * What a record of EF.SMS says. The message ends where its own length says so; of one that {@link decodeTpdu} cannot read, trailing FF
- * are taken for padding. A free record gives what was deleted, if it is still there. TS 31.102 §4.2.25.
+ * What a record of EF.SMS says. The message ends where its own length says so; if {@link decodeTpdu} cannot read it, FF at its end
+ * counts as padding. A free record gives the deleted message if it is still there. TS 31.102 §4.2.25.
  *
  * @param record - 176 bytes
- * @returns `undefined` for another length, and where a record that is not free has no service centre's address to begin with
+ * @returns `undefined` for another length, and for a record that is not free and does not begin with a service centre's address
  * @example
  * ```ts
  * import { decodeSmsRecord, decodeTpdu, encodeSmsRecord, encodeTpdu } from 'pocketsim'
@@ -86,7 +86,7 @@ export function encodeSmsRecord(record: Partial<SmsRecord> & Pick<SmsRecord, 'st
  */
 export function decodeSmsRecord(record: Uint8Array): SmsRecord | undefined {
   const [first = 0] = record
-  // Every value is covered: even ones by the first row, odd ones by the others.
+  // Each value has a row: the first row takes the even ones, the others take the odd ones.
   const status = NAMED.find(([, { value, mask }]) => (first & mask) === value)?.[0] ?? 'free'
   if (record.length !== LENGTH) return undefined
   const centre = decodeCentre(record.subarray(1))

@@ -12,7 +12,7 @@ const RANGES = [
   [0, 59],
 ] as const
 const MINUS = 0x08
-/** A zone is counted in quarters of an hour, on two digits of which the first has three bits. */
+/** A zone is a number of quarters of an hour: two digits, and the first of them has three bits. */
 const MOST_QUARTERS = 79
 
 /** Bytes of a time stamp. */
@@ -37,7 +37,7 @@ export function encodeTimestamp(name: string, value: unknown): number[] {
   return [...fields.map(swapped), swapped(quarters) | (sign === '-' && quarters > 0 ? MINUS : 0)]
 }
 
-/** The time that a stamp tells, or `undefined` for one that tells none. TS 23.040 §9.2.3.11. */
+/** The time in a time stamp; `undefined` if it is not a valid time. TS 23.040 §9.2.3.11. */
 export function decodeTimestamp(bytes: Uint8Array): string | undefined {
   const zone = bytes[TIMESTAMP_LENGTH - 1]
   if (bytes.length !== TIMESTAMP_LENGTH || zone === undefined) return undefined

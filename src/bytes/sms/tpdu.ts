@@ -17,7 +17,7 @@ const ABSOLUTE = 0x18
 
 type Flags<F extends string> = readonly [F, { readonly mask: number; readonly named: number }][]
 
-/** The bits of the flags that are named, and the opposite of the others. */
+/** The bits of the first octet for a list of flags. */
 function flagBits<F extends string>(table: Flags<F>, flags: readonly F[]): number {
   const known = new Map<string, number>(table.map(([name, { mask }]) => [name, mask]))
   for (const flag of wantList('flags', flags)) wantName('flags', flag, known)
@@ -51,8 +51,8 @@ function decodeValidity(format: number, octets: Uint8Array): SmsSubmit['validity
 }
 
 /**
- * A short message as its TPDU: SMS-DELIVER or SMS-SUBMIT. Text goes in the GSM 7-bit default alphabet where that is enough, else in
- * UCS2; there are no national shift tables. TS 23.040 §9.2.2.
+ * A short message as its TPDU: SMS-DELIVER or SMS-SUBMIT. The text is in the GSM 7-bit default alphabet if that is enough, else in
+ * UCS2; national shift tables are not used. TS 23.040 §9.2.2.
  *
  * @param message - kind, address, text or data, and the time for a `deliver`; by default no flag, protocol 0 and the shortest coding
  * @returns the octets, without the service centre's address
@@ -87,9 +87,9 @@ export function encodeTpdu(message: TpduFields): Uint8Array {
 /**
  * The short message in a TPDU. TS 23.040 §9.2.2.
  *
- * @param bytes - the octets; those behind its end are not looked at
- * @returns all fields; `undefined` for another kind than SMS-DELIVER and SMS-SUBMIT, and where the octets end before the user data.
- *   User data that is cut short gives as much text as is there
+ * @param bytes - the octets; what follows the message is ignored
+ * @returns all fields; `undefined` if it is neither SMS-DELIVER nor SMS-SUBMIT, and if the octets end before the user data. User data
+ *   that is cut short gives the text that is there
  * @example
  * ```ts
  * import { decodeTpdu, fromHex } from 'pocketsim'
@@ -101,7 +101,7 @@ export function encodeTpdu(message: TpduFields): Uint8Array {
  */
 export const decodeTpdu = (bytes: Uint8Array): Tpdu | undefined => readTpdu(bytes)?.message
 
-/** The message at the beginning of some bytes, and how long it says it is. */
+/** The message at the beginning of some bytes, and the length that it gives itself. */
 export function readTpdu(bytes: Uint8Array): { readonly message: Tpdu; readonly length: number } | undefined {
   const [first = 0, reference = 0] = bytes
   const type = first & TYPE_MASK

@@ -1,20 +1,20 @@
 import { decodeGsm7, packSeptets, septetsOf, unpackSeptets } from '../gsm7.js'
 import { formatError, wantBytes, wantNumber, wantText } from '../want.js'
 
-/** Octets a message carries. TS 23.040 §9.2.3.24. */
+/** The most octets that a message carries. TS 23.040 §9.2.3.24. */
 const MOST_OCTETS = 140
 const MOST_SEPTETS = 160
 
 /** How user data is written. */
 type Alphabet = 'gsm7' | 'data' | 'ucs2'
 
-/** Alphabets by bits 4 and 3 of a general coding; the reserved fourth counts as the default. TS 23.038 §4. */
+/** Alphabets by bits 4 and 3 of a general coding; the fourth value is reserved and counts as the default alphabet. TS 23.038 §4. */
 const GENERAL = ['gsm7', 'data', 'ucs2', 'gsm7'] as const satisfies readonly Alphabet[]
 const COMPRESSED = 0x20
 /** The usual coding of each. */
 const CODING = { gsm7: 0x00, data: 0x04, ucs2: 0x08 } as const satisfies Record<Alphabet, number>
 
-/** The alphabet of a data coding scheme; what is compressed is data. Reserved ones count as the default alphabet. TS 23.038 §4. */
+/** The alphabet of a data coding scheme. Compressed text counts as data, a reserved scheme as the default alphabet. TS 23.038 §4. */
 function alphabetOf(coding: number): Alphabet {
   const group = coding >> 4
   if (group < 8) return coding & COMPRESSED ? 'data' : (GENERAL[(coding >> 2) & 3] ?? 'gsm7')
@@ -28,7 +28,7 @@ export interface UserData {
   readonly text?: string
   /** Bytes, for a coding of 8-bit or compressed data. */
   readonly data?: Uint8Array
-  /** User data header without its length byte; left out for none. */
+  /** User data header without its length byte; left out if there is none. */
   readonly header?: Uint8Array
 }
 
@@ -39,7 +39,7 @@ export interface CodedData {
   readonly octets: readonly number[]
 }
 
-/** User data as it goes: the coding that is asked for, or the shortest that holds the text. */
+/** User data in the coding that is wanted, or in the shortest one that can hold the text. */
 export function encodeUserData({ text, data, header }: UserData, wanted: number | undefined): CodedData {
   if ((text === undefined) === (data === undefined)) throw formatError('text: want either text or data')
   const septets = text === undefined ? undefined : septetsOf(wantText('text', text))
@@ -69,7 +69,7 @@ export function encodeUserData({ text, data, header }: UserData, wanted: number 
 export const octetsOf = (coding: number, count: number): number =>
   alphabetOf(coding) === 'gsm7' ? Math.ceil((7 * count) / 8) : count
 
-/** What octets carry; where they are cut short, as much as is there. */
+/** What octets carry; if they are cut short, as much as is there. */
 export function decodeUserData(octets: Uint8Array, coding: number, count: number, hasHeader: boolean): UserData {
   const before = hasHeader ? 1 + (octets[0] ?? 0) : 0
   const head = hasHeader ? { header: octets.slice(1, before) } : {}

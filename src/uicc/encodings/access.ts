@@ -1,7 +1,7 @@
 import { formatError, wantFields, wantList, wantName } from '../../bytes/want.js'
 import { decodePlmn, encodePlmn, PLMN_LENGTH, slices, wantSize } from './plmn.js'
 
-/** A technology: the bits that are looked at, and their values that mean it, of which the first is the one to write. */
+/** A technology: the bits that count, and their values that mean it. The first of these values is written. */
 interface AccessBits {
   readonly mask: number
   readonly values: readonly number[]
@@ -30,8 +30,8 @@ const ACCESS = {
 } as const satisfies Record<string, AccessBits>
 
 /**
- * A radio access technology of EF.PLMNwAcT. `e-utran` is both its modes and `gsm` is GSM with EC-GSM-IoT, the values that cards wrote
- * before there was a difference; the words with `wb-s1`, `nb-s1`, `without-ec` and `ec-gsm-iot` are one of two only. TS 31.102 §4.2.5.
+ * A radio access technology of EF.PLMNwAcT. `e-utran` means both its modes, and `gsm` means GSM and EC-GSM-IoT: older cards
+ * do not tell them apart. The words with `wb-s1`, `nb-s1`, `without-ec` and `ec-gsm-iot` mean one of the two only. TS 31.102 §4.2.5.
  */
 export type AccessTechnology = keyof typeof ACCESS
 
@@ -43,7 +43,7 @@ const BITS: ReadonlyMap<string, AccessBits> = new Map(NAMED)
 export interface PlmnAccess {
   /** MCC and MNC in one: 5 or 6 decimal digits. */
   readonly plmn: string
-  /** Technologies, in any order, none twice. */
+  /** Technologies in any order, each at most once. */
   readonly access: readonly AccessTechnology[]
 }
 
@@ -56,7 +56,8 @@ function identifier(access: readonly AccessTechnology[]): number {
   let value = 0
   for (const technology of wantList('access', access)) {
     const { mask, values } = wantName('access', technology, BITS)
-    if ((taken & mask) !== 0) throw formatError(`access: ${technology} contradicts or repeats another of the list`)
+    if ((taken & mask) !== 0)
+      throw formatError(`access: ${technology} contradicts or repeats another one in the list, leave one out`)
     taken |= mask
     value |= values[0] ?? 0
   }
@@ -68,9 +69,9 @@ function identifier(access: readonly AccessTechnology[]): number {
  * TS 31.102 §4.2.5.
  *
  * @param entries - the first is the most preferred
- * @param length - size of the file in bytes, a multiple of 5; by default no more than the list takes
+ * @param length - size of the file in bytes, a multiple of 5; by default as many as the list takes
  * @returns `length` bytes
- * @throws PocketsimError `ENCODING_FORMAT` for a malformed code, an unknown technology, two that contradict, or a file too small
+ * @throws PocketsimError `ENCODING_FORMAT` for a malformed code, an unknown technology, two that contradict each other, or a file that is too small
  * @example
  * ```ts
  * import { encodePlmnAccessList, toHex } from 'pocketsim'
@@ -81,7 +82,7 @@ function identifier(access: readonly AccessTechnology[]): number {
 export function encodePlmnAccessList(entries: readonly PlmnAccess[], length?: number): Uint8Array {
   const count = wantList('entries', entries).length
   const room = wantSize(length ?? LENGTH * count, LENGTH) / LENGTH
-  if (count > room) throw formatError(`entries: ${count} of them, there is room for ${room}`)
+  if (count > room) throw formatError(`entries: ${count} entries, there is room for ${room}`)
   return Uint8Array.from(
     Array.from({ length: room }, (_, i) => {
       const entry = entries[i]
@@ -93,8 +94,7 @@ export function encodePlmnAccessList(entries: readonly PlmnAccess[], length?: nu
 }
 
 /**
- * The networks of a list with access technologies, without the places that are empty or hold no PLMN. Bits reserved for future use are
- * not looked at. TS 31.102 §4.2.5.
+ * The networks of a list with access technologies, without places that are empty or do not hold a PLMN. Reserved bits are ignored. TS 31.102 §4.2.5.
  *
  * @param bytes - contents of EF.PLMNwAcT, EF.OPLMNwAcT or EF.HPLMNwAcT
  * @returns entries in the file's order, technologies in the order of the bits

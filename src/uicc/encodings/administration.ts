@@ -4,7 +4,7 @@ import { choice, codec, type FileCodec, fieldsOf, flags, list, number } from './
 
 /** What EF.AD says. */
 export interface AdministrativeData {
-  /** What the phone is for; a number where the value is reserved. */
+  /** What the phone is for; a number if the value is reserved. */
   readonly mode:
     | 'normal'
     | 'type-approval'
@@ -66,7 +66,7 @@ export const languages = list(language)
 const BROADCAST = 'de en it fr es nl sv da pt fi no el tr hu pl'.split(' ')
 const MORE_BROADCAST = 'cs he ar ru is'.split(' ')
 
-/** Languages as a cell broadcast names them, the first preferred; a number where the value has no language. TS 51.011 §10.3.1. */
+/** Languages as a cell broadcast names them, the first preferred; a number if the value does not name a language. TS 51.011 §10.3.1. */
 export const broadcastLanguages = list(
   choice([...BROADCAST.entries(), ...MORE_BROADCAST.map((name, i) => [0x20 + i, name] as const)]),
 )

@@ -6,7 +6,7 @@ export const units = number(3)
 
 /** What a unit of charge costs, as EF.PUCT says it: `price` × 10 to the power of `exponent`. */
 export interface UnitPrice {
-  /** Currency by its three letters; empty for none. */
+  /** Currency by its three letters; empty if there is none. */
   readonly currency: string
   /** 0 to 4095. */
   readonly price: number

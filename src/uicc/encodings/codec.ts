@@ -7,7 +7,7 @@ import { wantHex } from './want.js'
 
 /** One form that the contents of a file, or a part of them, can have. */
 export interface FileCodec<Value> {
-  /** The value in these bytes. Never throws; `undefined` where they hold none. */
+  /** The value in these bytes; `undefined` if there is none. Never throws. */
   decode(bytes: Uint8Array): Value | undefined
   /**
    * The bytes of a value. What is missing behind them up to the room is padding, `FF`.
@@ -15,10 +15,10 @@ export interface FileCodec<Value> {
    * @param value - what to write
    * @param room - how many bytes there are for it
    * @param name - what an error sentence calls the value
-   * @throws PocketsimError `ENCODING_FORMAT` where the value has another form, or does not fit
+   * @throws PocketsimError `ENCODING_FORMAT` if the value has another form, or does not fit
    */
   encode(value: Value, room: number, name: string): ArrayLike<number>
-  /** How many bytes it takes; `undefined` where it takes all that there are. */
+  /** How many bytes it takes; `undefined` if it takes all that there are. */
   readonly size: number | undefined
   /** Whether the value may be left out. */
   readonly isOptional?: true
@@ -34,7 +34,7 @@ export const codec = <Value>(
 /** Whether all bytes are padding: nobody has written here yet. */
 export const isBlank = (bytes: Uint8Array): boolean => unpadded(bytes).length === 0
 
-/** A number, its highest byte first. The bits above those that count are reserved: they are not looked at, and 0. */
+/** A number, its highest byte first. The bits above those that count are reserved: they are ignored, and written as 0. */
 export const number = (size: number, bits = 8 * size): FileCodec<number> =>
   codec(
     (bytes) => (bytes.length === size ? bytes.reduce((sum, byte) => sum * 256 + byte, 0) % 2 ** bits : undefined),
@@ -65,7 +65,7 @@ export const trimmedHex: FileCodec<string> = {
 /** A text as an alpha field. TS 102 221 Annex A. */
 export const alpha: FileCodec<string> = codec(decodeAlpha, (value, _, name) => alphaBytes(name, value))
 
-/** One byte by its name in a table. A value that the table does not know stays a number. Bits outside of the mask are not looked at. */
+/** One byte by its name in a table. A value that the table does not know stays a number. Bits outside of the mask are ignored. */
 export const choice = <Name extends string>(
   rows: readonly (readonly [value: number, Name])[],
   mask = 0xff,
@@ -85,11 +85,11 @@ export const choice = <Name extends string>(
 interface BitOrder {
   /** Whether the lowest bit is in the last byte, as in a number, and not in the first one. */
   readonly isReversed?: boolean
-  /** Bytes of the field; left out where it takes all that there are. */
+  /** Bytes of the field; left out if it takes all that there are. */
   readonly size?: number
 }
 
-/** The bits that are set, from the lowest up, as what a table says of them; those without a word there are reserved: not looked at, and 0. */
+/** The bits that are set, from the lowest up, each as its word. Bits without a word are reserved: they are ignored, and written as 0. */
 function bitsAs<Word>(
   wordOf: (bit: number) => Word | undefined,
   bitOf: (name: string, word: Word, room: number) => number,
@@ -170,7 +170,7 @@ function structure<Value extends object>(table: Table<Value>, haveTags: boolean)
       return found.length === 0 ? undefined : Object.fromEntries(found)
     },
     (value, room, name) => {
-      // A misspelt field would be lost without a word.
+      // A misspelt field would be lost silently.
       for (const key in wantFields(name, value)) {
         if (!(key in table)) throw formatError(`${name}: there is no ${key}, want ${Object.keys(table).join(', ')}`)
       }
@@ -190,10 +190,10 @@ function structure<Value extends object>(table: Table<Value>, haveTags: boolean)
 /** Fields one behind the other. One of them may be without a size: it takes what the others leave. */
 export const fieldsOf = <Value extends object>(table: Table<Value>): FileCodec<Value> => structure(table, false)
 
-/** BER-TLV objects, each {@link inside} its tag. Objects with other tags are passed over. Nothing where no tag is known. */
+/** BER-TLV objects, each {@link inside} its tag. Objects with other tags are ignored. */
 export const objects = <Value extends object>(table: Table<Value>): FileCodec<Value> => structure(table, true)
 
-/** A BER-TLV object; throws where its contents are too long for it. ISO/IEC 8825-1 §8.1.3. */
+/** A BER-TLV object. Throws if its contents are too long. ISO/IEC 8825-1 §8.1.3. */
 export function berObject(name: string, tag: number, value: ArrayLike<number>): number[] {
   if (value.length <= 0xff) return tlv(tag, value)
   throw formatError(`${name}: takes ${value.length} bytes, there is room for 255 in one object`)
@@ -209,7 +209,7 @@ export const inside = <Value>(tag: number, one: FileCodec<Value>): FileCodec<Val
     (value, room, name) => berObject(name, tag, one.encode(value, one.size ?? room, name)),
   )
 
-/** Elements of the same size one behind the other. Places that are padding, or hold no value, are passed over. */
+/** Elements of the same size one behind the other. Places that are padding, or do not hold a value, are left out. */
 export const list = <Value>(one: FileCodec<Value>): FileCodec<readonly Value[]> => {
   const { size = 1 } = one
   return codec(

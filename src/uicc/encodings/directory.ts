@@ -29,10 +29,10 @@ export interface DirRecord {
 /**
  * A record of EF.DIR: an application template with its identifier and label. TS 102 221 §13.1.
  *
- * @param application - its AID, and what else is known of it
+ * @param application - its AID, and what else is known about it
  * @param recordLength - bytes of a record of the file, up to 255
  * @returns `recordLength` bytes, `FF` behind the template
- * @throws PocketsimError `ENCODING_FORMAT` for a malformed field, or where the template does not fit
+ * @throws PocketsimError `ENCODING_FORMAT` for a malformed field, and if the template does not fit
  * @example
  * ```ts
  * import { encodeDirRecord, toHex } from 'pocketsim'
@@ -56,10 +56,10 @@ export function encodeDirRecord(application: DirRecord, recordLength: number): U
 }
 
 /**
- * The application that a record of EF.DIR lists. Objects with other tags are passed over. TS 102 221 §13.1.
+ * The application that a record of EF.DIR lists. Objects with other tags are ignored. TS 102 221 §13.1.
  *
  * @param record - any number of bytes
- * @returns `undefined` for a free record, and where there is no template with an AID of 1 to 16 bytes
+ * @returns `undefined` for a free record, and if there is no template with an AID of 1 to 16 bytes
  * @example
  * ```ts
  * import { decodeDirRecord, fromHex } from 'pocketsim'

@@ -6,7 +6,7 @@ import { alpha, codec, fieldsOf, flags, list } from './codec.js'
 export interface EmergencyRecord {
   /** Up to 6 digits. */
   readonly code: string
-  /** What the phone shows; empty for none. */
+  /** What the phone shows; empty if there is none. */
   readonly alpha: string
   /** Who is called; an empty list where the number is for all services. */
   readonly categories: readonly EmergencyCategory[]

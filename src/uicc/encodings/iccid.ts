@@ -3,7 +3,7 @@ import { isDigits } from '../../bytes/digits.js'
 import { equalBytes } from '../../bytes/equal.js'
 import { wantIccid } from './want.js'
 
-/** Contents of EF.ICCID are this many bytes. */
+/** Bytes of EF.ICCID. */
 const LENGTH = 10
 
 /**
@@ -22,11 +22,11 @@ const LENGTH = 10
 export const encodeIccid = (digits: string): Uint8Array => toBcd(wantIccid(digits), LENGTH)
 
 /**
- * The card number in the contents of EF.ICCID. The Luhn digit is not checked: some real cards have a wrong one.
+ * The card number in the contents of EF.ICCID. The Luhn digit is not checked: on some real cards the last digit is wrong.
  * TS 102 221 §13.2.
  *
  * @param bytes - the contents, 10 bytes
- * @returns 18 to 20 decimal digits, or `undefined` for anything else: another length, fewer digits, half bytes that are no digits
+ * @returns 18 to 20 decimal digits, or `undefined` for another length, fewer digits, or half bytes that are not digits
  * @example
  * ```ts
  * import { decodeIccid, fromHex } from 'pocketsim'

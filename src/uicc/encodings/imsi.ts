@@ -7,7 +7,7 @@ import { wantImsi } from './want.js'
 const BODY = 8
 
 /**
- * An IMSI as EF.IMSI holds it: a length, then a half byte that says "IMSI" and whether the digits are odd in number, then the
+ * An IMSI as EF.IMSI holds it: a length, then a half byte that says "IMSI" and whether the number of digits is odd, then the
  * digits in swapped BCD. TS 31.102 §4.2.2, TS 24.008 §10.5.1.4.
  *
  * @param digits - 6 to 15 decimal digits
@@ -29,8 +29,8 @@ export function encodeImsi(digits: string): Uint8Array {
 /**
  * The IMSI in the contents of EF.IMSI. TS 31.102 §4.2.2.
  *
- * @param bytes - the contents, 9 bytes; what stands behind the length it gives itself is not looked at
- * @returns 6 to 15 decimal digits, or `undefined` where the bytes hold no IMSI, as before personalisation
+ * @param bytes - the contents, 9 bytes; bytes beyond the length in the first one are ignored
+ * @returns 6 to 15 decimal digits, or `undefined` if there is no IMSI, as before personalisation
  * @example
  * ```ts
  * import { decodeImsi, fromHex } from 'pocketsim'

@@ -21,9 +21,9 @@ const CODES: ReadonlyMap<string, number> = new Map(NAMED)
 
 /** What EF.LOCI keeps of where the phone was registered last. */
 export interface LocationInformation {
-  /** Temporary identity: 8 hex digits, FFFFFFFF for none. */
+  /** Temporary identity: 8 hex digits; FFFFFFFF if there is none. */
   readonly tmsi: string
-  /** MCC and MNC in one, 5 or 6 decimal digits; left out for none. */
+  /** MCC and MNC in one, 5 or 6 decimal digits; left out if there is none. */
   readonly plmn?: string
   /** Location area code, 0 to 65535. */
   readonly lac: number
@@ -60,7 +60,7 @@ export function encodeLoci(location: Partial<LocationInformation>): Uint8Array {
 }
 
 /**
- * What EF.LOCI says. A reserved status reads as not updated; the byte before it is not looked at. TS 31.102 §4.2.17.
+ * What EF.LOCI says. A reserved status reads as not updated; the byte before it is ignored. TS 31.102 §4.2.17.
  *
  * @param bytes - the contents, 11 bytes
  * @returns `undefined` for another length

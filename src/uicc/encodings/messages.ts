@@ -8,9 +8,9 @@ import { wantHex } from './want.js'
 /** A record of EF.SMS, its message as hex. */
 export interface SmsEntry {
   readonly status: SmsStatus
-  /** Number of the service centre, international with `+`; empty for none. */
+  /** Number of the service centre, international with `+`; empty if there is none. */
   readonly serviceCentre: string
-  /** The message as its TPDU in hex, up to 164 bytes; see {@link decodeTpdu}. Empty for none. */
+  /** The message as its TPDU in hex, up to 164 bytes; see {@link decodeTpdu}. Empty if there is none. */
   readonly tpdu: string
 }
 
@@ -26,7 +26,7 @@ export const smsEntry = codec<SmsEntry>(
 
 /** A record of EF.SMSP: what a phone uses for a message where its user says nothing else. What is not there is left out. */
 export interface SmsParameters {
-  /** Name of the record; empty for none. */
+  /** Name of the record; empty if there is none. */
   readonly alpha: string
   /** Who gets the message: a number, international with `+`, or a name. */
   readonly destination?: string

@@ -12,7 +12,7 @@ export const dialling = codec<DiallingRecord>(decodeDialling, encodeDialling)
 export interface SubaddressRecord {
   /** Called party subaddress as in TS 24.008 §10.5.4.8, its length first: 22 hex digits, `FF` behind it. */
   readonly subaddress: string
-  /** Record where the subaddress goes on, 255 for none. */
+  /** Record where the subaddress goes on, 255 if there is none. */
   readonly next: number
 }
 

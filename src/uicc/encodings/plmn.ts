@@ -1,12 +1,12 @@
 import { formatError, padded, wantList, wantNumber } from '../../bytes/want.js'
 import { wantDigits } from './want.js'
 
-/** A PLMN takes this many bytes. */
+/** Bytes of a PLMN. */
 export const PLMN_LENGTH = 3
 const DIGITS = '0123456789'
 
 /**
- * A network's code as three bytes: digits of MCC and MNC by half bytes, `F` for the third digit of a short MNC.
+ * A network's code as three bytes: each half byte is a digit of MCC or MNC, and `F` in place of the third digit of a short MNC.
  * TS 24.008 §10.5.1.3.
  *
  * @param plmn - MCC and MNC in one: 5 or 6 decimal digits
@@ -28,7 +28,7 @@ export function encodePlmn(plmn: string): Uint8Array {
  * The network's code in three bytes. TS 24.008 §10.5.1.3.
  *
  * @param bytes - 3 bytes
- * @returns 5 or 6 decimal digits, MCC and MNC in one; `undefined` for `FFFFFF`, which stands for no network, and for all that is no PLMN
+ * @returns 5 or 6 decimal digits, MCC and MNC in one; `undefined` for `FFFFFF`, which stands for no network, and for what is not a PLMN
  * @example
  * ```ts
  * import { decodePlmn, fromHex } from 'pocketsim'
@@ -63,9 +63,9 @@ export function codeText(bytes: Uint8Array, alphabet = DIGITS): string | undefin
  * Networks one behind the other, as in EF.FPLMN and EF.EHPLMN; the rest of the file is `FF`. TS 31.102 §4.2.16.
  *
  * @param plmns - 5 or 6 decimal digits each, MCC and MNC in one
- * @param length - size of the file in bytes, a multiple of 3; by default no more than the list takes
+ * @param length - size of the file in bytes, a multiple of 3; by default as many as the list takes
  * @returns `length` bytes
- * @throws PocketsimError `ENCODING_FORMAT` for a malformed code, or where the file is too small
+ * @throws PocketsimError `ENCODING_FORMAT` for a malformed code, and if the file is too small
  * @example
  * ```ts
  * import { encodePlmnList, toHex } from 'pocketsim'
@@ -79,7 +79,7 @@ export function encodePlmnList(plmns: readonly string[], length?: number): Uint8
 }
 
 /**
- * The networks of a list of three bytes each, without the places that are empty or hold no PLMN. TS 31.102 §4.2.16.
+ * The networks of a list with three bytes for each, without places that are empty or do not hold a PLMN. TS 31.102 §4.2.16.
  *
  * @param bytes - contents of EF.FPLMN, EF.EHPLMN or the like
  * @example
@@ -92,13 +92,13 @@ export function encodePlmnList(plmns: readonly string[], length?: number): Uint8
 export const decodePlmnList = (bytes: Uint8Array): string[] =>
   slices(bytes, PLMN_LENGTH).flatMap((entry) => decodePlmn(entry) ?? [])
 
-/** Throws unless a file's size is so many whole entries. */
+/** Throws unless a file's size is a multiple of its entries' size. */
 export function wantSize(length: unknown, entry: number): number {
   const size = wantNumber('length', length, 0, 0x7fff)
   if (size % entry === 0) return size
   throw formatError(`length: want a multiple of ${entry} bytes, got ${size}`)
 }
 
-/** A file cut into its entries; a last one that is cut short is left out. */
+/** A file cut into its entries; if the last one is cut short, it is left out. */
 export const slices = (bytes: Uint8Array, entry: number): Uint8Array[] =>
   Array.from({ length: Math.floor(bytes.length / entry) }, (_, i) => bytes.subarray(i * entry, (i + 1) * entry))

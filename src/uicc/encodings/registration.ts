@@ -13,17 +13,17 @@ export const location = codec<LocationInformation>(decodeLoci, encodeLoci, 11)
 
 /** What EF.PSLOCI and EF.LOCIGPRS keep of where the phone was registered last in the packet switched domain. */
 export interface PacketLocation {
-  /** Temporary identity, P-TMSI: 8 hex digits, FFFFFFFF for none. */
+  /** Temporary identity, P-TMSI: 8 hex digits, FFFFFFFF if there is none. */
   readonly ptmsi: string
-  /** Signature of that identity: 6 hex digits, FFFFFF for none. */
+  /** Signature of that identity: 6 hex digits, FFFFFF if there is none. */
   readonly ptmsiSignature: string
-  /** MCC and MNC in one, 5 or 6 decimal digits; left out for none. */
+  /** MCC and MNC in one, 5 or 6 decimal digits; left out if there is none. */
   readonly plmn?: string
   /** Location area code, 0 to 65535. */
   readonly lac: number
   /** Routing area code, 0 to 255. */
   readonly rac: number
-  /** How the last update went; a number where the value is reserved. */
+  /** How the last update went; a number if the value is reserved. */
   readonly status: 'updated' | 'not-updated' | 'plmn-not-allowed' | 'routing-area-not-allowed' | number
 }
 
@@ -45,7 +45,7 @@ export const packetLocation = fieldsOf<PacketLocation>({
   ),
 })
 
-/** How the last registration in EPS or 5GS went; a number where the value is reserved. */
+/** How the last registration in EPS or 5GS went; a number if the value is reserved. */
 export type UpdateStatus = 'updated' | 'not-updated' | 'roaming-not-allowed' | number
 
 const updateStatus = choice(
@@ -71,9 +71,9 @@ export interface EpsGuti {
 
 /** What EF.EPSLOCI keeps of where the phone was registered last in EPS. */
 export interface EpsLocation {
-  /** Temporary identity; left out for none. */
+  /** Temporary identity; left out if there is none. */
   readonly guti?: EpsGuti
-  /** Network of the last tracking area; left out for none. */
+  /** Network of the last tracking area; left out if there is none. */
   readonly plmn?: string
   /** Tracking area code, 0 to 65535. */
   readonly tac: number
@@ -102,9 +102,9 @@ export interface FiveGGuti {
 
 /** What EF.5GS3GPPLOCI and EF.5GSN3GPPLOCI keep of where the phone was registered last in 5GS. */
 export interface FiveGLocation {
-  /** Temporary identity; left out for none. */
+  /** Temporary identity; left out if there is none. */
   readonly guti?: FiveGGuti
-  /** Network of the last tracking area; left out for none. */
+  /** Network of the last tracking area; left out if there is none. */
   readonly plmn?: string
   /** Tracking area code, 0 to 16777215. */
   readonly tac: number

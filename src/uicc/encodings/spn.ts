@@ -7,7 +7,7 @@ const PLMN_AT_HOME = 0x01
 /** Display condition: the provider's name only at home. */
 const ONLY_AT_HOME = 0x02
 
-/** When a phone shows which name. "At home" is in the home network or one of EF.SPDI. TS 31.102 §4.2.12. */
+/** When a phone shows which name. "At home" means in the home network or in one of EF.SPDI. TS 31.102 §4.2.12. */
 export interface SpnDisplay {
   /** At home, show the network's name as well. */
   readonly plmnAtHome: boolean
@@ -17,7 +17,7 @@ export interface SpnDisplay {
 
 /** What EF.SPN says. */
 export interface Spn extends SpnDisplay {
-  /** The provider's name; empty where there is none. */
+  /** The provider's name; empty if there is none. */
   readonly name: string
 }
 
@@ -25,9 +25,9 @@ export interface Spn extends SpnDisplay {
  * The service provider's name as EF.SPN holds it. TS 31.102 §4.2.12.
  *
  * @param name - up to 16 bytes as an alpha field: 16 characters of the GSM default alphabet, 13 of Cyrillic
- * @param display - what is shown where; both false by default
+ * @param display - which name is shown where; both are false by default
  * @returns 17 bytes
- * @throws PocketsimError `ENCODING_FORMAT` for a name that does not fit, a condition that is no boolean
+ * @throws PocketsimError `ENCODING_FORMAT` for a name that does not fit, and for a condition that is not a boolean
  * @example
  * ```ts
  * import { encodeSpn, toHex } from 'pocketsim'
@@ -45,7 +45,7 @@ export function encodeSpn(name: string, display: Partial<SpnDisplay> = {}): Uint
 }
 
 /**
- * What EF.SPN says. Reserved bits are not looked at. TS 31.102 §4.2.12.
+ * What EF.SPN says. Reserved bits are ignored. TS 31.102 §4.2.12.
  *
  * @param bytes - the contents, 17 bytes
  * @returns `undefined` for another length

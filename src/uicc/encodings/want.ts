@@ -3,12 +3,12 @@ import { fromHex } from '../../bytes/hex.js'
 import { formatError, wantText } from '../../bytes/want.js'
 import { type ErrorCode, PocketsimError } from '../../error.js'
 
-/** Throws unless a text is so many decimal digits. The value is never in the message: it may be a secret. */
+/** Throws unless a value is a text of so many decimal digits. The message never has the value in it: it may be a secret. */
 export function wantDigits(name: string, value: unknown, least: number, most: number, code: ErrorCode): string {
   if (typeof value === 'string' && isDigits(value, least, most)) return value
   const want = least === most ? `${least}` : `${least} to ${most}`
   const got = typeof value === 'string' ? `${value.length} characters` : typeof value
-  throw new PocketsimError(code, `${name}: want ${want} decimal digits as a string, got ${got} that are not`)
+  throw new PocketsimError(code, `${name}: want ${want} decimal digits as a string, got ${got}`)
 }
 
 /** Throws unless an ICCID is 18 to 20 digits and its last one is the Luhn digit. ITU-T E.118, ISO/IEC 7812-1. */
@@ -16,13 +16,16 @@ export function wantIccid(value: unknown): string {
   const iccid = wantDigits('iccid', value, 18, 20, 'ICCID_FORMAT')
   const digit = luhnDigit(iccid.slice(0, -1))
   if (iccid.endsWith(digit)) return iccid
-  throw new PocketsimError('ICCID_FORMAT', `iccid: the last digit is the Luhn digit of the others, here ${digit}`)
+  throw new PocketsimError(
+    'ICCID_FORMAT',
+    `iccid: the last digit has to be the Luhn digit of the others, here ${digit}`,
+  )
 }
 
 /** Throws unless an IMSI has 6 to 15 digits. TS 23.003 §2.2. */
 export const wantImsi = (value: unknown): string => wantDigits('imsi', value, 6, 15, 'IMSI_FORMAT')
 
-/** Throws unless a value is so many bytes as hex, with blanks or without; returns them. The value is never in the message. */
+/** The bytes of a value in hex; blanks are allowed. Throws unless it has so many bytes. The message never has the value in it. */
 export function wantHex(name: string, value: unknown, least: number, most: number): Uint8Array {
   const text = wantText(name, value)
   const digits = text.replace(/\s/g, '')

@@ -25,18 +25,18 @@ describe('A long text in parts (TS 23.040 §9.2.3.24.1)', () => {
     expect(lengths(text)).toEqual(expected)
   })
 
-  it('has a header of 05 00 03, reference, how many, which', () => {
+  it('each part has the header 05 00 03, the reference, how many parts, which part', () => {
     const parts = splitSms('a'.repeat(400), 0x6f)
     expect(parts.map(({ header }) => header && toHex(header))).toEqual(['00036F0301', '00036F0302', '00036F0303'])
     expect(concatenationOf(parts[1]?.header)).toEqual({ reference: 0x6f, total: 3, part: 2 })
   })
 
-  it('all parts are in one alphabet', () => {
+  it('all parts of a text are in one alphabet', () => {
     const parts = splitSms(`${'a'.repeat(100)}я`, 1)
     expect(parts.map(({ coding }) => coding)).toEqual([8, 8])
   })
 
-  it('any text comes back, whatever the order, through the bytes of its messages', () => {
+  it('any text comes back from the bytes of its messages, in any order', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 400 }),
       fc.string({ unit: fc.constantFrom(...'ab €{\nЯ'), maxLength: 800 }),
@@ -54,7 +54,7 @@ describe('A long text in parts (TS 23.040 §9.2.3.24.1)', () => {
     )
   })
 
-  it('takes as few messages as there are', () => {
+  it('a text takes as few messages as possible', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', '€'), maxLength: 1000 }), (text) => {
         const septets = septetsOf(text)?.length ?? 0
@@ -66,16 +66,16 @@ describe('A long text in parts (TS 23.040 §9.2.3.24.1)', () => {
     )
   })
 
-  it('255 messages are the most', () => {
+  it('a text takes at most 255 messages', () => {
     expect(splitSms('я'.repeat(67 * 255), 0)).toHaveLength(255)
     expect(() => splitSms('я'.repeat(67 * 255 + 1), 0)).toThrow(refusal)
   })
 
-  it.each([256, -1, 1.5])('%d is no reference', (reference) => {
+  it.each([256, -1, 1.5])('%d is not a reference of a long text', (reference) => {
     expect(() => splitSms('a', reference)).toThrow(refusal)
   })
 
-  it('a part that is missing, or of another message: no text', () => {
+  it('parts give no text if one is missing or is of another message', () => {
     const parts = splitSms('a'.repeat(400), 1)
     expect(joinSms(parts.slice(1))).toBeUndefined()
     expect(joinSms([...parts, ...splitSms('a'.repeat(400), 2)])).toBeUndefined()
@@ -100,7 +100,7 @@ describe('A long text in parts (TS 23.040 §9.2.3.24.1)', () => {
     expect(concatenationOf(fromHex(hex))).toEqual(place)
   })
 
-  it('any bytes are a header, or none: never an error', () => {
+  it('any bytes are a header or are not, without an error', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 30 }), (header) => {
         const place = concatenationOf(header)

@@ -122,11 +122,11 @@ const PUBLISHED: readonly (readonly [source: string, hex: string, message: Tpdu]
 ]
 
 describe('a TPDU (TS 23.040 §9.2.2)', () => {
-  it.each(PUBLISHED)('%s', (_, hex, fields) => {
+  it.each(PUBLISHED)('the published TPDU: %s', (_, hex, fields) => {
     expect(decodeTpdu(fromHex(hex))).toEqual(fields)
   })
 
-  it('of pySim test data: a message for the card, from a name, binary', () => {
+  it('a TPDU of pySim test data is a message for the card, from a name, with data', () => {
     const tpdu = decodeTpdu(fromHex('0408D0E5759A0E7FF6907090307513000824010101BB400101'))
     expect(tpdu).toEqual({
       kind: 'deliver',
@@ -161,7 +161,7 @@ describe('a TPDU (TS 23.040 §9.2.2)', () => {
     ['test text', 9, 'F4F29C0EA297F174'],
     ['enhanced ^ {][} test |+~ ^ test', 39, '65373AEC1E97C9A00D05B4416D7C1BDE2605A297E774D006B8DAF4401B0A885E9ED301'],
     ['enhanced ^ {][} test |+~ ^ tests', 40, '65373AEC1E97C9A00D05B4416D7C1BDE2605A297E774D006B8DAF4401B0A885E9ED3E7'],
-  ])('the text %s is that of libosmocore test data', (text, count, hex) => {
+  ])('the text %s is packed as in libosmocore test data', (text, count, hex) => {
     expect(toHex(encodeTpdu({ kind: 'submit', address: '1', text }))).toBe(`01000181F10000${two16(count)}${hex}`)
   })
 
@@ -187,7 +187,7 @@ describe('a TPDU (TS 23.040 §9.2.2)', () => {
     expect(() => encodeTpdu({ ...full, text: `${HALF}!` })).toThrow(refusal)
   })
 
-  it('160 characters fit, 70 of UCS2, 140 bytes; one more does not', () => {
+  it('160 characters fit in a TPDU, or 70 of UCS2, or 140 bytes, and not one more', () => {
     const to = { kind: 'submit', address: '1' } as const
     for (const [fits, tooLong] of [
       [{ text: 'a'.repeat(160) }, { text: 'a'.repeat(161) }],
@@ -200,7 +200,7 @@ describe('a TPDU (TS 23.040 §9.2.2)', () => {
     }
   })
 
-  it('any message comes back', () => {
+  it('any message comes back from its TPDU', () => {
     fc.assert(
       fc.property(message, (fields) => {
         expect(decodeTpdu(encodeTpdu(fields))).toEqual(fields)
@@ -209,7 +209,7 @@ describe('a TPDU (TS 23.040 §9.2.2)', () => {
     )
   })
 
-  it('the first octet has the bits of its flags; TP-MMS is 0 where there are more messages', () => {
+  it('the first octet of a TPDU has the bits of its flags, and TP-MMS is 0 if more messages wait', () => {
     const from = { kind: 'deliver', address: '1', time: '2026-01-01T00:00:00Z', text: '' } as const
     const to = { kind: 'submit', address: '1', text: '' } as const
     expect(encodeTpdu(from)[0]).toBe(0x04)
@@ -249,7 +249,7 @@ describe('a TPDU (TS 23.040 §9.2.2)', () => {
     expect(() => encodeTpdu(fields as never)).toThrow(refusal)
   })
 
-  it('cut short in its user data it gives the text that is there; before that, nothing', () => {
+  it('a TPDU that is cut short gives the text that is there, or nothing if its user data is missing', () => {
     const whole = encodeTpdu({ kind: 'submit', address: '12', text: 'hellohello' })
     for (let end = 0; end <= whole.length; end++) {
       const found = decodeTpdu(whole.subarray(0, end))
@@ -259,26 +259,26 @@ describe('a TPDU (TS 23.040 §9.2.2)', () => {
   })
 
   it.each(['', '02000181F100', '03', '0015', '01000D91', '010018912143658709214365870921436500000000'])(
-    '%s is no message',
+    '%s is not a message',
     (hex) => expect(decodeTpdu(fromHex(hex))).toBeUndefined(),
   )
 
-  it('bytes behind its end are not looked at, nor the half byte behind an odd number', () => {
+  it('bytes behind a TPDU are ignored, and so is the half byte behind an odd number', () => {
     expect(decodeTpdu(fromHex('0100 0381 2143 00 08 04 042F044F 0430'))).toMatchObject({ address: '123', text: 'Яя' })
     expect(decodeTpdu(fromHex('0100 0381 2143 00 04 02 0102 03'))?.data).toEqual(fromHex('0102'))
   })
 
-  it('a header that is longer than its message is what is there of it', () => {
+  it('a header that is longer than its message gives what is there of it', () => {
     expect(decodeTpdu(fromHex('4100 0181F1 00 00 05 0A010203'))).toMatchObject({ header: fromHex('010203'), text: '' })
     expect(decodeTpdu(fromHex('4100 0181F1 00 00 00'))).toMatchObject({ header: new Uint8Array(), text: '' })
   })
 
-  it('a time stamp that tells no time is left out', () => {
+  it('a time stamp that is not a valid time is left out of a message', () => {
     expect(decodeTpdu(fromHex('04018 1F1 0000 FFFFFFFFFFFFFF 00'))).not.toHaveProperty('time')
     expect(decodeTpdu(fromHex('19000181F10000FFFFFFFFFFFFFF00'))).not.toHaveProperty('validity')
   })
 
-  it('any bytes are a message, or none: never an error', () => {
+  it('any bytes are a message or are not, without an error', () => {
     const start = fc
       .tuple(byte, fc.nat(30), rubbish(0, 40))
       .map(([first, second, rest]) => Uint8Array.of(first, second, ...rest))
@@ -298,12 +298,12 @@ describe('a time stamp (TS 23.040 §9.2.3.11)', () => {
     ['2026-01-31T12:34:56-05:00', '6210132143650A'],
     ['2026-12-01T00:00:00+05:45', '62211000000032'],
     ['2099-01-01T00:00:00-19:45', '9910100000009F'],
-  ])('%s is %s', (written, hex) => {
+  ])('the time %s is the stamp %s', (written, hex) => {
     expect(toHex(Uint8Array.from(encodeTimestamp('time', written)))).toBe(hex)
     expect(decodeTimestamp(fromHex(hex))).toBe(written)
   })
 
-  it('any time comes back; Z and -00:00 come back as +00:00', () => {
+  it('any time comes back from its stamp; Z and -00:00 come back as +00:00', () => {
     fc.assert(
       fc.property(time, (written) => {
         expect(decodeTimestamp(Uint8Array.from(encodeTimestamp('time', written)))).toBe(written)
@@ -339,7 +339,7 @@ describe('a time stamp (TS 23.040 §9.2.3.11)', () => {
     '621013000000A0',
     '621013000000',
     '',
-  ])('%s tells no time', (hex) => expect(decodeTimestamp(fromHex(hex))).toBeUndefined())
+  ])('the time stamp %s is not a valid time', (hex) => expect(decodeTimestamp(fromHex(hex))).toBeUndefined())
 })
 
 describe('a record of EF.SMS (TS 31.102 §4.2.25)', () => {
@@ -354,14 +354,14 @@ describe('a record of EF.SMS (TS 31.102 §4.2.25)', () => {
     ['sent-report-stored', 0x1d],
   ] as const satisfies readonly (readonly [SmsStatus, number])[]
 
-  it.each(STATUS)('%s is %d', (status, value) => {
+  it.each(STATUS)('the status %s of a record of EF.SMS is %d', (status, value) => {
     const record = encodeSmsRecord({ status, tpdu: fromHex('0100') })
     expect(record[0]).toBe(value)
     expect(decodeSmsRecord(record)?.status).toBe(status)
     expect(decodeSmsRecord(Uint8Array.of(value | 0xe0, ...record.subarray(1)))?.status).toBe(status)
   })
 
-  it('a new one is 00 and FF', () => {
+  it('a new record of EF.SMS is 00 and then FF', () => {
     const record = encodeSmsRecord({ status: 'free' })
     expect(toHex(record)).toBe(`00${'FF'.repeat(175)}`)
     expect(decodeSmsRecord(record)).toEqual({ status: 'free', serviceCentre: '', tpdu: new Uint8Array() })
@@ -372,7 +372,7 @@ describe('a record of EF.SMS (TS 31.102 §4.2.25)', () => {
     digits(1, 20),
     digits(1, 20).map((number) => `+${number}`),
   )
-  it('any message comes back, also one that ends in FF', () => {
+  it('any message comes back from a record of EF.SMS, also one that ends in FF', () => {
     fc.assert(
       fc.property(message, centre, fc.constantFrom(...STATUS), (fields, serviceCentre, [status]) => {
         const tpdu = encodeTpdu(fields)
@@ -385,14 +385,14 @@ describe('a record of EF.SMS (TS 31.102 §4.2.25)', () => {
     expect(decodeSmsRecord(encodeSmsRecord({ status: 'sent', tpdu }))?.tpdu).toEqual(tpdu)
   })
 
-  it('a message as it comes from an AT command, service centre first', () => {
+  it('a record of EF.SMS holds a message as an AT command gives it, the service centre first', () => {
     const hex = '07911326040000F0040B911346610089F60000208062917314080CC8F71D14969741F977FD07'
     const found = decodeSmsRecord(fromHex(`03${hex}`.padEnd(352, 'F')))
     expect(found).toEqual({ status: 'unread', serviceCentre: '+31624000000', tpdu: fromHex(hex.slice(16)) })
     expect(found && toHex(encodeSmsRecord(found))).toBe(`03${hex}`.padEnd(352, 'F'))
   })
 
-  it('the longest centre and the longest message lose the last byte', () => {
+  it('the longest service centre and the longest message together lose the last byte', () => {
     const fields = {
       kind: 'submit',
       address: '9'.repeat(20),
@@ -406,7 +406,7 @@ describe('a record of EF.SMS (TS 31.102 §4.2.25)', () => {
     expect(decodeSmsRecord(record)?.tpdu).toEqual(tpdu.subarray(0, 163))
   })
 
-  it('of a message of another kind trailing FF are padding', () => {
+  it('FF at the end of a message of another kind is padding', () => {
     const report = fromHex('0600FF01FFFF')
     expect(decodeSmsRecord(encodeSmsRecord({ status: 'read', tpdu: report }))?.tpdu).toEqual(fromHex('0600FF01'))
   })
@@ -423,7 +423,7 @@ describe('a record of EF.SMS (TS 31.102 §4.2.25)', () => {
     expect(() => encodeSmsRecord(fields as never)).toThrow(refusal)
   })
 
-  it('any 176 bytes are a record, other lengths none: never an error', () => {
+  it('any 176 bytes are read as a record of EF.SMS, and no other length is, without an error', () => {
     const record = rubbish(176, 176)
     fc.assert(
       fc.property(record, (bytes) => {

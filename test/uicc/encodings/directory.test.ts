@@ -25,7 +25,7 @@ describe('EF.DIR (TS 102 221 §13.1)', () => {
   })
 
   const hex = (minLength: number, maxLength: number) => fc.uint8Array({ minLength, maxLength }).map(toHex)
-  it('any application comes back', () => {
+  it('any application comes back from its record of EF.DIR', () => {
     const application = fc.record(
       { aid: hex(1, 16), label: alpha, path: hex(0, 8), discretionary: hex(0, 40) },
       { requiredKeys: ['aid'] },
@@ -49,13 +49,13 @@ describe('EF.DIR (TS 102 221 §13.1)', () => {
   ])('%o is refused', (bad) => expect(() => encodeDirRecord(bad, 54)).toThrow(refusal))
 
   it.each(['', 'FFFFFFFF', '610450024142', '61024F00', '6119A0', '4F02A000', `61134F11${'A0'.repeat(17)}`])(
-    '%s lists none',
+    'the record %s lists no application',
     (free) => {
       expect(decodeDirRecord(fromHex(free))).toBeUndefined()
     },
   )
 
-  it('any bytes are an application, or none: never an error', () => {
+  it('any bytes list an application or do not, without an error', () => {
     const template = fc
       .tuple(rubbish(0, 30), fc.nat(30))
       .map(([value, length]) => Uint8Array.of(0x61, length, ...value))

@@ -54,9 +54,9 @@ const argument = fc.oneof(
 // Every encoder takes at least these: a wrong type is what is tried.
 const encoders = Object.entries(pocketsim).filter(([name]) => /^encode/.test(name)) as [string, Encoder][]
 
-it('there are encoders to try', () => expect(encoders.length).toBeGreaterThanOrEqual(14))
+it('there are many encoders to try with wrong arguments', () => expect(encoders.length).toBeGreaterThanOrEqual(14))
 
-it.each(encoders)('%s gives bytes or says what it wants, whatever it is given', (_, encode) => {
+it.each(encoders)('%s gives bytes or says what it wants, for any arguments', (_, encode) => {
   fc.assert(
     fc.property(fc.array(argument, { maxLength: 3 }), (args) => {
       try {

@@ -17,7 +17,7 @@ describe('EF.ICCID (TS 102 221 §13.2)', () => {
     expect(decodeIccid(fromHex(hex))).toBe(iccid)
   })
 
-  it('any number with its Luhn digit comes back', () => {
+  it('any card number with its Luhn digit comes back from EF.ICCID', () => {
     fc.assert(
       fc.property(digits(17, 19), (start) => {
         const iccid = start + luhnDigit(start)
@@ -39,9 +39,9 @@ describe('EF.ICCID (TS 102 221 §13.2)', () => {
     ['9888120100004003F0F0', 'a gap'],
     ['988812010000400310A0', 'a half byte A'],
     ['98881201000040FFFFFF', '14 digits'],
-  ])('%s, %s, holds no number', (hex) => expect(decodeIccid(fromHex(hex))).toBeUndefined())
+  ])('EF.ICCID with %s, %s, does not hold a card number', (hex) => expect(decodeIccid(fromHex(hex))).toBeUndefined())
 
-  it('a last digit that is no Luhn digit is read as it stands', () => {
+  it('a card number with a wrong Luhn digit is read as it is', () => {
     expect(decodeIccid(fromHex('988812010000400310F1'))).toBe('8988211000000430011')
   })
 })
@@ -60,7 +60,7 @@ describe('EF.IMSI (TS 31.102 §4.2.2)', () => {
     expect(decodeImsi(fromHex(hex))).toBe(imsi)
   })
 
-  it('any IMSI comes back', () => {
+  it('any IMSI comes back from EF.IMSI', () => {
     fc.assert(
       fc.property(digits(6, 15), (imsi) => {
         expect(encodeImsi(imsi)).toHaveLength(9)
@@ -82,9 +82,9 @@ describe('EF.IMSI (TS 31.102 §4.2.2)', () => {
     ['0829826082', 'cut short'],
     ['092982608200002080', 'a length too great'],
     ['0349F1FF', 'three digits'],
-  ])('%s, %s, holds no IMSI', (hex) => expect(decodeImsi(fromHex(hex))).toBeUndefined())
+  ])('EF.IMSI with %s, %s, does not hold an IMSI', (hex) => expect(decodeImsi(fromHex(hex))).toBeUndefined())
 
-  it('bytes behind the given length are not looked at', () => {
+  it('bytes beyond the length of an IMSI are ignored', () => {
     expect(decodeImsi(fromHex('070910100000214300'))).toBe('0010100001234')
     expect(decodeImsi(fromHex('0709101000002143'))).toBe('0010100001234')
   })
@@ -95,7 +95,7 @@ describe('EF.LOCI (TS 31.102 §4.2.17)', () => {
   const tmsi = fc.uint8Array({ minLength: 4, maxLength: 4 }).map(toHex)
   const lac = fc.nat(0xffff)
 
-  it('is that of a real card (pySim test data) and of a new one', () => {
+  it('EF.LOCI of a real card (pySim test data) and of a new one are read and written', () => {
     expect(decodeLoci(fromHex('7802570222F81009780000'))).toEqual({
       tmsi: '78025702',
       plmn: '22801',
@@ -106,7 +106,7 @@ describe('EF.LOCI (TS 31.102 §4.2.17)', () => {
     expect(decodeLoci(encodeLoci({}))).toEqual({ tmsi: 'FFFFFFFF', lac: 0, status: 'not-updated' })
   })
 
-  it('any location comes back', () => {
+  it('any location comes back from EF.LOCI', () => {
     const place = fc.oneof(fc.record({ tmsi, lac, status, plmn: digits(5, 6) }), fc.record({ tmsi, lac, status }))
     fc.assert(
       fc.property(place, (location) => {
@@ -115,7 +115,7 @@ describe('EF.LOCI (TS 31.102 §4.2.17)', () => {
     )
   })
 
-  it('only the three low bits are the status; a reserved one is not updated', () => {
+  it('the status is the three low bits, and a reserved one reads as not updated', () => {
     expect(decodeLoci(fromHex('FFFFFFFFFFFFFF0000FFFA'))?.status).toBe('plmn-not-allowed')
     expect(decodeLoci(fromHex('FFFFFFFFFFFFFF0000FF07'))?.status).toBe('not-updated')
   })
@@ -127,7 +127,7 @@ describe('EF.LOCI (TS 31.102 §4.2.17)', () => {
     },
   )
 
-  it('EF.LOCI of another length has no value', () => {
+  it('EF.LOCI of another length does not hold a location', () => {
     fc.assert(
       fc.property(rubbish(0, 20), (bytes) => {
         expect(decodeLoci(bytes) === undefined).toBe(bytes.length !== 11)

@@ -22,7 +22,7 @@ describe('a PLMN (TS 24.008 §10.5.1.3)', () => {
     expect(decodePlmn(fromHex(hex))).toBe(code)
   })
 
-  it('any code comes back', () => {
+  it('any network code comes back from its three bytes', () => {
     fc.assert(
       fc.property(plmn, (code) => {
         expect(decodePlmn(encodePlmn(code))).toBe(code)
@@ -31,11 +31,11 @@ describe('a PLMN (TS 24.008 §10.5.1.3)', () => {
   })
 
   it.each(['FFFFFF', '22F8', '22F86000', '2AF860', 'F2F860', '22FF60', '22F86F', '22F8F6', '22A860', ''])(
-    '%s is no network',
+    '%s is not a network',
     (hex) => expect(decodePlmn(fromHex(hex))).toBeUndefined(),
   )
 
-  it('any three bytes that are a network are that network', () => {
+  it('three bytes that hold a network are what that network gives', () => {
     fc.assert(
       fc.property(rubbish(3, 3), (bytes) => {
         const code = decodePlmn(bytes)
@@ -50,7 +50,7 @@ describe('a PLMN (TS 24.008 §10.5.1.3)', () => {
 })
 
 describe('a list of networks (TS 31.102 §4.2.16)', () => {
-  it('any list comes back, from a file of any size that holds it', () => {
+  it('any list of networks comes back from a file of any size that holds it', () => {
     fc.assert(
       fc.property(fc.array(plmn, { maxLength: 10 }), fc.nat(5), (plmns, free) => {
         const length = 3 * (plmns.length + free)
@@ -61,11 +61,11 @@ describe('a list of networks (TS 31.102 §4.2.16)', () => {
     )
   })
 
-  it('is refused by a file too small or of no whole entries', () => {
+  it('a list of networks needs a file that is large enough and has whole entries', () => {
     for (const length of [3, 7, -3, 4.5]) expect(() => encodePlmnList(['25001', '25002'], length)).toThrow(refusal)
   })
 
-  it('any bytes give the networks among them', () => {
+  it('any bytes give the networks that are in them', () => {
     expect(decodePlmnList(fromHex('52F010 FFFFFF 52F099 52'))).toEqual(['25001', '25099'])
     fc.assert(
       fc.property(rubbish(0, 40), (bytes) => {
@@ -125,7 +125,7 @@ describe('a list with access technologies (TS 31.102 §4.2.5)', () => {
     expect(decodePlmnAccessList(fromHex(hex))).toEqual([{ plmn: code, access: technologies }])
   })
 
-  it('any list comes back, with its technologies in the order of the bits', () => {
+  it('any list with technologies comes back, with its technologies in the order of the bits', () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 8 }), fc.nat(3), (entries, free) => {
         const length = 5 * (entries.length + free)
@@ -141,7 +141,7 @@ describe('a list with access technologies (TS 31.102 §4.2.5)', () => {
     )
   })
 
-  it('free places are FFFFFF0000', () => {
+  it('free places of a list with technologies are FFFFFF0000', () => {
     expect(toHex(encodePlmnAccessList([], 10))).toBe('FFFFFF0000FFFFFF0000')
     expect(decodePlmnAccessList(fromHex('FFFFFF0000FFFFFF0000'))).toEqual([])
   })
@@ -153,7 +153,7 @@ describe('a list with access technologies (TS 31.102 §4.2.5)', () => {
     },
   )
 
-  it('any bytes give networks and words', () => {
+  it('any bytes give networks with names of technologies', () => {
     fc.assert(
       fc.property(rubbish(0, 40), (bytes) => {
         const found = decodePlmnAccessList(bytes)

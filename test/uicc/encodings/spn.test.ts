@@ -25,18 +25,18 @@ const fits = (name: string) => {
 }
 
 describe('EF.SPN (TS 31.102 §4.2.12)', () => {
-  it('is that of pySim test data', () => {
+  it('EF.SPN of pySim test data is read and written', () => {
     const bytes = '0147534D2D52204348FFFFFFFFFFFFFFFF'
     expect(toHex(encodeSpn('GSM-R CH', { plmnAtHome: true, spnAbroad: true }))).toBe(bytes)
     expect(decodeSpn(fromHex(bytes))).toEqual({ name: 'GSM-R CH', plmnAtHome: true, spnAbroad: true })
   })
 
-  it('by default shows neither: bit 1 is 0, bit 2 is 1', () => {
+  it('by default neither name is added: bit 1 is 0, bit 2 is 1', () => {
     expect(toHex(encodeSpn('')).slice(0, 4)).toBe('02FF')
     expect(toHex(encodeSpn('Билайн')).slice(0, 20)).toBe('0281060891B8BBB0B9BD')
   })
 
-  it('any that fits comes back, one that does not is refused', () => {
+  it('a name that fits comes back from EF.SPN, another one is refused', () => {
     fc.assert(
       fc.property(text, fc.boolean(), fc.boolean(), (name, plmnAtHome, spnAbroad) => {
         fc.pre(!name.includes('\uffff'))
@@ -51,7 +51,7 @@ describe('EF.SPN (TS 31.102 §4.2.12)', () => {
     )
   })
 
-  it('reserved bits are not looked at; EF.SPN of another length has no value', () => {
+  it('reserved bits of EF.SPN are ignored, and another length does not hold a name', () => {
     expect(decodeSpn(new Uint8Array(17).fill(0xff))).toEqual({ name: '', plmnAtHome: true, spnAbroad: false })
     fc.assert(
       fc.property(rubbish(0, 20), (bytes) => {

@@ -45,13 +45,13 @@ describe('vectors of file contents', () => {
 describe('a path', () => {
   const bytes = fromHex('082926101160845740')
 
-  it('may be in lower case', () => {
+  it('a path may be in lower case', () => {
     expect(decodeFile('3f00/7fff/6f07', bytes)).toBe('262011106487504')
     expect(encodeFile('3f00/7fff/6f07', '262011106487504')).toEqual(bytes)
   })
 
   it.each(['', '6F07', '3F00', '3F00/7FFF', '3F00/7FFF/6F99', '3F00/6F07', '__proto__', 7, undefined])(
-    '%j is refused: no file of the default tree',
+    '%j is refused: it is not a path of the default tree',
     (path) => {
       const wanted = expect.objectContaining({
         code: 'FILE_FORMAT',
@@ -72,7 +72,7 @@ describe('a refused value', () => {
     ['3F00/7FFF/6F38', [0], 'value: want a whole number from 1 to 136, got 0'],
     ['3F00/7FFF/6F56', ['fdn', 'dfn'], 'value: want one of fdn, bdn, acl'],
     ['3F00/7FFF/6F7B', ['25001', '25002', '25003', '25004', '25005'], 'value: takes 15 bytes, there is room for 12'],
-    ['3F00/7FFF/6F7B', ['250'], 'plmn: want 5 to 6 decimal digits as a string, got 3 characters that are not'],
+    ['3F00/7FFF/6F7B', ['250'], 'plmn: want 5 to 6 decimal digits as a string, got 3 characters'],
     ['3F00/7FFF/6F43', { lastReference: 1, isMemoryFull: 0 }, 'value.isMemoryFull: want true or false'],
     ['3F00/7FFF/6F05', ['eng'], 'value: want a language as two letters, such as en'],
     ['3F00/7FFF/6FC6', { plmn: '2*0' }, 'value.plmn: want 5 or 6 characters, each a decimal digit or ? for any digit'],
@@ -89,7 +89,7 @@ describe('a refused value', () => {
     expect(() => encodeFile(path, value)).toThrow(expect.objectContaining({ code: 'ENCODING_FORMAT', message }))
   })
 
-  it('says so where a rule contains itself', () => {
+  it('a rule that contains itself is refused', () => {
     const any: unknown[] = []
     any.push({ any })
     const path: string = '3F00/2F06'
@@ -98,13 +98,13 @@ describe('a refused value', () => {
     )
   })
 
-  it('says so where one object of it would be longer than 255 bytes', () => {
+  it('a value is refused if one of its objects would be longer than 255 bytes', () => {
     expect(() => encodeFile('3F00/7FFF/6FC4', { gsm: '00'.repeat(256) }, { length: 300 })).toThrow(
       'value.gsm: takes 256 bytes, there is room for 255 in one object',
     )
   })
 
-  it('never has the key itself in the sentence', () => {
+  it('the error sentence never has the key in it', () => {
     const path: string = '3F00/7FFF/6F08'
     const key = 'C0FFEE'.repeat(5)
     for (const value of [
@@ -120,7 +120,7 @@ describe('a refused value', () => {
 describe('every elementary file of the default tree', () => {
   const withVectors = new Set(VECTORS.flatMap(([paths]) => paths))
 
-  it('has a codec, a vector and values to try', () => {
+  it('every elementary file of the default tree has a codec, a vector and values to try', () => {
     expect(FILES.length).toBeGreaterThan(70)
     for (const path of PATHS) {
       expect([path, findCodec(path) !== undefined]).toEqual([path, true])
@@ -143,7 +143,7 @@ describe('every elementary file of the default tree', () => {
     )
   })
 
-  it.each(FORMS)('%s: any bytes hold a value or none, and a value holds still once it is written', (path) => {
+  it.each(FORMS)('%s: any bytes hold a value or do not, and that value comes back once it is written', (path) => {
     const usual = findCodec(path)?.usual ?? 0
     fc.assert(
       fc.property(fc.oneof(rubbish(usual, usual), rubbish(0, usual + 4)), (bytes) => {
@@ -162,7 +162,7 @@ describe('every elementary file of the default tree', () => {
     )
   })
 
-  it('whatever it is to hold, gives bytes or says what it wants', () => {
+  it('encodeFile gives bytes or says what it wants, for any value', () => {
     const value = fc.oneof(hostile, fc.dictionary(fc.string({ maxLength: 8 }), hostile), fc.anything())
     fc.assert(
       fc.property(fc.constantFrom(...PATHS), value, fc.option(hostile, { nil: undefined }), (path, strange, length) => {
@@ -200,7 +200,7 @@ describe('a card that leaves the factory', () => {
     else expect(toHex(encodeFile(path, value))).toBe(toHex(bytes))
   })
 
-  it('has the identity that it was given', () => {
+  it('a new card has the identity that it was given', () => {
     expect(decodeFile('3F00/7FFF/6F07', contents('3F00/7FFF/6F07', false))).toBe('250011234567890')
     expect(decodeFile('3F00/2FE2', contents('3F00/2FE2', false))).toBe('8988211000000430010')
     expect(decodeFile('3F00/2F00', contents('3F00/2F00', true))).toEqual({
