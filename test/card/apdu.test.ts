@@ -25,11 +25,11 @@ describe('a command APDU (TS 102 221 §10.1.1)', () => {
     expect(parsed && toHex(Uint8Array.of(parsed.cla, parsed.ins, parsed.p1, parsed.p2))).toBe(hex.slice(0, 8))
   })
 
-  it('of fewer than four bytes is none', () => {
+  it('fewer than four bytes are not a command APDU', () => {
     for (const hex of ['', '00', '00A4', '00A400']) expect(parseCommand(fromHex(hex))).toBeUndefined()
   })
 
-  it('put together from any parts comes apart into them', () => {
+  it('a command APDU made of any parts is read back as these parts', () => {
     const byte = fc.nat(255)
     const parts = fc.record({
       header: fc.tuple(byte, byte, byte, byte),
@@ -79,7 +79,7 @@ describe('the class byte (TS 102 221 §10.1.1, tables 10.3 and 10.4a)', () => {
     [0xf0, 0xff, '6E00'],
   ]
 
-  it('is read right for each of its 256 values', () => {
+  it('each of the 256 class bytes is read right', () => {
     const read = Array.from({ length: 256 }, (_, cla) => {
       const found = parseClass(cla)
       return 'refused' in found ? found.refused.toString(16).toUpperCase() : found.family
@@ -89,7 +89,7 @@ describe('the class byte (TS 102 221 §10.1.1, tables 10.3 and 10.4a)', () => {
 })
 
 describe('the ATR (ISO/IEC 7816-3 §8)', () => {
-  it('is well formed: T=0 first, T=15 last, fifteen historical bytes, TCK', () => {
+  it('the ATR is well formed: T=0 first, T=15 last, fifteen historical bytes, TCK', () => {
     const [ts, t0 = 0, ...rest] = ATR
     expect(ts).toBe(0x3b)
     const protocols: number[] = []

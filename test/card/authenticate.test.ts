@@ -47,7 +47,7 @@ describe('Milenage, test set 1 (TS 35.208 §4.3)', () => {
 describe('AUTHENTICATE (TS 31.102 §7.1)', () => {
   const good = () => challenge(keys, RAND, 32n)
 
-  it('answers RES, CK and IK, and remembers the number: the same challenge again is a replay (TS 33.102 §6.3)', () => {
+  it('AUTHENTICATE answers RES, CK and IK and keeps the number: the same challenge again is a replay (TS 33.102 §6.3)', () => {
     const { ask, card } = ready()
     expect(ask(good().data)).toBe(`${good().answer}9000`)
     expect(ask(good().data)).toBe(`${resynchronise(keys, RAND, 32n)}9000`)
@@ -68,7 +68,7 @@ describe('AUTHENTICATE (TS 31.102 §7.1)', () => {
     expect(ask(good().data)).toBe(`${good().answer}9000`)
   })
 
-  it('needs the USIM selected (6985) and PIN1 verified (6982): fault 15 of other emulators', () => {
+  it('AUTHENTICATE needs the USIM selected (6985) and PIN1 verified (6982): fault 15 of other emulators', () => {
     const { send } = insert({ ki: SET.ki, opc: SET.opc })
     const apdu = `0088008122${good().data}00`
     expect(send(apdu)).toBe('6985')
@@ -81,7 +81,7 @@ describe('AUTHENTICATE (TS 31.102 §7.1)', () => {
     expect(send(apdu)).toBe(`${good().answer}9000`)
   })
 
-  it('takes the numbers of each IND by themselves: an older one in a place that never saw it is right, fault 16', () => {
+  it('each IND has its own numbers: an older one is right in a place that never saw it, fault 16', () => {
     const { ask } = ready()
     expect(ask(challenge(keys, RAND, 100n * 32n + 3n).data)).toMatch(/^DB.*9000$/)
     expect(ask(challenge(keys, RAND, 50n * 32n + 4n).data)).toMatch(/^DB.*9000$/)
@@ -98,7 +98,7 @@ describe('AUTHENTICATE (TS 31.102 §7.1)', () => {
     expect(ready().send(`${header}22${good().data}00`)).toBe(sw)
   })
 
-  it('refuses data of another length (6700) or with other lengths inside (6A80)', () => {
+  it('AUTHENTICATE refuses data of another length (6700) or with other lengths inside (6A80)', () => {
     const { send } = ready()
     expect(send(`0088008121${good().data.slice(0, 66)}00`)).toBe('6700')
     expect(send('00880081')).toBe('6700')
@@ -107,7 +107,7 @@ describe('AUTHENTICATE (TS 31.102 §7.1)', () => {
     expect(send(`0088008122${good().data.slice(0, 34)}0F${good().data.slice(36)}00`)).toBe('6A80')
   })
 
-  it('without Le, or with one too small, keeps the answer for GET RESPONSE (TS 102 221 §7.3.1.1)', () => {
+  it('without Le, or with one too small, the answer of AUTHENTICATE waits for GET RESPONSE (TS 102 221 §7.3.1.1)', () => {
     const { send } = ready()
     expect(send(`0088008122${good().data}`)).toBe('6135')
     expect(send('00C0000035')).toBe(`${good().answer}9000`)
@@ -115,7 +115,7 @@ describe('AUTHENTICATE (TS 31.102 §7.1)', () => {
     expect(send('00C0000010')).toBe(`${resynchronise(keys, RAND, 32n)}9000`)
   })
 
-  it('writes the number down before it answers: a power cut never lets a challenge in twice', () => {
+  it('the card stores the number before it answers: no power failure makes it accept a challenge twice', () => {
     const { card, send, ask } = ready()
     card.cutPower(1)
     expect(ask(good().data)).toBe('')
@@ -125,7 +125,7 @@ describe('AUTHENTICATE (TS 31.102 §7.1)', () => {
     expect(ask(good().data)).toBe(`${resynchronise(keys, RAND, 32n)}9000`)
   })
 
-  it('agrees with a network written apart, over any challenges', () => {
+  it('AUTHENTICATE agrees with an independent network for any challenges', () => {
     const byte16 = fc.uint8Array({ minLength: 16, maxLength: 16 })
     fc.assert(
       fc.property(byte16, byte16, byte16, fc.bigInt(1n, 2n ** 28n), fc.bigInt(0n, 31n), (ki, opc, rand, seq, ind) => {
@@ -141,7 +141,7 @@ describe('AUTHENTICATE (TS 31.102 §7.1)', () => {
 describe('sequence numbers (TS 33.102 §C.2)', () => {
   const SQN = fc.nat({ max: 2 ** 20 })
 
-  it('agree with a model of 32 plain places over any run', () => {
+  it('sequence numbers agree with a model of 32 plain places over any run', () => {
     fc.assert(
       fc.property(fc.array(SQN, { maxLength: 100 }), (run) => {
         const model = new Map<number, number>()
@@ -161,14 +161,14 @@ describe('sequence numbers (TS 33.102 §C.2)', () => {
     )
   })
 
-  it('refuse 0, and a jump beyond 2^28', () => {
+  it('sequence number 0 and a jump beyond 2^28 are refused', () => {
     expect(accept(NO_SEQUENCE, 0)).toBeUndefined()
     expect(accept(NO_SEQUENCE, 31)).toBeUndefined()
     expect(accept(NO_SEQUENCE, 2 ** 28 * 32)).toBeDefined()
     expect(accept(NO_SEQUENCE, (2 ** 28 + 1) * 32)).toBeUndefined()
   })
 
-  it('are 6 bytes there and back', () => {
+  it('a sequence number comes back from its 6 bytes', () => {
     fc.assert(
       fc.property(fc.nat({ max: 2 ** 48 - 1 }), (sqn) => {
         expect(fromSqn(toSqn(sqn))).toBe(sqn)

@@ -47,14 +47,14 @@ describe('SELECT (TS 102 221 §11.1.1)', () => {
     expect(insert().send(hex)).toBe(word)
   })
 
-  it('that fails leaves the current file where it is', () => {
+  it('a SELECT that fails leaves the current file where it is', () => {
     const { send } = insert()
     send('00A4000C022FE2')
     expect(send('00A4000C026FFF')).toBe('6A82')
     expect(send('00B000000A').slice(-4)).toBe('9000')
   })
 
-  it('moves about the tree: into the application, out to the MF, back by 7FFF (§8.4.2)', () => {
+  it('SELECT goes into the application, out to the MF, and back by 7FFF (§8.4.2)', () => {
     const { send } = insert()
     expect(send(SELECT_USIM)).toBe('9000')
     expect(send('00A4000C026F07')).toBe('9000')
@@ -68,7 +68,7 @@ describe('SELECT (TS 102 221 §11.1.1)', () => {
     expect(send('00A4010C027FFF')).toBe('9000')
   })
 
-  it('returns the FCP of the MF at once in case 4, with the state of the codes (§11.1.1.3.1, §9.5.2)', () => {
+  it('SELECT in case 4 returns the FCP of the MF at once, with the state of the codes (§11.1.1.3.1, §9.5.2)', () => {
     const { send } = insert()
     const template = findTlv(ok(send('00A40004023F0000')), 0x62)
     expect(template && toHex(template)).toBe(
@@ -79,17 +79,17 @@ describe('SELECT (TS 102 221 §11.1.1)', () => {
     expect(off && toHex(off).slice(-28)).toBe('C60C90016083010183018183010A')
   })
 
-  it('returns the FCP of EF.ICCID: transparent, 10 bytes, SFI 02, read always, update never (§11.1.1.3.2)', () => {
+  it('SELECT returns the FCP of EF.ICCID: transparent, 10 bytes, SFI 02, read always, update never (§11.1.1.3.2)', () => {
     const template = findTlv(ok(insert().send('00A40004022FE200')), 0x62)
     expect(template && toHex(template)).toBe('8202412183022FE28A01058B032F06038002000A880110')
   })
 
-  it('returns the AID in the FCP of the application, however short the name that selected it', () => {
+  it('the FCP of an application has its whole AID, however short the name that selected it', () => {
     const template = findTlv(ok(insert().send('00A4040407A000000087100200')), 0x62)
     expect(template && findTlv(template, 0x84)).toEqual(fromHex(AID))
   })
 
-  it('in case 3 lets GET RESPONSE fetch the FCP, whole or in parts (§11.3.1)', () => {
+  it('after SELECT in case 3 GET RESPONSE fetches the FCP, whole or in parts (§11.3.1)', () => {
     const { send } = insert()
     const whole = toHex(ok(send('00A40004023F0000')))
     const waiting = send('00A40004023F00')
@@ -117,7 +117,7 @@ describe('SELECT (TS 102 221 §11.1.1)', () => {
     expect(send(`00C00000${length}`)).toBe('6985')
   })
 
-  it('GET RESPONSE itself, malformed, loses nothing (§7.3.1.1)', () => {
+  it('a malformed GET RESPONSE loses nothing (§7.3.1.1)', () => {
     const { send } = insert()
     const length = send('00A40004023F00').slice(2)
     expect(send('00C0010000')).toBe('6A86')
@@ -127,13 +127,13 @@ describe('SELECT (TS 102 221 §11.1.1)', () => {
 })
 
 describe('READ BINARY (TS 102 221 §11.1.3)', () => {
-  it('gives the ICCID as the card number has it, without any PIN', () => {
+  it('READ BINARY gives the ICCID as the card number has it, without any PIN', () => {
     const { send } = insert({ iccid: '8988211000000430010' })
     send('00A4000C022FE2')
     expect(send('00B000000A')).toBe('988812010000400310F09000')
   })
 
-  it('by SFI makes the file the current one', () => {
+  it('READ BINARY by SFI makes the file the current one', () => {
     const { send } = insert()
     expect(send('00B082000A').slice(-4)).toBe('9000')
     expect(send('00B0000802').slice(-4)).toBe('9000')
@@ -141,7 +141,7 @@ describe('READ BINARY (TS 102 221 §11.1.3)', () => {
     expect(send('00B0A2000A')).toBe('6A86')
   })
 
-  it('tells the real length where Le asks for more, and 6B00 from the end on: never 6C00 (peers.md fault 15)', () => {
+  it('READ BINARY gives the real length if Le asks for more, and 6B00 from the end on, never 6C00', () => {
     const { send } = insert()
     send('00A4000C022FE2')
     expect(send('00B0000000')).toBe('6C0A')
@@ -152,14 +152,14 @@ describe('READ BINARY (TS 102 221 §11.1.3)', () => {
     expect(send('00B07FFF01')).toBe('6B00')
   })
 
-  it('without a file, or without Le, is refused', () => {
+  it('READ BINARY without a file or without Le is refused', () => {
     const { send } = insert()
     expect(send('00B000000A')).toBe('6986')
     expect(send('00B00000')).toBe('6700')
     expect(send('00B00000023F00')).toBe('6700')
   })
 
-  it('of EF.IMSI needs PIN1 (TS 31.102 §4.2.2): closed, open when verified, open while the PIN is off', () => {
+  it('reading EF.IMSI needs PIN1 verified, or off (TS 31.102 §4.2.2)', () => {
     const { send } = insert({ imsi: '262011106487504' })
     send(SELECT_USIM)
     send('00A4000C026F07')
@@ -183,7 +183,7 @@ describe('READ BINARY (TS 102 221 §11.1.3)', () => {
 })
 
 describe('STATUS (TS 102 221 §11.1.2)', () => {
-  it('tells the current directory and application', () => {
+  it('STATUS gives the current directory and application', () => {
     const { send } = insert()
     const length = send('80F2000000').slice(2)
     expect(send('80F2000000').slice(0, 2)).toBe('6C')

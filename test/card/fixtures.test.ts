@@ -165,12 +165,12 @@ const versions = [2, 3] as const
 const named = Object.keys(CARDS).flatMap((name) => versions.map((version) => [version, name] as const))
 
 describe('a snapshot that was kept restores for ever', () => {
-  it('has a test for each file that is kept', () => {
+  it('every kept snapshot has a test', () => {
     const files = named.map(([version, name]) => `card-${version}-${name}.json`)
     expect(readdirSync(directory).sort()).toEqual(files.sort())
   })
 
-  it.each(named)('of version %d: %s', (version, name) => {
+  it.each(named)('a snapshot of version %d restores: %s', (version, name) => {
     const kept = fixture(`card-${version}-${name}.json`)
     expect(kept.version).toBe(version)
     const card = Card.restore(kept)
@@ -178,12 +178,12 @@ describe('a snapshot that was kept restores for ever', () => {
     expect(told).toEqual(CARDS[name])
   })
 
-  it.each(Object.keys(CARDS))('and both versions give the same card: %s', (name) => {
+  it.each(Object.keys(CARDS))('both versions of a snapshot give the same card: %s', (name) => {
     const [old, young] = versions.map((version) => Card.restore(fixture(`card-${version}-${name}.json`)).snapshot())
     expect(old).toEqual(young)
   })
 
-  it('keeps identity, keys and the sequence numbers', () => {
+  it('a kept snapshot restores identity, keys and sequence numbers', () => {
     for (const version of versions) {
       const { iccid, imsi, ki, opc, sequence, pin1 } = Card.restore(fixture(`card-${version}-default.json`)).snapshot()
       expect([iccid, imsi]).toEqual(['8970101234567890123', '250011234567890'])

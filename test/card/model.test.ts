@@ -111,7 +111,7 @@ class Query implements fc.Command<CardModel, Real> {
 }
 
 describe('the card and the text', () => {
-  it('agree over long runs of PIN commands, resets and power cuts on all codes', () => {
+  it('card and model agree over long runs of PIN commands, resets and power cuts on all codes', () => {
     const typed = fc.constantFrom('1234', '5678', '88888888', '12345678', '87654321', '0000', undefined)
     const name = fc.constantFrom('pin1' as const, 'pin1' as const, 'pin2' as const, 'adm1' as const)
     const on = fc.constantFrom(
@@ -175,7 +175,7 @@ describe('for any bytes', () => {
     )
   })
 
-  it('without a right code in them no counter ever grows, and the dead stays dead', () => {
+  it('without a right code no counter ever grows, and a dead code stays dead', () => {
     const { card } = insert({
       pin1: '90817263',
       puk1: '55667788',
@@ -201,7 +201,7 @@ describe('for any bytes', () => {
     )
   })
 
-  it('the caller may keep and scribble over what it sent and what it got', () => {
+  it('the caller may keep and change the bytes that it sent and received', () => {
     const { card, send } = insert()
     const atr = card.reset()
     const command = fromHex(pinApdu('change', '01', '1234', '5555'))

@@ -58,7 +58,7 @@ describe('a fault of another emulator that this card does not have', () => {
     expect(send('8020000108 31323334FFFFFFFF')).toBe('6E00')
   })
 
-  it('5: nor is class 00 class 80, on any channel, for any instruction of the card', () => {
+  it('5: class 00 is not class 80, on any channel, for any instruction of the card', () => {
     const { send } = insert()
     send('0070000001')
     for (const channel of ['0', '1']) {
@@ -104,7 +104,7 @@ describe('a fault of another emulator that this card does not have', () => {
     }
   })
 
-  it('8: a store that fails answers nothing and verifies nothing; the PIN is not told to be blocked', () => {
+  it('8: a store that fails verifies nothing, and the PIN is not reported as blocked', () => {
     const { card, send } = insert()
     card.cutPower(2)
     expect(send(right)).toBe('')
@@ -113,7 +113,7 @@ describe('a fault of another emulator that this card does not have', () => {
     expect(send('00200001')).toBe('63C3')
   })
 
-  it('9: counters are in the state at once, not at a clean stop: a killed card has lost its tries', () => {
+  it('9: counters are stored at once, not at a clean stop: a killed card has lost its tries', () => {
     const { card, send } = insert()
     send(wrong)
     const killed = Card.restore(card.snapshot())
@@ -148,7 +148,7 @@ describe('a fault of another emulator that this card does not have', () => {
     expect(send(pinApdu('verify', '81', '5555'))).toBe('9000')
   })
 
-  it('13: three wrong old PINs through CHANGE block the PIN: the PUK is wanted, not the PIN', () => {
+  it('13: three wrong old PINs in CHANGE block the PIN: it needs the PUK then', () => {
     const { card, send } = insert()
     const change = pinApdu('change', '01', '9999', '5555')
     expect([change, change, change].map(send)).toEqual(['63C2', '63C1', '63C0'])
@@ -179,7 +179,7 @@ describe('a fault of another emulator that this card does not have', () => {
 
   const challenge = `0088008122 10 ${'23'.repeat(16)} 10 ${'55'.repeat(16)}`
 
-  it('15: AUTHENTICATE wants PIN1 given, and says 6982, not 6900 (TS 31.102 §7.1.1)', () => {
+  it('15: AUTHENTICATE needs PIN1, and answers 6982 without it, not 6900 (TS 31.102 §7.1.1)', () => {
     const { send } = insert()
     expect(send(SELECT_USIM)).toBe('9000')
     expect(send(challenge)).toBe('6982')
@@ -190,7 +190,7 @@ describe('a fault of another emulator that this card does not have', () => {
     expect(send(challenge)).toBe('6982')
   })
 
-  it('15: AUTHENTICATE wants the USIM, not the MF, DF.TELECOM or DF.GSM (TS 31.102 §7.1.1)', () => {
+  it('15: AUTHENTICATE needs the USIM, not the MF, DF.TELECOM or DF.GSM (TS 31.102 §7.1.1)', () => {
     const { send } = insert({ pin1Enabled: false })
     for (const select of ['00A4000C023F00', '00A4000C027F10', '00A4000C027F20']) {
       expect([send(select), send(challenge)]).toEqual(['9000', '6985'])
@@ -212,7 +212,7 @@ describe('a fault of another emulator that this card does not have', () => {
     }
   })
 
-  it('15: no answer to any read ends a terminal that does as 6CXX says in more than two steps', () => {
+  it('15: a terminal that follows 6CXX has its answer after at most two steps', () => {
     const { send } = insert({ pin1Enabled: false })
     send(SELECT_USIM)
     for (const read of ['00B0820000', '00B2010400', '80F2000000', '00B201F400', '00C0000000']) {

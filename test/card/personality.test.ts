@@ -71,7 +71,7 @@ describe('each field of a personality shows on the wire', () => {
     expect([lastOf(one[0], commands, profile), lastOf(other[0], commands, profile)]).toEqual([one[1], other[1]])
   })
 
-  it('no field is missing from that list, and no personality from the table', () => {
+  it('every field and every personality has its row in this test', () => {
     expect(Object.keys(PERSONALITIES.standard)).toEqual(Object.keys(FIELDS))
     expect(Object.keys(PERSONALITIES)).toEqual(NAMES)
   })
@@ -98,18 +98,21 @@ describe('the choices of the standard row', () => {
     expect(insert().send(pinApdu('enable', '01', '1234'))).toBe('6984')
   })
 
-  it.each(['iso-7816', 'usim-only'] as const)('%s says 6985 there, and no try is counted (§9.5.1)', (personality) => {
-    const { card, send } = insert({ ...OFF, personality })
-    expect(send(pinApdu('verify', '01', '0000'))).toBe('6985')
-    expect(send(pinApdu('change', '01', '0000', '4321'))).toBe('6985')
-    expect(send(pinApdu('disable', '01', '0000'))).toBe('6985')
-    expect(card.pins.pin1.triesLeft).toBe(3)
-  })
+  it.each(['iso-7816', 'usim-only'] as const)(
+    '%s answers 6985 in the wrong state of a PIN, and no try is counted (§9.5.1)',
+    (personality) => {
+      const { card, send } = insert({ ...OFF, personality })
+      expect(send(pinApdu('verify', '01', '0000'))).toBe('6985')
+      expect(send(pinApdu('change', '01', '0000', '4321'))).toBe('6985')
+      expect(send(pinApdu('disable', '01', '0000'))).toBe('6985')
+      expect(card.pins.pin1.triesLeft).toBe(3)
+    },
+  )
 
   it.each([
     ['iso-7816', '6A86'],
     ['usim-only', '6B00'],
-  ] as const)('%s answers %s to every PIN command for a key that it has not (§10.2.1.5)', (personality, word) => {
+  ] as const)('%s answers %s to every PIN command for a key that it does not have (§10.2.1.5)', (personality, word) => {
     const { send } = insert({ personality })
     for (const on of ['verify', 'disable', 'enable'] as const) expect(send(pinApdu(on, '05', '1234'))).toBe(word)
     for (const on of ['change', 'unblock'] as const) expect(send(pinApdu(on, '05', '12345678', '1234'))).toBe(word)
@@ -123,26 +126,26 @@ describe('the choices of the standard row', () => {
 })
 
 describe('a SIM that speaks class A0 alone (TS 51.011)', () => {
-  it('answers 6E00 to class 00 and 80, on every channel (§9.4.6)', () => {
+  it('a SIM answers 6E00 to class 00 and 80, on every channel (§9.4.6)', () => {
     const { send } = insert({ personality: 'sim' })
     for (const apdu of ['00A4000C023F00', '01A4000C023F00', '80F2000000', '0070000001', '0088008111']) {
       expect(send(apdu)).toBe('6E00')
     }
   })
 
-  it('has an ATR with T = 0 alone, so without a check byte (ISO/IEC 7816-3 §8.2)', () => {
+  it('a SIM has an ATR with T = 0 alone, so without a check byte (ISO/IEC 7816-3 §8.2)', () => {
     const atr = fromHex(lastOf('sim', []))
     expect([atr[0], atr[1], atr[3]]).toEqual([0x3b, 0x97, 0x00])
     expect(atr.length).toBe(4 + 7)
   })
 
-  it('has the MF, DF.GSM and DF.TELECOM, and neither EF.DIR nor EF.ARR nor a USIM (§10)', () => {
+  it('a SIM has the MF, DF.GSM and DF.TELECOM, and no EF.DIR, EF.ARR or USIM (§10)', () => {
     const select = (fid: string) => insert({ personality: 'sim' }).send(`A0A4000002${fid}`)
     expect(['3F00', '2FE2', '7F20', '7F10'].map(select)).toEqual(['9F17', '9F0F', '9F17', '9F17'])
     expect(['2F00', '2F06', '7FFF', '5F3B'].map(select)).toEqual(['9404', '9404', '9404', '9404'])
   })
 
-  it('reads its own IMSI after CHV1 and runs the GSM algorithm (§9.2.16)', () => {
+  it('a SIM gives its IMSI after CHV1 and runs the GSM algorithm (§9.2.16)', () => {
     const { send } = insert({ personality: 'sim', imsi: '262011106487504' })
     send('A0A40000027F20')
     send('A0A40000026F07')
@@ -154,7 +157,7 @@ describe('a SIM that speaks class A0 alone (TS 51.011)', () => {
 })
 
 describe('a UICC without a SIM (personality usim-only)', () => {
-  it('says in its ATR that it has one channel, and refuses class bytes with another (TS 102 221 §6.3.1, §10.1.1)', () => {
+  it('usim-only says in its ATR that it has one channel, and refuses class bytes with another (TS 102 221 §6.3.1, §10.1.1)', () => {
     const atr = lastOf('usim-only', [])
     expect(atr).toContain('73F42100')
     expect(
@@ -166,7 +169,7 @@ describe('a UICC without a SIM (personality usim-only)', () => {
     expect(lastOf('usim-only', ['00708001'])).toBe('6881')
   })
 
-  it('has its USIM', () => {
+  it('usim-only has its USIM', () => {
     expect(lastOf('usim-only', [SELECT_USIM])).toBe('9000')
   })
 })
@@ -212,13 +215,13 @@ describe('sysmoisim-sja2', () => {
     ],
   }
 
-  it('with the files of such a card says what its dump says, ADM2 in the PIN status template as well (TS 102 221 §9.5.2)', () => {
+  it('sysmoisim-sja2 with the files of such a card answers as its dump, with ADM2 in the PIN status template (TS 102 221 §9.5.2)', () => {
     const { send } = insert(profile)
     expect(send('00A40004023F0000')).toBe(`${SJA2_MF}9000`)
     for (const [fcp, { path }] of SJA2_FILES) expect(send(`00A4000402${path.slice(-4)}00`)).toBe(`${fcp}9000`)
   })
 
-  it('tells the tries of its PINs and PUKs, opens channel 1, and finds no record with 6A83, as in the trace of a phone', () => {
+  it('sysmoisim-sja2 gives its tries, opens channel 1, and answers 6A83 for no record, as in the trace of a phone', () => {
     const { send } = insert({ personality: 'sysmoisim-sja2', files: FILES })
     expect(['00200001', '002C0001', '00200081', '002C0081'].map(send)).toEqual(['63C3', '63CA', '63C3', '63CA'])
     expect(send('0070000001')).toBe('019000')
@@ -227,7 +230,7 @@ describe('sysmoisim-sja2', () => {
     expect(send('00A201040200FF')).toBe('6A83')
   })
 
-  it('selects a deactivated file with 9000 and does not read it: 6984 (TS 102 221 §11.1.14)', () => {
+  it('sysmoisim-sja2 selects a deactivated file with 9000, and reading it answers 6984 (TS 102 221 §11.1.14)', () => {
     const { send } = insert({ personality: 'sysmoisim-sja2', files: FILES })
     expect(send('00A4000C022F91')).toBe('9000')
     expect(send('00B0000001')).toBe('6984')
@@ -248,7 +251,7 @@ describe('a personality', () => {
     }
   })
 
-  it('has its row and its fields in docs/personalities.md', () => {
+  it('every personality and every field stands in docs/personalities.md', () => {
     const page = readFileSync(new URL('../../docs/personalities.md', import.meta.url), 'utf8')
     for (const name of [...NAMES, ...Object.keys(FIELDS)]) expect(page).toContain(`\`${name}\``)
   })

@@ -226,20 +226,20 @@ describe('each PIN command answers in each state as TS 102 221 §11.1.9 to §11.
 })
 
 describe('the words of wrong tries', () => {
-  it('count a PIN down 63C2, 63C1, 63C0, then 6983 (§11.1.9.1.1)', () => {
+  it('wrong PINs in a row answer 63C2, 63C1, 63C0, then 6983 (§11.1.9.1.1)', () => {
     const { send } = insert()
     const words = Array.from({ length: 4 }, () => send(pinApdu('verify', '01', WRONG)))
     expect(words).toEqual(['63C2', '63C1', '63C0', '6983'])
   })
 
-  it('count a PUK down 63C9 … 63C0, then 6983, for the right one as well (§11.1.13.1.1)', () => {
+  it('wrong PUKs in a row answer 63C9 to 63C0, then 6983, which the right one gets as well (§11.1.13.1.1)', () => {
     const { send } = insert()
     const words = Array.from({ length: 11 }, () => send(pinApdu('unblock', '01', '99999999', '5555')))
     expect(words).toEqual(['63C9', '63C8', '63C7', '63C6', '63C5', '63C4', '63C3', '63C2', '63C1', '63C0', '6983'])
     expect(send(pinApdu('unblock', '01', PUK, '5555'))).toBe('6983')
   })
 
-  it('are those of the code that P2 names: PIN2 and ADM1 count for themselves (§9.5.1)', () => {
+  it('each code has its own tries: PIN2 and ADM1 count for themselves (§9.5.1)', () => {
     const { card, send } = insert()
     expect(send(pinApdu('verify', '81', '5678'))).toBe('9000')
     expect(send(pinApdu('verify', '81', WRONG))).toBe('63C2')
@@ -294,11 +294,11 @@ describe('a malformed PIN command changes nothing', () => {
     expect(card.pins.pin1.verified).toBe(false)
   })
 
-  it('an Le behind the data is no fault: it only says what the terminal would take', () => {
+  it('an Le after the data is not an error: it only says what the terminal would take', () => {
     expect(insert().send('0020000108 31323334FFFFFFFF 00')).toBe('9000')
   })
 
-  it('any eight bytes that are no code, as the PIN presented, are a wrong PIN like another', () => {
+  it('eight bytes that are not a code count as a wrong PIN', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 8, maxLength: 8 }), (field) => {
         const { card } = insert()

@@ -85,7 +85,7 @@ describe('a card restored from a snapshot', () => {
     },
   )
 
-  it('keeps what was written, what was deactivated, and a PIN1 that the universal PIN replaces', () => {
+  it('a restored card keeps what was written, what was deactivated, and a PIN1 that the universal PIN replaces', () => {
     const { card, send } = insert({ files: [FILE], universalPin: '4711', universalPuk: '00000000' })
     for (const hex of ['00A4000C022FA0', '00D6000001AB', '00040000', '0026910108 31323334FFFFFFFF'])
       expect(send(hex)).toBe('9000')
@@ -101,7 +101,7 @@ describe('a card restored from a snapshot', () => {
     expect([tell(pinApdu('verify', '11', '4711')), tell('00B0000009').slice(-4)]).toEqual(['9000', '9000'])
   })
 
-  it('shares nothing with the first card: what one writes the other has not', () => {
+  it('a restored card shares no memory with the first card: what one writes the other does not have', () => {
     const { card, send } = insert({ files: [FILE] })
     const other = Card.restore(card.snapshot())
     for (const hex of ['00A4000C022FA0', '00D6000001AB']) expect(send(hex)).toBe('9000')
@@ -109,7 +109,7 @@ describe('a card restored from a snapshot', () => {
     expect(toHex(other.transmit(fromHex('00B0000002')))).toBe('CAFE9000')
   })
 
-  it('an untouched card keeps no file: they are those of its kind', () => {
+  it('the snapshot of a card that wrote nothing has no files in it', () => {
     const { card, send } = insert()
     expect(card.snapshot().written).toEqual([])
     expect(card.snapshot()).not.toHaveProperty('files')
@@ -117,7 +117,7 @@ describe('a card restored from a snapshot', () => {
     expect(card.snapshot().written).toEqual([])
   })
 
-  it('a write that changes nothing is a write like another', () => {
+  it('a write that changes nothing stands in the snapshot as well', () => {
     const { card, send } = insert({ files: [FILE] })
     for (const hex of ['00A4000C022FA0', '00D6000002CAFE']) expect(send(hex)).toBe('9000')
     expect(card.snapshot().written).toHaveLength(1)

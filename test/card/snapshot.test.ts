@@ -31,13 +31,13 @@ describe('Card.create', () => {
     expect(() => Card.create(profile)).toThrow(code(error))
   })
 
-  it('takes keys as bytes or hex alike', () => {
+  it('Card.create accepts keys as bytes and as hex', () => {
     const bytes = Uint8Array.from({ length: 16 }, (_, i) => i)
     const hex = '000102030405060708090a0b0c0d0e0f'
     expect(Card.create({ ki: bytes, opc: bytes }).snapshot()).toEqual(Card.create({ ki: hex, opc: hex }).snapshot())
   })
 
-  it('says what the last digit of an ICCID should be', () => {
+  it('the error for a wrong Luhn digit says what the digit should be', () => {
     expect(() => Card.create({ iccid: '8970101234567890124' })).toThrow('here 3')
   })
 })
@@ -47,7 +47,7 @@ describe('Card.restore', () => {
     expect(() => Card.restore(bad)).toThrow(expect.objectContaining({ name: 'PocketsimError' }))
   })
 
-  it('refuses another version', () => {
+  it('a snapshot of another version is refused', () => {
     expect(() => Card.restore({ ...good(), version: 1 })).toThrow(code('SNAPSHOT_VERSION'))
     expect(() => Card.restore({})).toThrow(code('SNAPSHOT_VERSION'))
   })
@@ -113,7 +113,7 @@ describe('Card.restore', () => {
     expect(() => Card.restore(bad)).toThrow(code('SNAPSHOT_FORMAT'))
   })
 
-  it('gives a card that behaves as the first one, for any history before and after', () => {
+  it('a restored card behaves as the first one, for any history before and after', () => {
     const digits = fc.constantFrom('1234', '4321', '12345678', '0000')
     const apdu = fc.oneof(
       fc
@@ -148,7 +148,7 @@ describe('cutPower', () => {
     expect(() => Card.create().cutPower(writes)).toThrow(code('OPTION_FORMAT'))
   })
 
-  it('0 cuts at once: the card is mute until its reset, then as before', () => {
+  it('cutPower(0) stops the card at once until its reset; then it is as before', () => {
     const { card, send } = insert()
     send(pinApdu('verify', '01', '1234'))
     card.cutPower(0)
@@ -158,7 +158,7 @@ describe('cutPower', () => {
     expect(send('00200001')).toBe('63C3')
   })
 
-  it('waits for its write over commands that write nothing, and over a reset', () => {
+  it('cutPower waits for its write over commands that write nothing, and over a reset', () => {
     const { card, send } = insert()
     card.cutPower(1)
     expect(send('00200001')).toBe('63C3')
@@ -168,7 +168,7 @@ describe('cutPower', () => {
     expect(send(pinApdu('verify', '01', '9999'))).toBe('63C1')
   })
 
-  it('within CHANGE or UNBLOCK leaves the old PIN or the new one, never a mixture', () => {
+  it('a power failure within CHANGE or UNBLOCK leaves the old PIN or the new one, never a mixture', () => {
     for (const [on, secret] of [
       ['change', '1234'],
       ['unblock', '12345678'],

@@ -5,7 +5,7 @@ import { insert, pinApdu } from './wire.js'
 const right = pinApdu('verify', '01', '1234')
 
 describe('non-volatile writes', () => {
-  it('a power cut gives no PUK try back, and leaves a file old or new, never between (fault 7)', () => {
+  it('a power failure gives no try of the PUK back, and leaves a file old or new, never between (fault 7)', () => {
     const { card, send } = insert({ pin1Enabled: false })
     card.cutPower(1)
     expect(send(pinApdu('unblock', '01', '99999999', '5555'))).toBe('')
@@ -19,7 +19,7 @@ describe('non-volatile writes', () => {
     expect(send('00B0000006')).toBe('656E6465FFFF9000')
   })
 
-  it('a store that refuses is told as 6581, memory problem, and verifies nothing (fault 8, TS 102 221 §10.2.1.2)', () => {
+  it('a store that fails gives 6581, memory problem, and verifies nothing (fault 8, TS 102 221 §10.2.1.2)', () => {
     for (const refused of [1, 2]) {
       const { card, send } = insert()
       let writes = 0
@@ -45,7 +45,7 @@ describe('non-volatile writes', () => {
     expect(card.snapshot().written).toEqual([])
   })
 
-  it('each paid try, PUK tries and files too, is told to who keeps the state before the answer is there (fault 9)', () => {
+  it('onWrite announces each counted try and each written file before the answer (fault 9)', () => {
     const { card, send } = insert({ pin1Enabled: false })
     const kept: unknown[] = []
     card.onWrite(() => {

@@ -28,7 +28,7 @@ it('every algorithm has its name', () => {
 describe.each(all)('$title', ({ algorithm, k: kLength, opc: opcLength, mac: macLength }) => {
   const keys = fc.record({ k: of(kLength), opc: of(opcLength) })
 
-  it('a challenge tells what f1 to f5 tell one by one, and so does the vector (TS 33.102 §6.3)', () => {
+  it('a challenge gives what f1 to f5 give one by one, and so does the vector (TS 33.102 §6.3)', () => {
     fc.assert(
       fc.property(keys, of(16), of(6), of(2), (key, rand, sqn, amf) => {
         const { mac } = algorithm.codes(key, rand, sqn, amf)
@@ -67,7 +67,7 @@ describe.each(all)('$title', ({ algorithm, k: kLength, opc: opcLength, mac: macL
     }
   })
 
-  it('AUTS tells the number to the network that has the key, and to no other (TS 33.102 §6.3.3, §6.3.5)', () => {
+  it('only the network that has the key can read the number in AUTS (TS 33.102 §6.3.3, §6.3.5)', () => {
     fc.assert(
       fc.property(keys, of(16), of(6), fc.nat(8 * (6 + macLength) - 1), (key, rand, sqn, bit) => {
         const demand = auts(algorithm, key, rand, sqn)
@@ -81,7 +81,7 @@ describe.each(all)('$title', ({ algorithm, k: kLength, opc: opcLength, mac: macL
     )
   })
 
-  it('changes none of its inputs and keeps nothing of them', () => {
+  it('an algorithm does not change its inputs and keeps nothing of them', () => {
     const parts = [kLength, opcLength, 16, 6, 2].map((length) => new Uint8Array(length).fill(0x5a))
     const [k, opc, rand, sqn, amf] = parts as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array] // five lengths above
     const { autn, res, ck, ik } = vector(algorithm, { k, opc }, rand, sqn, amf)
@@ -108,7 +108,7 @@ describe.each(all)('$title', ({ algorithm, k: kLength, opc: opcLength, mac: macL
     expect(new Set(outputs.map(({ buffer }) => buffer)).size).toBe(outputs.length)
   })
 
-  it('tells a wrong length, and no byte of it', () => {
+  it('an error names the wrong length, and no byte of the input', () => {
     const right = { k: kLength, opc: opcLength, rand: 16, sqn: 6, amf: 2, autn: 8 + macLength, auts: 6 + macLength }
     const call = (lengths: typeof right) => {
       const part = (name: keyof typeof right) => new Uint8Array(lengths[name]).fill(0xab)

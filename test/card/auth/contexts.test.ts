@@ -39,13 +39,13 @@ describe('AUTHENTICATE in the GSM context (TS 31.102 §7.1.2.2)', () => {
     expect(send(`008800801110${rand}00`)).toBe(`04${sres1}08${kc}9000`)
   })
 
-  it('needs service 38 in EF.UST: 9864 without it; the 3G context stays', () => {
+  it('the GSM context needs service 38 in EF.UST, 9864 without it; the 3G context does not need it', () => {
     const { send } = withoutService(38)
     expect(send(`008800801110${RAND}00`)).toBe('9864')
     expect(send(`0088008122${challenge(keys, fromHex(RAND), 32n).data}00`)).toMatch(/^DB.*9000$/)
   })
 
-  it('moves no sequence number', () => {
+  it('the GSM context uses no sequence number', () => {
     const { card, send } = ready()
     send(`008800801110${RAND}00`)
     expect(card.snapshot().sequence.every((seq) => seq === 0)).toBe(true)
@@ -63,13 +63,13 @@ describe('AUTHENTICATE in the GSM context (TS 31.102 §7.1.2.2)', () => {
 })
 
 describe('AUTHENTICATE in the 3G context (TS 31.102 §7.1.2.1)', () => {
-  it('tells Kc with service 27 in EF.UST, and leaves it out without', () => {
+  it('the answer has Kc with service 27 in EF.UST, and not without it', () => {
     const { data, answer } = challenge(keys, fromHex(RAND), 32n)
     expect(ready().send(`0088008122${data}00`)).toBe(`${answer}9000`)
     expect(withoutService(27).send(`0088008122${data}00`)).toBe(`${answer.slice(0, -18)}9000`)
   })
 
-  it('works in a directory of the USIM and with a file of it selected, not beside it (§7.1.1)', () => {
+  it('AUTHENTICATE works in every directory of the USIM and with a file of it selected, and nowhere else (§7.1.1)', () => {
     const { send } = ready()
     const sent = (sqn: bigint) => send(`0088008122${challenge(keys, fromHex(RAND), sqn).data}00`).slice(-4)
     expect([send('00A4000C025F3B'), sent(32n)]).toEqual(['9000', '9000'])
@@ -78,13 +78,13 @@ describe('AUTHENTICATE in the 3G context (TS 31.102 §7.1.2.1)', () => {
     expect([send('00A4000C027FFF'), sent(96n)]).toEqual(['9000', '9000'])
   })
 
-  it('is the USIM’s: an application of another kind has none (§7.1.1)', () => {
+  it('an application of another kind than a USIM has no AUTHENTICATE (§7.1.1)', () => {
     const { send } = ready({ files: [{ path: '3F00/A0000000871004FF01', type: 'df' }] })
     expect(send('00A4040C07A0000000871004')).toBe('9000')
     expect(send(`0088008122${challenge(keys, fromHex(RAND), 32n).data}00`)).toBe('6985')
   })
 
-  it('refuses the contexts that the card does not offer, VGCS and GBA, whatever their data: 9864', () => {
+  it('the contexts VGCS and GBA, which the card does not offer, are refused with 9864 whatever their data', () => {
     const { send } = ready()
     expect(['0088008205 0102030405 00', '00880084020102', `008800842210${RAND}10${RAND}00`].map(send)).toEqual([
       '9864',
@@ -93,14 +93,14 @@ describe('AUTHENTICATE in the 3G context (TS 31.102 §7.1.2.1)', () => {
     ])
   })
 
-  it('comes only from class 0X: not from 8X, and not as an odd instruction (§7.1)', () => {
+  it('AUTHENTICATE is an instruction of class 0X alone, not of 8X, and has no odd form (§7.1)', () => {
     const { data } = challenge(keys, fromHex(RAND), 32n)
     const { send } = ready()
     expect(send(`8088008122${data}00`)).toBe('6E00')
     expect(send(`0089008122${data}00`)).toBe('6D00')
   })
 
-  it('on each channel with its own USIM; the numbers are the card’s (TS 102 221 §8.7)', () => {
+  it('AUTHENTICATE works on each channel with its own USIM; the sequence numbers belong to the card (TS 102 221 §8.7)', () => {
     const { send } = ready()
     for (const channel of [1, 2, 3]) {
       expect(send('0070000001')).toBe(`0${channel}9000`)
@@ -131,7 +131,7 @@ describe.each(OTHERS)('a card with $title', ({ profile }) => {
     return { hex: `008800812210${RAND}10${toHex(made.autn)}00`, answer: `DB${parts.join('')}`.toUpperCase() }
   }
 
-  it('answers the vector of its home network, and refuses it a second time with its highest number', () => {
+  it('the card answers the vector of its home network, and the second time answers AUTS with its highest number', () => {
     const { send } = ready(profile)
     const { hex, answer } = sent(32 * 7 + 3)
     expect(send(hex).startsWith(answer)).toBe(true)
@@ -140,7 +140,7 @@ describe.each(OTHERS)('a card with $title', ({ profile }) => {
     expect(sqnOf(algorithm, own, rand, fromHex(again.slice(4, 32)))).toEqual(toSqn(32 * 7 + 3))
   })
 
-  it('refuses a changed MAC with 9862 and keeps no number', () => {
+  it('a changed MAC is refused with 9862, and no number is kept', () => {
     const { card, send } = ready(profile)
     const { hex } = sent(32)
     const wrong = `${hex.slice(0, -4)}${hex.endsWith('FF00') ? '0000' : 'FF00'}`
@@ -149,7 +149,7 @@ describe.each(OTHERS)('a card with $title', ({ profile }) => {
     expect(send(hex)).toMatch(/^DB.*9000$/)
   })
 
-  it('has a GSM context', () => {
+  it('every algorithm answers in the GSM context as well', () => {
     expect(ready(profile).send(`008800801110${RAND}00`)).toMatch(/^04.{8}08.{16}9000$/)
   })
 })

@@ -12,7 +12,7 @@ const sets = [
 ]
 
 describe('Milenage', () => {
-  it('is held against all twenty sets of TS 35.208, the second of them the first again, and the one more of TS 35.207', () => {
+  it('Milenage is compared with the twenty sets of TS 35.208, of which two are the same, and with the set of TS 35.207', () => {
     expect(CONFORMANCE.map(({ set }) => Number(set))).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
     expect({ ...CONFORMANCE[1], set: '1' }).toEqual(CONFORMANCE[0])
     expect(IMPLEMENTORS).toHaveLength(1)
@@ -53,7 +53,7 @@ describe('Milenage', () => {
     })
   })
 
-  it('agrees with the model over any inputs, wherever they lie in memory', () => {
+  it('Milenage agrees with the model for any inputs, wherever they lie in memory', () => {
     const of = (length: number) =>
       fc
         .tuple(fc.uint8Array({ minLength: length, maxLength: length }), fc.nat(3))

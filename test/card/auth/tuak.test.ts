@@ -85,7 +85,7 @@ describe('Keccak-f[1600] (TS 35.232)', () => {
 })
 
 describe('TUAK', () => {
-  it('is held against six sets', () => expect(TUAK_SETS.map(({ set }) => set).join()).toBe('1,2,3,4,5,6'))
+  it('TUAK is compared with six sets', () => expect(TUAK_SETS.map(({ set }) => set).join()).toBe('1,2,3,4,5,6'))
 
   describe.each(TUAK_SETS)('TS 35.233 §6, set $set', (set) => {
     const lengths = lengthsOf(set)
@@ -109,7 +109,7 @@ describe('TUAK', () => {
       const told = algorithm.challenge(keys, rand, autn)
       expect(told && [told.sqn, told.res, told.ck, told.ik].map(toHex)).toEqual([set.sqn, set.f2, set.f3, set.f4])
     })
-    it('every line comes out of the model too', () => {
+    it('the model of TUAK gives every line of the sets as well', () => {
       const long = k.length === 32 ? 1 : 0
       const topc = model([0, 0, 0, 0, 0, 0, 0, long], k, fromHex(set.top), iterations, NONE)(0, 32)
       expect(toHex(topc)).toBe(set.topc)
@@ -119,7 +119,7 @@ describe('TUAK', () => {
     })
   })
 
-  it('agrees with the model over any inputs and lengths', () => {
+  it('TUAK agrees with the model for any inputs and lengths', () => {
     const of = (...lengths: readonly number[]) =>
       fc.constantFrom(...lengths).chain((length) => fc.uint8Array({ minLength: length, maxLength: length }))
     const lengths = fc.record({
@@ -151,7 +151,7 @@ describe('TUAK', () => {
     )
   })
 
-  it('has by default the lengths of a USIM (TS 33.102 §6.3.7), and one permutation', () => {
+  it('TUAK has by default the lengths of a USIM (TS 33.102 §6.3.7), and one permutation', () => {
     const keys = { k: new Uint8Array(16), opc: new Uint8Array(32) }
     const rand = new Uint8Array(16)
     const { res, ck, ik, ak } = tuak().answer(keys, rand)

@@ -56,7 +56,7 @@ describe('the XOR algorithm of a test SIM (TS 51.010-1 §A4.1.2)', () => {
   })
 })
 
-it('xor lays bytes over each other, as many as the left side has', () => {
+it('xor combines two texts byte by byte, as long as the left one', () => {
   expect(toHex(xor(fromHex('0FF0'), fromHex('FFFFFF')))).toBe('F00F')
   expect(toHex(xor(fromHex('0FF0'), fromHex('FF')))).toBe('F0F0')
 })

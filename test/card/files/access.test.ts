@@ -53,7 +53,7 @@ function at(way: Way, { path, structure }: FileRow, profile: CardProfile, given:
 }
 
 describe('every file of the default card', () => {
-  it('has a row in the table of access, with its structure, and every row a file', () => {
+  it('every file of the default card has a row in the table of access, and every row a file', () => {
     const kinds = { transparent: 'T', 'linear-fixed': 'L', cyclic: 'C' } as const
     const there = uiccFiles.flatMap(({ path, type }) => (type === 'df' ? [] : [`${path} ${kinds[type]}`]))
     expect(FILE_ROWS.map(({ path, structure }) => `${path} ${structure}`).sort()).toEqual(there.sort())

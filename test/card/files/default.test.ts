@@ -57,7 +57,7 @@ describe('the files of a card that leaves the factory (TS 102 221 §13, TS 31.10
     if (first !== undefined) expect(contents(send, path, isTransparent ? 0 : 1)).toMatch(new RegExp(`^${first}F*$`))
   })
 
-  it('are read by their SFI from their directory (TS 102 221 §8.3)', () => {
+  it('default files are read by their SFI from their directory (TS 102 221 §8.3)', () => {
     for (const { path, form, sfi } of DEFAULT_FILES) {
       if (sfi === '-') continue
       const { send } = open()
@@ -73,7 +73,7 @@ describe('the files of a card that leaves the factory (TS 102 221 §13, TS 31.10
     }
   })
 
-  it('are reached by class A0 with the same bytes where the USIM has them as well (TS 51.011 §10)', () => {
+  it('class A0 reads the same bytes in the files that the USIM has as well (TS 51.011 §10)', () => {
     const shared = ['6F05', '6F07', '6F31', '6F46', '6F78', '6F7B', '6F7E', '6FAD']
     for (const fid of shared) {
       const { send } = open()
@@ -163,7 +163,7 @@ describe('what the files say of each other', () => {
     expect(there).toBe(isOffered ? '9000' : '6A82')
   })
 
-  it('EF.UST has no service beyond those, but 33 and 38, which stand for no file', () => {
+  it('EF.UST has no service besides those, except 33 and 38, which stand for no file', () => {
     const table = fromHex(contents(open().send, '3F00/7FFF/6F38'))
     const services = Array.from({ length: table.length * 8 }, (_, i) => i + 1).filter(
       (service) => ((table[(service - 1) >> 3] ?? 0) & (1 << ((service - 1) & 7))) !== 0,
@@ -204,7 +204,7 @@ describe('what the files say of each other', () => {
     expect([bits, send(`00A4080C04${path}`)]).toEqual(bits === 0 ? [0, '6A82'] : [3, '9000'])
   })
 
-  it('EF.AD tells how many digits the MNC of the IMSI has: 001-01 has two (TS 31.102 §4.2.18)', () => {
+  it('EF.AD says how many digits the MNC of the IMSI has: 001-01 has two (TS 31.102 §4.2.18)', () => {
     const { send } = open()
     expect(decodeImsi(fromHex(contents(send, '3F00/7FFF/6F07')))).toBe('001010123456789')
     expect(contents(send, '3F00/7FFF/6FAD').slice(6)).toBe('02')

@@ -111,7 +111,7 @@ const codes = fc.record(
 )
 
 describe('profileFromDump', () => {
-  it('makes of the dump of any small card a card with the same answers to SELECT and READ (TS 102 221 §11.1.1, §11.1.3)', () => {
+  it('the dump of any small card makes a card with the same answers to SELECT and READ (TS 102 221 §11.1.1, §11.1.3)', () => {
     fc.assert(
       fc.property(tree, codes, (files, { universal, ...others }) => {
         const profile: CardProfile = { ...others, ...universal, files, bare: true }
@@ -171,7 +171,7 @@ describe('profileFromDump', () => {
   )
   const line = fc.tuple(command, fc.array(word, { maxLength: 3 })).map(([first, words]) => [first, ...words].join(' '))
 
-  it('throws nothing but FILE_FORMAT, whatever the text', () => {
+  it('profileFromDump throws only FILE_FORMAT, whatever the text', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -184,7 +184,7 @@ describe('profileFromDump', () => {
     )
   })
 
-  it('throws nothing but FILE_FORMAT for the dump of a card with lines changed, lost or in another order', () => {
+  it('a dump with lines changed, lost or in another order throws only FILE_FORMAT', () => {
     const files: FileProfile[] = [
       df('3F00', { name: 'MF' }),
       ICCID,

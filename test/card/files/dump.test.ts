@@ -106,7 +106,7 @@ const refusal = (text: string): string => {
 describe('the dump of a whole card', () => {
   const profile = profileFromDump(SMALL)
 
-  it('makes a bare card with the numbers of EF.ICCID and EF.IMSI, and the codes that tag C6 lists (TS 102 221 §9.5.2)', () => {
+  it('the dump of a whole card makes a bare card with the numbers of EF.ICCID and EF.IMSI, and the codes of tag C6 (TS 102 221 §9.5.2)', () => {
     const { files: _files, ...rest } = profile
     expect(rest).toEqual({
       iccid: '8988211000000430010',
@@ -117,7 +117,7 @@ describe('the dump of a whole card', () => {
     })
   })
 
-  it('answers SELECT as the card did (TS 102 221 §11.1.1.3)', () => {
+  it('a card from a dump answers SELECT as the dumped card did (TS 102 221 §11.1.1.3)', () => {
     const send = insert(profile)
     expect(send('00A40004023F0000')).toBe(
       '62308202782183023F00A50C8001718304000564508701018A01058C04261A0000C60F90017083010183018183010A83010B9000',
@@ -125,7 +125,7 @@ describe('the dump of a whole card', () => {
     expect(send('00A40004022FE200')).toBe('621F8202412183022FE2A506D00120D201058A01058B032F06018002000A8801109000')
   })
 
-  it('asks for the codes that the dumped EF.ARR asks for (TS 102 221 §9.2.7)', () => {
+  it('a card from a dump asks for the codes that the dumped EF.ARR asks for (TS 102 221 §9.2.7)', () => {
     const send = insert({ ...profile, pin1Enabled: true })
     send(USIM)
     send('00A4000C026F07')
@@ -135,7 +135,7 @@ describe('the dump of a whole card', () => {
     expect(send('00D6000001FF')).toBe('6982')
   })
 
-  it('leaves out files that were not found, BER-TLV files, and applications without files', () => {
+  it('files that were not found, BER-TLV files and applications without files are left out of a dump', () => {
     expect(profile.files?.map(({ path }) => path)).toEqual([
       '3F00',
       '3F00/2FE2',
@@ -148,7 +148,7 @@ describe('the dump of a whole card', () => {
     ])
   })
 
-  it('keeps a file that could not be read, deactivated and full of FF (TS 102 221 §11.1.1.4.9)', () => {
+  it('a dumped file that could not be read is kept, deactivated and full of FF (TS 102 221 §11.1.1.4.9)', () => {
     expect(rowOf(profile, '3F00/7FFF/5F40/4F42')).toEqual({
       path: '3F00/7FFF/5F40/4F42',
       name: 'EF.UPLMNWLAN',
@@ -159,7 +159,7 @@ describe('the dump of a whole card', () => {
     })
   })
 
-  it('puts another IMSI and card number into the files as well', () => {
+  it('another IMSI and card number in the profile go into the dumped files as well', () => {
     const send = insert({ ...profile, imsi: '001010123456789', iccid: '8970101234567890123' })
     send('00A4000C022FE2')
     expect(send('00B000000A')).toBe('980701214365870921F39000')
@@ -168,7 +168,7 @@ describe('the dump of a whole card', () => {
     expect(send('00B0000009')).toBe('0809101010325476989000')
   })
 
-  it('keeps the bytes of a card number whose last digit is no Luhn digit, and of bytes that are no IMSI', () => {
+  it('a card number without its Luhn digit and bytes that are not an IMSI stay as they were dumped', () => {
     const other = profileFromDump(
       SMALL.replace('400310f0', '400311f0').replace('082926101160845740', '082926101160845F40'),
     )
@@ -178,7 +178,7 @@ describe('the dump of a whole card', () => {
     expect(rowOf(other, '3F00/7FFF/6F07')?.contents).toBe('082926101160845F40')
   })
 
-  it('takes the whole AID from EF.DIR where SELECT did not tell it (TS 102 221 §13.1)', () => {
+  it('the whole AID comes from EF.DIR if SELECT did not give it (TS 102 221 §13.1)', () => {
     const dir =
       'select MF/EF.DIR\nupdate_record 1 61184F10A0000000871002FF49FF0589010203040050045553494D\nselect MF/ADF.USIM/EF.IMSI\nupdate_binary 082926101160845740'
     expect(
@@ -245,7 +245,7 @@ describe('a dump and the card made of it', () => {
 })
 
 describe('a dump of some files', () => {
-  it('puts them among those of the default card, a USIM in place of its own', () => {
+  it('files of a partial dump go among those of the default card, and a USIM replaces its USIM', () => {
     const profile = profileFromDump(
       'select MF/ADF.USIM/EF.SPN\nupdate_binary 0141\nselect MF/EF.PL\nupdate_binary 6672',
     )
@@ -259,7 +259,7 @@ describe('a dump of some files', () => {
     expect(send('00A4000C026FAD')).toBe('9000')
   })
 
-  it('gives a file whose EF.ARR was not dumped the rules of the default card', () => {
+  it('a file whose EF.ARR was not dumped gets the rules of the default card', () => {
     const dump = (fid: string) =>
       `# directory: MF/ADF.USIM/EF.X (3f00/a0000000871002/${fid})\n# file: EF.X (${fid})\n` +
       `# RAW FCP Template: 62168202412183026f${fid.slice(2)}8a01058b036f0603800200018800\nselect MF/ADF.USIM/EF.X\nupdate_binary 05`
@@ -279,7 +279,7 @@ describe('a dump of some files', () => {
     expect(profileFromDump(`select ${names}\nupdate_binary 00`).files?.at(-1)?.path).toBe(path)
   })
 
-  it('takes no tag 88 for the low five bits of the FID, once in a directory (TS 102 221 §11.1.1.4.8)', () => {
+  it('without tag 88 the SFI is the low five bits of the FID, once in a directory (TS 102 221 §11.1.1.4.8)', () => {
     const block = (fid: string) =>
       `# directory: MF/EF.X${fid} (3f00/${fid})\n# file: EF.X${fid} (${fid})\n# RAW FCP Template: 6213820241218302${fid}8a01058c02010080020001\nselect MF/EF.X${fid}\nupdate_binary 05\n`
     const profile = profileFromDump(block('2f41') + block('2f61') + block('2f5f'))
@@ -296,7 +296,7 @@ describe('a dump of some files', () => {
     )
   }
 
-  it('takes of an EF.ARR record for each environment the one for a card whose PIN1 is on (TS 102 221 §9.2.7)', () => {
+  it('of EF.ARR records for each security environment a dump takes the one for a card whose PIN1 is on (TS 102 221 §9.2.7)', () => {
     const profile = referring('8b062f0600010102')
     expect(rowOf(profile, '3F00/2F41')?.arr).toEqual({ fid: '2F06', record: 2 })
     const send = insert(profile)
@@ -305,7 +305,7 @@ describe('a dump of some files', () => {
   })
 
   it.each(['8b042f060001', '8b042f060201', '8b022f06', '8b052f06000101'])(
-    'keeps a file closed whose EF.ARR record is not told for a card with PIN1 on: %s',
+    'a file without an EF.ARR record for a card whose PIN1 is on stays closed: %s',
     (security) => {
       const profile = referring(security)
       expect(rowOf(profile, '3F00/2F41')).toMatchObject({ expanded: '' })
@@ -315,7 +315,7 @@ describe('a dump of some files', () => {
     },
   )
 
-  it('marks a file that a line deactivates, and one that it activates (TS 102 221 §11.1.14)', () => {
+  it('a line of a dump can deactivate a file and activate it again (TS 102 221 §11.1.14)', () => {
     const dump = 'select MF/EF.PL\nupdate_binary 6672\ndeactivate_file\n'
     expect(rowOf(profileFromDump(dump), '3F00/2F05')?.deactivated).toBe(true)
     expect(rowOf(profileFromDump(`${dump}activate_file EF.PL`), '3F00/2F05')?.deactivated).toBeUndefined()
@@ -329,7 +329,7 @@ describe('an EF.ARR that pySim does not look for', () => {
   }
   const arr = `# directory: MF/ADF.USIM/EF.ARR (3f00/a0000000871002/6f06)\n# file: EF.ARR (6f06)\n# RAW FCP Template: 621a8205422100100283026f068a01058b036f0601800200208801b8\nselect MF/ADF.USIM/EF.ARR\nupdate_record 1 8001019000\nupdate_record 2 800102A40683010A950108\n`
 
-  it('stands in DF.GSM as in the USIM, where the rules let its files be read (TS 102 221 §9.2.7)', () => {
+  it('the EF.ARR of the USIM stands in for that of DF.GSM, if it lets the files be read that were read (TS 102 221 §9.2.7)', () => {
     const profile = profileFromDump(arr + file('MF/DF.GSM/EF.LP', '3f00/7f20/6f05', '01', 'update_binary 66'))
     expect(rowOf(profile, '3F00/7F20/6F05')?.arr).toEqual({ fid: '6F06', record: 1 })
     expect(rowOf(profile, '3F00/7F20/6F06')).toMatchObject({ contents: ['8001019000', '800102A40683010A950108'] })
@@ -337,11 +337,14 @@ describe('an EF.ARR that pySim does not look for', () => {
     expect(rowOf(profile, '3F00/7FFF/6F06')?.sfi).toBe(0x17)
   })
 
-  it.each(['02', '03'])('does not where record %s lets nobody read what was read', (record) => {
-    const profile = profileFromDump(arr + file('MF/DF.GSM/EF.LP', '3f00/7f20/6f05', record, 'update_binary 66'))
-    expect(rowOf(profile, '3F00/7F20/6F06')).toBeUndefined()
-    expect(rowOf(profile, '3F00/7F20/6F05')?.access).toMatchObject({ read: 'always', update: 'pin1' })
-  })
+  it.each(['02', '03'])(
+    'the EF.ARR of the USIM does not stand in if record %s lets nobody read what was read',
+    (record) => {
+      const profile = profileFromDump(arr + file('MF/DF.GSM/EF.LP', '3f00/7f20/6f05', record, 'update_binary 66'))
+      expect(rowOf(profile, '3F00/7F20/6F06')).toBeUndefined()
+      expect(rowOf(profile, '3F00/7F20/6F05')?.access).toMatchObject({ read: 'always', update: 'pin1' })
+    },
+  )
 })
 
 describe('a dump that cannot be read', () => {
@@ -405,7 +408,7 @@ describe('a dump that cannot be read', () => {
     expect(refusal(text)).toContain(message)
   })
 
-  it('has no contents of a line in the message: there may be a code in it', () => {
+  it('the error for a dump has no contents of a line, which may be a code', () => {
     expect(refusal('verify_pin 83756291')).not.toContain('83756291')
     expect(refusal('83756291')).not.toContain('83756291')
   })

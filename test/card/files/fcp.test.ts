@@ -60,12 +60,12 @@ describe('the FCP of an EF (TS 102 221 §11.1.1.3.2)', () => {
     expect(send(`00A4000402${row.path.slice(-4)}00`)).toBe(`${wanted.replaceAll(' ', '').replace('*', OWN)}9000`)
   })
 
-  it('tells no SFI by an empty tag 88, never by the FID', () => {
+  it('a file without SFI has an empty tag 88, so that its FID gives it none', () => {
     const { send } = insert({ files: [{ path: '3F00/2F97', type: 'transparent', size: 1 }] })
     expect(send('00A40004022F9700')).toMatch(/800200018800 ?9000$/)
   })
 
-  it('tells of a file that is deactivated, and of the same when it is activated again (§11.1.1.4.9)', () => {
+  it('the FCP says whether a file is deactivated, also after it is activated again (§11.1.1.4.9)', () => {
     const { send } = insert({
       files: [{ path: '3F00/2F97', type: 'transparent', size: 1, access: { update: 'always' } }],
     })
@@ -96,7 +96,7 @@ describe('the FCP of a directory (TS 102 221 §11.1.1.3.1)', () => {
       expect(send(command).slice(0, -4)).toMatch(new RegExp(`${template}$`))
   })
 
-  it('tells of the universal PIN whether it is to be used (§9.5.2)', () => {
+  it('the PIN status template says whether the universal PIN must be used (§9.5.2)', () => {
     const { send } = insert({ universalPin: '4711', universalPuk: '00000000' })
     const template = () => send('00A40004023F0000').match(/C612.*(?=9000$)/)?.[0]
     expect(template()).toContain('950100830111')
@@ -106,7 +106,7 @@ describe('the FCP of a directory (TS 102 221 §11.1.1.3.1)', () => {
     expect(template()).toContain('950100830111')
   })
 
-  it('never tells what is verified, or how many tries are left', () => {
+  it('the FCP never says what is verified, or how many tries are left', () => {
     const { send } = insert()
     const before = send('00A40004023F0000')
     send(pinApdu('verify', '01', '1234'))
@@ -114,7 +114,7 @@ describe('the FCP of a directory (TS 102 221 §11.1.1.3.1)', () => {
     expect(send('00A40004023F0000')).toBe(before)
   })
 
-  it('is a copy for each caller', () => {
+  it('each caller gets a copy of the FCP', () => {
     const { card, send } = insert()
     const answer = card.transmit(fromHex('00A40004023F0000'))
     const before = toHex(answer)

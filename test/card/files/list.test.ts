@@ -18,7 +18,7 @@ const read = (card: Card): string => {
 }
 
 describe('a list of files, once a card is made from it', () => {
-  it('may be changed by its caller: the card, its snapshot and what is restored from that stay', () => {
+  it('a caller may change a list of files: the card, its snapshot and what is restored from it stay', () => {
     const files = list()
     const card = Card.create({ files })
     const [row] = files
@@ -32,7 +32,7 @@ describe('a list of files, once a card is made from it', () => {
     expect(toHex(Card.create({ files }).transmit(fromHex('00A4000C022FA1')))).toBe('9000')
   })
 
-  it('may be changed back: each card is as the list was when it was made', () => {
+  it('each card is as its list of files was when the card was made', () => {
     const files = list()
     const [row] = files
     if (row === undefined) return
@@ -49,7 +49,7 @@ describe('a list of files, once a card is made from it', () => {
     ['a row less', (files) => files.pop()],
     ['other access', (files) => Object.assign(files[0]?.access ?? {}, { update: 'pin1' })],
     ['contents as a list', (files) => Object.assign(files[0] ?? {}, { contents: ['CAFE'] })],
-  ])('is looked at again for each card: %s', (_, change) => {
+  ])('a list of files is checked again for each card: %s', (_, change) => {
     const files = list()
     const before = wantFiles(files)
     change(files)
@@ -57,7 +57,7 @@ describe('a list of files, once a card is made from it', () => {
     expect(JSON.stringify(wantFiles(files))).toBe(JSON.stringify(files))
   })
 
-  it('is looked at once if it is frozen with all that is in it', () => {
+  it('a list that is frozen with all that is in it is checked once', () => {
     const files = Object.freeze(list().map((row) => Object.freeze({ ...row, access: Object.freeze(row.access) })))
     const before = wantFiles(files)
     expect(wantFiles(files)).toBe(before)
@@ -86,14 +86,14 @@ describe('a list of files, once a card is made from it', () => {
       },
       () => {},
     ],
-  ])('is looked at again where it is frozen, but has %s', (_, make, change) => {
+  ])('a frozen list is checked again if it has %s', (_, make, change) => {
     const files = make()
     const before = JSON.stringify(wantFiles(files))
     change(files)
     expect(JSON.stringify(wantFiles(files))).not.toBe(before)
   })
 
-  it('has one tree with every list that says the same, and with the snapshots of its cards', () => {
+  it('lists that say the same share one tree, and so do the snapshots of their cards', () => {
     const files = list()
     const { kind } = manufacture({ files })
     expect(manufacture({ files }).kind).toBe(kind)
@@ -103,7 +103,7 @@ describe('a list of files, once a card is made from it', () => {
     expect(manufacture({ files: list('BEEF') }).kind).not.toBe(kind)
   })
 
-  it('shares its tree over codes, algorithms and personalities of a UICC', () => {
+  it('cards with other codes, algorithms and personalities of a UICC share the tree of a list', () => {
     const files = list()
     const { tree } = manufacture({ files }).kind
     expect(manufacture({ files, algorithm: 'xor' }).kind.tree).toBe(tree)
@@ -113,7 +113,7 @@ describe('a list of files, once a card is made from it', () => {
     expect(manufacture({ files, bare: true }).kind.tree).not.toBe(tree)
   })
 
-  it('is frozen in a snapshot, and a field that is undefined is one left out', () => {
+  it('the list in a snapshot is frozen, and a field that is undefined counts as left out', () => {
     const files: readonly FileProfile[] = [Object.assign({}, ...list(), { sfi: undefined })]
     const kept = Card.create({ files }).snapshot().files
     expect(kept).toEqual(list())

@@ -81,7 +81,7 @@ describe('a file of the caller', () => {
     expect(read(files, ...commands)).toEqual(answers)
   })
 
-  it('shares the bytes of another, and not its access or its name', () => {
+  it('a file with sameAs shares the bytes of another, but not its access or its name', () => {
     const { send } = insert({
       files: [own(), own({ path: '3F00/2FA1', sameAs: '3F00/2FA0', access: { update: 'always' } })],
     })
@@ -91,20 +91,20 @@ describe('a file of the caller', () => {
     expect(send('00B0000002')).toBe('ABFE9000')
   })
 
-  it('that replaces a file is what class A0 reads where the two share it', () => {
+  it('a file that replaces one of the USIM is what class A0 reads in the file that shares it', () => {
     const { send } = insert({ files: [own({ path: '3F00/7FFF/6FAD', contents: '00000003' })] })
     send('A0A40000027F20')
     send('A0A40000026FAD')
     expect(send('A0B0000004')).toBe('000000039000')
   })
 
-  it('may be the MF, with proprietary information of its own', () => {
+  it('a row may be the MF, with proprietary information of its own', () => {
     const { send } = insert({ files: [{ path: '3F00', type: 'df', proprietary: '800171' }] })
     expect(send('00A40004023F0000')).toContain('A503800171')
     expect(insert({ files: [own({ proprietary: 'C00100' })] }).send('00A40004022FA000')).toContain('A503C00100')
   })
 
-  it('may need any code that the card has', () => {
+  it('a file may need any code that the card has', () => {
     const { send } = insert({ files: [own({ access: { read: 'adm3' } })], adm3: '33333333' })
     send('00A4000C022FA0')
     expect(send('00B0000002')).toBe('6982')
@@ -112,7 +112,7 @@ describe('a file of the caller', () => {
     expect(send('00B0000002')).toBe('CAFE9000')
   })
 
-  it('is all there is on a bare card: no EF.DIR, no USIM; rules in the FCP where there is no EF.ARR', () => {
+  it('a bare card has only its own files; without EF.ARR their rules stand in the FCP', () => {
     const { send } = insert({ files: [own()], bare: true })
     expect([send('00A4000C022F00'), send(SELECT_USIM), send('00A4000C022FA0')]).toEqual(['6A82', '6A82', '9000'])
     expect(send('00A40004022FA000')).toMatch(/8A0105AB..80/)

@@ -184,7 +184,7 @@ describe('a list of files that makes no card is refused with a sentence', () => 
     expect(refusal(files, true)).toContain(sentence)
   })
 
-  it('what JSON cannot hold is refused as well', () => {
+  it('a list with values that JSON cannot hold is refused', () => {
     const round: unknown[] = []
     round.push(round)
     for (const files of [
@@ -199,7 +199,7 @@ describe('a list of files that makes no card is refused with a sentence', () => 
     }
   })
 
-  it('a refused list is refused again, and leaves nothing behind', () => {
+  it('a refused list of files is refused again, and leaves nothing behind', () => {
     const files = [own({ sfi: 31 })]
     for (let i = 0; i < 2; i++) expect(() => Card.create({ files })).toThrow('sfi: want')
     expect(insert().send('00A4000C022FA0')).toBe('6A82')

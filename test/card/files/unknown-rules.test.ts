@@ -151,7 +151,7 @@ const PIN = 'A406830101950108'
 describe('a security condition byte on the wire (ISO/IEC 7816-4 §9.3.3)', () => {
   const named = BYTES.filter((byte) => byte[1] !== '0' && byte !== 'FF')
 
-  it('one that names a security environment is open to nobody, whatever codes are given', () => {
+  it('a condition byte that names a security environment is open to nobody, whatever codes are given', () => {
     for (const byte of named) {
       const send = at({ compact: `03${byte}${byte}` })
       for (const verify of ALL_CODES) expect(send(verify)).toBe('9000')
@@ -159,14 +159,14 @@ describe('a security condition byte on the wire (ISO/IEC 7816-4 §9.3.3)', () =>
     }
   })
 
-  it('one that names a security environment is open to nobody while PIN1 is off', () => {
+  it('a condition byte that names a security environment is open to nobody while PIN1 is off', () => {
     for (const byte of named) {
       const send = at({ compact: `03${byte}${byte}` }, { pin1Enabled: false })
       expect([byte, send(READ), send(UPDATE)]).toEqual([byte, '6982', '6982'])
     }
   })
 
-  it('one that names a security environment stays closed in the expanded format, and so does its opposite', () => {
+  it('a condition byte that names a security environment is closed in an expanded rule too, and so is its opposite', () => {
     for (const byte of named) {
       for (const rule of [`9E01${byte}`, tlv('A7', `9E01${byte}`)]) {
         const send = at({ expanded: `800103${rule}` }, { pin1Enabled: false })
@@ -233,13 +233,13 @@ describe('an expanded rule on the wire (TS 102 221 §9.2.4)', () => {
     expect([send(READ), send(pinApdu('verify', '01', '1234')), send(READ)]).toEqual(['6982', '9000', '429000'])
   })
 
-  it('class A0 tells of a rule with an unknown condition that it is never fulfilled (TS 51.011 §9.3)', () => {
+  it('class A0 shows an unknown condition as one that is never fulfilled (TS 51.011 §9.3)', () => {
     const send = at({ expanded: `8001039000${B4}8401B0${B4}` })
     expect(send('A0A40000022FA0')).toBe('9F0F')
     expect(send('A0C000000F').slice(16, 18)).toBe('FF')
   })
 
-  it('class A0 tells of a file that READ BINARY alone is open for (TS 51.011 §9.3)', () => {
+  it('class A0 shows a rule for READ BINARY alone as a rule for reading (TS 51.011 §9.3)', () => {
     const send = at({ expanded: '8401B09000' })
     expect(send('A0A40000022FA0')).toBe('9F0F')
     expect(send('A0C000000F').slice(16, 18)).toBe('0F')
@@ -252,7 +252,7 @@ describe('an expanded rule on the wire (TS 102 221 §9.2.4)', () => {
 })
 
 describe('a record of EF.ARR on the wire (TS 102 221 §9.2.7)', () => {
-  it('grants a command exactly where the tables explain every byte of it', () => {
+  it('a record of EF.ARR grants a command exactly where the tables explain every byte of it', () => {
     const arr: FileProfile = {
       path: '3F00/2F06',
       type: 'linear-fixed',

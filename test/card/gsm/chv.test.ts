@@ -33,7 +33,7 @@ describe('the CHV commands (TS 51.011 §9.2.9 to §9.2.13, words of §9.4.5)', (
     else expect({ kept: card.snapshot(), seen: card.pins }).toEqual(before)
   })
 
-  it('three wrong CHVs end access that was given at once (§8.9)', () => {
+  it('three wrong CHVs end at once the access that was given (§8.9)', () => {
     const { send } = insert()
     for (const apdu of ['A0A40000027F20', 'A0A40000026F07', chvApdu('verify', 'chv1', '1234')]) send(apdu)
     expect(send('A0B0000009').slice(-4)).toBe('9000')
@@ -42,7 +42,7 @@ describe('the CHV commands (TS 51.011 §9.2.9 to §9.2.13, words of §9.4.5)', (
     expect(send('A0B0000009')).toBe('9804')
   })
 
-  it('ten wrong UNBLOCKs end it for good, right ones before fill both counters (§8.13)', () => {
+  it('ten wrong UNBLOCKs end a CHV for ever; a right one before fills both counters (§8.13)', () => {
     const { card, send } = insert()
     const wrong = chvApdu('unblock', 'chv1', '99999999', '4321')
     for (let i = 0; i < 9; i++) expect(send(wrong)).toBe('9804')
@@ -79,7 +79,7 @@ describe('the CHV commands (TS 51.011 §9.2.9 to §9.2.13, words of §9.4.5)', (
     },
   )
 
-  it('has no query: a case 1 command wants its data (§9.1)', () => {
+  it('VERIFY CHV has no query: a case 1 command needs its data (§9.1)', () => {
     const { send } = insert()
     expect(['A0200001', 'A0240002', 'A02C0000'].map(send)).toEqual(['6708', '6710', '6710'])
   })

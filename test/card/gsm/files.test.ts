@@ -20,7 +20,7 @@ describe('READ and UPDATE BINARY (TS 51.011 §9.2.3, §9.2.4)', () => {
     expect(run('2F90', hex)).toEqual([answer])
   })
 
-  it('UPDATE writes all the bytes or none', () => {
+  it('UPDATE BINARY in class A0 writes all the bytes or none', () => {
     const { send } = at('2F90')
     expect(send('A0D6000802CCDD')).toBe('9000')
     expect(send('A0D6000902EEEE')).toBe('9402')
@@ -35,7 +35,7 @@ describe('READ and UPDATE BINARY (TS 51.011 §9.2.3, §9.2.4)', () => {
   )
   it.each(['A0040000', 'A0440000'])('%s without an EF selected: 9400', (hex) => expect(insert().send(hex)).toBe('9400'))
 
-  it('reading needs CHV1, updating CHV2: 9804, each opens its own', () => {
+  it('a file that is read with CHV1 and updated with CHV2 answers 9804 until each is given', () => {
     const { send } = at('2F93')
     const both = () => [send('A0B0000002'), send('A0D60000020102')]
     expect(both()).toEqual(['9804', '9804'])
@@ -66,7 +66,7 @@ describe('INVALIDATE and REHABILITATE (TS 51.011 §9.2.14, §9.2.15, §8.14, §8
     expect(send(REHABILITATE)).toBe('9000')
     for (const command of commands) expect(send(command)).toMatch(/(9000|9F..)$/)
   })
-  it('a second time contradicts the status of the file', () => {
+  it('INVALIDATE or REHABILITATE a second time contradicts the status of the file', () => {
     expect(run('2F90', REHABILITATE, INVALIDATE, INVALIDATE, REHABILITATE, REHABILITATE)).toEqual([
       '9810',
       '9000',
@@ -75,7 +75,7 @@ describe('INVALIDATE and REHABILITATE (TS 51.011 §9.2.14, §9.2.15, §8.14, §8
       '9810',
     ])
   })
-  it('each has its own access condition', () => {
+  it('INVALIDATE and REHABILITATE have their own access conditions', () => {
     const { send } = at('2F96')
     expect(send(INVALIDATE)).toBe('9804')
     send(chvApdu('verify', 'chv1', '1234'))
@@ -88,8 +88,9 @@ describe('INVALIDATE and REHABILITATE (TS 51.011 §9.2.14, §9.2.15, §8.14, §8
     expect(run('2F90', hex)).toEqual(['6B00'])
   })
   it.each(['A004000001', 'A04400000100'])('%s: 6700, P3 is 00', (hex) => expect(run('2F90', hex)).toEqual(['6700']))
-  it('in case 1 as a reader sends it', () => expect(run('2F90', 'A0040000', 'A0440000')).toEqual(['9000', '9000']))
-  it('is the same flag that ACTIVATE FILE sees in class 00', () => {
+  it('INVALIDATE and REHABILITATE come in case 1, as a reader sends them', () =>
+    expect(run('2F90', 'A0040000', 'A0440000')).toEqual(['9000', '9000']))
+  it('INVALIDATE sets the same flag that ACTIVATE FILE sees in class 00', () => {
     expect(run('2F90', INVALIDATE, '00A4000C022F90', '00B0000001', '00440000', 'A0B0000001')).toEqual([
       '9000',
       '6283',

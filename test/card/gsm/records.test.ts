@@ -9,15 +9,15 @@ describe('READ RECORD (TS 51.011 §9.2.5, §8.5)', () => {
   const current = 'A0B2000403'
   const absolute = (record: string) => `A0B2${record}0403`
 
-  it('next goes from the first record to the last, and not beyond: the pointer stays', () => {
+  it('READ RECORD next goes from the first record to the last, and not beyond: the pointer stays', () => {
     const answers = run('2F91', next, next, next, next, next, current)
     expect(answers).toEqual(['AA01019000', 'BB02029000', 'AA03039000', 'AB04049000', '9402', 'AB04049000'])
   })
-  it('previous goes from the last record to the first, and not beyond', () => {
+  it('READ RECORD previous goes from the last record to the first, and not beyond', () => {
     const answers = run('2F91', previous, previous, previous, previous, previous, current)
     expect(answers).toEqual(['AB04049000', 'AA03039000', 'BB02029000', 'AA01019000', '9402', 'AA01019000'])
   })
-  it('absolute and current leave the pointer where it is; with none there is no current record', () => {
+  it('READ RECORD absolute and current leave the pointer; without a pointer there is no current record', () => {
     expect(run('2F91', current, absolute('03'), current, next, absolute('04'), current)).toEqual([
       '9402',
       'AA03039000',
@@ -36,7 +36,7 @@ describe('READ RECORD (TS 51.011 §9.2.5, §8.5)', () => {
       'AA01019000',
     ])
   })
-  it('of a cyclic file the record written last is current after SELECT, next and previous go round (§6.4.3, §8.1)', () => {
+  it('in a cyclic file the record written last is current after SELECT, and next and previous go round (§6.4.3, §8.1)', () => {
     expect(run('2F92', current, next, next, next, previous)).toEqual([
       '0000039000',
       '0000029000',
@@ -57,7 +57,7 @@ describe('READ RECORD (TS 51.011 §9.2.5, §8.5)', () => {
   ])('%s', (_, hex, word) => {
     expect(run('2F91', hex)).toEqual([word])
   })
-  it('that fails does not move the pointer', () => {
+  it('a READ RECORD that fails does not move the pointer', () => {
     expect(run('2F91', next, 'A0B2000204', 'A0B2000003', current)).toEqual(['AA01019000', '6703', '6B00', 'AA01019000'])
   })
 })
@@ -65,13 +65,13 @@ describe('READ RECORD (TS 51.011 §9.2.5, §8.5)', () => {
 describe('UPDATE RECORD (TS 51.011 §9.2.6, §8.6)', () => {
   const all = ['01', '02', '03', '04'].map((record) => `A0B2${record}0403`)
 
-  it('by next, previous, absolute and current mode', () => {
+  it('UPDATE RECORD works by next, previous, absolute and current mode', () => {
     const { send } = at('2F91')
     const updates = ['A0DC000203111111', 'A0DC000203222222', 'A0DC000303333333', 'A0DC040403444444', 'A0DC000403555555']
     expect(updates.map(send)).toEqual(Array(5).fill('9000'))
     expect(all.map(send)).toEqual(['5555559000', '2222229000', 'AA03039000', '4444449000'])
   })
-  it('next beyond the last record and previous before the first write nothing', () => {
+  it('UPDATE RECORD next beyond the last record and previous before the first write nothing', () => {
     const { send } = at('2F91')
     send('A0B2000303')
     expect(send('A0DC000203111111')).toBe('9402')
@@ -79,7 +79,7 @@ describe('UPDATE RECORD (TS 51.011 §9.2.6, §8.6)', () => {
     expect(send('A0DC000303111111')).toBe('9402')
     expect(all.map(send)).toEqual(['AA01019000', 'BB02029000', 'AA03039000', 'AB04049000'])
   })
-  it('of a cyclic file: previous alone; the oldest gives way and the new record is number 1', () => {
+  it('UPDATE RECORD of a cyclic file works by previous alone: the oldest is gone and the new record is number 1', () => {
     const { send } = at('2F92')
     for (const mode of ['02', '04']) expect(send(`A0DC00${mode}03111111`)).toBe('9408')
     expect(send('A0B2000203')).toBe('0000029000')
@@ -116,11 +116,11 @@ describe('SEEK (TS 51.011 §9.2.7, §8.7)', () => {
   ])('mode %i for %s, with no pointer set', (mode, pattern, record) => {
     expect(run('2F91', seek(1, mode, pattern), current)).toEqual(['9000', record])
   })
-  it('type 2 tells the number of the record, for GET RESPONSE', () => {
+  it('SEEK of type 2 gives the number of the record, for GET RESPONSE', () => {
     expect(run('2F91', seek(2, 1, 'AA'), 'A0C0000001', current)).toEqual(['9F01', '039000', 'AA03039000'])
     expect(run('2F91', `${seek(2, 0, 'AB')}01`)).toEqual(['049000'])
   })
-  it('from the pointer on: the records behind it, not the current one', () => {
+  it('SEEK from the pointer on looks at the records after it, not at the current one', () => {
     expect(run('2F91', seek(1, 2, 'AA'), seek(2, 2, 'AA'), 'A0C0000001', seek(1, 2, 'AA'), current)).toEqual([
       '9000',
       '9F01',
@@ -135,7 +135,7 @@ describe('SEEK (TS 51.011 §9.2.7, §8.7)', () => {
       '9404',
     ])
   })
-  it('a pattern is looked for at the beginning of a record alone; not found leaves the pointer', () => {
+  it('SEEK looks for a pattern at the beginning of records alone; without a find the pointer stays', () => {
     expect(run('2F91', 'A0B2000203', seek(1, 0, '0101'), seek(1, 2, 'FF'), current)).toEqual([
       'AA01019000',
       '9404',
@@ -154,7 +154,7 @@ describe('SEEK (TS 51.011 §9.2.7, §8.7)', () => {
   ])('%s', (_, fid, hex, word) => {
     expect(run(fid, hex)).toEqual([word])
   })
-  it('is reading: EF.ADN wants CHV1', () => {
+  it('SEEK counts as reading: EF.ADN needs CHV1', () => {
     const { send } = insert()
     for (const fid of ['7F10', '6F3A']) send(`A0A4000002${fid}`)
     expect(send('A0A2000001FF')).toBe('9804')
@@ -164,7 +164,7 @@ describe('SEEK (TS 51.011 §9.2.7, §8.7)', () => {
 })
 
 describe('INCREASE (TS 51.011 §9.2.8, §8.8)', () => {
-  it('answers the sum and what was added; the sum is the newest record', () => {
+  it('INCREASE answers the sum and what was added; the sum is the newest record', () => {
     expect(run('2F92', 'A032000003000102', 'A0C0000006', 'A0B2000403', 'A0B2020403')).toEqual([
       '9F06',
       '0001050001029000',
@@ -172,7 +172,7 @@ describe('INCREASE (TS 51.011 §9.2.8, §8.8)', () => {
       '0000039000',
     ])
   })
-  it('of a record longer than the value: the answer is longer, too', () => {
+  it('INCREASE of a record longer than the value has a longer answer, too', () => {
     const { send } = at('2F94')
     expect(send('A032000003000001')).toBe('9850')
     expect(send('A032000003000000')).toBe('9F07')
@@ -188,7 +188,7 @@ describe('INCREASE (TS 51.011 §9.2.8, §8.8)', () => {
   ])('%s', (_, fid, hex, word) => {
     expect(run(fid, hex)).toEqual([word])
   })
-  it('that would overflow changes nothing', () => {
+  it('an INCREASE that would overflow changes nothing', () => {
     expect(run('2F92', 'A032000003FFFFFD', 'A0B2010403')).toEqual(['9850', '0000039000'])
   })
 })

@@ -50,14 +50,14 @@ describe('SELECT of class A0 (TS 51.011 §9.2.1)', () => {
     expect(insert().send(hex)).toBe(word)
   })
 
-  it('that fails leaves the current file alone', () => {
+  it('a SELECT of class A0 that fails leaves the current file alone', () => {
     const { send } = insert()
     send(select('2FE2'))
     expect(send(select('6FFF'))).toBe('9404')
     expect(send('A0B000000A').slice(-4)).toBe('9000')
   })
 
-  it('with an Le, as a reader of case 4 sends it, has its answer at once', () => {
+  it('SELECT of class A0 with an Le, as a reader of case 4 sends it, answers at once', () => {
     const { send } = insert()
     expect(ok(send(`${select('3F00')}00`))).toHaveLength(46)
     expect(send(`${select('3F00')}10`)).toBe('9F17')
@@ -65,7 +65,7 @@ describe('SELECT of class A0 (TS 51.011 §9.2.1)', () => {
 })
 
 describe('what is told of a directory (TS 51.011 §9.2.1)', () => {
-  it('of the MF, byte by byte', () => {
+  it('SELECT of class A0 describes the MF byte by byte', () => {
     const { send } = insert()
     expect(told(send, '3F00')).toBe(
       [
@@ -86,19 +86,19 @@ describe('what is told of a directory (TS 51.011 §9.2.1)', () => {
     )
   })
 
-  it('of DF.GSM: its identifier, its type, its files and no DF in it', () => {
+  it('SELECT of class A0 describes DF.GSM: its identifier, its type, its files and no DF in it', () => {
     const { send } = insert()
     const bytes = fromHex(told(send, '7F20'))
     expect(Array.from(bytes.subarray(4, 7))).toEqual([0x7f, 0x20, 0x02])
     expect(Array.from(bytes.subarray(14, 16))).toEqual([0, 24])
   })
 
-  it('of a SIM that is no UICC: no EF.ARR, no EF.DIR', () => {
+  it('SELECT of the MF counts no EF.ARR and no EF.DIR on a SIM that is not a UICC', () => {
     const { send } = insert({ personality: 'sim' })
     expect(told(send, '3F00').slice(28, 32)).toBe('0202')
   })
 
-  it('counts the administrative codes that a card has', () => {
+  it('SELECT of class A0 counts the administrative codes that a card has', () => {
     const { send } = insert({ adm2: '22222222', adm3: '33333333' })
     expect(told(send, '3F00').slice(32, 34)).toBe('07')
   })
@@ -113,7 +113,7 @@ describe('what is told of a directory (TS 51.011 §9.2.1)', () => {
     expect(byte14()).toBe('11')
   })
 
-  it('the status bytes tell how many tries are left of each code, 0 for blocked', () => {
+  it('the status bytes say how many tries are left of each code, 0 for blocked', () => {
     const { send } = insert()
     const status = () => told(send, '7F20').slice(36, 44)
     send(chvApdu('verify', 'chv1', '9999'))
@@ -187,7 +187,7 @@ describe('GET RESPONSE of class A0 (TS 51.011 §9.2.18)', () => {
     expect(ok(send(`A0C00000${length.toString(16).padStart(2, '0')}`))).toBe(whole.slice(0, 2 * length))
   })
 
-  it('for more than there is answers 67XX and keeps the bytes; what is left over is gone after one that was right', () => {
+  it('GET RESPONSE for more than waits answers 67XX and keeps the bytes; after a right one the rest is gone', () => {
     const { send } = insert()
     send(select('3F00'))
     expect(send('A0C0000018')).toBe('6717')
@@ -196,7 +196,7 @@ describe('GET RESPONSE of class A0 (TS 51.011 §9.2.18)', () => {
     expect(send('A0C0000006')).toBe('6F00')
   })
 
-  it('with nothing to fetch, or after another command, is a technical problem', () => {
+  it('GET RESPONSE with nothing to fetch, or after another command, is a technical problem', () => {
     const { send } = insert()
     expect(send('A0C0000017')).toBe('6F00')
     send(select('3F00'))
@@ -212,7 +212,7 @@ describe('GET RESPONSE of class A0 (TS 51.011 §9.2.18)', () => {
 })
 
 describe('STATUS of class A0 (TS 51.011 §9.2.2)', () => {
-  it('tells of the current directory what SELECT tells, as many bytes as P3 asks for', () => {
+  it('STATUS of class A0 describes the current directory as SELECT does, as many bytes as P3 wants', () => {
     const { send } = insert()
     const whole = told(send, '7F20')
     send(select('6F07'))
@@ -223,7 +223,7 @@ describe('STATUS of class A0 (TS 51.011 §9.2.2)', () => {
     expect(ok(send('A0F2000009'))).toBe(whole.slice(0, 18))
   })
 
-  it('tells of the MF after a reset, whatever was selected', () => {
+  it('STATUS of class A0 describes the MF after a reset, whatever was selected', () => {
     const { card, send } = insert()
     send(select('7F20'))
     card.reset()

@@ -23,18 +23,18 @@ describe('RUN GSM ALGORITHM (TS 51.011 §9.2.16, §8.16)', () => {
     expect(send('A0C000000C')).toBe(`${sres1}${kc}9000`)
   })
 
-  it('with the XOR algorithm is a test SIM: SRES and Kc are bytes of Ki ⊕ RAND (TS 51.010-1 §A4.1.2)', () => {
+  it('RUN GSM ALGORITHM with XOR is that of a test SIM: SRES and Kc are bytes of Ki ⊕ RAND (TS 51.010-1 §A4.1.2)', () => {
     const ki = '000102030405060708090A0B0C0D0E0F'
     const { send } = inGsm({ ki, algorithm: 'xor' })
     expect(send(`${RUN('00102030405060708090A0B0C0D0E0F0')}00`)).toBe('00112233445566778899AABB9000')
   })
 
-  it('with TUAK answers SRES and Kc as well', () => {
+  it('RUN GSM ALGORITHM with TUAK answers SRES and Kc as well', () => {
     const { send } = inGsm({ algorithm: 'tuak', ki: 'AB'.repeat(32), opc: '55'.repeat(32) })
     expect(send(`${RUN(RAND)}0C`)).toMatch(/^.{24}9000$/)
   })
 
-  it('needs CHV1: 9804, and none while CHV1 is disabled', () => {
+  it('RUN GSM ALGORITHM needs CHV1, 9804 without it, and no CHV1 while it is disabled', () => {
     const { send } = insert()
     send('A0A40000027F20')
     expect(send(RUN(RAND))).toBe('9804')
@@ -42,7 +42,7 @@ describe('RUN GSM ALGORITHM (TS 51.011 §9.2.16, §8.16)', () => {
     expect(send(RUN(RAND))).toBe('9F0C')
   })
 
-  it('needs DF.GSM or a directory in it: elsewhere 9408, in a file of DF.GSM it works', () => {
+  it('RUN GSM ALGORITHM works in DF.GSM, its directories and its files; elsewhere 9408', () => {
     const { send } = inGsm({ files: [{ path: '3F00/7F20/5F3C', type: 'df' }] })
     const answers = ['3F00', '7F10', '7F20', '6FAD', '5F3C'].map((fid) => {
       send(`A0A4000002${fid}`)
@@ -61,7 +61,7 @@ describe('RUN GSM ALGORITHM (TS 51.011 §9.2.16, §8.16)', () => {
     expect(inGsm().send(hex)).toBe(word)
   })
 
-  it('takes no sequence number: the same RAND gives the same answer, class 00 has not moved (TS 33.102 §6.8.1)', () => {
+  it('RUN GSM ALGORITHM uses no sequence number: the same RAND gives the same answer (TS 33.102 §6.8.1)', () => {
     const { card, send } = inGsm()
     const before = card.snapshot()
     expect(send(`${RUN(RAND)}00`)).toBe(send(`${RUN(RAND)}00`))
@@ -181,7 +181,7 @@ describe('classes in one session (TS 31.101 §4)', () => {
     }
   })
 
-  it('disabled in one class, off in the other; DISABLE CHV ends the universal PIN in its place (TS 102 221 §9.5.2)', () => {
+  it('a PIN disabled in one class is off in the other; DISABLE CHV ends the universal PIN in its place (TS 102 221 §9.5.2)', () => {
     const { send } = insert({ universalPin: '1111', universalPuk: '11112222' })
     const imsi = () => {
       send('00A4080C047F206F07')
@@ -205,7 +205,7 @@ describe('classes in one session (TS 31.101 §4)', () => {
 })
 
 describe('pySim-read (shared list "pcsc")', () => {
-  it('finds all it wants, in class A0, with CHV1 off', () => {
+  it('a phone of class A0 finds all it wants with CHV1 off', () => {
     const { send } = insert({ iccid: '8988211000000430010', imsi: '262011106487504', pin1Enabled: false })
     /** As pySim selects: each FID, GET RESPONSE for what waits. */
     const select = (...path: string[]) =>

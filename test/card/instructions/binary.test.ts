@@ -49,7 +49,7 @@ describe('UPDATE BINARY (TS 102 221 §11.1.4)', () => {
     tell(steps)
   })
 
-  it('then READ BINARY agrees with an array of bytes, for any writes', () => {
+  it('READ BINARY agrees with an array of bytes after any writes', () => {
     const write = fc.tuple(fc.nat(12), fc.uint8Array({ minLength: 1, maxLength: 12 }))
     fc.assert(
       fc.property(fc.array(write, { maxLength: 8 }), (writes) => {
@@ -67,7 +67,7 @@ describe('UPDATE BINARY (TS 102 221 §11.1.4)', () => {
     )
   })
 
-  it('survives a reset, and does not reach another card made from the same files', () => {
+  it('what UPDATE BINARY wrote survives a reset, and does not reach another card made from the same files', () => {
     const { card, send } = tell([SELECT, ['00D6000001AB', '9000']])
     card.reset()
     send('00A4000C022F90')

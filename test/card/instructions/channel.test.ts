@@ -52,11 +52,11 @@ describe('MANAGE CHANNEL (TS 102 221 §11.1.17)', () => {
     tell(steps)
   })
 
-  it('opens at the MF from the basic channel, whatever is selected there', () => {
+  it('a channel opened from the basic one begins at the MF, whatever is selected there', () => {
     tell([[SELECT_USIM, '9000'], OPEN, ['01A4000C022FE2', '9000'], ['01A4000C027FFF', '6A82']])
   })
 
-  it('opens from another channel in the directory where that one stands (ISO/IEC 7816-4)', () => {
+  it('a channel opened from another one begins in its directory (ISO/IEC 7816-4)', () => {
     const { send } = tell([OPEN, [on(1, SELECT_USIM), '9000'], ['01A4000C026F91', '9000'], ['0170000001', '029000']])
     expect(send('02B2010401')).toBe('6986')
     expect(send('02A4000C026F91')).toBe('9000')
@@ -64,7 +64,7 @@ describe('MANAGE CHANNEL (TS 102 221 §11.1.17)', () => {
     expect(send('02A4000C027FFF')).toBe('9000')
   })
 
-  it('a channel is as new when its number is given again', () => {
+  it('a channel is new when its number is assigned again', () => {
     tell([
       OPEN,
       [on(1, SELECT_USIM), '9000'],
@@ -75,14 +75,14 @@ describe('MANAGE CHANNEL (TS 102 221 §11.1.17)', () => {
     ])
   })
 
-  it('a card without further channels gives none', () => {
+  it('a card without further channels opens none', () => {
     const { send } = insert({ personality: 'sim' })
     expect(send('0070000001')).toBe('6E00')
   })
 })
 
 describe('logical channels (TS 102 221 §8.7)', () => {
-  it('each have their directory, file and record pointer', () => {
+  it('channels have their own directory, file and record pointer', () => {
     tell([
       OPEN,
       [SELECT_USIM, '9000'],
@@ -97,7 +97,7 @@ describe('logical channels (TS 102 221 §8.7)', () => {
     ])
   })
 
-  it('share what is verified, and the tries (§9.5.1)', () => {
+  it('channels share what is verified, and the tries (§9.5.1)', () => {
     const { send } = insert()
     send('0070000001')
     for (const channel of [0, 1]) {
@@ -112,11 +112,11 @@ describe('logical channels (TS 102 221 §8.7)', () => {
     expect(send('00200001')).toBe('63C1')
   })
 
-  it('share the files: what one writes the other reads', () => {
+  it('channels share the files: what one writes the other reads', () => {
     tell([OPEN, ['00D6900001AB', '9000'], ['01B0900001', 'AB9000']])
   })
 
-  it('closing one leaves what is verified', () => {
+  it('closing a channel leaves the codes verified', () => {
     const { card, send } = insert()
     send('0070000001')
     expect(send(on(1, pinApdu('verify', '01', '1234')))).toBe('9000')
@@ -124,7 +124,7 @@ describe('logical channels (TS 102 221 §8.7)', () => {
     expect(card.pins.pin1.verified).toBe(true)
   })
 
-  it('have a response waiting on the channel of its command alone (§11.3.1)', () => {
+  it('a response waits only on the channel of its command (§11.3.1)', () => {
     const { send } = insert({ files: OWN_FILES })
     send('0070000001')
     const waiting = send('01A40004022F90')
@@ -134,7 +134,7 @@ describe('logical channels (TS 102 221 §8.7)', () => {
     expect(send(`01C00000${again.slice(2)}`).slice(-4)).toBe('9000')
   })
 
-  it('end with the card session: a reset leaves the basic one', () => {
+  it('a reset closes all channels except the basic one', () => {
     const { card, send } = tell([OPEN])
     card.reset()
     expect(send('01A4000C023F00')).toBe('6881')

@@ -67,7 +67,7 @@ describe('INCREASE (TS 102 221 §11.1.8)', () => {
     tell(steps)
   })
 
-  it('of EF.ACM wants PIN1, while UPDATE RECORD wants PIN2 (TS 31.102 §4.2.9)', () => {
+  it('INCREASE of EF.ACM needs PIN1, while UPDATE RECORD needs PIN2 (TS 31.102 §4.2.9)', () => {
     const { send } = insert()
     for (const hex of [SELECT_USIM, '00A4000C026F39']) expect(send(hex)).toBe('9000')
     expect(send('803200000300000100')).toBe('6982')
@@ -78,7 +78,7 @@ describe('INCREASE (TS 102 221 §11.1.8)', () => {
     expect(send('00DC000303000000')).toBe('9000')
   })
 
-  it('adds up, for any values, as numbers do, until the largest', () => {
+  it('INCREASE adds any values as numbers, up to the largest', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(0xffffff), { maxLength: 6 }), (values) => {
         const { send } = insert({ files: OWN_FILES })

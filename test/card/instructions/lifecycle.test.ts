@@ -68,7 +68,7 @@ describe('DEACTIVATE FILE and ACTIVATE FILE (TS 102 221 §11.1.14, §11.1.15)', 
     expect(send('00B0900001').slice(-4)).toBe('9000')
   })
 
-  it('SELECT of a deactivated file warns with 6283 and tells its life cycle, at once or by GET RESPONSE (§7.3.1.1.4)', () => {
+  it('SELECT of a deactivated file warns with 6283 and gives its life cycle, at once or by GET RESPONSE (§7.3.1.1.4)', () => {
     const { send } = tell([OFF])
     const told = send('00A40004022F9000')
     expect(told.slice(-4)).toBe('6283')
@@ -80,7 +80,7 @@ describe('DEACTIVATE FILE and ACTIVATE FILE (TS 102 221 §11.1.14, §11.1.15)', 
     expect(Number.parseInt(length.slice(2), 16)).toBe(told.length / 2 - 2)
   })
 
-  it('needs its own access: of EF.IMSI, that of ADM1 and not of PIN1 (TS 31.102 §4.2.2)', () => {
+  it('DEACTIVATE FILE of EF.IMSI needs ADM1, and PIN1 is not enough (TS 31.102 §4.2.2)', () => {
     const { send } = insert()
     for (const hex of [SELECT_USIM, '00A4000C026F07', pinApdu('verify', '01', '1234')]) expect(send(hex)).toBe('9000')
     expect([send('00040000'), send('00440000')]).toEqual(['6982', '6982'])
@@ -89,13 +89,13 @@ describe('DEACTIVATE FILE and ACTIVATE FILE (TS 102 221 §11.1.14, §11.1.15)', 
     expect(send('00B0000009').slice(-4)).toBe('9000')
   })
 
-  it('a file without access is refused as such, before it is refused as deactivated', () => {
+  it('missing access is reported before the deactivated state', () => {
     const { send } = insert({ files: [{ path: '3F00/2F90', type: 'transparent', size: 1, deactivated: true }] })
     expect(send('00A4000C022F90')).toBe('6283')
     expect(send('00B0000001')).toBe('6982')
   })
 
-  it('is kept over a reset and in a snapshot', () => {
+  it('a file stays deactivated over a reset and in a snapshot', () => {
     const { card } = tell([OFF])
     card.reset()
     const again = Card.restore(JSON.parse(JSON.stringify(card.snapshot())))
@@ -105,7 +105,7 @@ describe('DEACTIVATE FILE and ACTIVATE FILE (TS 102 221 §11.1.14, §11.1.15)', 
     }
   })
 
-  it('is a plain 9000 on cards that do not warn', () => {
+  it('SELECT of a deactivated file is a plain 9000 on cards that do not warn', () => {
     const { send } = insert({ files: OWN_FILES, personality: 'sysmoisim-sja2' })
     expect([send('00040000022F90'), send('00A4000C022F90'), send('00B0000001')]).toEqual(['9000', '9000', '6984'])
   })

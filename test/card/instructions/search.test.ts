@@ -100,7 +100,7 @@ describe('SEARCH RECORD, enhanced (TS 102 221 §11.1.7.3)', () => {
     tell(steps)
   })
 
-  it('finds what a search by hand finds, for any records, pattern, offset and direction', () => {
+  it('SEARCH RECORD finds what a plain search finds, for any records, pattern, offset and direction', () => {
     const record = fc.uint8Array({ minLength: 3, maxLength: 3, max: 2 })
     fc.assert(
       fc.property(
@@ -126,7 +126,7 @@ describe('SEARCH RECORD, enhanced (TS 102 221 §11.1.7.3)', () => {
     )
   })
 
-  it('moves the pointer of its own channel alone', () => {
+  it('SEARCH RECORD moves the record pointer of its own channel alone', () => {
     const { send } = insert({ files: OWN_FILES })
     expect(send('0070000001')).toBe('019000')
     for (const channel of ['0', '1']) expect(send(`0${channel}A4000C022F91`)).toBe('9000')

@@ -51,7 +51,7 @@ describe('SELECT by FID reaches (TS 102 221 §8.4.1)', () => {
     tell(steps, { files: TREE })
   })
 
-  it('and tells what it selected: an EF has no file below it, a directory unsets the current EF', () => {
+  it('an EF has no file below it, and selecting a directory leaves no current EF', () => {
     tell([
       select('2F90'),
       ['00B0000001', '009000'],
@@ -141,21 +141,21 @@ describe('SELECT by name among three applications (TS 102 221 §11.1.1.2)', () =
   const THIRD = 'A0000000871002DDDD'
   const files: readonly FileProfile[] = [...TREE, { path: `3F00/${THIRD}`, type: 'df' }]
   const go = (p2: string, aid: string): readonly Step[] => [[`00A404${p2}07A0000000871002`, '9000'], isIn(aid)]
-  it('goes from one to the next, and back', () => {
+  it('SELECT of the next and the previous occurrence goes from one application to the next, and back', () => {
     tell([...go('0C', AID), ...go('0E', OTHER), ...go('0E', THIRD), ...go('0F', OTHER), ...go('0F', AID)], { files })
   })
-  it('begins at the last', () => {
+  it('SELECT of the previous occurrence begins at the last application', () => {
     tell([...go('0D', THIRD), ...go('0F', OTHER)], { files })
     tell(go('0F', THIRD), { files })
   })
-  it('takes five bytes for a name, the provider alone', () => {
+  it('SELECT accepts a name of five bytes, the provider alone', () => {
     tell([['00A4040C05A000000087', '9000'], isIn(AID)], { files })
   })
 })
 
 describe('the end of an application session, P2 44 and 4C (TS 102 221 §11.1.1.2)', () => {
   const END: Step = ['00A4044C07A0000000871002', '9000']
-  it('goes back to the MF, and 7FFF is no more', () => {
+  it('after the end of the application the MF is selected, and 7FFF names nothing', () => {
     tell([
       USIM,
       select('6F91'),
@@ -167,7 +167,7 @@ describe('the end of an application session, P2 44 and 4C (TS 102 221 §11.1.1.2
     ])
   })
 
-  it('has PIN1 and PIN2 to be given anew, not ADM1', () => {
+  it('after the end of the application PIN1 and PIN2 must be verified again, ADM1 not', () => {
     const { card, send } = tell([USIM])
     for (const hex of [
       pinApdu('verify', '01', '1234'),
@@ -180,7 +180,7 @@ describe('the end of an application session, P2 44 and 4C (TS 102 221 §11.1.1.2
     expect([pin1.verified, pin2.verified, adm1.verified]).toEqual([false, false, true])
   })
 
-  it('leaves the PINs while another channel has the application active', () => {
+  it('the PINs stay verified while another channel has the application active', () => {
     const { card, send } = tell([USIM, ['0070000001', '019000'], ['01A4040C07A0000000871002', '9000']])
     send(pinApdu('verify', '01', '1234'))
     expect(send(END[0])).toBe('9000')
@@ -189,7 +189,7 @@ describe('the end of an application session, P2 44 and 4C (TS 102 221 §11.1.1.2
     expect(card.pins.pin1.verified).toBe(false)
   })
 
-  it('tells the FCP of the application that has ended, where it is asked for', () => {
+  it('the end of an application gives its FCP, where it is asked for', () => {
     const { send } = tell([USIM])
     const told = send('00A404440CA0000000871002FFFFFFFF8900')
     expect(told).toContain(`8410${AID}`)
@@ -197,13 +197,13 @@ describe('the end of an application session, P2 44 and 4C (TS 102 221 §11.1.1.2
     expect(send('80F2000112')).toBe('6A88')
   })
 
-  it('cannot be of an application that is not active', () => {
+  it('an application that is not active cannot be ended', () => {
     tell([[END[0], '6985'], USIM, [`00A4044C0A${OTHER}`, '6985'], isIn(AID)], { files: TREE })
   })
 })
 
 describe('STATUS (TS 102 221 §11.1.2)', () => {
-  it('tells of the directory of the current EF, and of the application where it was left', () => {
+  it('STATUS describes the directory of the current EF, and the active application wherever the channel stands', () => {
     const { send } = tell([USIM, select('6F91')])
     const length = send('80F2000000').slice(2)
     expect(send(`80F20000${length}`)).toContain(`8410${AID}`)

@@ -33,7 +33,7 @@ const TABLE: readonly (readonly [name: string, ins: number, family: '00' | '80',
 ]
 
 describe('the instructions of class 0X and 8X (TS 102 221 §10.1.2, table 10.5)', () => {
-  it('are those of the table', () => {
+  it('the instructions of the card are those of the table', () => {
     expect(INSTRUCTIONS.map(({ name, ins }) => [name, ins])).toEqual(TABLE.map(([name, ins]) => [name, ins]))
   })
 
@@ -52,7 +52,7 @@ describe('the instructions of class 0X and 8X (TS 102 221 §10.1.2, table 10.5)'
     expect(card.snapshot()).toEqual(before)
   })
 
-  it('every other one is not there, whatever its class, channel and form', () => {
+  it('every other instruction is refused, whatever its class, channel and form', () => {
     const { send } = insert()
     send('0070000001')
     const known = TABLE.map(([, ins]) => ins)
@@ -64,7 +64,7 @@ describe('the instructions of class 0X and 8X (TS 102 221 §10.1.2, table 10.5)'
     }
   })
 
-  it('on a channel that is not open, in secure messaging or in a chain say so, before anything else (§10.1.1)', () => {
+  it('a closed channel, secure messaging and chaining are reported before anything else (§10.1.1)', () => {
     const { send } = insert()
     for (const [, ins, family] of TABLE) {
       const upper = family[0]

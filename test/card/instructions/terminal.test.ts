@@ -31,7 +31,7 @@ describe('TERMINAL CAPABILITY (TS 102 221 §11.1.19)', () => {
     tell([[command, word]])
   })
 
-  it('is announced in the FCP of the MF, SUSPEND UICC is not (§11.1.1.4.6.8)', () => {
+  it('the FCP of the MF announces TERMINAL CAPABILITY and not SUSPEND UICC (§11.1.1.4.6.8)', () => {
     const answer = fromHex(insert().send('00A40004023F0000').slice(0, -4))
     const template = findTlv(answer, 0x62)
     const proprietary = template && findTlv(template, 0xa5)
@@ -39,7 +39,7 @@ describe('TERMINAL CAPABILITY (TS 102 221 §11.1.19)', () => {
     expect(commands && toHex(commands)).toBe('01')
   })
 
-  it('gives no more than three channels to a terminal that could have more (§11.1.17.1)', () => {
+  it('a terminal that could have more channels than three gets three (§11.1.17.1)', () => {
     tell([
       ['80AA000004A9028100', '9000'],
       ['0070000001', '019000'],
@@ -81,11 +81,11 @@ describe('GET CHALLENGE (TS 102 221 §11.1.18)', () => {
   it.each([
     ['throws', () => fail()],
     ['gives too little', () => new Uint8Array(3)],
-  ])('from a source that %s is none: 6F00, and nothing is thrown (§10.2.1)', (_, random) => {
+  ])('GET CHALLENGE with a source that %s answers 6F00 and throws nothing (§10.2.1)', (_, random) => {
     expect(toHex(Card.create({}, { random }).transmit(Uint8Array.of(0, 0x84, 0, 0, 8)))).toBe('6F00')
   })
 
-  it('is another one each time, by default', () => {
+  it('GET CHALLENGE gives another challenge each time, by default', () => {
     const { send } = insert()
     expect(send('0084000010')).not.toBe(send('0084000010'))
   })
@@ -112,7 +112,7 @@ describe('GET RESPONSE (TS 102 221 §11.3.1)', () => {
     tell([[command, word]])
   })
 
-  it('with Le 00 tells how much waits, which stays', () => {
+  it('GET RESPONSE with Le 00 says how much waits, and leaves it there', () => {
     tell([
       ['00A4000C022F91', '9000'],
       ['00A2010401AA', '6102'],
@@ -124,7 +124,7 @@ describe('GET RESPONSE (TS 102 221 §11.3.1)', () => {
     ])
   })
 
-  it('has nothing left after another command, or a reset (§7.3.1.1)', () => {
+  it('after another command or a reset GET RESPONSE has nothing to fetch (§7.3.1.1)', () => {
     const { card, send } = tell([
       ['00A4000C022F91', '9000'],
       ['00A2010401AA', '6102'],
