@@ -57,7 +57,7 @@ interface Asked {
   readonly file: KnownEf | undefined
 }
 
-/** The row of an instruction, and the channel; neither for a class or an instruction that is none. */
+/** The row of an instruction, and the channel; `undefined` where no standard has the class or the instruction. */
 function rowOf({ cla, ins }: CommandApdu): { row: DescribedInstruction; channel: number; secure: boolean } | undefined {
   if (cla === GSM_CLASS) {
     const row = GSM_DESCRIBED.get(ins)

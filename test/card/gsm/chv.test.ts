@@ -102,7 +102,7 @@ describe('the CHV commands (TS 51.011 §9.2.9 to §9.2.13, words of §9.4.5)', (
   })
 
   it.each(['change', 'unblock'] as const)(
-    '%s to a new CHV that is none: 9804, no try spent, the old one kept',
+    '%s with a new CHV that is not 4 to 8 digits answers 9804, costs no try and keeps the old CHV',
     (on) => {
       const { card, send } = insert()
       const before = card.snapshot()

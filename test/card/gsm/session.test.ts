@@ -80,7 +80,7 @@ describe('SLEEP and TERMINAL PROFILE (TS 51.011 §9.2.17)', () => {
     ['TERMINAL PROFILE with P2', 'A010000101FF', '6B00'],
     ['an instruction of class 00 alone', 'A070000001', '6D00'],
     ['STATUS of class 80', 'A0F2000C', '6700'],
-    ['an instruction that is none', 'A0FE0000', '6D00'],
+    ['an instruction that does not exist', 'A0FE0000', '6D00'],
     ['class A1', 'A1A40000023F00', '6E00'],
     ['class A4', 'A4A40000023F00', '6E00'],
   ])('%s', (_, hex, word) => {

@@ -49,7 +49,7 @@ describe('INCREASE (TS 102 221 §11.1.8)', () => {
       ['00B2000403', '6A83'],
     ],
     ['by SFI makes the file the current one', ['803292000300000100', '0000040000019000'], ['00B2000403', '0000049000']],
-    ['by SFI 0 or 31, which are none', ['8032800003000001', '6A86'], ['80329F0003000001', '6A86']],
+    ['by 0 or 31, which are no SFIs', ['8032800003000001', '6A86'], ['80329F0003000001', '6A86']],
     ['by an SFI that no file has', ['8032950003000001', '6A82']],
     [
       'with other bits in P1 or P2',
