@@ -1,3 +1,8 @@
+import type { DocumentDelivery } from './operator/archive.js'
+import type { AuditChannel } from './operator/office.js'
+import type { PasswordRule } from './operator/profile/profile.js'
+import type { AccountSession } from './operator/session.js'
+
 export { decodeAlpha, encodeAlpha } from './bytes/alpha.js'
 export { type DiallingRecord, decodeDialling, encodeDialling } from './bytes/dialling.js'
 export { decodeExtension, type ExtensionRecord, encodeExtension } from './bytes/extension.js'
@@ -97,7 +102,7 @@ export type {
   UssdOutcome,
   UssdRelease,
 } from './network/wire.js'
-export type { DocumentDelivery, DocumentDelivery as Delivery } from './operator/archive.js'
+export type { DocumentDelivery } from './operator/archive.js'
 export type { DocumentFormat, InboxMessage, Order, Question, Settings } from './operator/contract.js'
 export type { AccountPage, SettingsDesk } from './operator/desks/account.js'
 export type { Blocks } from './operator/desks/blocks.js'
@@ -110,7 +115,6 @@ export type { Reissue } from './operator/issue.js'
 export type { Login, LoginRequest } from './operator/login.js'
 export type {
   AuditChannel,
-  AuditChannel as Channel,
   AuditEntry,
   IdentityProof,
   PriceChange,
@@ -127,8 +131,6 @@ export type {
   OperatorProfile,
   PaidService,
   PasswordRule,
-  PasswordRule as SiteRule,
-  PasswordRule as SmsRule,
   PasswordRules,
   PasswordTerms,
   PromiseTerms,
@@ -140,7 +142,7 @@ export type {
   WholeProfile,
 } from './operator/profile/profile.js'
 export { PROFILES, type ProfileName } from './operator/profile/profiles.js'
-export type { AccountSession, AccountSession as Session, Answer, SessionProblem } from './operator/session.js'
+export type { AccountSession, Answer, SessionProblem } from './operator/session.js'
 export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotContract } from './operator/snapshot.js'
 export { statementHtml } from './operator/statement/html.js'
 export type { Period, Statement, StatementEntry } from './operator/statement/statement.js'
@@ -201,3 +203,34 @@ export { decodeSpn, encodeSpn, type Spn, type SpnDisplay } from './uicc/encoding
 export { decodeFile, encodeFile, type FilePath, type FileValue } from './uicc/files/contents.js'
 export type { ApduTrace } from './uicc/mask.js'
 export type { PinName } from './uicc/reference.js'
+
+/**
+ * Another name of {@link AccountSession}.
+ *
+ * @deprecated Use {@link AccountSession}.
+ */
+export type Session = AccountSession
+/**
+ * Another name of {@link AuditChannel}.
+ *
+ * @deprecated Use {@link AuditChannel}.
+ */
+export type Channel = AuditChannel
+/**
+ * Another name of {@link DocumentDelivery}.
+ *
+ * @deprecated Use {@link DocumentDelivery}.
+ */
+export type Delivery = DocumentDelivery
+/**
+ * Another name of {@link PasswordRule}.
+ *
+ * @deprecated Use {@link PasswordRule}.
+ */
+export type SiteRule = PasswordRule
+/**
+ * Another name of {@link PasswordRule}.
+ *
+ * @deprecated Use {@link PasswordRule}.
+ */
+export type SmsRule = PasswordRule
