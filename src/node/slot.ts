@@ -1,3 +1,4 @@
+import { NO_BYTES } from '../bytes/none.js'
 import type { CardWire } from '../uicc/apdu.js'
 import { type ApduTrace, exchangeMask } from '../uicc/mask.js'
 import { SW } from '../uicc/status.js'
@@ -19,7 +20,6 @@ const POWER: Readonly<Record<number, PowerChange>> = { 0: 'off', 1: 'on', 2: 're
 const GET_ATR = 0x04
 /** The answer for a card that does not answer: the reader would wait for ever. */
 const MUTE = Uint8Array.of(SW.TECHNICAL_PROBLEM >> 8, SW.TECHNICAL_PROBLEM & 0xff)
-const NOTHING = new Uint8Array(0)
 
 /** What a card gives; `otherwise` if it throws, or gives something else or fewer bytes than `least`. */
 function bytesOf(ask: () => unknown, least: number, otherwise: Uint8Array): Uint8Array {
@@ -39,7 +39,7 @@ function bytesOf(ask: () => unknown, least: number, otherwise: Uint8Array): Uint
  * @returns the function that takes what vpcd sends
  */
 export function slot(card: CardWire, { onApdu, onPower }: SlotEvents, send: (answer: Uint8Array) => void) {
-  const reset = () => bytesOf(() => card.reset(), 0, NOTHING)
+  const reset = () => bytesOf(() => card.reset(), 0, NO_BYTES)
   let atr = reset()
   let mask = exchangeMask()
   return (frame: Uint8Array): void => {

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { NO_BYTES } from '../bytes/none.js'
 import { PocketsimError } from '../error.js'
 import type { CardWire } from '../uicc/apdu.js'
 import { frame, splitFrames } from './frames.js'
@@ -37,7 +38,7 @@ function wantWhole(name: string, value: number, most: number): number {
 /** Answers all frames that arrive on a socket until it closes. */
 function serve(socket: Socket, card: CardWire, events: SlotEvents): void {
   const take = slot(card, events, (answer) => socket.write(frame(answer)))
-  let rest: Uint8Array = new Uint8Array(0)
+  let rest: Uint8Array = NO_BYTES
   socket.on('data', (bytes) => {
     const split = splitFrames(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]))
     rest = split.rest

@@ -1,3 +1,4 @@
+import { NO_BYTES } from '../bytes/none.js'
 import type { RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
 
@@ -66,7 +67,7 @@ const POOL = 4096
 
 /** The same source, with fewer calls. Each byte is given out once. */
 export function pooled(source: RandomSource): RandomSource {
-  let pool = new Uint8Array(0)
+  let pool: Uint8Array = NO_BYTES
   return (length) => {
     if (length > POOL) return source(length)
     if (pool.length < length) pool = Uint8Array.from(source(POOL))

@@ -1,3 +1,5 @@
+import { NO_BYTES } from '../bytes/none.js'
+
 /** The ME-UICC wire: anything with these two methods is a card to a handset. TS 102 221 §10. */
 export interface CardWire {
   /** Cold reset. Returns the ATR. */
@@ -24,7 +26,6 @@ export interface CommandApdu {
   readonly le: number
 }
 
-const NO_DATA = new Uint8Array(0)
 const HEADER = 4
 
 /** Le as a number: `00` stands for 256. TS 102 221 §10.1.6. */
@@ -45,11 +46,11 @@ export function parseCommand(bytes: Uint8Array): CommandApdu | undefined {
   const p1 = bytes[2] ?? 0
   const p2 = bytes[3] ?? 0
   const p3 = bytes[HEADER] ?? 0
-  if (length === HEADER) return { cla, channel, ins, p1, p2, shape: 1, data: NO_DATA, le: 0 }
-  if (length === HEADER + 1) return { cla, channel, ins, p1, p2, shape: 2, data: NO_DATA, le: expected(p3) }
+  if (length === HEADER) return { cla, channel, ins, p1, p2, shape: 1, data: NO_BYTES, le: 0 }
+  if (length === HEADER + 1) return { cla, channel, ins, p1, p2, shape: 2, data: NO_BYTES, le: expected(p3) }
   const end = HEADER + 1 + p3
   if (p3 === 0 || length < end || length > end + 1) {
-    return { cla, channel, ins, p1, p2, shape: undefined, data: NO_DATA, le: 0 }
+    return { cla, channel, ins, p1, p2, shape: undefined, data: NO_BYTES, le: 0 }
   }
   const data = bytes.subarray(HEADER + 1, end)
   return length === end

@@ -1,4 +1,5 @@
 import { toHex } from '../../bytes/hex.js'
+import { NO_BYTES } from '../../bytes/none.js'
 import { findTlv, readTlvs } from '../../bytes/tlv.js'
 import { applicationName, fileName } from '../files/names.js'
 import { isAdministrative, referenceName } from '../reference.js'
@@ -35,7 +36,6 @@ function lifeCycle([status]: Uint8Array): readonly string[] {
   return (status & 0xfc) === 0x0c ? ['terminated'] : []
 }
 
-const NOTHING = new Uint8Array(0)
 const number = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => 256 * sum + byte, 0)
 
 /** The short file identifier: said, or without a word the five low bits of the FID. TS 102 221 §11.1.1.4.8. */
@@ -47,7 +47,7 @@ function shortIdentifier(told: Uint8Array | undefined, fid: Uint8Array): readonl
 /** Which codes of the user are on. TS 102 221 §9.5.2. */
 function codes(template: Uint8Array): string[] {
   const objects = readTlvs(template)
-  const bits = objects.find(({ tag }) => tag === 0x90)?.value ?? NOTHING
+  const bits = objects.find(({ tag }) => tag === 0x90)?.value ?? NO_BYTES
   return objects
     .filter(({ tag }) => tag === 0x83)
     .flatMap(({ value: [key = 0] }, i) => {
@@ -76,20 +76,24 @@ export function fcpWords(data: Uint8Array, named: boolean): string | undefined {
   const template = findTlv(data, TAG.template)
   if (template === undefined) return undefined
   const value = (tag: number) => findTlv(template, tag)
-  const descriptor = value(TAG.descriptor) ?? NOTHING
-  const fid = value(TAG.fid) ?? NOTHING
+  const descriptor = value(TAG.descriptor) ?? NO_BYTES
+  const fid = value(TAG.fid) ?? NO_BYTES
   const name = value(TAG.name)
   const kind = (descriptor[0] ?? 0) & ~SHAREABLE
   const isDirectory = kind === DIRECTORY
   const structure = STRUCTURES.get(kind)
   const facts = isDirectory
-    ? ['directory', ...(named && name ? [applicationName(toHex(name))] : []), ...codes(value(TAG.pinStatus) ?? NOTHING)]
+    ? [
+        'directory',
+        ...(named && name ? [applicationName(toHex(name))] : []),
+        ...codes(value(TAG.pinStatus) ?? NO_BYTES),
+      ]
     : [
         ...(structure === undefined ? [] : [structure]),
         ...extent(descriptor, value(TAG.size)),
         ...(structure === undefined ? [] : shortIdentifier(value(TAG.sfi), fid)),
       ]
-  const told = [...facts, ...lifeCycle(value(TAG.lifeCycle) ?? NOTHING)].join(', ')
+  const told = [...facts, ...lifeCycle(value(TAG.lifeCycle) ?? NO_BYTES)].join(', ')
   if (told === '') return undefined
   const hex = toHex(fid)
   return named && hex !== '' ? `${fileName(hex, false) ?? hex}: ${told}` : told
