@@ -60,6 +60,8 @@ describe('a state file', () => {
       expect(got.filter(Boolean).length).toBe(1)
       for (const one of all) one.kill('SIGKILL')
       await Promise.all(all.map(({ ended }) => ended))
+      // The next round needs a card that is not blocked.
+      rmSync(file)
     }
   })
 })
