@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../src', import.meta.url))
 
-/** Which folders a folder may import; the table of the design. `error.ts` belongs to all, `index.ts` takes from all. */
+/** Which folders a folder may import; the table in docs/architecture.md. `error.ts` belongs to all, `index.ts` takes from all. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bytes: [],
   uicc: ['bytes'],
@@ -73,12 +73,12 @@ const edges = files.flatMap((from) =>
 )
 
 describe('the folders of src', () => {
-  it('are those of the design', () => {
+  it('the folders of src are those of the table', () => {
     const folders = new Set(files.map(folderOf).filter((folder) => folder !== ''))
     expect([...folders].sort()).toEqual(Object.keys(MAY_IMPORT).sort())
   })
 
-  it('import only folders above their line', () => {
+  it('a file imports only folders above its line of the table', () => {
     const breaches = edges.filter(({ from, to }) => {
       const [ours, theirs] = [folderOf(from), folderOf(to)]
       if (from === 'index.ts' || to === 'error.ts' || ours === theirs) return false
@@ -88,7 +88,7 @@ describe('the folders of src', () => {
     expect(breaches).toEqual([])
   })
 
-  it('import files that are there', () => {
+  it('a file imports files that exist', () => {
     expect(edges.filter(({ to }) => !files.includes(to))).toEqual([])
   })
 
@@ -113,7 +113,7 @@ describe('the folders of src', () => {
     expect([...homes].filter(([, places]) => places.length > 1)).toEqual([])
   })
 
-  it('use no package but @noble, and no Node module or optional peer outside the folder for it', () => {
+  it('src uses no package but @noble, and no Node module or optional peer outside the folder for it', () => {
     const outside = files.flatMap((file) =>
       importsOf(file)
         .filter((name) => !isOwn(name))
@@ -128,7 +128,7 @@ describe('the folders of src', () => {
     }
   })
 
-  it('have no file beyond 260 lines', () => {
+  it('no file has more than 260 lines', () => {
     const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 260)
     expect(long).toEqual([])
   })

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Card, Operator } from 'pocketsim'
+import { Card, Operator, PROFILES } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
 import { DAY, done } from './customer.js'
 import { register } from './radio.js'
@@ -203,6 +203,22 @@ describe('The snapshot of version 1', () => {
     expect(operator.disclose(request)).toMatchObject({ ok: true, codes: { pin1: '6143', puk1: '95243176' } })
     for (let i = 0; i < 4; i++) operator.disclose({ ...request, passport: '1' })
     expect(operator.disclose(request)).toEqual({ ok: false, reason: 'refused' })
+  })
+
+  it('a snapshot of version 1 of an operator with TUAK lets its SIM in', () => {
+    const operator = Operator.restore(fixture('operator-1-tuak.json'), KEY, {
+      profile: { ...PROFILES.mts, algorithm: 'tuak' },
+      now: () => TAKEN,
+      scryptCost: 2,
+    })
+    const card = Card.restore(fixture('operator-1-tuak-card.json'))
+    expect(register(operator.network, card, '2030')).toEqual({ ok: true, operator: 'MTS RUS', msisdn: OLGA })
+    const milenage = Card.restore({
+      ...fixture('operator-1-tuak-card.json'),
+      algorithm: 'milenage',
+      opc: '00'.repeat(16),
+    })
+    expect(register(operator.network, milenage, '2030')).toMatchObject({ ok: false, reason: 'illegal-ms' })
   })
 
   it.each([0, 3, 1000, '1', undefined])('a snapshot is refused as of version %s', (version) => {

@@ -39,7 +39,11 @@ function operationsOf(byte: number): Operation[] {
 }
 
 /** Operations that have one command, by its instruction byte. TS 102 221 §9.2.4. */
-const BY_INSTRUCTION: Readonly<Record<number, Operation>> = { 4: 'deactivate', 50: 'increase', 68: 'activate' }
+const BY_INSTRUCTION: ReadonlyMap<number, Operation> = new Map([
+  [UICC.DEACTIVATE_FILE.ins, 'deactivate'],
+  [UICC.INCREASE.ins, 'increase'],
+  [UICC.ACTIVATE_FILE.ins, 'activate'],
+])
 
 const ACCESS_MODE_BYTE = 0x80
 const ACCESS_MODE_INS = 0x84
@@ -66,7 +70,7 @@ function withObjects(rules: Rules, { tag, value }: TlvObject, conditions: readon
   const condition = allOf(conditions)
   if (tag === ACCESS_MODE_BYTE) return withRule(rules, operationsOf(byte), condition)
   if (tag !== ACCESS_MODE_INS) return rules
-  const operation = BY_INSTRUCTION[byte]
+  const operation = BY_INSTRUCTION.get(byte)
   if (operation !== undefined) return withRule(rules, [operation], condition)
   return { ...rules, named: new Map(rules.named).set(byte, either(rules.named?.get(byte), condition)) }
 }

@@ -25,9 +25,19 @@ const READ_BUT_NOT_WRITTEN: readonly string[] = [
   '3F00/7F20/6F46', // the same
   '3F00/7FFF/6FB7', // the same
   '3F00/7FFF/6FC5', // the same
+  '3F00/7F10/6F4B', // digits behind the padding
   '3F00/7F20/6F62', // a size that is no multiple of an entry
   '3F00/7F20/6FAD', // a file of three bytes
 ]
+
+/** Bytes for forms whose values can be longer than the default tree's file, so that each value to try has room. */
+const ROOM: Readonly<Record<string, number>> = { '3F00/2F06': 1000, '3F00/7FFF/6F06': 1000, '3F00/7FFF/6FC5': 64 }
+
+/** A value without padding behind its message: a message that the record cut off takes padding for its end where there is room. */
+const unpaddedMessage = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'tpdu' in value && typeof value.tpdu === 'string'
+    ? { ...value, tpdu: value.tpdu.replace(/(FF)+$/, '') }
+    : value
 
 const each = (vectors: typeof VECTORS) =>
   vectors.flatMap(([paths, hex, value, source]) => paths.map((path) => ({ path, hex, value, source })))
@@ -136,8 +146,9 @@ describe('every elementary file of the default tree', () => {
   it.each(FORMS)('%s: any value comes back from the bytes that it gives', (path) => {
     fc.assert(
       fc.property(ALL_VALUES[path] ?? fc.constant(undefined), (value) => {
-        const bytes = encodeFile(path, value)
-        expect(bytes).toHaveLength(findCodec(path)?.usual ?? -1)
+        const length = ROOM[path] ?? findCodec(path)?.usual ?? -1
+        const bytes = encodeFile(path, value, { length })
+        expect(bytes).toHaveLength(length)
         expect(decodeFile(path, bytes)).toEqual(value)
       }),
     )
@@ -157,7 +168,7 @@ describe('every elementary file of the default tree', () => {
           expect(READ_BUT_NOT_WRITTEN).toContain(path)
           return
         }
-        expect(decodeFile(path, written)).toEqual(value)
+        expect(unpaddedMessage(decodeFile(path, written))).toEqual(unpaddedMessage(value))
       }),
     )
   })

@@ -38,7 +38,7 @@ const extension = fc.oneof(
 const condition = fc.letrec((tie) => ({
   leaf: fc.constantFrom('always', 'never', 'pin1', 'pin2', 'adm1', 'A406830133950108', '9E0110'),
   node: fc.oneof(
-    { depthSize: 'small' },
+    { depthSize: 'small', maxDepth: 3 },
     tie('leaf'),
     record({ any: fc.array(tie('node'), { maxLength: 2 }) }),
     record({ all: fc.array(tie('node'), { maxLength: 2 }) }),
