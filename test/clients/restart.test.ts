@@ -53,7 +53,7 @@ describe.skipIf(missing.length > 0)('a card in pcscd', () => {
     }
     const card = await startCard('--state', state)
     cleanup.push(card.stop)
-    await expect(startCard('--state', state)).rejects.toThrow('has it; end that one')
+    await expect(startCard('--state', state)).rejects.toThrow('has it; end that process')
     expect(await once(pinApdu('verify', '01', '1234'))).toBe('6983')
     expect(await once(pinApdu('unblock', '01', '12345678', '1234'))).toBe('9000')
     expect(await card.stop()).toEqual({ code: 0, signal: null })
