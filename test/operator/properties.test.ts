@@ -59,6 +59,9 @@ const number = fc.constantFrom(ANNA, '+79160000000', 'rubbish', '')
 const guess = fc.constantFrom('', 'Winter-2025', 'password', '4509 123456')
 const token = fc.constantFrom('', '00', 'f'.repeat(32), ANNA)
 
+/** Where a password is ordered by a message. */
+const SHORT_NUMBER = '3339'
+
 const attempt: fc.Arbitrary<Try> = fc.oneof(
   fc.tuple(number, passport).map(
     ([msisdn, shown]): Try =>
@@ -99,7 +102,7 @@ const attempt: fc.Arbitrary<Try> = fc.oneof(
   fc.constantFrom('25 Eve123', 'Password').map(
     (text): Try =>
       ({ operator }) =>
-        operator.sms({ from: BORIS, to: text === 'Password' ? '3339' : '111', text }),
+        operator.sms({ from: BORIS, to: text === 'Password' ? SHORT_NUMBER : '111', text }),
   ),
   fc.tuple(token, fc.constantFrom(...SELF_SERVICE)).map(
     ([forged, use]): Try =>
@@ -149,6 +152,8 @@ it('no sequence of operations by a stranger reveals a code of the owner, or chan
       const before = look()
       const told = attempts.map((act) => act(all, own))
       const { iccid, ...codes } = anna.envelope
+      // One PIN in ten thousand is the short number that the stranger writes to, and the audit names that number.
+      fc.pre(!Object.values(codes).includes(SHORT_NUMBER))
       const texts = textsOf([told, deliveries, operator.inbox(BORIS), operator.audit()])
       for (const secret of [iccid, ...Object.values(codes), PASSPORT, CODE_WORD, PASSWORD, session.token]) {
         expect(texts.filter((text) => text === secret)).toEqual([])
