@@ -117,12 +117,3 @@ export const GSM = {
 
 /** The class byte of the SIM. TS 51.011 §9.1. */
 export const GSM_CLASS = 0xa0
-/** Any other of a UICC's classes without channel and secure messaging. TS 102 221 §10.1.1, table 10.3. */
-export const CLASS = { interindustry: 0x00, proprietary: 0x80, gsm: GSM_CLASS } as const satisfies Record<
-  ClassFamily,
-  number
->
-
-/** The rows of a table by their INS. */
-export const byIns = (rows: Readonly<Record<string, InstructionRow>>): ReadonlyMap<number, InstructionRow> =>
-  new Map(Object.values(rows).map((row) => [row.ins, row]))

@@ -1,6 +1,7 @@
 import { type CommandApdu, parseCommand } from './apdu.js'
 import { isKeyFile, isKeySfi } from './files/secret.js'
 import { GSM, GSM_CLASS, type InstructionRow, UICC } from './instructions.js'
+import { sfiOf } from './sfi.js'
 
 /** One exchange on the ME–UICC wire, fit to be shown: each byte of a code or a session key reads `2A`, an asterisk. */
 export interface ApduTrace {
@@ -53,12 +54,9 @@ function placeOf({ directory }: Place, p1: number, data: Uint8Array): Place {
   return place
 }
 
-/** The SFI that a command names, if it names one. TS 102 221 §11.1.3, §11.1.5. */
-function sfiOf({ cla, ins, p1, p2 }: CommandApdu): number {
-  const row = rowsOf(ins).find(({ family }) => (family === 'gsm') === (cla === GSM_CLASS))
-  if (row?.sfi === 'p1') return p1 >= 0x80 ? p1 & 0x1f : 0
-  return row?.sfi === 'p2' ? p2 >> 3 : 0
-}
+/** The row of a command by its class as well: class A0 has no SFI. */
+const rowOf = ({ cla, ins }: CommandApdu) =>
+  rowsOf(ins).find(({ family }) => (family === 'gsm') === (cla === GSM_CLASS))
 
 /**
  * Makes exchanges fit to be shown, one after the other: whether an answer holds a key depends on the commands before it.
@@ -75,7 +73,7 @@ export function exchangeMask(): (command: Uint8Array, response: Uint8Array) => A
     const place = places[channel] ?? NOWHERE
     if (ins === UICC.SELECT.ins && isDone) places[channel] = placeOf(place, p1, data)
     if (!rowsOf(ins).some(({ touches }) => touches)) return false
-    const sfi = sfiOf(command)
+    const sfi = sfiOf(command, rowOf(command))
     if (sfi === 0) return place.holdsKeys
     const holdsKeys = isKeySfi(place.directory, sfi)
     if (isDone) places[channel] = { ...place, holdsKeys }

@@ -2,6 +2,7 @@ import type { CommandApdu } from '../apdu.js'
 import { findCodec } from '../files/codecs.js'
 import { fileBySfi, knownFile } from '../files/names.js'
 import type { EfRow } from '../files/row.js'
+import { sfiOf } from '../sfi.js'
 import { SW, statusWord } from '../status.js'
 import type { DescribedInstruction } from './row.js'
 
@@ -19,13 +20,6 @@ export interface KnownEf extends TouchedFile {
 }
 
 const BY_SFI = 0x80
-const SFI = 0x1f
-
-/** The SFI that a command names, 0 for none. TS 102 221 §11.1.3.2, §11.1.5.2. */
-function sfiOf({ p1, p2 }: CommandApdu, { sfi }: DescribedInstruction): number {
-  if (sfi === 'p1') return (p1 & BY_SFI) === 0 ? 0 : p1 & SFI
-  return sfi === 'p2' ? p2 >> 3 : 0
-}
 
 /**
  * The elementary file that a command reads, writes or searches: the one that its SFI names, else the one that is selected.
