@@ -5,7 +5,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { APPLICATIONS } from '../src/uicc/application.js'
 import { DIRECTORIES, type DirectoryRow } from '../src/uicc/files/tree.js'
-import { GSM, UICC } from '../src/uicc/instructions.js'
+import * as INS from '../src/uicc/instructions/ins.js'
 
 const root = fileURLToPath(new URL('../src', import.meta.url))
 const directories = Object.values<DirectoryRow>(DIRECTORIES)
@@ -14,7 +14,7 @@ const fids = new Set([
   ...directories.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)),
   ...directories.flatMap(({ files }) => Object.values(files).map(({ fid }) => fid)),
 ])
-const instructions = new Map([...Object.entries(UICC), ...Object.entries(GSM)].map(([key, { ins }]) => [key, ins]))
+const instructions = new Map<string, number>(Object.entries(INS))
 const codes = new Set(instructions.values())
 
 const aids = Object.values(APPLICATIONS).map(({ aid }) => aid)
@@ -109,7 +109,7 @@ describe('the facts of the ME-UICC wire', () => {
     'const SELECT = { p2: 0x04 }',
     "const SENTENCE = 'a path, such as 3F00/7FFF'",
     "const HEX = '6F'",
-    'send({ ins: UICC.SELECT.ins })',
+    'send({ ins: INS.SELECT })',
   ])('are not seen in what only looks like them: %s', (text) => {
     expect(repeats('a.ts', text)).toEqual([])
   })

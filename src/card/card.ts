@@ -3,7 +3,8 @@ import { NO_BYTES } from '../bytes/none.js'
 import type { RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
 import { type CardWire, type CommandApdu, parseCommand } from '../uicc/apdu.js'
-import { GSM_CLASS, UICC } from '../uicc/instructions.js'
+import { GSM_CLASS } from '../uicc/instructions/class.js'
+import * as INS from '../uicc/instructions/ins.js'
 import { GSM_SW, SW } from '../uicc/status.js'
 import { after, type CardAnswer } from './answer.js'
 import { parseClass } from './class.js'
@@ -130,7 +131,7 @@ export class Card implements CardWire {
   /** Checks in the order length, class, channel, instruction, form; then the instruction's own. ISO/IEC 7816-4 §5.6. */
   #run(command: CommandApdu): CardAnswer {
     // A response that waits is lost with the next command, also with one that is refused. TS 102 221 §7.3.1.1.
-    if (this.#session.waiting.length > 0 && command.ins !== UICC.GET_RESPONSE.ins) {
+    if (this.#session.waiting.length > 0 && command.ins !== INS.GET_RESPONSE) {
       this.#session = { ...this.#session, waiting: NO_BYTES }
     }
     const named = parseClass(command.cla)

@@ -1,4 +1,4 @@
-import { type ClassFamily, GSM_CLASS } from '../uicc/instructions.js'
+import { type ClassFamily, GSM_CLASS } from '../uicc/instructions/class.js'
 import { SW } from '../uicc/status.js'
 
 /** A class byte taken apart: the family, or the status word that refuses it. Channels 0 to 3 stand in the lowest bits. */

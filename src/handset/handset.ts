@@ -44,7 +44,9 @@ export class Handset {
   readonly #events = new Listeners()
   readonly #setup: Omit<Kit, 'usim' | 'files'>
   readonly #turns: Turns<PhoneState>
-  readonly #slot = new Slot((exchange) => this.#events.tell('apdu', exchange))
+  readonly #slot = new Slot((shown) => {
+    if (this.#events.hears('apdu')) this.#events.tell('apdu', shown())
+  })
   #side: PhoneSide | undefined = undefined
   #screen: Screen
   #texts = 0

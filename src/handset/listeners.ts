@@ -29,6 +29,11 @@ export class Listeners {
     }
   }
 
+  /** Whether anybody listens to an event. */
+  hears(event: Name): boolean {
+    return this.#listeners[event].size > 0
+  }
+
   /** Keeps an event until {@link Listeners.flush}. */
   tell<Event extends Name>(event: Event, told: HandsetEvents[Event]): void {
     const listeners: ReadonlySet<(told: HandsetEvents[Event]) => void> = this.#listeners[event]

@@ -12,12 +12,12 @@ const NO_SIM: Sim = { usim: undefined, files: undefined }
 
 /** The slot for the card. */
 export class Slot {
-  readonly #trace: (exchange: ApduTrace) => void
+  readonly #trace: (shown: () => ApduTrace) => void
   #card: CardWire | undefined = undefined
   #sim: Sim = NO_SIM
 
-  /** @param trace - gets each exchange */
-  constructor(trace: (exchange: ApduTrace) => void) {
+  /** @param trace - gets for each exchange what makes it fit to be shown */
+  constructor(trace: (shown: () => ApduTrace) => void) {
     this.#trace = trace
   }
 

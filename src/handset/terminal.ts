@@ -1,6 +1,6 @@
 import { NO_BYTES } from '../bytes/none.js'
 import type { CardWire } from '../uicc/apdu.js'
-import { UICC } from '../uicc/instructions.js'
+import * as INS from '../uicc/instructions/ins.js'
 import { type ApduTrace, exchangeMask } from '../uicc/mask.js'
 import { bytesWaiting, SW, statusWord, wrongLe } from '../uicc/status.js'
 
@@ -29,7 +29,7 @@ export interface Command {
 /** Sends a command and fetches the whole answer. */
 export type Terminal = (command: Command) => Reply
 
-const GET_RESPONSE: Command = { ins: UICC.GET_RESPONSE.ins }
+const GET_RESPONSE: Command = { ins: INS.GET_RESPONSE }
 /** After so many exchanges the terminal gives a command up: the card always has more, or never likes Le. */
 const MOST_EXCHANGES = 8
 
@@ -52,9 +52,9 @@ function answerOf(card: CardWire, command: Uint8Array): Uint8Array {
  * The terminal's end of the wire. It follows `61XX` with GET RESPONSE, and repeats a command after `6CXX`. TS 102 221 §7.3.1.1.
  *
  * @param card - any card
- * @param trace - gets each exchange
+ * @param trace - gets for each exchange what makes it fit to be shown
  */
-export function terminal(card: CardWire, trace: (exchange: ApduTrace) => void): Terminal {
+export function terminal(card: CardWire, trace: (shown: () => ApduTrace) => void): Terminal {
   const mask = exchangeMask()
   return (first) => {
     const data: number[] = []

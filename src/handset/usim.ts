@@ -6,7 +6,7 @@ import type { ChallengeAnswer } from '../network/wire.js'
 import { usimAid } from '../uicc/application.js'
 import { decodeImsi } from '../uicc/encodings/imsi.js'
 import { DIRECTORIES } from '../uicc/files/tree.js'
-import { type InstructionRow, UICC } from '../uicc/instructions.js'
+import * as INS from '../uicc/instructions/ins.js'
 import { KEY, type PinName } from '../uicc/reference.js'
 import { SW, triesLeft } from '../uicc/status.js'
 import { isDone, type Reply, type Terminal } from './terminal.js'
@@ -28,12 +28,12 @@ export type PinResult =
 
 /** The PIN commands. */
 const INSTRUCTIONS = {
-  verify: UICC.VERIFY_PIN,
-  change: UICC.CHANGE_PIN,
-  disable: UICC.DISABLE_PIN,
-  enable: UICC.ENABLE_PIN,
-  unblock: UICC.UNBLOCK_PIN,
-} as const satisfies Record<string, InstructionRow>
+  verify: INS.VERIFY_PIN,
+  change: INS.CHANGE_PIN,
+  disable: INS.DISABLE_PIN,
+  enable: INS.ENABLE_PIN,
+  unblock: INS.UNBLOCK_PIN,
+} as const satisfies Record<string, number>
 /** A PIN command. */
 export type PinInstruction = keyof typeof INSTRUCTIONS
 
@@ -63,7 +63,7 @@ export function usim(send: Terminal) {
   const pin = (command: PinInstruction, id: PinId, ...codes: string[]): PinResult => {
     const fields = codes.map(encodeCode)
     const data = fields.length === 0 ? {} : { data: Uint8Array.from(fields.flatMap((field) => [...field])) }
-    return outcomeOf(send({ ins: INSTRUCTIONS[command].ins, p2: KEY[id], ...data }))
+    return outcomeOf(send({ ins: INSTRUCTIONS[command], p2: KEY[id], ...data }))
   }
 
   /** How many tries are left, by the command without data; `undefined` if the card does not tell. TS 102 221 §11.1.9, §11.1.13. */
@@ -78,22 +78,22 @@ export function usim(send: Terminal) {
 
     /** Selects the application and says whether PIN1 is enabled; `undefined` if the card has no USIM or does not answer. */
     start(): { readonly pinEnabled: boolean } | undefined {
-      const reply = send({ ins: UICC.SELECT.ins, p1: 0x04, p2: 0x04, data: usimAid, le: 256 })
+      const reply = send({ ins: INS.SELECT, p1: 0x04, p2: 0x04, data: usimAid, le: 256 })
       if (!isDone(reply)) return undefined
       return { pinEnabled: isEnabled(reply.data) ?? queried('verify', 'pin1') !== undefined }
     },
 
     /** The subscriber's identity; `undefined` if the card does not let it be read. TS 31.102 §4.2.2. */
     imsi(): string | undefined {
-      if (!isDone(send({ ins: UICC.SELECT.ins, p2: 0x0c, data: fromHex(IMSI.fid) }))) return undefined
-      const reply = send({ ins: UICC.READ_BINARY.ins, le: Number(IMSI.size) })
+      if (!isDone(send({ ins: INS.SELECT, p2: 0x0c, data: fromHex(IMSI.fid) }))) return undefined
+      const reply = send({ ins: INS.READ_BINARY, le: Number(IMSI.size) })
       return isDone(reply) ? decodeImsi(reply.data) : undefined
     },
 
     /** Runs AUTHENTICATE in the 3G context. TS 31.102 §7.1.2.1. */
     authenticate(rand: Uint8Array, autn: Uint8Array): ChallengeAnswer {
       const challenge = Uint8Array.of(rand.length, ...rand, autn.length, ...autn)
-      const reply = send({ ins: UICC.AUTHENTICATE.ins, p2: CONTEXT_3G, data: challenge, le: 256 })
+      const reply = send({ ins: INS.AUTHENTICATE, p2: CONTEXT_3G, data: challenge, le: 256 })
       const { data } = reply
       const field = data.subarray(2, 2 + (data[1] ?? 0))
       if (isDone(reply) && data[0] === 0xdb) return { kind: 'response', res: field }

@@ -54,7 +54,8 @@ export function slot(card: CardWire, { onApdu, onPower }: SlotEvents, send: (ans
     } else {
       const response = bytesOf(() => card.transmit(frame), 2, MUTE)
       send(response)
-      onApdu?.(mask(frame, response))
+      const shown = mask(frame, response)
+      onApdu?.(shown())
     }
   }
 }

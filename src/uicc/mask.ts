@@ -1,7 +1,7 @@
 import { type CommandApdu, parseCommand } from './apdu.js'
 import { isKeyFile, isKeySfi } from './files/secret.js'
-import { GSM, GSM_CLASS, type InstructionRow, UICC } from './instructions.js'
-import { sfiOf } from './sfi.js'
+import { answersKeys, bringsCode, sfiOf, touchesFile } from './instructions/data.js'
+import * as INS from './instructions/ins.js'
 
 /** One exchange on the ME–UICC wire, fit to be shown: each byte of a code or a session key reads `2A`, an asterisk. */
 export interface ApduTrace {
@@ -14,13 +14,6 @@ export interface ApduTrace {
 const ASTERISK = 0x2a
 /** Bytes of CLA, INS, P1, P2. TS 102 221 §10.1.1. */
 const HEADER = 4
-
-const INSTRUCTIONS: readonly InstructionRow[] = [...Object.values(UICC), ...Object.values(GSM)]
-const BY_INS = Array.from({ length: 256 }, (_, ins) => INSTRUCTIONS.filter((row) => row.ins === ins))
-const NO_ROWS: readonly InstructionRow[] = []
-
-/** The rows of an INS in all classes: a class that is wrong does not make a code less secret. */
-const rowsOf = (ins: number): readonly InstructionRow[] => BY_INS[ins] ?? NO_ROWS
 
 /** First bytes of a directory's FID. TS 31.101 §8.1, TS 51.011 §6.2. */
 const DIRECTORIES: readonly number[] = [0x3f, 0x5f, 0x7f]
@@ -54,16 +47,25 @@ function placeOf({ directory }: Place, p1: number, data: Uint8Array): Place {
   return place
 }
 
-/** The row of a command by its class as well: class A0 has no SFI. */
-const rowOf = ({ cla, ins }: CommandApdu) =>
-  rowsOf(ins).find(({ family }) => (family === 'gsm') === (cla === GSM_CLASS))
+/** What there is to hide in an exchange. */
+interface Secrets {
+  /** How many bytes of the command can be shown; all of them where it is longer than the command. */
+  readonly shown: number
+  readonly answersKey: boolean
+}
+
+const masked = (command: Uint8Array, response: Uint8Array, { shown, answersKey }: Secrets): ApduTrace => ({
+  command: hide(command, shown, command.length),
+  response: hide(response, 0, answersKey ? response.length - 2 : 0),
+})
 
 /**
  * Makes exchanges fit to be shown, one after the other: whether an answer holds a key depends on the commands before it.
  *
- * @returns a function that takes a command and its answer and gives copies with each code and session key masked
+ * @returns a function that takes each command with its answer, also where nobody looks at them. What it returns makes copies of both
+ *   with each code and session key masked
  */
-export function exchangeMask(): (command: Uint8Array, response: Uint8Array) => ApduTrace {
+export function exchangeMask(): (command: Uint8Array, response: Uint8Array) => () => ApduTrace {
   const places: Place[] = [NOWHERE, NOWHERE, NOWHERE, NOWHERE]
   let answersKey = false
 
@@ -71,27 +73,28 @@ export function exchangeMask(): (command: Uint8Array, response: Uint8Array) => A
   const touchesKeys = (command: CommandApdu, isDone: boolean): boolean => {
     const { channel, ins, p1, data } = command
     const place = places[channel] ?? NOWHERE
-    if (ins === UICC.SELECT.ins && isDone) places[channel] = placeOf(place, p1, data)
-    if (!rowsOf(ins).some(({ touches }) => touches)) return false
-    const sfi = sfiOf(command, rowOf(command))
+    if (ins === INS.SELECT && isDone) places[channel] = placeOf(place, p1, data)
+    if (!touchesFile(ins)) return false
+    const sfi = sfiOf(command)
     if (sfi === 0) return place.holdsKeys
     const holdsKeys = isKeySfi(place.directory, sfi)
     if (isDone) places[channel] = { ...place, holdsKeys }
     return holdsKeys
   }
 
-  return (command, response) => {
+  const follow = (command: Uint8Array, response: Uint8Array): Secrets => {
     const parsed = parseCommand(command)
     const ins = parsed?.ins ?? -1
     const isFile = parsed !== undefined && touchesKeys(parsed, DONE.includes(response[response.length - 2] ?? 0))
-    const secrets = rowsOf(ins).map(({ secret }) => secret)
-    if (ins !== UICC.GET_RESPONSE.ins) answersKey = isFile || secrets.includes('answer')
+    if (ins !== INS.GET_RESPONSE) answersKey = isFile || answersKeys(ins)
+    const isSecret = (isFile || bringsCode(ins)) && command.length > HEADER + 1
     // Where the lengths do not fit, P3 may be a digit as well, and so may what stands behind the data.
-    const from = parsed?.shape === undefined ? HEADER : HEADER + 1
-    const isSecret = isFile || secrets.includes('data')
-    return {
-      command: hide(command, from, isSecret && command.length > HEADER + 1 ? command.length : 0),
-      response: hide(response, 0, answersKey ? response.length - 2 : 0),
-    }
+    const first = parsed?.shape === undefined ? HEADER : HEADER + 1
+    return { shown: isSecret ? first : command.length, answersKey }
+  }
+
+  return (command, response) => {
+    const secrets = follow(command, response)
+    return () => masked(command, response, secrets)
   }
 }

@@ -10,7 +10,7 @@ import { pinApdu, SELECT_USIM } from '../card/wire.js'
 function shown(...exchanges: readonly (readonly [command: string, response: string])[]) {
   const mask = exchangeMask()
   return exchanges.map(([command, response]) => {
-    const { command: sent, response: got } = mask(fromHex(command), fromHex(response))
+    const { command: sent, response: got } = mask(fromHex(command), fromHex(response))()
     return [toHex(sent), toHex(got)]
   })
 }
@@ -149,7 +149,7 @@ describe('what a trace shows', () => {
         fc.uint8Array({ maxLength: 40 }),
         (ins, p3, tail) => {
           const command = Uint8Array.of(0, ins, 0, 1, p3, ...tail)
-          const { command: sent } = exchangeMask()(command, Uint8Array.of(0x67, 0))
+          const { command: sent } = exchangeMask()(command, Uint8Array.of(0x67, 0))()
           expect(sent.length).toBe(command.length)
           expect(sent.slice(5).every((byte) => byte === 0x2a)).toBe(true)
         },
@@ -161,7 +161,7 @@ describe('what a trace shows', () => {
     const mask = exchangeMask()
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 20 }), fc.uint8Array({ maxLength: 20 }), (command, response) => {
-        const trace = mask(command, response)
+        const trace = mask(command, response)()
         expect([trace.command.length, trace.response.length]).toEqual([command.length, response.length])
         expect(trace.response.slice(-2)).toEqual(response.slice(-2))
       }),
@@ -170,7 +170,7 @@ describe('what a trace shows', () => {
 
   it('leaves the bytes of the exchange itself alone', () => {
     const command = fromHex(pinApdu('verify', '01', '1234'))
-    exchangeMask()(command, Card.create().transmit(command))
+    exchangeMask()(command, Card.create().transmit(command))()
     expect(toHex(command)).toBe(pinApdu('verify', '01', '1234'))
   })
 })

@@ -1,5 +1,5 @@
 import { type TlvObject, tlv } from '../../bytes/tlv.js'
-import { UICC } from '../../uicc/instructions.js'
+import * as INS from '../../uicc/instructions/ins.js'
 import { allOf, byteCondition, type Condition, encodeCondition, wholeObjects } from './condition.js'
 
 /** What may be done with an elementary file. TS 102 221 §9.2, §9.3. */
@@ -40,9 +40,9 @@ function operationsOf(byte: number): Operation[] {
 
 /** Operations that have one command, by its instruction byte. TS 102 221 §9.2.4. */
 const BY_INSTRUCTION: ReadonlyMap<number, Operation> = new Map([
-  [UICC.DEACTIVATE_FILE.ins, 'deactivate'],
-  [UICC.INCREASE.ins, 'increase'],
-  [UICC.ACTIVATE_FILE.ins, 'activate'],
+  [INS.DEACTIVATE_FILE, 'deactivate'],
+  [INS.INCREASE, 'increase'],
+  [INS.ACTIVATE_FILE, 'activate'],
 ])
 
 const ACCESS_MODE_BYTE = 0x80
@@ -128,7 +128,7 @@ export function encodeRules(rules: SimpleRules): number[] {
   const left = new Map(MODES.map(([operation, bit]) => [operation, bit] as const))
   const bytes: number[] = []
   if (rules.increase !== 'never')
-    bytes.push(...tlv(ACCESS_MODE_INS, [UICC.INCREASE.ins]), ...encodeCondition(rules.increase))
+    bytes.push(...tlv(ACCESS_MODE_INS, [INS.INCREASE]), ...encodeCondition(rules.increase))
   for (const [operation] of MODES) {
     if (!left.has(operation)) continue
     let modes = 0

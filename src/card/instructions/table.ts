@@ -1,6 +1,7 @@
 import type { RandomSource } from '../../bytes/random.js'
 import type { ApduCase, CommandApdu } from '../../uicc/apdu.js'
-import { GSM, type InstructionRow, UICC } from '../../uicc/instructions.js'
+import { type ClassFamily, uiccFamily } from '../../uicc/instructions/class.js'
+import * as INS from '../../uicc/instructions/ins.js'
 import { SW } from '../../uicc/status.js'
 import type { CardAnswer } from '../answer.js'
 import type { CardSession, LogicalChannel } from '../session.js'
@@ -28,7 +29,9 @@ export type Run = (
 ) => CardAnswer
 
 /** One instruction of the card. */
-export interface Instruction extends Pick<InstructionRow, 'name' | 'ins' | 'family'> {
+export interface Instruction {
+  readonly ins: number
+  readonly family: ClassFamily
   /** The cases of a command APDU it may come in. */
   readonly cases: readonly ApduCase[]
   /** Whether it sends data to the card and gets none back: P3 is then Lc. */
@@ -42,24 +45,21 @@ const BRINGS: readonly ApduCase[] = [3, 4]
 const GETS: readonly ApduCase[] = [2]
 const ANY: readonly ApduCase[] = [1, 2, 3, 4]
 
-const row = (
-  { name, ins, family }: InstructionRow,
-  cases: readonly ApduCase[],
-  run: Run,
-  sends = false,
-): Instruction => ({
-  name,
-  ins,
-  family,
-  cases,
-  sends,
-  run,
-})
+const rowOf =
+  (familyOf: (ins: number) => ClassFamily) =>
+  (ins: number, cases: readonly ApduCase[], run: Run, sends = false): Instruction => ({
+    ins,
+    family: familyOf(ins),
+    cases,
+    sends,
+    run,
+  })
+const uicc = rowOf(uiccFamily)
+const gsm = rowOf(() => 'gsm')
 
-const pin = (fact: InstructionRow, which: keyof typeof PIN_INSTRUCTIONS): Instruction =>
-  row(fact, SENDS, (command, card, session) => runPin(PIN_INSTRUCTIONS[which], command, card, session), true)
-const chv = (fact: InstructionRow, which: Parameters<typeof runChv>[0]): Instruction =>
-  row(fact, SENDS, runChv(which), true)
+const pin = (ins: number, which: keyof typeof PIN_INSTRUCTIONS): Instruction =>
+  uicc(ins, SENDS, (command, card, session) => runPin(PIN_INSTRUCTIONS[which], command, card, session), true)
+const chv = (ins: number, which: Parameters<typeof runChv>[0]): Instruction => gsm(ins, SENDS, runChv(which), true)
 
 /** So many random bytes; none from a source that fails, since a card does not throw. */
 function drawn(random: RandomSource, length: number): Uint8Array | undefined {
@@ -80,50 +80,50 @@ const getChallenge: Run = ({ p1, p2, le }, _card, _session, _channel, random) =>
 
 /** Every instruction of class 0X and 8X. TS 102 221 §10.1.2, table 10.5; AUTHENTICATE: TS 31.102 §7.1. */
 export const INSTRUCTIONS: readonly Instruction[] = [
-  row(UICC.DEACTIVATE_FILE, SENDS, setActive(false, 'uicc'), true),
-  row(UICC.TERMINAL_PROFILE, BRINGS, terminalProfile('uicc')),
-  pin(UICC.VERIFY_PIN, 'verify'),
-  pin(UICC.CHANGE_PIN, 'change'),
-  pin(UICC.DISABLE_PIN, 'disable'),
-  pin(UICC.ENABLE_PIN, 'enable'),
-  pin(UICC.UNBLOCK_PIN, 'unblock'),
-  row(UICC.INCREASE, BRINGS, increase('uicc')),
-  row(UICC.ACTIVATE_FILE, SENDS, setActive(true, 'uicc'), true),
-  row(UICC.MANAGE_CHANNEL, [1, 2], manageChannel),
-  row(UICC.GET_CHALLENGE, GETS, getChallenge),
-  row(UICC.AUTHENTICATE, BRINGS, authenticate),
-  row(UICC.SEARCH_RECORD, BRINGS, searchRecord),
-  row(UICC.SELECT, ANY, select),
-  row(UICC.TERMINAL_CAPABILITY, BRINGS, terminalCapability),
-  row(UICC.READ_BINARY, GETS, readBinary('uicc')),
-  row(UICC.READ_RECORD, GETS, readRecord('uicc')),
-  row(UICC.GET_RESPONSE, GETS, getResponse('uicc')),
-  row(UICC.UPDATE_BINARY, BRINGS, updateBinary('uicc')),
-  row(UICC.UPDATE_RECORD, BRINGS, updateRecord('uicc')),
-  row(UICC.STATUS, [1, 2], status),
+  uicc(INS.DEACTIVATE_FILE, SENDS, setActive(false, 'uicc'), true),
+  uicc(INS.TERMINAL_PROFILE, BRINGS, terminalProfile('uicc')),
+  pin(INS.VERIFY_PIN, 'verify'),
+  pin(INS.CHANGE_PIN, 'change'),
+  pin(INS.DISABLE_PIN, 'disable'),
+  pin(INS.ENABLE_PIN, 'enable'),
+  pin(INS.UNBLOCK_PIN, 'unblock'),
+  uicc(INS.INCREASE, BRINGS, increase('uicc')),
+  uicc(INS.ACTIVATE_FILE, SENDS, setActive(true, 'uicc'), true),
+  uicc(INS.MANAGE_CHANNEL, [1, 2], manageChannel),
+  uicc(INS.GET_CHALLENGE, GETS, getChallenge),
+  uicc(INS.AUTHENTICATE, BRINGS, authenticate),
+  uicc(INS.SEARCH_RECORD, BRINGS, searchRecord),
+  uicc(INS.SELECT, ANY, select),
+  uicc(INS.TERMINAL_CAPABILITY, BRINGS, terminalCapability),
+  uicc(INS.READ_BINARY, GETS, readBinary('uicc')),
+  uicc(INS.READ_RECORD, GETS, readRecord('uicc')),
+  uicc(INS.GET_RESPONSE, GETS, getResponse('uicc')),
+  uicc(INS.UPDATE_BINARY, BRINGS, updateBinary('uicc')),
+  uicc(INS.UPDATE_RECORD, BRINGS, updateRecord('uicc')),
+  uicc(INS.STATUS, [1, 2], status),
 ]
 
 /** Every instruction of class A0. TS 51.011 §9.2, table 9. */
 export const GSM_INSTRUCTIONS: readonly Instruction[] = [
-  row(GSM.INVALIDATE, [1, 2], setActive(false, 'gsm'), true),
-  row(GSM.TERMINAL_PROFILE, BRINGS, terminalProfile('gsm')),
-  chv(GSM.VERIFY_CHV, 'verify'),
-  chv(GSM.CHANGE_CHV, 'change'),
-  chv(GSM.DISABLE_CHV, 'disable'),
-  chv(GSM.ENABLE_CHV, 'enable'),
-  chv(GSM.UNBLOCK_CHV, 'unblock'),
-  row(GSM.INCREASE, BRINGS, increase('gsm')),
-  row(GSM.REHABILITATE, [1, 2], setActive(true, 'gsm'), true),
-  row(GSM.RUN_GSM_ALGORITHM, BRINGS, runGsmAlgorithm),
-  row(GSM.SEEK, BRINGS, seek),
-  row(GSM.SELECT, ANY, selectGsm),
-  row(GSM.READ_BINARY, GETS, readBinary('gsm')),
-  row(GSM.READ_RECORD, GETS, readRecord('gsm')),
-  row(GSM.GET_RESPONSE, GETS, getResponse('gsm')),
-  row(GSM.UPDATE_BINARY, BRINGS, updateBinary('gsm')),
-  row(GSM.UPDATE_RECORD, BRINGS, updateRecord('gsm')),
-  row(GSM.STATUS, GETS, statusGsm),
-  row(GSM.SLEEP, [1, 2], sleep, true),
+  gsm(INS.DEACTIVATE_FILE, [1, 2], setActive(false, 'gsm'), true),
+  gsm(INS.TERMINAL_PROFILE, BRINGS, terminalProfile('gsm')),
+  chv(INS.VERIFY_PIN, 'verify'),
+  chv(INS.CHANGE_PIN, 'change'),
+  chv(INS.DISABLE_PIN, 'disable'),
+  chv(INS.ENABLE_PIN, 'enable'),
+  chv(INS.UNBLOCK_PIN, 'unblock'),
+  gsm(INS.INCREASE, BRINGS, increase('gsm')),
+  gsm(INS.ACTIVATE_FILE, [1, 2], setActive(true, 'gsm'), true),
+  gsm(INS.AUTHENTICATE, BRINGS, runGsmAlgorithm),
+  gsm(INS.SEARCH_RECORD, BRINGS, seek),
+  gsm(INS.SELECT, ANY, selectGsm),
+  gsm(INS.READ_BINARY, GETS, readBinary('gsm')),
+  gsm(INS.READ_RECORD, GETS, readRecord('gsm')),
+  gsm(INS.GET_RESPONSE, GETS, getResponse('gsm')),
+  gsm(INS.UPDATE_BINARY, BRINGS, updateBinary('gsm')),
+  gsm(INS.UPDATE_RECORD, BRINGS, updateRecord('gsm')),
+  gsm(INS.STATUS, GETS, statusGsm),
+  gsm(INS.SLEEP, [1, 2], sleep, true),
 ]
 
 const table = (rows: readonly Instruction[]): readonly (Instruction | undefined)[] =>

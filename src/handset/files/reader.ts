@@ -2,7 +2,7 @@ import { fromHex } from '../../bytes/hex.js'
 import { NO_BYTES } from '../../bytes/none.js'
 import { findTlv } from '../../bytes/tlv.js'
 import { ACTIVE_APPLICATION, DIRECTORIES, MF } from '../../uicc/files/tree.js'
-import { UICC } from '../../uicc/instructions.js'
+import * as INS from '../../uicc/instructions/ins.js'
 import { type Command, isDone, type Terminal } from '../terminal.js'
 
 /** An EF that is selected. If the card refuses something, the answer is `undefined` or `false`. */
@@ -33,9 +33,9 @@ export interface OpenFile {
 export type Open = <Result>(path: string, work: (file: OpenFile) => Result) => Result | undefined
 
 /** SELECT by path from the MF, with the FCP as the answer. TS 102 221 §11.1.1. */
-const SELECT_PATH = { ins: UICC.SELECT.ins, p1: 0x08, p2: 0x04, le: 256 } as const satisfies Command
+const SELECT_PATH = { ins: INS.SELECT, p1: 0x08, p2: 0x04, le: 256 } as const satisfies Command
 /** SELECT by identifier, without an answer. TS 102 221 §11.1.1. */
-const SELECT_APPLICATION: Command = { ins: UICC.SELECT.ins, p2: 0x0c, data: fromHex(ACTIVE_APPLICATION) }
+const SELECT_APPLICATION: Command = { ins: INS.SELECT, p2: 0x0c, data: fromHex(ACTIVE_APPLICATION) }
 /** P2 of the commands on records: by number. TS 102 221 §11.1.5. */
 const ABSOLUTE = 0x04
 /** How many bytes one command reads at most. */
@@ -62,7 +62,7 @@ function opened(send: Terminal, template: Uint8Array): OpenFile | undefined {
   const records = recordLength === 0 ? 0 : Math.min(MOST_RECORDS, told || Math.floor(size / recordLength))
   const record = (number: number): Uint8Array | undefined => {
     if (number < 1 || number > records || recordLength > MOST) return undefined
-    const reply = send({ ins: UICC.READ_RECORD.ins, p1: number, p2: ABSOLUTE, le: recordLength })
+    const reply = send({ ins: INS.READ_RECORD, p1: number, p2: ABSOLUTE, le: recordLength })
     return isDone(reply) ? reply.data : undefined
   }
   return {
@@ -75,14 +75,14 @@ function opened(send: Terminal, template: Uint8Array): OpenFile | undefined {
       while (read.length < Math.min(size, LAST_OFFSET + 1)) {
         const [p1, p2] = [read.length >> 8, read.length & 0xff]
         const le = Math.min(MOST, size - read.length)
-        const reply = send({ ins: UICC.READ_BINARY.ins, p1, p2, le })
+        const reply = send({ ins: INS.READ_BINARY, p1, p2, le })
         if (!isDone(reply) || reply.data.length < le) return undefined
         read.push(...reply.data)
       }
       return Uint8Array.from(read)
     },
     write(offset, bytes) {
-      return isDone(send({ ins: UICC.UPDATE_BINARY.ins, p1: offset >> 8, p2: offset & 0xff, data: bytes }))
+      return isDone(send({ ins: INS.UPDATE_BINARY, p1: offset >> 8, p2: offset & 0xff, data: bytes }))
     },
     all() {
       const read: Uint8Array[] = []
@@ -94,7 +94,7 @@ function opened(send: Terminal, template: Uint8Array): OpenFile | undefined {
       return read.length === 0 ? undefined : read
     },
     writeRecord(number, bytes) {
-      return isDone(send({ ins: UICC.UPDATE_RECORD.ins, p1: number, p2: ABSOLUTE, data: bytes }))
+      return isDone(send({ ins: INS.UPDATE_RECORD, p1: number, p2: ABSOLUTE, data: bytes }))
     },
   }
 }

@@ -1,6 +1,6 @@
 import { toHex } from '../../bytes/hex.js'
 import { type CommandApdu, parseCommand } from '../apdu.js'
-import { GSM_CLASS } from '../instructions.js'
+import { GSM_CLASS } from '../instructions/class.js'
 import { chvName, referenceName } from '../reference.js'
 import { statusWord } from '../status.js'
 import { uiccClass } from './class-byte.js'
@@ -122,7 +122,7 @@ function ask(bytes: Uint8Array, selected: string | undefined): { told: ApduDescr
   const { row, channel, secure } = found
   const isGsm = command.cla === GSM_CLASS
   const isOpen = !secure && command.shape !== undefined
-  const file = isOpen && selected !== undefined ? touchedFile(command, row, selected) : undefined
+  const file = isOpen && selected !== undefined ? touchedFile(command, selected) : undefined
   const isQuery = row.asks === true && isOpen && command.data.length === 0
   const asked = { command, row, isGsm, isOpen, isQuery, file }
   const { name, clause } = row

@@ -2,7 +2,7 @@ import type { CommandApdu } from '../apdu.js'
 import { findCodec } from '../files/codecs.js'
 import { fileBySfi, knownFile } from '../files/names.js'
 import type { EfRow } from '../files/row.js'
-import { sfiOf } from '../sfi.js'
+import { movesRun, namesFile, sfiOf } from '../instructions/data.js'
 import { SW, statusWord } from '../status.js'
 import type { DescribedInstruction } from './row.js'
 
@@ -19,17 +19,15 @@ export interface KnownEf extends TouchedFile {
   readonly row: EfRow
 }
 
-const BY_SFI = 0x80
-
 /**
  * The elementary file that a command reads, writes or searches: the one that its SFI names, else the one that is selected.
  *
  * @param selected - path of the file or directory that is selected where the command arrives
  */
-export function touchedFile(command: CommandApdu, row: DescribedInstruction, selected: string): KnownEf | undefined {
-  if (!row.touches && row.sfi === undefined) return undefined
+export function touchedFile(command: CommandApdu, selected: string): KnownEf | undefined {
+  if (!namesFile(command.ins)) return undefined
   const here = selected.toUpperCase()
-  const sfi = sfiOf(command, row)
+  const sfi = sfiOf(command)
   const directory = knownFile(here)?.row === undefined ? here : here.slice(0, here.lastIndexOf('/'))
   const path = sfi === 0 ? here : fileBySfi(directory, sfi)
   const file = path === undefined ? undefined : knownFile(path)
@@ -37,9 +35,9 @@ export function touchedFile(command: CommandApdu, row: DescribedInstruction, sel
 }
 
 /** Whether the bytes of a command or its answer are a file from its beginning, or a record. TS 102 221 §11.1.3, §11.1.5 */
-function isFromStart({ p1, p2 }: CommandApdu, row: DescribedInstruction): boolean {
-  if (row.moves !== 'bytes') return true
-  return p2 === 0 && (p1 === 0 || (row.sfi === 'p1' && (p1 & BY_SFI) !== 0))
+function isFromStart(command: CommandApdu): boolean {
+  const { ins, p1, p2 } = command
+  return !movesRun(ins) || (p2 === 0 && (p1 === 0 || sfiOf(command) > 0))
 }
 
 /** What was read from a file or written to it; nothing of a file of keys, and nothing where the card refused. */
@@ -49,7 +47,7 @@ export function movedValue(
   row: DescribedInstruction,
   response: Uint8Array | undefined,
 ): unknown {
-  if (file.secret || !isFromStart(command, row)) return undefined
+  if (file.secret || !isFromStart(command)) return undefined
   const done = response !== undefined && statusWord(response) === SW.OK
   if (row.direction === 'write' && (response === undefined || done)) return findCodec(path)?.codec.decode(command.data)
   return row.direction === 'read' && done ? findCodec(path)?.codec.decode(response.subarray(0, -2)) : undefined

@@ -1,5 +1,5 @@
 import type { CommandApdu } from '../apdu.js'
-import { GSM, type InstructionRow, UICC } from '../instructions.js'
+import { GSM, type InstructionRow, UICC } from '../instructions/rows.js'
 import { referenceName } from '../reference.js'
 import { GSM_SW } from '../status.js'
 import { authenticateAnswer, context, gsmAlgorithmAnswer, outcome } from './authenticate.js'
@@ -69,15 +69,15 @@ const UICC_WORDS: Readonly<Partial<Record<keyof typeof UICC, InstructionWords>>>
   SEARCH_RECORD: { object: searchWords, answer: foundRecords },
   SELECT: { object: selectWords, answer: selectAnswer },
   TERMINAL_CAPABILITY: { object: bytesBrought },
-  READ_BINARY: { object: binary, direction: 'read', moves: 'bytes' },
-  READ_RECORD: { object: record, direction: 'read', moves: 'record' },
+  READ_BINARY: { object: binary, direction: 'read' },
+  READ_RECORD: { object: record, direction: 'read' },
   GET_RESPONSE: { object: bytesAsked, answer: waited },
   ENVELOPE: { object: envelope },
   RETRIEVE_DATA: { object: dataObject },
   RESIZE_FILE: { object: template },
-  UPDATE_BINARY: { object: binary, direction: 'write', moves: 'bytes' },
+  UPDATE_BINARY: { object: binary, direction: 'write' },
   SET_DATA: { object: dataObject },
-  UPDATE_RECORD: { object: record, direction: 'write', moves: 'record' },
+  UPDATE_RECORD: { object: record, direction: 'write' },
   CREATE_FILE: { object: template },
   DELETE_FILE: { object: fileByFid },
   TERMINATE_DF: { object: fileByFid },
@@ -106,12 +106,12 @@ const GSM_WORDS: Readonly<Partial<Record<keyof typeof GSM, InstructionWords>>> =
   RUN_GSM_ALGORITHM: { answer: gsmAlgorithmAnswer, words: GSM_ALGORITHM_WORDS },
   SEEK: { object: seekWords, answer: foundRecords },
   SELECT: { object: selectedGsm, answer: gsmFileWords },
-  READ_BINARY: { object: gsmBinary, direction: 'read', moves: 'bytes' },
-  READ_RECORD: { object: record, direction: 'read', moves: 'record' },
+  READ_BINARY: { object: gsmBinary, direction: 'read' },
+  READ_RECORD: { object: record, direction: 'read' },
   GET_RESPONSE: { object: bytesAsked, answer: gsmFileWords },
   ENVELOPE: { object: envelope },
-  UPDATE_BINARY: { object: gsmBinary, direction: 'write', moves: 'bytes' },
-  UPDATE_RECORD: { object: record, direction: 'write', moves: 'record' },
+  UPDATE_BINARY: { object: gsmBinary, direction: 'write' },
+  UPDATE_RECORD: { object: record, direction: 'write' },
   STATUS: { answer: gsmFileWords },
 }
 

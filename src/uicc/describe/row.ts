@@ -1,5 +1,5 @@
 import type { CommandApdu } from '../apdu.js'
-import type { InstructionRow } from '../instructions.js'
+import type { InstructionRow } from '../instructions/rows.js'
 
 /** What the parameters and answers of an instruction mean. */
 export interface InstructionWords {
@@ -7,9 +7,8 @@ export interface InstructionWords {
   readonly counts?: 'pin' | 'puk'
   /** Whether it only asks for the tries left when it comes without data. */
   readonly asks?: true
-  /** Which way bytes of a file go, and whether they are a run of bytes or a record. */
+  /** Which way bytes of a file go. */
   readonly direction?: 'read' | 'write'
-  readonly moves?: 'bytes' | 'record'
   /** What it is done to, and how, as it follows the name. */
   readonly object?: (command: CommandApdu) => string
   /** What the data of the answer say; `undefined` where there is no more to them than their number. */

@@ -11,7 +11,7 @@ import { CODES } from '../phone.js'
 export function filesOf(card: CardWire) {
   const sent: string[] = []
   card.reset()
-  const send = terminal(card, ({ command }) => sent.push(toHex(command)))
+  const send = terminal(card, (shown) => sent.push(toHex(shown().command)))
   const phone = usim(send)
   phone.start()
   sent.length = 0

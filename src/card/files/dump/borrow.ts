@@ -1,5 +1,5 @@
 import { fromHex } from '../../../bytes/hex.js'
-import { UICC } from '../../../uicc/instructions.js'
+import * as INS from '../../../uicc/instructions/ins.js'
 import { conditionFor, expandedRules, isPossible } from '../rules.js'
 import { isElementary, type Place } from './place.js'
 
@@ -27,9 +27,7 @@ function fits(source: Place, { told, bytes, records }: Place): boolean {
   if (rules === undefined) return false
   const wasRead = bytes !== undefined || records.size > 0
   const found = expandedRules(fromHex(rules.slice(0, LONGEST_RECORD)))
-  return (
-    !wasRead || isPossible(conditionFor(found, 'read', (bytes === undefined ? UICC.READ_RECORD : UICC.READ_BINARY).ins))
-  )
+  return !wasRead || isPossible(conditionFor(found, 'read', bytes === undefined ? INS.READ_RECORD : INS.READ_BINARY))
 }
 
 /** A copy of an EF.ARR in another directory, without its SFI. */

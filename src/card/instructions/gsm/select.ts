@@ -1,5 +1,5 @@
 import type { CommandApdu } from '../../../uicc/apdu.js'
-import { GSM } from '../../../uicc/instructions.js'
+import * as INS from '../../../uicc/instructions/ins.js'
 import { GSM_SW, SW, wrongP3 } from '../../../uicc/status.js'
 import type { CardAnswer } from '../../answer.js'
 import { rulesOf } from '../../files/access.js'
@@ -23,8 +23,8 @@ const ADMINISTRATIVE = 0x4
 const NEVER = 0xf
 
 /** The commands that read and update, by the structure of the file. TS 51.011 §9.2. */
-const OF_BYTES = { read: GSM.READ_BINARY, update: GSM.UPDATE_BINARY } as const
-const OF_RECORDS = { read: GSM.READ_RECORD, update: GSM.UPDATE_RECORD } as const
+const OF_BYTES = { read: INS.READ_BINARY, update: INS.UPDATE_BINARY } as const
+const OF_RECORDS = { read: INS.READ_RECORD, update: INS.UPDATE_RECORD } as const
 
 /** A condition as a nibble; what class A0 has no nibble for is shown as administrative. TS 51.011 §9.3. */
 function nibble(condition: Condition): number {
@@ -69,8 +69,8 @@ function fileAnswer(file: Ef, card: CardState): number[] {
   const rules = rulesOf(card, file)
   const { increase, activate, deactivate } = rules
   const commands = file.structure === 'transparent' ? OF_BYTES : OF_RECORDS
-  const read = conditionFor(rules, 'read', commands.read.ins)
-  const update = conditionFor(rules, 'update', commands.update.ins)
+  const read = conditionFor(rules, 'read', commands.read)
+  const update = conditionFor(rules, 'update', commands.update)
   const canIncrease = file.structure === 'cyclic' && isPossible(increase)
   return [
     ...[0, 0],
