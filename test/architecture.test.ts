@@ -61,6 +61,12 @@ function exportsOf(file: string): Set<string> {
   return new Set(names.flatMap((name) => (ts.isIdentifier(name) ? name.text : [])))
 }
 
+/** What a file imports as a whole, `import * as INS`: the file, and its name there. */
+const wholesOf = (from: string) =>
+  [...readFileSync(join(root, from), 'utf8').matchAll(/^import \* as (\w+) from '(\.[^']*)'$/gm)].map(
+    ([, name = '', to = '']) => [resolve(from, to), name] as const,
+  )
+
 const isOwn = (name: string) => name.startsWith('.')
 const resolve = (file: string, name: string) => normalize(join(dirname(file), name)).replace(/\.js$/, '.ts')
 const folderOf = (file: string) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '')
@@ -72,7 +78,17 @@ const edges = files.flatMap((from) =>
     .filter(({ to }) => !(to === MANIFEST && folderOf(from) === 'node')),
 )
 
+const wholes = new Map(files.flatMap(wholesOf))
+
 describe('the folders of src', () => {
+  it('a file that one file imports as a whole, all import as a whole and by the same name', () => {
+    const names = files.flatMap(wholesOf)
+    expect(names.filter(([to, name]) => wholes.get(to) !== name)).toEqual([])
+    const count = (to: string) => names.filter(([one]) => one === to).length
+    for (const [file] of wholes)
+      expect([file, count(file)]).toEqual([file, edges.filter(({ to }) => to === file).length])
+  })
+
   it('the folders of src are those of the table', () => {
     const folders = new Set(files.map(folderOf).filter((folder) => folder !== ''))
     expect([...folders].sort()).toEqual(Object.keys(MAY_IMPORT).sort())
@@ -108,7 +124,12 @@ describe('the folders of src', () => {
   it('no name is exported by two files, types included', () => {
     const homes = new Map<string, string[]>()
     for (const file of files.filter((one) => one !== 'index.ts')) {
-      for (const name of exportsOf(file)) homes.set(name, [...(homes.get(name) ?? []), file])
+      // A name in a file that is imported as a whole has the name of the whole before it.
+      const whole = wholes.get(file)
+      for (const name of exportsOf(file)) {
+        const full = whole === undefined ? name : `${whole}.${name}`
+        homes.set(full, [...(homes.get(full) ?? []), file])
+      }
     }
     expect([...homes].filter(([, places]) => places.length > 1)).toEqual([])
   })

@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { APPLICATIONS } from '../src/uicc/application.js'
-import { DIRECTORIES, type DirectoryRow } from '../src/uicc/files/tree.js'
+import { DIRECTORIES, type KnownDirectory } from '../src/uicc/files/tree.js'
 import * as INS from '../src/uicc/instructions/ins.js'
 
 const root = fileURLToPath(new URL('../src', import.meta.url))
-const directories = Object.values<DirectoryRow>(DIRECTORIES)
+const directories = Object.values<KnownDirectory>(DIRECTORIES)
 
 const fids = new Set([
   ...directories.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)),
@@ -17,7 +17,7 @@ const fids = new Set([
 const instructions = new Map<string, number>(Object.entries(INS))
 const codes = new Set(instructions.values())
 
-const aids = Object.values(APPLICATIONS).map(({ aid }) => aid)
+const aids = APPLICATIONS.map(({ aid }) => aid)
 const hexOf = (value: number, digits: number) => value.toString(16).toUpperCase().padStart(digits, '0')
 
 /** A text that is an AID, a FID or a path; a sentence may name them. */

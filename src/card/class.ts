@@ -1,5 +1,5 @@
 import { type ClassFamily, GSM_CLASS } from '../uicc/instructions/class.js'
-import { SW } from '../uicc/status.js'
+import * as SW from '../uicc/sw.js'
 
 /** A class byte taken apart: the family, or the status word that refuses it. Channels 0 to 3 stand in the lowest bits. */
 export type ClassByte = { readonly family: ClassFamily } | { readonly refused: number }

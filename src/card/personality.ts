@@ -1,5 +1,5 @@
 import { fromHex } from '../bytes/hex.js'
-import { SW } from '../uicc/status.js'
+import * as SW from '../uicc/sw.js'
 import { ATR, ONE_CHANNEL_ATR, SIM_ATR, T1_ATR } from './atr.js'
 
 /** Where the standards leave a choice, or cards in the field differ: one row for each kind of card. */

@@ -2,7 +2,8 @@ import { NO_BYTES } from '../bytes/none.js'
 import type { CardWire } from '../uicc/apdu.js'
 import * as INS from '../uicc/instructions/ins.js'
 import { type ApduTrace, exchangeMask } from '../uicc/mask.js'
-import { bytesWaiting, SW, statusWord, wrongLe } from '../uicc/status.js'
+import { bytesWaiting, statusWord, wrongLe } from '../uicc/status.js'
+import * as SW from '../uicc/sw.js'
 
 /** The answer to a command. `sw` is `undefined` if the card does not answer. */
 export interface Reply {

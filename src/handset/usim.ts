@@ -4,11 +4,13 @@ import { NO_BYTES } from '../bytes/none.js'
 import { findTlv, readTlvs } from '../bytes/tlv.js'
 import type { ChallengeAnswer } from '../network/wire.js'
 import { usimAid } from '../uicc/application.js'
-import { decodeImsi } from '../uicc/encodings/imsi.js'
-import { DIRECTORIES } from '../uicc/files/tree.js'
+import { decodeImsi, IMSI_BYTES } from '../uicc/encodings/imsi.js'
+import { fidOf } from '../uicc/files/directory.js'
+import { ADF_USIM } from '../uicc/files/usim.js'
 import * as INS from '../uicc/instructions/ins.js'
 import { KEY, type PinName } from '../uicc/reference.js'
-import { SW, triesLeft } from '../uicc/status.js'
+import { triesLeft } from '../uicc/status.js'
+import * as SW from '../uicc/sw.js'
 import { isDone, type Reply, type Terminal } from './terminal.js'
 
 /** The two PINs of a USIM. TS 31.101 §9.5.1. */
@@ -37,7 +39,7 @@ const INSTRUCTIONS = {
 /** A PIN command. */
 export type PinInstruction = keyof typeof INSTRUCTIONS
 
-const { IMSI } = DIRECTORIES.USIM.files
+const EF_IMSI = fromHex(fidOf(ADF_USIM, 'IMSI'))
 /** P2 of AUTHENTICATE: a challenge in the 3G context. TS 31.102 §7.1.2. */
 const CONTEXT_3G = 0x81
 
@@ -85,8 +87,8 @@ export function usim(send: Terminal) {
 
     /** The subscriber's identity; `undefined` if the card does not let it be read. TS 31.102 §4.2.2. */
     imsi(): string | undefined {
-      if (!isDone(send({ ins: INS.SELECT, p2: 0x0c, data: fromHex(IMSI.fid) }))) return undefined
-      const reply = send({ ins: INS.READ_BINARY, le: Number(IMSI.size) })
+      if (!isDone(send({ ins: INS.SELECT, p2: 0x0c, data: EF_IMSI }))) return undefined
+      const reply = send({ ins: INS.READ_BINARY, le: IMSI_BYTES })
       return isDone(reply) ? decodeImsi(reply.data) : undefined
     },
 

@@ -1,7 +1,7 @@
 import { NO_BYTES } from '../bytes/none.js'
 import type { CardWire } from '../uicc/apdu.js'
 import { type ApduTrace, exchangeMask } from '../uicc/mask.js'
-import { SW } from '../uicc/status.js'
+import * as SW from '../uicc/sw.js'
 
 /** What vpcd does to the card's power supply. */
 export type PowerChange = 'off' | 'on' | 'reset'

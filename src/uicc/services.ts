@@ -1,58 +1,19 @@
-/** Services of a USIM by their number in EF.UST, as far as a card or a phone here looks at them. TS 31.102 §4.2.8. */
+/** Services of a USIM by their number in EF.UST, where more than a file depends on them. TS 31.102 §4.2.8. */
 export const USIM_SERVICES = {
   fixedDialling: 2,
-  serviceDialling: 4,
-  shortMessages: 10,
-  shortMessageParameters: 12,
-  adviceOfCharge: 13,
-  groupLevel1: 17,
-  groupLevel2: 18,
-  serviceProviderName: 19,
-  userNetworks: 20,
-  ownNumbers: 21,
   /** Kc in the answer to a 3G challenge. */
   gsmAccess: 27,
   /** The standard wants its bit set. */
   reserved: 33,
   enabledServices: 34,
   gsmContext: 38,
-  operatorNetworks: 42,
-  homeNetworkAccess: 43,
-  networkNames: 45,
-  operatorNetworkNames: 46,
-  equivalentHomeNetworks: 71,
-  epsMobility: 85,
-  fiveGsMobility: 122,
-  fiveGsSecurity: 123,
-  accessIdentities: 126,
 } as const
 
 /** Fixed dialling in EF.EST, the table of services that are switched on. TS 31.102 §4.2.47. */
 export const FIXED_DIALLING_ENABLED = 1
 
-/** Services of a SIM by their number in EF.SST. TS 51.011 §10.3.7. */
-export const SIM_SERVICES = {
-  chv1CanBeOff: 1,
-  abbreviatedDialling: 2,
-  fixedDialling: 3,
-  shortMessages: 4,
-  adviceOfCharge: 5,
-  capabilityParameters: 6,
-  userNetworks: 7,
-  ownNumbers: 9,
-  extension1: 10,
-  extension2: 11,
-  shortMessageParameters: 12,
-  lastDialled: 13,
-  groupLevel1: 15,
-  groupLevel2: 16,
-  serviceProviderName: 17,
-  serviceDialling: 18,
-  gprs: 38,
-  userNetworksWithAccess: 43,
-  operatorNetworksWithAccess: 44,
-  homeNetworkAccess: 45,
-} as const
+/** CHV1 may be disabled: a service in EF.SST that no file depends on. TS 51.011 §10.3.7. */
+export const CHV1_CAN_BE_OFF = 1
 
 /**
  * A table of services, number 1 in the lowest bits of the first byte. TS 31.102 §4.2.8, TS 51.011 §10.3.7.

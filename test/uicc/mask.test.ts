@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
 import { Card } from '../../src/card/card.js'
-import { DIRECTORIES, type DirectoryRow } from '../../src/uicc/files/tree.js'
+import { DIRECTORIES, type KnownDirectory } from '../../src/uicc/files/tree.js'
 import { exchangeMask } from '../../src/uicc/mask.js'
 import { pinApdu, SELECT_USIM } from '../card/wire.js'
 
@@ -19,7 +19,7 @@ const hidden = (bytes: number) => '2A'.repeat(bytes)
 const KEYS = 'C0'.repeat(8)
 
 describe('what a trace shows', () => {
-  const keyFiles = Object.values<DirectoryRow>(DIRECTORIES).flatMap(({ path, files }) =>
+  const keyFiles = Object.values<KnownDirectory>(DIRECTORIES).flatMap(({ path, files }) =>
     Object.entries(files)
       .filter(([, { secret }]) => secret)
       .map(([name, { fid, sfi }]) => ({ name, path: `${path}/${fid}`, directory: path, sfi })),

@@ -1,5 +1,5 @@
 import { equalBytes } from '../../bytes/equal.js'
-import { ACTIVE_APPLICATION_FID, MF_FID } from '../../uicc/files/tree.js'
+import { ACTIVE_APPLICATION_FID, MF_FID } from '../../uicc/files/directory.js'
 import type { LogicalChannel } from '../session.js'
 import type { CardFile, Df, Ef } from './node.js'
 

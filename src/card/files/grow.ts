@@ -1,7 +1,8 @@
 import { equalBytes } from '../../bytes/equal.js'
 import { toHex } from '../../bytes/hex.js'
 import { NO_BYTES } from '../../bytes/none.js'
-import { ACTIVE_APPLICATION, ACTIVE_APPLICATION_FID, MF, MF_FID } from '../../uicc/files/tree.js'
+import { ACTIVE_APPLICATION, ACTIVE_APPLICATION_FID, MF_FID } from '../../uicc/files/directory.js'
+import { MF_PATH } from '../../uicc/files/path.js'
 import type { Body, CardFile, Df, Ef, FileTree, Personal, Structure } from './node.js'
 import { elements, fileAt, isFid, isNamed } from './path.js'
 import type { FileProfile } from './profile.js'
@@ -124,7 +125,7 @@ function plantApplication(tree: Growing, row: FileProfile, last: string, parent:
   if (tree.applications.some((other) => equalBytes(other.aid, aid)))
     refuseFile(path, 'aid: another application has it; want another one')
   const element = tree.applications.length === 0 ? ACTIVE_APPLICATION : toHex(aid)
-  tree.applications.push(directory(row, 'ADF', ACTIVE_APPLICATION_FID, `${MF}/${element}`, aid, tree.mf))
+  tree.applications.push(directory(row, 'ADF', ACTIVE_APPLICATION_FID, `${MF_PATH}/${element}`, aid, tree.mf))
 }
 
 function plant(tree: Growing, row: FileProfile): void {
@@ -166,7 +167,7 @@ function plant(tree: Growing, row: FileProfile): void {
  */
 export function grow(rows: readonly FileProfile[]): FileTree {
   const top = rows.find(({ path }) => elements(path).length === 0)
-  const mf = directory(top ?? { path: MF }, 'MF', MF_FID, MF, NO_BYTES)
+  const mf = directory(top ?? { path: MF_PATH }, 'MF', MF_FID, MF_PATH, NO_BYTES)
   const tree: Growing = { mf, applications: [], efs: [], initial: [], owners: [], made: new Map(), asked: [] }
   const places = new Map<string, FileProfile>()
   for (const row of rows) places.set(elements(row.path).join('/'), row)

@@ -1,7 +1,8 @@
 import { equalBytes } from '../../bytes/equal.js'
 import { fromHex } from '../../bytes/hex.js'
 import { PocketsimError } from '../../error.js'
-import { ACTIVE_APPLICATION, MF } from '../../uicc/files/tree.js'
+import { ACTIVE_APPLICATION } from '../../uicc/files/directory.js'
+import { MF_PATH } from '../../uicc/files/path.js'
 import type { CardFile, Df, FileTree } from './node.js'
 
 /** Whether an element of a path is a FID; else it is the AID of an application. */
@@ -11,7 +12,7 @@ export const isFid = (element: string): boolean => element.length === 4
 export function elements(path: unknown): string[] {
   const parts = typeof path === 'string' ? path.toUpperCase().split('/') : []
   if (parts.length > 0 && parts.every((part) => /^([0-9A-F]{4}|([0-9A-F]{2}){5,16})$/.test(part))) {
-    return parts[0] === MF ? parts.slice(1) : parts
+    return parts[0] === MF_PATH ? parts.slice(1) : parts
   }
   throw new PocketsimError('FILE_FORMAT', 'path: want file identifiers of 4 hex digits with / between them, 3F00/2FE2')
 }

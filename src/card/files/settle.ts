@@ -1,7 +1,7 @@
 import { tlv } from '../../bytes/tlv.js'
-import { MF_FILES } from '../../uicc/files/mf.js'
-import { fidNumber } from '../../uicc/files/tree.js'
-import { USIM_FILES } from '../../uicc/files/usim.js'
+import { fidNumber, fidOf } from '../../uicc/files/directory.js'
+import { MASTER_FILE } from '../../uicc/files/mf.js'
+import { ADF_USIM } from '../../uicc/files/usim.js'
 import { PIN_REFERENCES } from '../../uicc/reference.js'
 import type { Body, Df, Ef, Personal, Security } from './node.js'
 import type { AccessRule, FileProfile } from './profile.js'
@@ -22,7 +22,7 @@ export interface Growing {
 }
 
 /** The identifiers of EF.ARR under the MF and elsewhere. TS 102 221 §13.4 */
-export const EF_ARR: readonly number[] = [fidNumber(MF_FILES.ARR.fid), fidNumber(USIM_FILES.ARR.fid)]
+export const EF_ARR: readonly number[] = [fidOf(MASTER_FILE, 'ARR'), fidOf(ADF_USIM, 'ARR')].map(fidNumber)
 
 const keyOf = (rule: AccessRule): 'always' | 'never' | number | undefined =>
   rule === 'always' || rule === 'never' ? rule : PIN_REFERENCES.find(({ name }) => name === rule)?.key

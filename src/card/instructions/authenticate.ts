@@ -1,10 +1,13 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { usimAid } from '../../uicc/application.js'
-import { DIRECTORIES, fidNumber } from '../../uicc/files/tree.js'
-import { USIM_FILES } from '../../uicc/files/usim.js'
+import { fidNumber, fidOf } from '../../uicc/files/directory.js'
+import { GSM_PATH } from '../../uicc/files/path.js'
+import { ADF_USIM } from '../../uicc/files/usim.js'
+import * as GSM_SW from '../../uicc/gsm-sw.js'
 import { KEY } from '../../uicc/reference.js'
 import { USIM_SERVICES } from '../../uicc/services.js'
-import { GSM_SW, SW, wrongP3 } from '../../uicc/status.js'
+import { wrongP3 } from '../../uicc/status.js'
+import * as SW from '../../uicc/sw.js'
 import type { CardAnswer } from '../answer.js'
 import type { Algorithm, AuthKeys } from '../auth/algorithm.js'
 import { ALGORITHMS } from '../auth/algorithms.js'
@@ -29,8 +32,8 @@ const LENGTH: Readonly<Record<number, number>> = { [CONTEXT.gsm]: 1 + FIELD, [CO
 /** Tags of the answer. TS 31.102 §7.1.2.1. */
 const TAG = { success: 0xdb, synchronisationFailure: 0xdc } as const
 
-const EF_UST = fidNumber(USIM_FILES.UST.fid)
-const DF_GSM = fidNumber(DIRECTORIES.GSM.path.slice(-4))
+const EF_UST = fidNumber(fidOf(ADF_USIM, 'UST'))
+const DF_GSM = fidNumber(GSM_PATH.slice(-4))
 
 const isUsim = ({ aid }: Df) => usimAid.every((byte, i) => aid[i] === byte)
 

@@ -1,5 +1,6 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
-import { SW, wrongLe } from '../../uicc/status.js'
+import { wrongLe } from '../../uicc/status.js'
+import * as SW from '../../uicc/sw.js'
 import type { CardAnswer } from '../answer.js'
 import { type CardSession, type LogicalChannel, withChannel } from '../session.js'
 import type { CardState } from '../state.js'

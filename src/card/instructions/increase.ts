@@ -1,5 +1,6 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
-import { SW, wrongP3 } from '../../uicc/status.js'
+import { wrongP3 } from '../../uicc/status.js'
+import * as SW from '../../uicc/sw.js'
 import type { CardAnswer } from '../answer.js'
 import { CYCLIC, open } from '../files/access.js'
 import { bySfi } from '../files/find.js'

@@ -1,5 +1,5 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
-import { SW } from '../../uicc/status.js'
+import * as SW from '../../uicc/sw.js'
 import type { CardAnswer } from '../answer.js'
 import { allows } from '../files/access.js'
 import { byFid, byPath } from '../files/find.js'

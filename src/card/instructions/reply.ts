@@ -1,5 +1,7 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
-import { bytesWaiting, GSM_SW, gsmBytesWaiting, SW, wrongLe } from '../../uicc/status.js'
+import * as GSM_SW from '../../uicc/gsm-sw.js'
+import { bytesWaiting, gsmBytesWaiting, wrongLe } from '../../uicc/status.js'
+import * as SW from '../../uicc/sw.js'
 import type { CardAnswer } from '../answer.js'
 import type { Trouble } from '../files/access.js'
 import type { CardState } from '../state.js'

@@ -1,5 +1,7 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
-import { GSM_SW, SW, wrongP3 } from '../../uicc/status.js'
+import * as GSM_SW from '../../uicc/gsm-sw.js'
+import { wrongP3 } from '../../uicc/status.js'
+import * as SW from '../../uicc/sw.js'
 import type { CardAnswer } from '../answer.js'
 import { LINEAR, open, RECORDS } from '../files/access.js'
 import type { Ef } from '../files/node.js'

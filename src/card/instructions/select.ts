@@ -1,6 +1,6 @@
 import { tlv } from '../../bytes/tlv.js'
 import type { CommandApdu } from '../../uicc/apdu.js'
-import { SW } from '../../uicc/status.js'
+import * as SW from '../../uicc/sw.js'
 import type { CardAnswer } from '../answer.js'
 import { fcp } from '../files/fcp.js'
 import { byFid, byName, byPath, childDf, type Occurrence, type Position } from '../files/find.js'

@@ -1,6 +1,7 @@
 import { decodeAlpha } from '../../bytes/alpha.js'
 import { fromBcd } from '../../bytes/bcd.js'
-import { pathOf } from '../../uicc/files/tree.js'
+import { pathOf } from '../../uicc/files/directory.js'
+import { ADF_USIM } from '../../uicc/files/usim.js'
 import type { Open } from './reader.js'
 
 /** How many bytes the number has, and the category behind the name. */
@@ -30,4 +31,4 @@ function decoded(record: Uint8Array): readonly EmergencyNumber[] {
  * @returns `undefined` if the card has no such file
  */
 export const emergencyNumbers = (open: Open): readonly EmergencyNumber[] | undefined =>
-  open(pathOf('USIM', 'ECC'), (file) => file.all())?.flatMap(decoded)
+  open(pathOf(ADF_USIM, 'ECC'), (file) => file.all())?.flatMap(decoded)

@@ -1,6 +1,7 @@
 import type { MmiContext } from '../../mmi/code.js'
 import { parseMmi } from '../../mmi/parse.js'
-import { pathOf } from '../../uicc/files/tree.js'
+import { pathOf } from '../../uicc/files/directory.js'
+import { ADF_USIM } from '../../uicc/files/usim.js'
 import { FIXED_DIALLING_ENABLED, hasService, USIM_SERVICES } from '../../uicc/services.js'
 import type { PinResult } from '../usim.js'
 import { type DiallingNumber, diallingNumbers } from './dialling.js'
@@ -17,16 +18,16 @@ export type FixedDialling = 'active' | 'inactive' | 'not-available'
  * @returns `undefined` if the card does not tell, because its PIN was not given yet
  */
 export function fixedDialling(open: Open): FixedDialling | undefined {
-  const available = open(pathOf('USIM', 'UST'), (file) => file.read())
+  const available = open(pathOf(ADF_USIM, 'UST'), (file) => file.read())
   if (available === undefined) return undefined
   if (!hasService(available, USIM_SERVICES.fixedDialling)) return 'not-available'
-  const enabled = open(pathOf('USIM', 'EST'), (file) => file.read())
+  const enabled = open(pathOf(ADF_USIM, 'EST'), (file) => file.read())
   return enabled && (hasService(enabled, FIXED_DIALLING_ENABLED) ? 'active' : 'inactive')
 }
 
 /** The entries of EF.FDN: numbers, and strings that control supplementary services. TS 31.102 §4.2.24. */
 export const fixedNumbers = (open: Open): readonly DiallingNumber[] | undefined =>
-  diallingNumbers(open, pathOf('USIM', 'FDN'), pathOf('USIM', 'EXT2'))
+  diallingNumbers(open, pathOf(ADF_USIM, 'FDN'), pathOf(ADF_USIM, 'EXT2'))
 
 /**
  * Switches fixed dialling on or off. PIN2 goes to the card only if the card has fixed dialling. TS 31.102 §4.2.47, §5.3.2.
@@ -38,7 +39,7 @@ export function setFixedDialling(open: Open, on: boolean, verify: () => PinResul
   if ((fixedDialling(open) ?? 'not-available') === 'not-available') return { is: 'refused' }
   const given = verify()
   if (given.is !== 'done') return given
-  const written = open(pathOf('USIM', 'EST'), (file) => {
+  const written = open(pathOf(ADF_USIM, 'EST'), (file) => {
     const [first] = file.read() ?? []
     return first !== undefined && file.write(0, Uint8Array.of(on ? first | BIT : first & ~BIT))
   })

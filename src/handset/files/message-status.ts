@@ -1,7 +1,8 @@
-import { pathOf } from '../../uicc/files/tree.js'
+import { pathOf } from '../../uicc/files/directory.js'
+import { ADF_USIM } from '../../uicc/files/usim.js'
 import type { Open } from './reader.js'
 
-const EF_SMSS = pathOf('USIM', 'SMSS')
+const EF_SMSS = pathOf(ADF_USIM, 'SMSS')
 const REFERENCE = 0
 const FLAG = 1
 /** Bit 1 is 0 while the network thinks that there is no room. The other bits are reserved and 1. TS 31.102 §4.2.28. */

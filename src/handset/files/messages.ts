@@ -1,8 +1,9 @@
 import { decodeSmsRecord, encodeSmsRecord, type SmsRecord } from '../../bytes/sms/record.js'
-import { pathOf } from '../../uicc/files/tree.js'
+import { pathOf } from '../../uicc/files/directory.js'
+import { ADF_USIM } from '../../uicc/files/usim.js'
 import type { Open, OpenFile } from './reader.js'
 
-const EF_SMS = pathOf('USIM', 'SMS')
+const EF_SMS = pathOf(ADF_USIM, 'SMS')
 /** Bytes of a record in the standard. Other cards may have other lengths. TS 31.102 §4.2.25. */
 const LENGTH = 176
 /** Octets of the longest TPDU. */

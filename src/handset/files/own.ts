@@ -1,5 +1,6 @@
 import { decodeCentre } from '../../bytes/sms/address.js'
-import { pathOf } from '../../uicc/files/tree.js'
+import { pathOf } from '../../uicc/files/directory.js'
+import { ADF_USIM } from '../../uicc/files/usim.js'
 import { type DiallingNumber, diallingNumbers } from './dialling.js'
 import type { Open } from './reader.js'
 
@@ -12,7 +13,7 @@ const NO_CENTRE = 0x02
 
 /** The subscriber's own numbers: EF.MSISDN. TS 31.102 §4.2.26. */
 export const ownNumbers = (open: Open): readonly DiallingNumber[] | undefined =>
-  diallingNumbers(open, pathOf('USIM', 'MSISDN'), pathOf('USIM', 'EXT5'))
+  diallingNumbers(open, pathOf(ADF_USIM, 'MSISDN'), pathOf(ADF_USIM, 'EXT5'))
 
 function centreIn(record: Uint8Array): string {
   const fields = record.subarray(Math.max(0, record.length - PARAMETERS))
@@ -26,6 +27,6 @@ function centreIn(record: Uint8Array): string {
  * @returns `undefined` if there is none
  */
 export const serviceCentre = (open: Open): string | undefined =>
-  open(pathOf('USIM', 'SMSP'), (file) => file.all())
+  open(pathOf(ADF_USIM, 'SMSP'), (file) => file.all())
     ?.map(centreIn)
     .find((number) => number !== '')

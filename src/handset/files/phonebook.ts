@@ -1,13 +1,15 @@
 import { toHex } from '../../bytes/hex.js'
 import { readTlvs } from '../../bytes/tlv.js'
-import { DIRECTORIES, pathOf } from '../../uicc/files/tree.js'
+import { pathOf } from '../../uicc/files/directory.js'
+import { PHONE_BOOK_OF_ALL, PHONE_BOOK_OF_USIM } from '../../uicc/files/phone-book.js'
+import { DF_TELECOM } from '../../uicc/files/sim.js'
 import { type DiallingNumber, diallingEntries } from './dialling.js'
 import type { Open } from './reader.js'
 
 /** The phone book of all applications comes before that of the USIM. TS 31.102 §4.4.2, §4.6. */
-const BOOKS = ['TELECOM_PHONEBOOK', 'USIM_PHONEBOOK'] as const
+const BOOKS = [PHONE_BOOK_OF_ALL, PHONE_BOOK_OF_USIM] as const
 /** A phone book without EF.PBR: one file of numbers. TS 31.102 §4.6. */
-const PLAIN: Shelf = { numbers: pathOf('TELECOM', 'ADN'), extension: pathOf('TELECOM', 'EXT1') }
+const PLAIN: Shelf = { numbers: pathOf(DF_TELECOM, 'ADN'), extension: pathOf(DF_TELECOM, 'EXT1') }
 
 /** A file of numbers, and the file of its extensions. */
 interface Shelf {
@@ -30,7 +32,7 @@ function fidIn(record: Uint8Array, kind: number): string | undefined {
 /** The files of a phone book in their order. TS 31.102 §4.4.2.1. */
 function shelves(open: Open, book: (typeof BOOKS)[number]): readonly Shelf[] {
   const references = open(pathOf(book, 'PBR'), (file) => file.all()) ?? []
-  const { path } = DIRECTORIES[book]
+  const { path } = book
   return references.flatMap((record) => {
     const numbers = fidIn(record, TAG.numbers)
     if (numbers === undefined) return []

@@ -1,7 +1,8 @@
 import { fromHex } from '../../bytes/hex.js'
 import { NO_BYTES } from '../../bytes/none.js'
 import { findTlv } from '../../bytes/tlv.js'
-import { ACTIVE_APPLICATION, DIRECTORIES, MF } from '../../uicc/files/tree.js'
+import { ACTIVE_APPLICATION } from '../../uicc/files/directory.js'
+import { MF_PATH, USIM_PATH } from '../../uicc/files/path.js'
 import * as INS from '../../uicc/instructions/ins.js'
 import { type Command, isDone, type Terminal } from '../terminal.js'
 
@@ -46,7 +47,7 @@ const MOST_RECORDS = 254
 const LAST_OFFSET = 0x7fff
 
 /** The identifiers of a path, without the MF. */
-const identifiersOf = (path: string): Uint8Array => fromHex(path.slice(MF.length).replaceAll('/', ''))
+const identifiersOf = (path: string): Uint8Array => fromHex(path.slice(MF_PATH.length).replaceAll('/', ''))
 
 /** A big-endian number of any length. */
 const numberOf = (bytes: Uint8Array = NO_BYTES): number => bytes.reduce((sum, byte) => sum * 256 + byte, 0)
@@ -107,7 +108,7 @@ export function reader(send: Terminal): Open {
     const file = isDone(reply) ? opened(send, reply.data) : undefined
     const result = file && work(file)
     const directory = path.slice(0, path.lastIndexOf('/'))
-    if (directory !== DIRECTORIES.USIM.path) send(SELECT_APPLICATION)
+    if (directory !== USIM_PATH) send(SELECT_APPLICATION)
     return result
   }
 }

@@ -3,7 +3,8 @@ import { findCodec } from '../files/codecs.js'
 import { fileBySfi, knownFile } from '../files/names.js'
 import type { EfRow } from '../files/row.js'
 import { movesRun, namesFile, sfiOf } from '../instructions/data.js'
-import { SW, statusWord } from '../status.js'
+import { statusWord } from '../status.js'
+import * as SW from '../sw.js'
 import type { DescribedInstruction } from './row.js'
 
 /** The elementary file that a command is about. */

@@ -1,7 +1,7 @@
 import type { CommandApdu } from '../apdu.js'
+import * as GSM_SW from '../gsm-sw.js'
 import { GSM, type InstructionRow, UICC } from '../instructions/rows.js'
 import { referenceName } from '../reference.js'
-import { GSM_SW } from '../status.js'
 import { authenticateAnswer, context, gsmAlgorithmAnswer, outcome } from './authenticate.js'
 import {
   binary,

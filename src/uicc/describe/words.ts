@@ -1,4 +1,5 @@
-import { GSM_SW, SW } from '../status.js'
+import * as GSM_SW from '../gsm-sw.js'
+import * as SW from '../sw.js'
 import { count } from './row.js'
 
 /** What a status word says, and whether the command did its work. */

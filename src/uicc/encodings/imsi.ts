@@ -5,6 +5,8 @@ import { wantImsi } from './want.js'
 
 /** Bytes behind the length: a half byte and room for 15 digits. */
 const BODY = 8
+/** How many bytes EF.IMSI has. TS 31.102 §4.2.2. */
+export const IMSI_BYTES = 1 + BODY
 
 /**
  * An IMSI as EF.IMSI holds it: a length, then a half byte that says "IMSI" and whether the number of digits is odd, then the

@@ -5,7 +5,7 @@ import { codec, type FileCodec, hex, number, trimmedHex, unlessBlank } from '../
 import { decodeDirRecord, encodeDirRecord } from '../encodings/directory.js'
 import { emergencyCodes, emergencyRecord } from '../encodings/emergency.js'
 import { decodeIccid, encodeIccid } from '../encodings/iccid.js'
-import { decodeImsi, encodeImsi } from '../encodings/imsi.js'
+import { decodeImsi, encodeImsi, IMSI_BYTES } from '../encodings/imsi.js'
 import { smsEntry, smsParameters, smsState } from '../encodings/messages.js'
 import { networkArea, networkName, networks, networksWithAccess, providerName } from '../encodings/networks.js'
 import { bearerCapability, dialling, extension } from '../encodings/phone-book.js'
@@ -13,7 +13,10 @@ import { epsLocation, fiveGLocation, location, packetLocation } from '../encodin
 import { fileRules } from '../encodings/rule.js'
 import { epsSecurity, fiveGKeys, fiveGSecurity, gsmKey, startValues, umtsKeys } from '../encodings/security.js'
 import { accessClasses, accessIdentities, enabledServices, simServices, usimServices } from '../encodings/services.js'
-import { DIRECTORIES, type DirectoryKey, type DirectoryRow, type EfName } from './tree.js'
+import { type DirectoryRow, type EfName, pathOf } from './directory.js'
+import { MASTER_FILE } from './mf.js'
+import { DF_GSM, DF_TELECOM } from './sim.js'
+import { ADF_USIM, DF_5GS, DF_GSM_ACCESS } from './usim.js'
 
 /** The codec of a file, or of one of its records; with the size in the default tree where the codec takes any. */
 type CodecRow = FileCodec<unknown> | readonly [codec: FileCodec<unknown>, size: number]
@@ -28,7 +31,7 @@ const access8 = [networksWithAccess, 40] as const
 
 /** Files that a USIM has, and DF.GSM as well. */
 const IN_GSM = {
-  IMSI: codec(decodeImsi, encodeImsi, 9),
+  IMSI: codec(decodeImsi, encodeImsi, IMSI_BYTES),
   HPPLMN: searchPeriod,
   ACMmax: units,
   ACM: units,
@@ -54,6 +57,17 @@ const IN_TELECOM = {
   SMSS: smsState,
   SDN: [dialling, 24],
 } as const
+
+/** The directories that a card has by default. */
+export const CODED = {
+  MF: MASTER_FILE,
+  TELECOM: DF_TELECOM,
+  GSM: DF_GSM,
+  USIM: ADF_USIM,
+  GSM_ACCESS: DF_GSM_ACCESS,
+  FIVE_GS: DF_5GS,
+} as const
+type Coded = typeof CODED
 
 /** The codec of every elementary file that a card has by default. TS 102 221 §13, TS 31.102 §4.2, §4.4, TS 51.011 §10. */
 export const CODECS = {
@@ -112,17 +126,13 @@ export const CODECS = {
     '5GAUTHKEYS': [fiveGKeys, 110],
     UAC_AIC: accessIdentities,
   },
-} as const satisfies { readonly [Key in DirectoryKey]?: { readonly [Name in EfName<Key>]?: CodecRow } }
+} as const satisfies { readonly [Key in keyof Coded]: { readonly [Name in EfName<Coded[Key]>]?: CodecRow } }
 
 const ROWS = new Map<string, CodecRow>()
-const DIRECTORY_ROWS: Readonly<Record<string, DirectoryRow>> = DIRECTORIES
+const DIRECTORY_CODECS: Readonly<Record<string, Readonly<Record<string, CodecRow>>>> = CODECS
 
-for (const [key, rows] of Object.entries<Readonly<Record<string, CodecRow>>>(CODECS)) {
-  for (const name in rows) {
-    const row = rows[name]
-    const fid = DIRECTORY_ROWS[key]?.files[name]?.fid
-    if (row !== undefined) ROWS.set(`${DIRECTORY_ROWS[key]?.path}/${fid}`, row)
-  }
+for (const [key, directory] of Object.entries<DirectoryRow>(CODED)) {
+  for (const [name, row] of Object.entries(DIRECTORY_CODECS[key] ?? {})) ROWS.set(pathOf(directory, name), row)
 }
 
 /**

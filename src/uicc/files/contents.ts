@@ -1,21 +1,19 @@
 import { padded, wantBytes, wantFields, wantNumber } from '../../bytes/want.js'
 import { PocketsimError } from '../../error.js'
 import type { FileCodec } from '../encodings/codec.js'
-import { type CODECS, findCodec } from './codecs.js'
-import type { EfRow } from './row.js'
-import type { DIRECTORIES } from './tree.js'
+import { type CODECS, type CODED, findCodec } from './codecs.js'
 
 type Codecs = typeof CODECS
-type Directories = typeof DIRECTORIES
-type Files<Key extends keyof Codecs> = Directories[Key]['files']
+type Coded = typeof CODED
+type Texts<Key extends keyof Codecs> = Coded[Key]['files'] & Coded[Key]['keys']
 
 type ValueOf<Row> = Row extends FileCodec<infer Value> | readonly [FileCodec<infer Value>, number] ? Value : never
 
 /** What the files of each directory hold, by their paths. */
 type Values = {
   [Key in keyof Codecs]: {
-    [Name in keyof Codecs[Key] & keyof Files<Key> as Files<Key>[Name] extends EfRow<infer Fid>
-      ? `${Directories[Key]['path']}/${Fid}`
+    [Name in keyof Codecs[Key] & keyof Texts<Key> as Texts<Key>[Name] extends `${infer Fid} ${string}`
+      ? `${Coded[Key]['path']}/${Fid}`
       : never]: ValueOf<Codecs[Key][Name]>
   }
 }[keyof Codecs]

@@ -1,6 +1,7 @@
-import { APPLICATIONS, applicationOf } from '../application.js'
+import { applicationOf, USIM_APPLICATION } from '../application.js'
+import { MF_PATH, USIM_PATH } from './path.js'
 import type { EfRow } from './row.js'
-import { ACTIVE_APPLICATION, DIRECTORIES, type DirectoryKey, type DirectoryRow, MF } from './tree.js'
+import { DIRECTORIES, type DirectoryKey, type KnownDirectory } from './tree.js'
 
 /** What stands at a path: its name, and where it is an elementary file, what the standard says of it. */
 export interface KnownFile {
@@ -9,12 +10,11 @@ export interface KnownFile {
   readonly row?: EfRow
 }
 
-const ROWS: readonly DirectoryRow[] = Object.values(DIRECTORIES)
-const USIM = `${MF}/${ACTIVE_APPLICATION}`
+const ROWS: readonly KnownDirectory[] = Object.values(DIRECTORIES)
 
 /** All files by their path. */
 const byPath: ReadonlyMap<string, KnownFile> = new Map([
-  ...ROWS.map(({ path, name }) => [path, { name: path === USIM ? 'current ADF' : name }] as const),
+  ...ROWS.map(({ path, name }) => [path, { name: path === USIM_PATH ? 'current ADF' : name }] as const),
   ...ROWS.flatMap(({ path, files }) =>
     Object.entries(files).map(([name, row]) => [`${path}/${row.fid}`, { name: `EF.${name}`, row }] as const),
   ),
@@ -37,7 +37,7 @@ for (const { path, name, files } of ROWS) {
   const at = path.lastIndexOf('/')
   const names = at < 0 ? name : `${namesOf.get(path.slice(0, at))}/${name}`
   namesOf.set(path, names)
-  byNames.set(names, path === USIM ? APPLICATIONS.USIM.aid : path.slice(at + 1))
+  byNames.set(names, path === USIM_PATH ? USIM_APPLICATION.aid : path.slice(at + 1))
   for (const [ef, { fid }] of Object.entries(files)) byNames.set(`${names}/EF.${ef}`, fid)
 }
 
@@ -60,7 +60,7 @@ function onlyOne(fid: string): string | undefined {
 
 /** The name of a file by its identifier alone, in four hex digits; `undefined` for one that is not known, or means too many. */
 export function fileName(fid: string, isGsm: boolean): string | undefined {
-  if (fid === MF) return 'MF'
+  if (fid === MF_PATH) return 'MF'
   for (const directory of isGsm ? GSM_ORDER : UICC_ORDER) {
     const name = inside(directory, fid)
     if (name !== undefined) return name
@@ -70,7 +70,7 @@ export function fileName(fid: string, isGsm: boolean): string | undefined {
 
 /** The names along a path below the MF; an identifier stands for itself where it is not known there. */
 export const pathNames = (fids: readonly string[]): string[] =>
-  fids.map((fid, i) => byPath.get([MF, ...fids.slice(0, i + 1)].join('/'))?.name ?? fid)
+  fids.map((fid, i) => byPath.get([MF_PATH, ...fids.slice(0, i + 1)].join('/'))?.name ?? fid)
 
 /** An application identifier in hex, with the name of the application where it is known: `USIM (AID A0000000871002)`. */
 export function applicationName(aid: string): string {

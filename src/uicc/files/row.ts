@@ -1,15 +1,26 @@
 /** Structure of an elementary file. TS 102 221 §8.2.2. */
 export type EfStructure = 'transparent' | 'linear-fixed' | 'cyclic' | 'ber-tlv'
 
-const STRUCTURES = { T: 'transparent', L: 'linear-fixed', C: 'cyclic', B: 'ber-tlv' } as const satisfies Record<
-  string,
-  EfStructure
->
+const STRUCTURES: ReadonlyMap<string, EfStructure> = new Map([
+  ['T', 'transparent'],
+  ['L', 'linear-fixed'],
+  ['C', 'cyclic'],
+  ['B', 'ber-tlv'],
+])
+
+/**
+ * What a standard says of an elementary file, in one text: FID, structure (T transparent, L linear fixed, C cyclic, B BER-TLV), size,
+ * section, and where there are such, SFI and service. `6F4B L 13 4.2.30 0 3` has records of 13 bytes, no SFI, and service 3. A section of
+ * another document than that of the directory names it: `31.102§4.6`.
+ */
+export type EfText = `${string} ${'T' | 'L' | 'C' | 'B'} ${string} ${string}`
+/** Files by their names without `EF.`. */
+export type EfTable = Readonly<Record<string, EfText>>
 
 /** What a standard says of one elementary file. */
-export interface EfRow<Fid extends string = string> {
+export interface EfRow {
   /** File identifier, four hex digits. */
-  readonly fid: Fid
+  readonly fid: string
   readonly structure: EfStructure
   /**
    * How many bytes the file has, or each of its records: `9`, `2n` a multiple, `14+X` a field of any length beside 14 bytes, `4-20`
@@ -25,25 +36,17 @@ export interface EfRow<Fid extends string = string> {
   readonly clause: string
 }
 
-type Form = `${keyof typeof STRUCTURES} ${string}`
-type More = Partial<Pick<EfRow, 'sfi' | 'service' | 'secret'>>
-
-/** Makes the rows of the files that one document describes: `ef('6F07', 'T 9', '4.2.2', { sfi: 7 })`. */
-export const efOf =
-  (document: string) =>
-  <Fid extends string>(fid: Fid, form: Form, section: string, more: More = {}): EfRow<Fid> => ({
+/** Reads the text of a file. */
+export function readRow(text: EfText, document: string, secret: boolean): EfRow {
+  const [fid = '', letter = '', size = '', section = '', sfi, service] = text.split(' ')
+  const [at = '', elsewhere] = section.split('§').reverse()
+  return {
     fid,
-    structure: structureOf(form),
-    size: form.slice(2),
-    sfi: 0,
-    service: 0,
-    secret: false,
-    clause: `${document} §${section}`,
-    ...more,
-  })
-
-function structureOf(form: Form): EfStructure {
-  if (form.startsWith('T')) return STRUCTURES.T
-  if (form.startsWith('L')) return STRUCTURES.L
-  return form.startsWith('C') ? STRUCTURES.C : STRUCTURES.B
+    structure: STRUCTURES.get(letter) ?? 'transparent',
+    size,
+    sfi: Number(sfi ?? 0),
+    service: Number(service ?? 0),
+    secret,
+    clause: `${elsewhere === undefined ? document : `TS ${elsewhere}`} §${at}`,
+  }
 }

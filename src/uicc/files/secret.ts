@@ -1,4 +1,7 @@
-import { DIRECTORIES, type DirectoryRow, fidNumber } from './tree.js'
+import { fidNumber } from './directory.js'
+import { FIVE_GS_KEYS, GSM_ACCESS_KEYS, GSM_KEYS, USIM_KEYS } from './keys.js'
+import { FIVE_GS_PATH, GSM_ACCESS_PATH, GSM_PATH, USIM_PATH } from './path.js'
+import { type EfTable, readRow } from './row.js'
 
 /** Files that hold keys. */
 interface KeyFiles {
@@ -9,15 +12,22 @@ interface KeyFiles {
 /** Directories below an application use FIDs that others use as well, so each stands by itself; all the rest is together. */
 const ELSEWHERE = 0
 
+const TABLES: readonly (readonly [path: string, keys: EfTable])[] = [
+  [USIM_PATH, USIM_KEYS],
+  [GSM_ACCESS_PATH, GSM_ACCESS_KEYS],
+  [FIVE_GS_PATH, FIVE_GS_KEYS],
+  [GSM_PATH, GSM_KEYS],
+]
+
 function keyFiles(): ReadonlyMap<number, KeyFiles> {
   const found = new Map<number, KeyFiles>()
-  for (const { path, files } of Object.values<DirectoryRow>(DIRECTORIES)) {
+  for (const [path, keys] of TABLES) {
     const [, , below] = path.split('/')
     const directory = below === undefined ? ELSEWHERE : fidNumber(below)
-    for (const { fid, sfi, secret } of Object.values(files)) {
-      if (!secret) continue
-      const known = found.get(directory) ?? { fids: new Set(), sfis: new Set() }
-      found.set(directory, known)
+    const known = found.get(directory) ?? { fids: new Set(), sfis: new Set() }
+    found.set(directory, known)
+    for (const text of Object.values(keys)) {
+      const { fid, sfi } = readRow(text, '', true)
       known.fids.add(fidNumber(fid))
       if (sfi > 0) known.sfis.add(sfi)
     }

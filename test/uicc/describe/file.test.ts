@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { describeApdu } from '../../../src/uicc/describe/describe.js'
-import { DIRECTORIES, type DirectoryRow } from '../../../src/uicc/files/tree.js'
+import { DIRECTORIES, type KnownDirectory } from '../../../src/uicc/files/tree.js'
 
 const told = (selected: string, command: string, response?: string) =>
   describeApdu(fromHex(command), response === undefined ? undefined : fromHex(response), { selected })
@@ -53,7 +53,7 @@ describe('a description that knows which file is selected', () => {
     expect(told('3F00/7FFF', '00B09F0009')).not.toHaveProperty('file')
   })
 
-  const keys = Object.values<DirectoryRow>(DIRECTORIES).flatMap(({ path, files }) =>
+  const keys = Object.values<KnownDirectory>(DIRECTORIES).flatMap(({ path, files }) =>
     Object.entries(files)
       .filter(([, { secret }]) => secret)
       .map(([name, { fid }]) => [name, `${path}/${fid}`] as const),
@@ -68,7 +68,7 @@ describe('a description that knows which file is selected', () => {
   })
 
   it('never throws, whatever is selected and whatever the bytes', () => {
-    const paths = Object.values<DirectoryRow>(DIRECTORIES).flatMap(({ path, files }) => [
+    const paths = Object.values<KnownDirectory>(DIRECTORIES).flatMap(({ path, files }) => [
       path,
       ...Object.values(files).map(({ fid }) => `${path}/${fid}`),
     ])

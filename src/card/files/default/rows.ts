@@ -1,4 +1,4 @@
-import { DIRECTORIES, type DirectoryKey, type DirectoryRow, type EfName } from '../../../uicc/files/tree.js'
+import { type DirectoryRow, type EfName, efRowsOf, pathOf } from '../../../uicc/files/directory.js'
 import type { FileAccess, FileProfile } from '../profile.js'
 
 /** Who may read and who may update, as the standards print it: A always, 1 PIN, 2 PIN2, M administrative, N never. */
@@ -16,24 +16,35 @@ const ACCESS = {
 export type Extent = number | readonly [recordLength: number, records: number]
 
 /** Hex, a text for each record, a part of the identity, or the path of the file whose bytes these are. */
-type Contents = string | readonly string[] | { readonly from: 'iccid' | 'imsi' | 'acc' } | { readonly sameAs: string }
+type Contents =
+  | string
+  | readonly string[]
+  | { readonly from: 'iccid' | 'imsi' | 'acc' }
+  | { readonly sameAs: string }
+  /** Hex that depends on what other files there are. */
+  | (() => string)
 
 /** A file that this card has: its size, who may use it, and what is in it when it leaves the factory; `FF` where nothing is said. */
-type Row<Name extends string> = readonly [name: Name, extent: Extent, access: keyof typeof ACCESS, contents?: Contents]
+export type Row<Name extends string> = readonly [
+  name: Name,
+  extent: Extent,
+  access: keyof typeof ACCESS,
+  contents?: Contents,
+]
 
 /** Those files of a directory that this card has, in their order. */
-export type Rows<Key extends DirectoryKey> = readonly Row<EfName<Key>>[]
+export type Rows<Directory extends DirectoryRow> = readonly Row<EfName<Directory>>[]
 
 /** The rows of one directory as profiles. */
-export function filesOf<Key extends DirectoryKey>(key: Key, rows: Rows<Key>): FileProfile[] {
-  const { path, files }: DirectoryRow = DIRECTORIES[key]
-  return rows.flatMap(([name, extent, access, contents]): FileProfile[] => {
-    const row = files[name]
-    if (row === undefined || row.structure === 'ber-tlv') return []
-    const { fid, structure: type, sfi } = row
+export function filesOf<Directory extends DirectoryRow>(directory: Directory, rows: Rows<Directory>): FileProfile[] {
+  const known = efRowsOf(directory)
+  return rows.flatMap(([name, extent, access, given]): FileProfile[] => {
+    const contents = typeof given === 'function' ? given() : given
+    const { structure: type, sfi = 0 } = known[name] ?? {}
+    if (type === undefined || type === 'ber-tlv') return []
     return [
       {
-        path: `${path}/${fid}`,
+        path: pathOf(directory, name),
         name: `EF.${name}`,
         type,
         ...(typeof extent === 'number' ? { size: extent } : { recordLength: extent[0], records: extent[1] }),
@@ -46,8 +57,10 @@ export function filesOf<Key extends DirectoryKey>(key: Key, rows: Rows<Key>): Fi
 }
 
 /** The row of a directory itself. */
-export const directoryOf = (key: DirectoryKey): FileProfile => ({
-  path: DIRECTORIES[key].path,
-  name: DIRECTORIES[key].name,
-  type: 'df',
-})
+export const directoryOf = ({ path, name }: DirectoryRow): FileProfile => ({ path, name, type: 'df' })
+
+/** The services that files depend on, by their numbers. */
+export function servicesOf<Directory extends DirectoryRow>(directory: Directory, rows: Rows<Directory>): number[] {
+  const known = efRowsOf(directory)
+  return rows.flatMap(([name]) => known[name]?.service || [])
+}

@@ -1,10 +1,12 @@
-import { DIRECTORIES, pathOf } from '../../../uicc/files/tree.js'
+import { pathOf } from '../../../uicc/files/directory.js'
+import { MASTER_FILE } from '../../../uicc/files/mf.js'
+import { USIM_PATH } from '../../../uicc/files/path.js'
 import type { FileProfile } from '../profile.js'
 import { uiccFiles } from './uicc.js'
 
-const isUsim = ({ path }: FileProfile) => path.startsWith(DIRECTORIES.USIM.path)
+const isUsim = ({ path }: FileProfile) => path.startsWith(USIM_PATH)
 /** Files that only a UICC has. TS 102 221 §13. */
-const ONLY_UICC = [pathOf('MF', 'DIR'), pathOf('MF', 'ARR')]
+const ONLY_UICC = [pathOf(MASTER_FILE, 'DIR'), pathOf(MASTER_FILE, 'ARR')]
 
 /** A file that a UICC shares with its USIM stands for itself on a SIM. */
 function ownBytes({ sameAs, ...row }: FileProfile): FileProfile {

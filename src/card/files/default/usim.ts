@@ -1,17 +1,42 @@
 import { toHex } from '../../../bytes/hex.js'
-import { APPLICATIONS } from '../../../uicc/application.js'
+import { USIM_APPLICATION } from '../../../uicc/application.js'
+import { ADF_USIM, DF_5GS, DF_GSM_ACCESS } from '../../../uicc/files/usim.js'
 import { serviceTable, USIM_SERVICES } from '../../../uicc/services.js'
 import type { FileProfile } from '../profile.js'
-import { directoryOf, filesOf, type Rows } from './rows.js'
-
-/** EF.UST of this card: it has every service of this list. TS 31.102 §4.2.8. */
-const SERVICES = Object.values(USIM_SERVICES)
+import { directoryOf, filesOf, type Rows, servicesOf } from './rows.js'
 
 /** Parameters of short messages: nothing set but the validity, a day. TS 31.102 §4.2.27. */
 const SMSP = `${'FF'.repeat(10)}E3${'FF'.repeat(24)}0000A7`
 
+/** DF.GSM-ACCESS, service 27. TS 31.102 §4.4.3. */
+const GSM_ACCESS: Rows<typeof DF_GSM_ACCESS> = [
+  ['Kc', 9, '1/1', `${'FF'.repeat(8)}07`],
+  ['KcGPRS', 9, '1/1', `${'FF'.repeat(8)}07`],
+]
+
+/** DF.5GS, services 122, 123 and 126. TS 31.102 §4.4.11. */
+const FIVE_GS: Rows<typeof DF_5GS> = [
+  ['5GS3GPPLOCI', 20, '1/1', `${'FF'.repeat(16)}00000001`],
+  ['5GSN3GPPLOCI', 20, '1/1', `${'FF'.repeat(16)}00000001`],
+  ['5GS3GPPNSC', [62, 1], '1/1'],
+  ['5GSN3GPPNSC', [62, 1], '1/1'],
+  ['5GAUTHKEYS', 110, '1/1'],
+  ['UAC_AIC', 4, '1/M', '00000000'],
+]
+
+/** EF.UST of this card: what its files depend on, and three services more. TS 31.102 §4.2.8. */
+function services(): string {
+  const { reserved, enabledServices, gsmContext } = USIM_SERVICES
+  const ofFiles = [
+    ...servicesOf(ADF_USIM, USIM_ROWS),
+    ...servicesOf(DF_GSM_ACCESS, GSM_ACCESS),
+    ...servicesOf(DF_5GS, FIVE_GS),
+  ]
+  return toHex(serviceTable([...ofFiles, reserved, enabledServices, gsmContext], 1, 17))
+}
+
 /** ADF.USIM. TS 31.102 §4.2; sizes and contents as a card leaves the factory, Annex E. */
-const USIM: Rows<'USIM'> = [
+export const USIM_ROWS: Rows<typeof ADF_USIM> = [
   ['ARR', [64, 12], 'A/M'],
   ['LI', 4, 'A/1'],
   ['IMSI', 9, '1/M', { from: 'imsi' }],
@@ -19,7 +44,7 @@ const USIM: Rows<'USIM'> = [
   ['KeysPS', 33, '1/1', '07'],
   ['HPPLMN', 1, '1/M', '0A'],
   ['ACMmax', 3, '1/2', '000000'],
-  ['UST', 17, '1/M', toHex(serviceTable(SERVICES, 1, 17))],
+  ['UST', 17, '1/M', services],
   ['ACM', [3, 5], '1/2+', '000000'],
   ['FDN', [26, 10], '1/2'],
   ['SMS', [176, 10], '1/1', '00'],
@@ -51,31 +76,15 @@ const USIM: Rows<'USIM'> = [
   ['EPSNSC', [80, 1], '1/1'],
 ]
 
-/** DF.GSM-ACCESS, service 27. TS 31.102 §4.4.3. */
-const GSM_ACCESS: Rows<'GSM_ACCESS'> = [
-  ['Kc', 9, '1/1', `${'FF'.repeat(8)}07`],
-  ['KcGPRS', 9, '1/1', `${'FF'.repeat(8)}07`],
-]
-
-/** DF.5GS, services 122, 123 and 126. TS 31.102 §4.4.11. */
-const FIVE_GS: Rows<'FIVE_GS'> = [
-  ['5GS3GPPLOCI', 20, '1/1', `${'FF'.repeat(16)}00000001`],
-  ['5GSN3GPPLOCI', 20, '1/1', `${'FF'.repeat(16)}00000001`],
-  ['5GS3GPPNSC', [62, 1], '1/1'],
-  ['5GSN3GPPNSC', [62, 1], '1/1'],
-  ['5GAUTHKEYS', 110, '1/1'],
-  ['UAC_AIC', 4, '1/M', '00000000'],
-]
-
 /** The identifier of the application: USIM, no operator, no provider. TS 101 220 Annex E. */
-export const USIM_AID = `${APPLICATIONS.USIM.aid}FFFFFFFF8907090000`
+export const USIM_AID = `${USIM_APPLICATION.aid}FFFFFFFF8907090000`
 
 /** The USIM and all its files. */
 export const usimFiles: readonly FileProfile[] = [
-  { ...directoryOf('USIM'), aid: USIM_AID },
-  ...filesOf('USIM', USIM),
-  directoryOf('GSM_ACCESS'),
-  ...filesOf('GSM_ACCESS', GSM_ACCESS),
-  directoryOf('FIVE_GS'),
-  ...filesOf('FIVE_GS', FIVE_GS),
+  { ...directoryOf(ADF_USIM), aid: USIM_AID },
+  ...filesOf(ADF_USIM, USIM_ROWS),
+  directoryOf(DF_GSM_ACCESS),
+  ...filesOf(DF_GSM_ACCESS, GSM_ACCESS),
+  directoryOf(DF_5GS),
+  ...filesOf(DF_5GS, FIVE_GS),
 ]

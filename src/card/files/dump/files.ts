@@ -1,13 +1,16 @@
 import { fromHex } from '../../../bytes/hex.js'
-import { APPLICATIONS, LONGEST_AID } from '../../../uicc/application.js'
+import { LONGEST_AID, USIM_APPLICATION } from '../../../uicc/application.js'
 import { decodeDirRecord } from '../../../uicc/encodings/directory.js'
-import { ACTIVE_APPLICATION, DIRECTORIES, MF } from '../../../uicc/files/tree.js'
+import { ACTIVE_APPLICATION, fidOf } from '../../../uicc/files/directory.js'
+import { MASTER_FILE } from '../../../uicc/files/mf.js'
+import { MF_PATH } from '../../../uicc/files/path.js'
 import type { FileProfile } from '../profile.js'
 import type { DumpAnswer } from './answer.js'
 import { isApplication, isElementary, type Place } from './place.js'
 import { type DumpIdentity, directoryRow, fileOf } from './rows.js'
 
-const { DIR, ICCID } = DIRECTORIES.MF.files
+const DIR = fidOf(MASTER_FILE, 'DIR')
+const ICCID = fidOf(MASTER_FILE, 'ICCID')
 
 /** What a dump says of a card's files. */
 export interface DumpedFiles {
@@ -36,7 +39,7 @@ const hasFiles = (place: Place): boolean =>
 
 /** Identifiers of the applications that EF.DIR lists. TS 102 221 §13.1. */
 const listedIn = (mf: Place): string[] =>
-  [...(mf.byId.get(DIR.fid)?.records.values() ?? [])].flatMap((hex) => decodeDirRecord(fromHex(hex))?.aid ?? [])
+  [...(mf.byId.get(DIR)?.records.values() ?? [])].flatMap((hex) => decodeDirRecord(fromHex(hex))?.aid ?? [])
 
 /** The whole identifier of an application: as SELECT said, as EF.DIR lists it, else the part of it that the dump has. */
 function aidOf({ id, told }: Place, { listed }: Reading): string {
@@ -50,7 +53,7 @@ function aidOf({ id, told }: Place, { listed }: Reading): string {
  */
 function elementsOf(place: Place, reading: Reading): readonly [own: string, usual: string] {
   const aid = aidOf(place, reading)
-  const isUsim = aid.startsWith(APPLICATIONS.USIM.aid)
+  const isUsim = aid.startsWith(USIM_APPLICATION.aid)
   const isFirst = (reading.isWhole || isUsim) && !reading.hasFirst
   reading.hasFirst ||= isFirst
   return [isFirst ? ACTIVE_APPLICATION : aid, isUsim ? ACTIVE_APPLICATION : aid]
@@ -94,13 +97,13 @@ export function dumpedFiles(mf: Place): DumpedFiles {
   const directories = [...mf.byId.values()].filter((place) => !isElementary(place))
   const reading: Reading = {
     listed: listedIn(mf),
-    isWhole: mf.byId.get(ICCID.fid)?.isSelected === true && directories.some(hasFiles),
+    isWhole: mf.byId.get(ICCID)?.isSelected === true && directories.some(hasFiles),
     rows: [],
     identity: {},
     answers: [],
     taken: new Set(),
     hasFirst: false,
   }
-  add(mf, MF, MF, reading)
+  add(mf, MF_PATH, MF_PATH, reading)
   return reading
 }

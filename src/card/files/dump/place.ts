@@ -1,6 +1,6 @@
 import { PocketsimError } from '../../../error.js'
 import { identifierOf } from '../../../uicc/files/names.js'
-import { MF } from '../../../uicc/files/tree.js'
+import { MF_PATH } from '../../../uicc/files/path.js'
 import type { DumpAnswer } from './answer.js'
 
 /** Refuses a dump: says which line is wrong and what it must be, without its text, which may hold a secret. */
@@ -59,7 +59,7 @@ const place = (name: string, names: string, id: string, line: number, parent?: P
 })
 
 /** The MF, from which all other places hang. */
-export const masterFile = (): Place => place('MF', 'MF', MF, 1)
+export const masterFile = (): Place => place('MF', 'MF', MF_PATH, 1)
 
 export const isApplication = ({ id }: Place): boolean => id.length > 4
 export const isElementary = ({ id, name, byId, told }: Place): boolean =>
@@ -98,7 +98,7 @@ export const lookupDirectory = (here: Place): Place => (isElementary(here) ? (he
 export function selected(mf: Place, current: Place, path: string, line: number): Place {
   const parts = path.split('/')
   const [first = ''] = parts
-  const isAbsolute = first === '' || first === 'MF' || first.toUpperCase() === MF
+  const isAbsolute = first === '' || first === 'MF' || first.toUpperCase() === MF_PATH
   const starts = isAbsolute ? [mf] : [lookupDirectory(current), lookupDirectory(current).parent, mf]
   const names = isAbsolute ? parts.slice(1) : parts
   for (const start of starts) {

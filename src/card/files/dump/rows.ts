@@ -2,7 +2,10 @@ import { luhnDigit } from '../../../bytes/digits.js'
 import { fromHex, toHex } from '../../../bytes/hex.js'
 import { decodeIccid } from '../../../uicc/encodings/iccid.js'
 import { decodeImsi, encodeImsi } from '../../../uicc/encodings/imsi.js'
-import { pathOf } from '../../../uicc/files/tree.js'
+import { pathOf } from '../../../uicc/files/directory.js'
+import { MASTER_FILE } from '../../../uicc/files/mf.js'
+import { DF_GSM } from '../../../uicc/files/sim.js'
+import { ADF_USIM } from '../../../uicc/files/usim.js'
 import type { FileAccess, FileProfile } from '../profile.js'
 import type { DumpAnswer } from './answer.js'
 import { rulesFile } from './borrow.js'
@@ -78,9 +81,9 @@ function rulesOf(place: Place, usual: FileProfile | undefined): Partial<FileProf
 
 /** Files that hold the card's identity, by their path in the default tree. TS 102 221 §13.2, TS 31.102 §4.2.2, TS 51.011 §10.3.2. */
 const IDENTITY: ReadonlyMap<string, 'iccid' | 'imsi'> = new Map([
-  [pathOf('MF', 'ICCID'), 'iccid'],
-  [pathOf('USIM', 'IMSI'), 'imsi'],
-  [pathOf('GSM', 'IMSI'), 'imsi'],
+  [pathOf(MASTER_FILE, 'ICCID'), 'iccid'],
+  [pathOf(ADF_USIM, 'IMSI'), 'imsi'],
+  [pathOf(DF_GSM, 'IMSI'), 'imsi'],
 ])
 
 /** The digits in an identity file, if the card would encode them as the same bytes. */
