@@ -29,13 +29,16 @@ export interface PinReference {
   readonly hasPuk: boolean
 }
 
-const administrative = (name: PinName, label: string): PinReference => ({
-  key: KEY[name],
-  name,
-  label,
-  canDisable: false,
-  hasPuk: false,
-})
+const references = (...rows: readonly (readonly [PinName, label: string, uses?: 'puk' | 'puk, disable'])[]) =>
+  rows.map(
+    ([name, label, uses]): PinReference => ({
+      key: KEY[name],
+      name,
+      label,
+      canDisable: uses === 'puk, disable',
+      hasPuk: uses !== undefined,
+    }),
+  )
 
 /**
  * The key references a card may have (TS 102 221 §9.5.1), in the order of its PIN status template: a row for each code. Every card
@@ -44,16 +47,16 @@ const administrative = (name: PinName, label: string): PinReference => ({
  * PIN2 cannot be disabled: TS 51.011 §9.2.11 and §9.2.12 fix P2 of DISABLE CHV and ENABLE CHV to CHV1, and TS 102 221 §11.1.11
  * leaves it to the application. An administrative code has neither: its files would be open for good.
  */
-export const PIN_REFERENCES: readonly PinReference[] = [
-  { key: KEY.pin1, name: 'pin1', label: 'PIN1', canDisable: true, hasPuk: true },
-  { key: KEY.pin2, name: 'pin2', label: 'PIN2', canDisable: false, hasPuk: true },
-  { key: KEY.universal, name: 'universal', label: 'universal PIN', canDisable: true, hasPuk: true },
-  administrative('adm1', 'ADM1'),
-  administrative('adm2', 'ADM2'),
-  administrative('adm3', 'ADM3'),
-  administrative('adm4', 'ADM4'),
-  administrative('adm5', 'ADM5'),
-]
+export const PIN_REFERENCES: readonly PinReference[] = /* @__PURE__ */ references(
+  ['pin1', 'PIN1', 'puk, disable'],
+  ['pin2', 'PIN2', 'puk'],
+  ['universal', 'universal PIN', 'puk, disable'],
+  ['adm1', 'ADM1'],
+  ['adm2', 'ADM2'],
+  ['adm3', 'ADM3'],
+  ['adm4', 'ADM4'],
+  ['adm5', 'ADM5'],
+)
 
 /** What a key reference names in class 0X, also on cards with codes that this one does not have. TS 102 221 §9.5.1, table 9.3. */
 export function referenceName(key: number): string {

@@ -2,25 +2,21 @@ import { elements } from './path.js'
 import type { FileProfile } from './profile.js'
 
 /**
- * The default files of a UICC when snapshots of version 2 were written, in their order: a directory, then its files. One with `=`
- * shared the bytes of another. A stored format, which stays as it is when the default files change.
+ * The default files of a UICC when snapshots of version 2 were written, in their order: a directory with the beginning of its FIDs, then
+ * how the FIDs of its files end. One with `=` shared the bytes of another. A stored format, which stays as it is when the default files
+ * change.
  */
 const UICC: readonly string[] = [
-  '/ 2F06 2F00 2F05 2FE2',
-  '7FFF/ 6F06 6F05 6F07 6F08 6F09 6F31 6F37 6F38 6F39 6F3B 6F3C 6F3E 6F3F 6F40 6F41 6F42 6F43 6F46 6F49 6F56 6F5B 6F5C',
-  '7FFF/ 6F60 6F61 6F62 6F73 6F78 6F7B 6F7E 6FAD 6FB7 6FC4 6FC5 6FC6 6FD9 6FE3 6FE4',
-  '7FFF/5F3B/ 4F20 4F52',
-  '7FFF/5FC0/ 4F01 4F02 4F03 4F04 4F05 4F06',
-  '7F10/ 6F3A =6F3B =6F3C 6F3D =6F40 =6F42 =6F43 6F44 =6F49 6F4A 6F4B',
-  '7F20/ =6F05 =6F07 =6F20 6F30 =6F31 =6F37 6F38 =6F39 =6F3E =6F3F =6F41 =6F46 =6F52 =6F53 =6F60 =6F61 =6F62 6F74',
-  '7F20/ =6F78 =6F7B =6F7E =6FAD 6FAE 6FB7',
+  '2F 06 00 05 E2',
+  '7FFF/6F 06 05 07 08 09 31 37 38 39 3B 3C 3E 3F 40 41 42 43 46 49 56 5B 5C 60 61 62 73 78 7B 7E AD B7 C4 C5 C6 D9 E3 E4',
+  '7FFF/5F3B/4F 20 52',
+  '7FFF/5FC0/4F 01 02 03 04 05 06',
+  '7F10/6F 3A =3B =3C 3D =40 =42 =43 44 =49 4A 4B',
+  '7F20/6F =05 =07 =20 30 =31 =37 38 =39 =3E =3F =41 =46 =52 =53 =60 =61 =62 74 =78 =7B =7E =AD AE B7',
 ]
 
 /** Those of a GSM SIM at that time: two files of the MF, nothing of the USIM, and each file with bytes of its own. */
-const SIM: readonly string[] = [
-  '/ 2F05 2FE2',
-  ...UICC.filter((row) => /^7F[12]0/.test(row)).map((row) => row.replaceAll('=', '')),
-]
+const SIM: readonly string[] = ['2F 05 E2', ...UICC.slice(-2).map((row) => row.replaceAll('=', ''))]
 
 const BASES = { uicc: UICC, sim: SIM, none: [] } as const satisfies Record<string, readonly string[]>
 
@@ -34,11 +30,8 @@ const BASES = { uicc: UICC, sim: SIM, none: [] } as const satisfies Record<strin
 export function placesOfVersion2(base: keyof typeof BASES, own: readonly FileProfile[] = []): string[] {
   const places = new Map<string, boolean>()
   for (const row of BASES[base]) {
-    const [directory = '', ...files] = row.split(' ')
-    for (const file of files) {
-      const path = `${directory}${file.replace('=', '')}`.replace(/^\//, '')
-      places.set(path, !file.startsWith('='))
-    }
+    const [start = '', ...files] = row.split(' ')
+    for (const file of files) places.set(`${start}${file.replace('=', '')}`, !file.startsWith('='))
   }
   for (const { path, type, sameAs } of own) {
     places.set(elements(path).join('/'), type !== 'df' && sameAs === undefined)

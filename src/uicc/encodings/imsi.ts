@@ -1,12 +1,19 @@
 import { fromBcd, toBcd } from '../../bytes/bcd.js'
 import { isDigits } from '../../bytes/digits.js'
-import { equalBytes } from '../../bytes/equal.js'
 import { wantImsi } from './want.js'
 
 /** Bytes behind the length: a half byte and room for 15 digits. */
 const BODY = 8
 /** How many bytes EF.IMSI has. TS 31.102 §4.2.2. */
 export const IMSI_BYTES = 1 + BODY
+
+/** From here on the upper half of a byte is `F`: it fills the last byte of an even number of digits. */
+const FILLED = 0xf0
+
+/** What the first half byte says: an IMSI, with an odd or an even number of digits. TS 24.008 §10.5.1.4. */
+const kindOf = (digits: string) => (digits.length % 2 === 1 ? '9' : '1')
+/** The length in the first byte. */
+const lengthOf = (digits: string) => 1 + (digits.length >> 1)
 
 /**
  * An IMSI as EF.IMSI holds it: a length, then a half byte that says "IMSI" and whether the number of digits is odd, then the
@@ -24,8 +31,7 @@ export const IMSI_BYTES = 1 + BODY
  */
 export function encodeImsi(digits: string): Uint8Array {
   const imsi = wantImsi(digits)
-  const kind = imsi.length % 2 === 1 ? '9' : '1'
-  return Uint8Array.of(1 + (imsi.length >> 1), ...toBcd(kind + imsi, BODY))
+  return Uint8Array.of(lengthOf(imsi), ...toBcd(kindOf(imsi) + imsi, BODY))
 }
 
 /**
@@ -41,7 +47,10 @@ export function encodeImsi(digits: string): Uint8Array {
  * ```
  */
 export function decodeImsi(bytes: Uint8Array): string | undefined {
-  const used = bytes.subarray(0, 1 + (bytes[0] ?? 0))
-  const digits = fromBcd(used.subarray(1)).slice(1)
-  return isDigits(digits, 6, 15) && equalBytes(encodeImsi(digits).subarray(0, used.length), used) ? digits : undefined
+  const length = bytes[0] ?? 0
+  const text = fromBcd(bytes.subarray(1, 1 + length))
+  const digits = text.slice(1)
+  const isWhole = lengthOf(digits) === length && length < bytes.length && text.startsWith(kindOf(digits))
+  const isFilled = digits.length % 2 === 1 || (bytes[length] ?? 0) >= FILLED
+  return isWhole && isFilled && isDigits(digits, 6, 15) ? digits : undefined
 }

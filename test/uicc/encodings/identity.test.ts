@@ -82,6 +82,7 @@ describe('EF.IMSI (TS 31.102 §4.2.2)', () => {
     ['0829826082', 'cut short'],
     ['092982608200002080', 'a length too great'],
     ['0349F1FF', 'three digits'],
+    ['0801101000002143E5', 'a half byte E for the one that fills'],
   ])('EF.IMSI with %s, %s, does not hold an IMSI', (hex) => expect(decodeImsi(fromHex(hex))).toBeUndefined())
 
   it('bytes beyond the length of an IMSI are ignored', () => {
