@@ -1,10 +1,9 @@
 import { encodeCode } from '../bytes/code.js'
 import { fromHex } from '../bytes/hex.js'
-import { NO_BYTES } from '../bytes/none.js'
-import { findTlv, readTlvs } from '../bytes/tlv.js'
 import type { ChallengeAnswer } from '../network/wire.js'
 import { usimAid } from '../uicc/application.js'
 import { decodeImsi, IMSI_BYTES } from '../uicc/encodings/imsi.js'
+import { codesIn, readFcp } from '../uicc/fcp.js'
 import { fidOf } from '../uicc/files/directory.js'
 import { ADF_USIM } from '../uicc/files/usim.js'
 import * as INS from '../uicc/instructions/ins.js'
@@ -52,14 +51,6 @@ function outcomeOf(reply: Reply): PinResult {
   return sw === SW.PIN_DISABLED || sw === SW.CONDITIONS_NOT_SATISFIED ? { is: 'state' } : { is: 'refused' }
 }
 
-/** Whether PIN1 is enabled, from the PIN status template: bit 8 is the first key reference's, and so on. TS 102 221 §9.5.2. */
-function isEnabled(fcp: Uint8Array): boolean | undefined {
-  const objects = readTlvs(findTlv(findTlv(fcp, 0x62) ?? fcp, 0xc6) ?? NO_BYTES)
-  const bits = objects.find(({ tag }) => tag === 0x90)?.value
-  const at = objects.filter(({ tag }) => tag === 0x83).findIndex(({ value }) => value[0] === KEY.pin1)
-  return bits === undefined || at < 0 ? undefined : ((bits[at >> 3] ?? 0) & (0x80 >> (at & 7))) !== 0
-}
-
 /** What a handset does with a USIM. */
 export function usim(send: Terminal) {
   const pin = (command: PinInstruction, id: PinId, ...codes: string[]): PinResult => {
@@ -82,7 +73,8 @@ export function usim(send: Terminal) {
     start(): { readonly pinEnabled: boolean } | undefined {
       const reply = send({ ins: INS.SELECT, p1: 0x04, p2: 0x04, data: usimAid, le: 256 })
       if (!isDone(reply)) return undefined
-      return { pinEnabled: isEnabled(reply.data) ?? queried('verify', 'pin1') !== undefined }
+      const fcp = readFcp(reply.data)
+      return { pinEnabled: (fcp && codesIn(fcp).get(KEY.pin1)) ?? queried('verify', 'pin1') !== undefined }
     },
 
     /** The subscriber's identity; `undefined` if the card does not let it be read. TS 31.102 §4.2.2. */

@@ -1,6 +1,6 @@
 import { fromHex } from '../../bytes/hex.js'
-import { NO_BYTES } from '../../bytes/none.js'
-import { findTlv } from '../../bytes/tlv.js'
+import { readFcp, recordsOf, sizeOf } from '../../uicc/fcp.js'
+import * as FCP_TAG from '../../uicc/fcp-tag.js'
 import { ACTIVE_APPLICATION } from '../../uicc/files/directory.js'
 import { MF_PATH, USIM_PATH } from '../../uicc/files/path.js'
 import * as INS from '../../uicc/instructions/ins.js'
@@ -49,17 +49,12 @@ const LAST_OFFSET = 0x7fff
 /** The identifiers of a path, without the MF. */
 const identifiersOf = (path: string): Uint8Array => fromHex(path.slice(MF_PATH.length).replaceAll('/', ''))
 
-/** A big-endian number of any length. */
-const numberOf = (bytes: Uint8Array = NO_BYTES): number => bytes.reduce((sum, byte) => sum * 256 + byte, 0)
-
 /** The file that an FCP describes: its descriptor and its size. TS 102 221 §11.1.1.4.3, §11.1.1.4.1. */
 function opened(send: Terminal, template: Uint8Array): OpenFile | undefined {
-  const fcp = findTlv(template, 0x62)
-  const descriptor = fcp && findTlv(fcp, 0x82)
-  if (fcp === undefined || descriptor === undefined) return undefined
-  const size = numberOf(findTlv(fcp, 0x80))
-  const recordLength = numberOf(descriptor.subarray(2, 4))
-  const told = numberOf(descriptor.subarray(4, 5))
+  const fcp = readFcp(template)
+  if (fcp?.(FCP_TAG.DESCRIPTOR) === undefined) return undefined
+  const size = sizeOf(fcp) ?? 0
+  const { recordLength, records: told } = recordsOf(fcp)
   const records = recordLength === 0 ? 0 : Math.min(MOST_RECORDS, told || Math.floor(size / recordLength))
   const record = (number: number): Uint8Array | undefined => {
     if (number < 1 || number > records || recordLength > MOST) return undefined

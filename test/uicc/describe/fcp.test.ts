@@ -25,7 +25,8 @@ describe('a template of file control parameters is told in a few words (TS 102 2
     ['82024121 83026F46 8A0101 80020011 8800', 'EF.SPN: transparent, 17 bytes, in creation'],
     ['82024121 83026F46 8A0103 80020011 8800', 'EF.SPN: transparent, 17 bytes, in initialisation'],
     ['82024121 8302ABCD 8A0105 80020011 8800', 'ABCD: transparent, 17 bytes'],
-    ['82024921 83026F07 80020009', 'EF.IMSI: 9 bytes'],
+    ['82024921 83026F07 80020009', 'EF.IMSI: transparent, 9 bytes, SFI 7'], // an internal EF
+    ['82027A21 83026F07 80020009', 'EF.IMSI: 9 bytes'], // a kind that the standard does not have
   ])('of an EF: %s (TS 102 221 §11.1.1.4.3, §11.1.1.4.8, §11.1.1.4.9)', (objects, words) => {
     expect(tell(GET_RESPONSE, fcp(objects)).text).toBe(`GET RESPONSE for 255 bytes: done, ${words}`)
   })

@@ -1,6 +1,7 @@
 import { toHex } from '../../../bytes/hex.js'
 import { NO_BYTES } from '../../../bytes/none.js'
-import { readTlvs } from '../../../bytes/tlv.js'
+import { codesIn, type Fcp, fileKind, readFcp, recordsOf, sfiIn, sizeOf } from '../../../uicc/fcp.js'
+import * as FCP_TAG from '../../../uicc/fcp-tag.js'
 import type { AccessRule, FileAccess, FileProfile } from '../profile.js'
 
 /** What a card said to SELECT: an FCP template, or the fixed fields of class A0. */
@@ -22,45 +23,9 @@ export interface DumpAnswer {
   >
 }
 
-const FCP = 0x62
-const TAG = {
-  size: 0x80,
-  descriptor: 0x82,
-  aid: 0x84,
-  sfi: 0x88,
-  lifeCycle: 0x8a,
-  referenced: 0x8b,
-  compact: 0x8c,
-  proprietary: 0xa5,
-  expanded: 0xab,
-  codes: 0xc6,
-} as const
-
-type Objects = ReadonlyMap<number, Uint8Array>
-
-const numberOf = (bytes: Uint8Array | undefined): number | undefined =>
-  bytes?.reduce((value, byte) => value * 256 + byte, 0)
-
-/** File descriptor byte without b7, shareable. TS 102 221 §11.1.1.4.3, table 11.5. */
-function structureOf(byte: number | undefined): DumpAnswer['type'] {
-  if (byte === undefined) return undefined
-  if ((byte & 0x38) === 0x38) return (byte & 0x07) === 0 ? 'df' : 'ber-tlv'
-  const types = { 1: 'transparent', 2: 'linear-fixed', 6: 'cyclic' } as const
-  const structure = byte & 0x07
-  return structure === 1 || structure === 2 || structure === 6 ? types[structure] : undefined
-}
-
 /** 04 or 06 deactivated, 0C to 0F terminated. TS 102 221 §11.1.1.4.9. */
 const isDeactivated = (lifeCycle: number) => lifeCycle === 0x04 || lifeCycle === 0x06
 const isTerminated = (lifeCycle: number) => (lifeCycle & 0xfc) === 0x0c
-
-/** Without the object it is the low five bits of the FID; an empty object means none. TS 102 221 §11.1.1.4.8. */
-function sfiOf(objects: Objects): number {
-  const value = objects.get(TAG.sfi)
-  const fid = numberOf(objects.get(0x83)) ?? 0
-  const sfi = value === undefined ? fid & 0x1f : (value[0] ?? 0) >> 3
-  return sfi > 30 ? 0 : sfi
-}
 
 const MOST_RECORDS = 254
 
@@ -75,50 +40,37 @@ function recordOf(referenced: Uint8Array): number | undefined {
 }
 
 /** Where the rules stand. TS 102 221 §11.1.1.4.7. */
-function securityOf(objects: Objects): DumpAnswer['fields'] {
-  const referenced = objects.get(TAG.referenced)
+function securityOf(fcp: Fcp): DumpAnswer['fields'] {
+  const referenced = fcp(FCP_TAG.REFERENCED)
   if (referenced !== undefined) {
     const record = recordOf(referenced) ?? 0
     return record >= 1 && record <= MOST_RECORDS ? { arr: { fid: toHex(referenced.subarray(0, 2)), record } } : {}
   }
-  const compact = objects.get(TAG.compact)
+  const compact = fcp(FCP_TAG.COMPACT)
   if (compact !== undefined) return { compact: toHex(compact) }
-  const expanded = objects.get(TAG.expanded)
+  const expanded = fcp(FCP_TAG.EXPANDED)
   return expanded === undefined ? {} : { expanded: toHex(expanded) }
 }
 
-/** A bit for each key reference, the highest for the first. TS 102 221 §9.5.2. */
-function codesOf(template: Uint8Array): Map<number, boolean> {
-  const objects = readTlvs(template)
-  const bits = objects.find(({ tag }) => tag === 0x90)?.value ?? NO_BYTES
-  const keys = objects.filter(({ tag }) => tag === 0x83).map(({ value }) => value[0] ?? 0)
-  return new Map(keys.map((key, i) => [key, ((bits[i >> 3] ?? 0) & (0x80 >> (i & 7))) !== 0]))
-}
-
 /** An FCP template. TS 102 221 §11.1.1.3. */
-function readFcp(template: Uint8Array): DumpAnswer {
-  const objects: Objects = new Map(readTlvs(template).map(({ tag, value }) => [tag, value]))
-  const descriptor = objects.get(TAG.descriptor) ?? NO_BYTES
-  const structure = structureOf(descriptor[0])
-  const lifeCycle = objects.get(TAG.lifeCycle)?.[0] ?? 0
-  const size = numberOf(objects.get(TAG.size))
-  const aid = objects.get(TAG.aid)
-  const codes = objects.get(TAG.codes)
-  const proprietary = objects.get(TAG.proprietary)
-  const isDf = structure === 'df'
-  const sfi = isDf ? 0 : sfiOf(objects)
+function fcpAnswer(fcp: Fcp): DumpAnswer {
+  const kind = fileKind(fcp)
+  const isDf = kind === 'directory'
+  const size = sizeOf(fcp)
+  const { recordLength, records } = recordsOf(fcp)
+  const sfi = isDf ? 0 : sfiIn(fcp)
+  const [lifeCycle = 0] = fcp(FCP_TAG.LIFE_CYCLE) ?? NO_BYTES
+  const aid = fcp(FCP_TAG.NAME)
+  const proprietary = fcp(FCP_TAG.PROPRIETARY)
   return {
     isGsm: false,
-    type: !isDf && isTerminated(lifeCycle) ? 'terminated' : structure,
+    type: isDf ? 'df' : isTerminated(lifeCycle) ? 'terminated' : kind,
     ...(size !== undefined && { size }),
-    ...(descriptor.length >= 5 && {
-      recordLength: ((descriptor[2] ?? 0) << 8) | (descriptor[3] ?? 0),
-      records: descriptor[4] ?? 0,
-    }),
+    ...(recordLength > 0 && { recordLength, records }),
     ...(aid !== undefined && { aid: toHex(aid) }),
-    ...(codes !== undefined && { codes: codesOf(codes) }),
+    ...(fcp(FCP_TAG.PIN_STATUS) !== undefined && { codes: codesIn(fcp) }),
     fields: {
-      ...securityOf(objects),
+      ...securityOf(fcp),
       ...(sfi > 0 && { sfi }),
       ...(proprietary !== undefined && { proprietary: toHex(proprietary) }),
       ...(isDf && proprietary === undefined && { proprietary: '' }),
@@ -183,8 +135,8 @@ function readGsm(bytes: Uint8Array): DumpAnswer {
  * @returns `undefined` for anything that is neither an FCP template nor the answer of class A0, such as an applet's FCI
  */
 export function readAnswer(bytes: Uint8Array): DumpAnswer | undefined {
-  const [template] = readTlvs(bytes)
-  if (template?.tag === FCP) return readFcp(template.value)
+  const template = bytes[0] === FCP_TAG.TEMPLATE ? readFcp(bytes) : undefined
+  if (template !== undefined) return fcpAnswer(template)
   const type = bytes[GSM.type]
   const isGsm = bytes.length >= GSM_LEAST && bytes[0] === 0 && (type === GSM_EF || GSM_DIRECTORIES.includes(type))
   return isGsm ? readGsm(bytes) : undefined
