@@ -4,7 +4,7 @@ import type { RandomSource } from '../bytes/random.js'
 import type { Algorithm, AuthKeys } from '../card/auth/algorithm.js'
 import { ALGORITHMS } from '../card/auth/algorithms.js'
 import { fromSqn, toSqn } from '../card/auth/sequence.js'
-import { sqnOf, vector as vectorOf } from '../card/auth/token.js'
+import { AUTS_LENGTHS, sqnOf, vector as vectorOf } from '../card/auth/token.js'
 import { causeReason } from '../network/reason.js'
 import type { Challenge, NetworkLine, NetworkWire, PhoneSide, Registration } from '../network/wire.js'
 import { bytes } from './chance.js'
@@ -35,7 +35,8 @@ function vector(algorithm: Algorithm, sim: SimRecord, random: RandomSource) {
 
 /** Takes over the sequence number of the card from AUTS, if the card itself made AUTS. TS 33.102 §6.3.5 */
 function resynchronise(algorithm: Algorithm, sim: SimRecord, rand: Uint8Array, auts: Uint8Array): boolean {
-  const sqn = sqnOf(algorithm, sim.keys, rand, auts)
+  // What comes over the air can have any length.
+  const sqn = AUTS_LENGTHS.includes(auts.length) ? sqnOf(algorithm, sim.keys, rand, auts) : undefined
   if (sqn !== undefined) sim.seq = Math.floor(fromSqn(sqn) / PLACES)
   return sqn !== undefined
 }

@@ -116,7 +116,10 @@ describe('The network', () => {
     expect(network.register(identity, () => ({ kind: 'refused' }))).toEqual(illegal)
     expect(network.register(identity, () => ({ kind: 'response', res: new Uint8Array(8) }))).toEqual(illegal)
     expect(network.register(identity, () => ({ kind: 'response', res: new Uint8Array(0) }))).toEqual(illegal)
-    expect(network.register(identity, () => ({ kind: 'resynchronise', auts: new Uint8Array(14) }))).toEqual(illegal)
+    for (const length of [0, 13, 14, 15, 22, 38, 255]) {
+      const auts = new Uint8Array(length)
+      expect(network.register(identity, () => ({ kind: 'resynchronise', auts }))).toEqual(illegal)
+    }
   })
 
   it('the network takes over the sequence number of a card that is ahead (TS 33.102 §6.3.5)', () => {

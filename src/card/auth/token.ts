@@ -54,6 +54,9 @@ export function auts(algorithm: Algorithm, keys: AuthKeys, rand: Uint8Array, sqn
   return join(xor(sqn, algorithm.mask(keys, rand)), macS)
 }
 
+/** How long AUTS can be: SQN, and a MAC-S of 8 bytes, with TUAK also of 16 or 32. TS 33.102 §6.3.3, TS 35.231 §5. */
+export const AUTS_LENGTHS: readonly number[] = [14, 22, 38]
+
 /**
  * The sequence number in AUTS, if the right USIM made it for this RAND. The network's side. TS 33.102 §6.3.5.
  *
@@ -67,7 +70,7 @@ export function sqnOf(
   rand: Uint8Array,
   demand: Uint8Array,
 ): Uint8Array | undefined {
-  needPart('auts', demand, 14, 22, 38)
+  needPart('auts', demand, ...AUTS_LENGTHS)
   const sqn = xor(demand.subarray(0, SQN), algorithm.mask(keys, rand))
   const { macS } = algorithm.codes(keys, rand, sqn, NO_AMF)
   return equalBytes(macS, demand.subarray(SQN)) ? sqn : undefined
