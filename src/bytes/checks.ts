@@ -1,4 +1,5 @@
 import { type ErrorCode, PocketsimError } from '../error.js'
+import { isRecord } from './record.js'
 
 /** Throws unless a value fits. The sentence begins with the name of the value, and never repeats the value: it may be a secret. */
 export type Check<T> = (value: unknown, name: string, code: ErrorCode) => asserts value is T
@@ -58,15 +59,16 @@ export const listOf =
     for (const [i, part] of value.entries()) test(part, `${name}[${i}]`, code)
   }
 
-/** The fields of a value; throws for a field whose name is unknown. */
-function fieldsOf(value: unknown, names: readonly string[], name: string, code: ErrorCode): Map<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new PocketsimError(code, `${name}: want an object with the fields ${names.join(', ')}`)
-  }
+/** A value with fields; throws for a field whose name is unknown. */
+function withFields(value: unknown, names: readonly string[], name: string, code: ErrorCode) {
+  if (!isRecord(value)) throw new PocketsimError(code, `${name}: want an object with the fields ${names.join(', ')}`)
   const unknown = Object.keys(value).find((key) => !names.includes(key))
-  if (unknown === undefined) return new Map(Object.entries(value))
+  if (unknown === undefined) return value
   throw new PocketsimError(code, `${name}.${unknown}: there is no such field; want ${names.join(', ')}`)
 }
+
+const own = (value: Readonly<Record<string, unknown>>, key: string): unknown =>
+  Object.hasOwn(value, key) ? value[key] : undefined
 
 /** An object with these fields and no others. A field that may be left out may be `undefined` too. */
 export function fields<T extends object>(required: RequiredFields<T>, optional: OptionalFields<T>): Check<T> {
@@ -74,9 +76,12 @@ export function fields<T extends object>(required: RequiredFields<T>, optional: 
   const may: readonly [string, Test][] = Object.entries(optional)
   const names = [...must, ...may].map(([key]) => key)
   return (value, name, code) => {
-    const given = fieldsOf(value, names, name, code)
-    for (const [key, test] of must) test(given.get(key), `${name}.${key}`, code)
-    for (const [key, test] of may) if (given.get(key) !== undefined) test(given.get(key), `${name}.${key}`, code)
+    const given = withFields(value, names, name, code)
+    for (const [key, test] of must) test(own(given, key), `${name}.${key}`, code)
+    for (const [key, test] of may) {
+      const part = own(given, key)
+      if (part !== undefined) test(part, `${name}.${key}`, code)
+    }
   }
 }
 
@@ -87,6 +92,6 @@ export function fields<T extends object>(required: RequiredFields<T>, optional: 
 export function named<T extends object>(names: Readonly<Record<FieldName<T>, true>>): Test {
   const known = Object.keys(names)
   return (value, name, code) => {
-    fieldsOf(value, known, name, code)
+    withFields(value, known, name, code)
   }
 }

@@ -2,6 +2,9 @@ import { PocketsimError } from '../error.js'
 
 const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'))
 
+/** A byte as two upper-case hex digits. */
+export const hexByte = (byte: number): string => DIGITS[byte] ?? ''
+
 /**
  * Bytes as upper-case hexadecimal digits, two for each byte, without separators, as APDUs are usually written.
  *
@@ -27,13 +30,15 @@ const VALUES = Uint16Array.from({ length: 0x80 }, (_, code) => {
   return Number.isNaN(value) ? NO_DIGIT : value
 })
 
-const wrongHex = () => new PocketsimError('HEX_FORMAT', 'hex: want an even number of the digits 0-9 and A-F')
-
-/** Hexadecimal digits in a text with blanks, or with something else. */
-function withBlanks(text: string): Uint8Array {
-  const digits = text.replace(/\s/g, '')
-  if (digits.length < text.length && digits.length % 2 === 0) return fromHex(digits)
-  throw wrongHex()
+/** Bytes from two hex digits each, without blanks; `undefined` where there is anything else. */
+export function digitBytes(text: string): Uint8Array | undefined {
+  const bytes = new Uint8Array(text.length >> 1)
+  for (let at = 0; at < text.length; at += 2) {
+    const byte = ((VALUES[text.charCodeAt(at)] ?? NO_DIGIT) << 4) | (VALUES[text.charCodeAt(at + 1)] ?? NO_DIGIT)
+    if (byte > 0xff) return undefined
+    bytes[at >> 1] = byte
+  }
+  return bytes
 }
 
 /**
@@ -50,12 +55,7 @@ function withBlanks(text: string): Uint8Array {
  * ```
  */
 export function fromHex(text: string): Uint8Array {
-  if (typeof text !== 'string') throw wrongHex()
-  const bytes = new Uint8Array(text.length >> 1)
-  for (let at = 0; at < text.length; at += 2) {
-    const byte = ((VALUES[text.charCodeAt(at)] ?? NO_DIGIT) << 4) | (VALUES[text.charCodeAt(at + 1)] ?? NO_DIGIT)
-    if (byte > 0xff) return withBlanks(text)
-    bytes[at >> 1] = byte
-  }
+  const bytes = typeof text === 'string' ? (digitBytes(text) ?? digitBytes(text.replace(/\s/g, ''))) : undefined
+  if (bytes === undefined) throw new PocketsimError('HEX_FORMAT', 'hex: want an even number of the digits 0-9 and A-F')
   return bytes
 }

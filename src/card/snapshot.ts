@@ -1,4 +1,3 @@
-import { toHex } from '../bytes/hex.js'
 import { PocketsimError } from '../error.js'
 import type { PinRecord } from '../pin/state.js'
 import type { PinName } from '../uicc/reference.js'
@@ -6,7 +5,7 @@ import type { AlgorithmName } from './auth/algorithm.js'
 import type { SequenceState } from './auth/sequence.js'
 import type { FileProfile } from './files/profile.js'
 import { type WrittenFile, writtenFiles } from './files/written.js'
-import { unpack } from './packed.js'
+import { unpackHex } from './packed.js'
 import type { PersonalityName } from './personality.js'
 import type { CardState } from './state.js'
 
@@ -58,8 +57,8 @@ export function takeCardSnapshot(card: CardState): CardSnapshot {
     pin1,
     pin2,
     adm1,
-    ki: toHex(unpack(ki)),
-    opc: toHex(unpack(opc)),
+    ki: unpackHex(ki),
+    opc: unpackHex(opc),
     sequence,
     replaced,
     written: writtenFiles(card.written, kind.tree),

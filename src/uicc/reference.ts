@@ -1,3 +1,5 @@
+import { hexByte } from '../bytes/hex.js'
+
 /** The codes of a card by the names its users know. */
 export type PinName = 'pin1' | 'pin2' | 'universal' | 'adm1' | 'adm2' | 'adm3' | 'adm4' | 'adm5'
 
@@ -67,7 +69,7 @@ export function referenceName(key: number): string {
     return `${key < 0x80 ? 'PIN' : 'PIN2'} of application ${number}`
   }
   if (key >= 0x8a && key <= 0x8e) return `ADM${number - 4}`
-  return `unknown key reference ${key.toString(16).toUpperCase().padStart(2, '0')}`
+  return `unknown key reference ${hexByte(key)}`
 }
 
 /** Whether a key reference names a code of the issuer, not of the user. TS 102 221 §9.5.1. */

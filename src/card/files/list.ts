@@ -1,6 +1,7 @@
+import { isRecord } from '../../bytes/record.js'
 import { PocketsimError } from '../../error.js'
 import type { FileProfile } from './profile.js'
-import { checkRow, isRecord } from './row.js'
+import { checkRow } from './row.js'
 
 /** A list of files as cards hold it: a frozen copy, so that what the caller does to his list later changes no card. */
 export type FileList = readonly FileProfile[]

@@ -1,4 +1,5 @@
-import { fromHex } from '../../bytes/hex.js'
+import { digitBytes } from '../../bytes/hex.js'
+import { isRecord } from '../../bytes/record.js'
 import { PocketsimError } from '../../error.js'
 import type { FileProfile } from './profile.js'
 
@@ -7,8 +8,8 @@ export function refuseFile(path: string, sentence: string): never {
 }
 
 export function hexOf(path: string, name: string, text: unknown): Uint8Array {
-  if (typeof text === 'string' && text.length % 2 === 0 && /^[0-9A-Fa-f]*$/.test(text)) return fromHex(text)
-  return refuseFile(path, `${name}: want an even number of hex digits without blanks`)
+  const bytes = typeof text === 'string' ? digitBytes(text) : undefined
+  return bytes ?? refuseFile(path, `${name}: want an even number of hex digits without blanks`)
 }
 
 /** Most bytes of a part that a row gives to its FCP, which has 255 bytes at most. TS 102 221 §11.1.1.3. */
@@ -23,9 +24,6 @@ export function parametersOf(path: string, name: string, text: unknown): Uint8Ar
 
 /** Throws unless a field of a row has the form that the table of fields gives it. */
 type Check = (path: string, name: string, value: unknown) => void
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const text: Check = (path, name, value) => {
   if (typeof value !== 'string') refuseFile(path, `${name}: want a text`)

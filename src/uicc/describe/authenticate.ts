@@ -1,5 +1,6 @@
+import { hexByte } from '../../bytes/hex.js'
 import type { CommandApdu } from '../apdu.js'
-import { count, hexByte } from './row.js'
+import { count } from './row.js'
 
 /** The low bits of P2. TS 31.102 §7.1.2, tables 1 and 2. */
 const CONTEXTS: ReadonlyMap<number, string> = new Map([

@@ -1,5 +1,6 @@
+import { hexByte } from '../../bytes/hex.js'
 import type { CommandApdu } from '../apdu.js'
-import { count, hexByte } from './row.js'
+import { count } from './row.js'
 
 /** P1 with b8 set names a file by its SFI. TS 102 221 §11.1.3.2, table 11.10. */
 const BY_SFI = 0x80

@@ -1,4 +1,4 @@
-import { toHex } from '../../bytes/hex.js'
+import { hexByte, toHex } from '../../bytes/hex.js'
 import { type CommandApdu, parseCommand } from '../apdu.js'
 import { GSM_CLASS } from '../instructions/class.js'
 import { chvName, referenceName } from '../reference.js'
@@ -6,7 +6,7 @@ import { statusWord } from '../status.js'
 import { uiccClass } from './class-byte.js'
 import { type KnownEf, movedValue, type TouchedFile, touchedFile, valueWords } from './file.js'
 import { GSM_DESCRIBED, UICC_DESCRIBED } from './instructions.js'
-import { count, type DescribedInstruction, hexByte } from './row.js'
+import { count, type DescribedInstruction } from './row.js'
 import { wordOf } from './words.js'
 
 /** What one exchange on the ME-UICC wire means. No field ever holds a PIN, a PUK or a key. */

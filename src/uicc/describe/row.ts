@@ -22,6 +22,3 @@ export type DescribedInstruction = InstructionRow & InstructionWords
 
 /** A number of things: `1 byte`, `2 bytes`. */
 export const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`
-
-/** A byte as two hex digits. */
-export const hexByte = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, '0')

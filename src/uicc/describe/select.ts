@@ -1,9 +1,8 @@
-import { toHex } from '../../bytes/hex.js'
+import { hexByte, toHex } from '../../bytes/hex.js'
 import { findTlv } from '../../bytes/tlv.js'
 import type { CommandApdu } from '../apdu.js'
 import { applicationName, fileName, pathNames } from '../files/names.js'
 import { fcpWords } from './fcp.js'
-import { hexByte } from './row.js'
 
 /** P1 of SELECT. TS 102 221 §11.1.1.2, table 11.1. */
 const BY = { fid: 0x00, childDf: 0x01, parent: 0x03, name: 0x04, pathFromMf: 0x08, pathFromCurrent: 0x09 } as const

@@ -1,6 +1,7 @@
+import { hexByte } from '../../bytes/hex.js'
 import { findTlv } from '../../bytes/tlv.js'
 import type { CommandApdu } from '../apdu.js'
-import { count, hexByte } from './row.js'
+import { count } from './row.js'
 
 const PROACTIVE = 0xd0
 /** Set in a tag, the receiver must understand the object; it may stand without. TS 102 223 §7 */
