@@ -42,18 +42,20 @@ const rows = [
     },
   },
   {
-    what: 'Card.create from a list of so many own files',
+    what: 'Card.create from a frozen list of so many own files',
     small: 20,
     large: 2000,
     most: 4,
     make: (size) => {
       /** @type {NonNullable<import('pocketsim').CardProfile['files']>} */
-      const files = Array.from({ length: size }, (_, i) => ({
-        path: `3F00/7F10/${(0x4000 + i).toString(16).toUpperCase()}`,
-        type: 'transparent',
-        size: 4,
-      }))
-      return () => Card.create({ files })
+      const files = Array.from({ length: size }, (_, i) =>
+        Object.freeze({
+          path: `3F00/7F10/${(0x4000 + i).toString(16).toUpperCase()}`,
+          type: 'transparent',
+          size: 4,
+        }),
+      )
+      return () => Card.create({ files: Object.freeze(files) })
     },
   },
   {
