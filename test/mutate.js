@@ -1,4 +1,4 @@
-// Plants faults and counts those that tests notice: npm run mutate -- <piece>. Each piece takes less than two hours on two cores.
+// Plants faults and counts those that tests notice: npm run mutate -- <piece>. A piece takes from a minute to an hour on two cores.
 import { readdirSync } from 'node:fs'
 import { Stryker } from '@stryker-mutator/core'
 
@@ -22,6 +22,8 @@ if (!PIECES.includes(piece) || rest.length > 0) {
   process.exit(2)
 }
 
+// test/mutate.config.ts reads it.
+process.env.ROOM = piece.split('/')[0]
 await new Stryker({
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
