@@ -30,7 +30,7 @@ const TEST_KEYS = {
   opc: wantKey('opc', TEST_PROFILE.opc, TEST_KEY_LENGTHS.opc),
 } as const
 
-/** A key of a card, packed; those of the test card are packed once for all cards. */
+/** A key of a card; those of the test card are checked once for all cards. */
 function keyOf(name: keyof typeof TEST_KEYS, value: unknown, lengths: readonly number[]): string {
   const isTest = value === TEST_PROFILE[name] && lengths.includes(TEST_KEYS[name].length)
   return isTest ? TEST_KEYS[name] : wantKey(name, value, lengths)

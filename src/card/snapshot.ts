@@ -5,7 +5,6 @@ import type { AlgorithmName } from './auth/algorithm.js'
 import type { SequenceState } from './auth/sequence.js'
 import type { FileProfile } from './files/profile.js'
 import { type WrittenFile, writtenFiles } from './files/written.js'
-import { unpackHex } from './packed.js'
 import type { PersonalityName } from './personality.js'
 import type { CardState } from './state.js'
 
@@ -57,8 +56,8 @@ export function takeCardSnapshot(card: CardState): CardSnapshot {
     pin1,
     pin2,
     adm1,
-    ki: unpackHex(ki),
-    opc: unpackHex(opc),
+    ki,
+    opc,
     sequence,
     replaced,
     written: writtenFiles(card.written, kind.tree),

@@ -15,9 +15,9 @@ export interface CardIdentity {
   readonly iccid: string
   /** 6 to 15 digits. */
   readonly imsi: string
-  /** The subscriber's key K, 16 or 32 bytes, packed. TS 33.102 §6.3. */
+  /** The subscriber's key K, 16 or 32 bytes in hex. TS 33.102 §6.3. */
   readonly ki: string
-  /** OPc, 16 bytes, or TOPc, 32, packed. TS 35.206 §3, TS 35.231 §6.1. */
+  /** OPc, 16 bytes, or TOPc, 32, in hex. TS 35.206 §3, TS 35.231 §6.1. */
   readonly opc: string
 }
 

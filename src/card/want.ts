@@ -1,17 +1,17 @@
-import { digitBytes } from '../bytes/hex.js'
+import { toHex } from '../bytes/hex.js'
 import { isRecord } from '../bytes/record.js'
 import { PocketsimError } from '../error.js'
 import { PIN_DIGITS, PUK_DIGITS } from '../pin/state.js'
 import { wantDigits } from '../uicc/encodings/want.js'
 import type { AlgorithmName } from './auth/algorithm.js'
 import { ALGORITHMS } from './auth/algorithms.js'
-import { pack } from './packed.js'
 import { PERSONALITIES, type PersonalityName } from './personality.js'
 
-/** Throws unless a key has one of some lengths, given as bytes or in hex; returns it packed. */
+/** Throws unless a key has one of some lengths, given as bytes or in hex; returns it in upper-case hex. */
 export function wantKey(name: string, value: unknown, lengths: readonly number[]): string {
-  const key = typeof value === 'string' ? digitBytes(value) : value
-  if (key instanceof Uint8Array && lengths.includes(key.length)) return pack(key)
+  const hex = value instanceof Uint8Array && lengths.includes(value.length) ? toHex(value) : value
+  const isKey = typeof hex === 'string' && lengths.includes(hex.length / 2) && /^[0-9A-Fa-f]*$/.test(hex)
+  if (isKey) return hex.toUpperCase()
   const bytes = lengths.join(' or ')
   throw new PocketsimError('KEY_FORMAT', `${name}: want ${bytes} bytes, as Uint8Array or as two hex digits for each`)
 }

@@ -49,7 +49,7 @@ function placeOf({ directory }: Place, p1: number, data: Uint8Array): Place {
 
 /** What there is to hide in an exchange. */
 interface Secrets {
-  /** How many bytes of the command can be shown; all of them where it is longer than the command. */
+  /** How many bytes of the command can be shown, from its beginning. */
   readonly shown: number
   readonly answersKey: boolean
 }

@@ -1,3 +1,4 @@
+import { fromHex } from '../../bytes/hex.js'
 import type { CommandApdu } from '../../uicc/apdu.js'
 import { usimAid } from '../../uicc/application.js'
 import { fidNumber, fidOf } from '../../uicc/files/directory.js'
@@ -16,7 +17,6 @@ import { accept, fromSqn, highest, toSqn } from '../auth/sequence.js'
 import { auts } from '../auth/token.js'
 import { gsmTestAlgorithm } from '../auth/xor.js'
 import type { Df } from '../files/node.js'
-import { unpack } from '../packed.js'
 import type { CardSession, LogicalChannel } from '../session.js'
 import { bodyOf, type CardState, isGranted } from '../state.js'
 import { reply } from './reply.js'
@@ -58,7 +58,7 @@ function fields(tag: number | undefined, ...parts: readonly Uint8Array[]): Uint8
   return bytes
 }
 
-const keysOf = ({ identity: { ki, opc } }: CardState): AuthKeys => ({ k: unpack(ki), opc: unpack(opc) })
+const keysOf = ({ identity: { ki, opc } }: CardState): AuthKeys => ({ k: fromHex(ki), opc: fromHex(opc) })
 
 /** SRES and Kc for a RAND, by the conversions of TS 33.102 §6.8.1.2. */
 function gsmAnswer(card: CardState, rand: Uint8Array): readonly [sres: Uint8Array, kc: Uint8Array] {
