@@ -1,3 +1,4 @@
+import { type Check, fields, listOf, oneOf, rule, type Test, text } from '../../bytes/checks.js'
 import { PocketsimError } from '../../error.js'
 import { wantMsisdn } from '../../network/numbering.js'
 import type { Statement, StatementEntry } from './statement.js'
@@ -8,29 +9,39 @@ const LAST_TIME = Date.UTC(9999, 11, 30)
 /** Most characters of each text: its place on paper has room for them. */
 const LONGEST = { operator: 100, owner: 200, account: 40, text: 500 } as const
 
-const formatError = (sentence: string) => new PocketsimError('STATEMENT_FORMAT', sentence)
+const CODE = 'STATEMENT_FORMAT'
+const formatError = (sentence: string) => new PocketsimError(CODE, sentence)
 
 /** Whether a time can be written. */
 export const isWritable = (time: unknown): boolean =>
   typeof time === 'number' && Number.isSafeInteger(time) && time >= 0 && time <= LAST_TIME
 
-function wantTime(name: string, value: unknown): void {
-  if (isWritable(value)) return
-  throw formatError(`${name}: want whole milliseconds since 1970-01-01 UTC, up to the year 9999`)
-}
+const moment = rule<number>('whole milliseconds since 1970-01-01 UTC, up to the year 9999', isWritable)
+const kopecks = rule<number>('a whole number of kopecks, up to 2^53 - 1', Number.isSafeInteger)
+const said = (most: number): Check<string> =>
+  rule(
+    `a text of 1 to ${most} characters`,
+    (value) => typeof value === 'string' && value.trim() !== '' && value.length <= most,
+  )
+const number: Check<string> = (value) => void wantMsisdn(value)
 
-function wantKopecks(name: string, value: unknown): void {
-  if (!Number.isSafeInteger(value)) throw formatError(`${name}: want a whole number of kopecks, up to 2^53 - 1`)
-}
-
-function wantFields(name: string, value: unknown): void {
-  if (typeof value !== 'object' || value === null) throw formatError(`${name}: want an object with its fields`)
-}
-
-function wantText(name: string, value: unknown, least: number, most: number): void {
-  if (typeof value === 'string' && value.trim().length >= least && value.length <= most) return
-  throw formatError(`${name}: want a text of ${least} to ${most} characters`)
-}
+const checkStatement: Check<Statement> = fields<Statement>(
+  {
+    operator: said(LONGEST.operator),
+    owner: said(LONGEST.owner),
+    account: said(LONGEST.account),
+    msisdn: number,
+    from: moment,
+    to: moment,
+    opening: kopecks,
+    closing: kopecks,
+    entries: listOf(
+      fields<StatementEntry>({ at: moment, kind: oneOf(KINDS), text: text(0, LONGEST.text), amount: kopecks }, {}),
+    ),
+  },
+  { issued: moment },
+)
+const checkKopecks: Test = kopecks
 
 /** A line of a statement with the balance after it, in kopecks. */
 export interface LedgerLine extends StatementEntry {
@@ -53,20 +64,12 @@ export interface Ledger {
  * @throws PocketsimError `STATEMENT_FORMAT` or `MSISDN_FORMAT` where a field is not as {@link Statement} wants it
  */
 export function ledger(statement: Statement): Ledger {
-  wantFields('statement', statement)
-  const { operator, owner, account, msisdn, from, to, opening, closing, entries, issued } = statement
-  wantText('operator', operator, 1, LONGEST.operator)
-  wantText('owner', owner, 1, LONGEST.owner)
-  wantText('account', account, 1, LONGEST.account)
-  wantMsisdn(msisdn)
-  for (const [name, value] of Object.entries({ from, to, issued: issued ?? 0 })) wantTime(name, value)
-  for (const [name, value] of Object.entries({ opening, closing })) wantKopecks(name, value)
+  checkStatement(statement, 'statement', CODE)
+  const { from, to, opening, closing } = statement
   if (from > to) throw formatError('from, to: want from before to, or at the same time')
-  if (!Array.isArray(entries)) throw formatError('entries: want an array')
 
   let [balance, credited, charged, before] = [opening, 0, 0, from]
   const lines = statement.entries.map((entry, i): LedgerLine => {
-    wantEntry(`entries[${i}]`, entry)
     const { at, amount } = entry
     if (at < before || at >= to)
       throw formatError(`entries[${i}].at: want a time in the period, not before the last one`)
@@ -74,18 +77,9 @@ export function ledger(statement: Statement): Ledger {
     balance += amount
     if (amount > 0) credited += amount
     else charged += amount
-    for (const sum of [balance, credited, charged]) wantKopecks(`entries[${i}].amount with those before it`, sum)
+    for (const sum of [balance, credited, charged]) checkKopecks(sum, `entries[${i}].amount with those before it`, CODE)
     return { ...entry, balance }
   })
   if (balance !== closing) throw formatError('closing: want the sum of the opening balance and all amounts')
   return { lines, credited, charged }
-}
-
-function wantEntry(name: string, entry: StatementEntry): void {
-  wantFields(name, entry)
-  const { at, kind, text, amount } = entry
-  wantTime(`${name}.at`, at)
-  wantKopecks(`${name}.amount`, amount)
-  wantText(`${name}.text`, text, 0, LONGEST.text)
-  if (!Object.hasOwn(KINDS, kind)) throw formatError(`${name}.kind: want one of ${Object.keys(KINDS).join(', ')}`)
 }

@@ -77,12 +77,23 @@ describe('the ledger of a statement', () => {
   })
 
   it('a statement or an entry that is not an object is refused', () => {
-    expect(() => ledger(JSON.parse('null'))).toThrow('statement: want an object with its fields')
-    expect(() => ledger({ ...good, entries: JSON.parse('[null]') })).toThrow('entries[0]: want an object')
+    expect(() => ledger(JSON.parse('null'))).toThrow('statement: want an object with the fields operator, owner')
+    expect(() => ledger({ ...good, entries: JSON.parse('[null]') })).toThrow(
+      'statement.entries[0]: want an object with the fields at, kind, text, amount',
+    )
+  })
+
+  it('a statement with an unknown field is refused by the name of the field', () => {
+    expect(() => ledger(JSON.parse(JSON.stringify({ ...good, ower: 'Anna' })))).toThrow(
+      'statement.ower: there is no such field',
+    )
+    expect(() => ledger(JSON.parse(JSON.stringify({ ...good, entries: [{ ...entry, sum: 1 }] })))).toThrow(
+      'statement.entries[0].sum: there is no such field',
+    )
   })
 
   it('a statement is refused where its entries are not a list or its phone number is wrong', () => {
-    expect(() => ledger(JSON.parse(JSON.stringify({ ...good, entries: {} })))).toThrow('entries: want an array')
+    expect(() => ledger(JSON.parse(JSON.stringify({ ...good, entries: {} })))).toThrow('statement.entries: want a list')
     expect(() => ledger({ ...good, msisdn: '911' })).toThrow(expect.objectContaining({ code: 'MSISDN_FORMAT' }))
   })
 
