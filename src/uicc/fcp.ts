@@ -39,10 +39,10 @@ export function sizeOf(fcp: Fcp): number | undefined {
   return size && numberOf(size)
 }
 
-/** Bytes of a record, and how many records the descriptor tells; 0 where it does not. §11.1.1.4.3 */
-export function recordsOf(fcp: Fcp): { readonly recordLength: number; readonly records: number } {
-  const descriptor = descriptorOf(fcp)
-  return { recordLength: numberOf(descriptor.subarray(2, 4)), records: descriptor[4] ?? 0 }
+/** Bytes of a record, 0 where the descriptor tells of no records, and how many there are, where it tells. §11.1.1.4.3 */
+export function recordsOf(fcp: Fcp): { readonly recordLength: number; readonly records: number | undefined } {
+  const [, , high = 0, low = 0, records] = descriptorOf(fcp)
+  return { recordLength: (high << 8) | low, records }
 }
 
 /** The SFI that is told, or without a word the five low bits of the FID; 0 for none, and so is 31. §11.1.1.4.8 */

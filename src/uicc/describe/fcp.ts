@@ -32,7 +32,7 @@ const codes = (fcp: Fcp): string[] =>
 function extent(fcp: Fcp): readonly string[] {
   const size = sizeOf(fcp)
   const { recordLength, records } = recordsOf(fcp)
-  if (records === 0 || recordLength === 0) return size === undefined ? [] : [count(size, 'byte')]
+  if (records === undefined || recordLength === 0) return size === undefined ? [] : [count(size, 'byte')]
   const there = size === undefined ? records : Math.floor(size / recordLength)
   return [`${count(there, 'record')} of ${count(recordLength, 'byte')}`]
 }

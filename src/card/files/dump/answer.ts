@@ -66,7 +66,7 @@ function fcpAnswer(fcp: Fcp): DumpAnswer {
     isGsm: false,
     type: isDf ? 'df' : isTerminated(lifeCycle) ? 'terminated' : kind,
     ...(size !== undefined && { size }),
-    ...(recordLength > 0 && { recordLength, records }),
+    ...(records !== undefined && { recordLength, records }),
     ...(aid !== undefined && { aid: toHex(aid) }),
     ...(fcp(FCP_TAG.PIN_STATUS) !== undefined && { codes: codesIn(fcp) }),
     fields: {
