@@ -25,6 +25,11 @@ describe('Card.create', () => {
     ['PUK_FORMAT', { puk2: '123456789' }],
     ['KEY_FORMAT', { ki: '00' }],
     ['KEY_FORMAT', { opc: new Uint8Array(15) }],
+    ['KEY_FORMAT', { ki: '0'.repeat(31) }],
+    ['KEY_FORMAT', { ki: `${'0'.repeat(31)} ` }],
+    // The keys of the test card are no keys for every algorithm.
+    ['KEY_FORMAT', { algorithm: 'tuak' as const }],
+    ['KEY_FORMAT', { opc: '0'.repeat(64) }],
     ['OPTION_FORMAT', { pin1Enabled: JSON.parse('"yes"') }],
     ['PIN_FORMAT', { pin1: JSON.parse('1234') }],
   ])('answers %s to %j', (error, profile) => {
