@@ -1,4 +1,4 @@
-import { encodeTpdu, Handset, type SmsEvent } from 'pocketsim'
+import { type Card, decodeTpdu, encodeFile, encodeTpdu, fromHex, Handset, type SmsEvent, toHex } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
 import { ANNA, BORIS, OUTSIDE, scene } from './radio.js'
 
@@ -114,6 +114,18 @@ describe('A short message to the phone', () => {
     expect(lines).toHaveLength(3)
   })
 
+  it('a message that comes while the list of calls is open leaves the cursor of that list alone', () => {
+    const { network, phone } = registered()
+    for (const number of [OUTSIDE, BORIS]) {
+      phone.dial(number)
+      phone.press('end')
+    }
+    phone.select('Call log')
+    expect(phone.screen).toMatchObject({ state: 'list', cursor: 0 })
+    network.sendSms({ from: OUTSIDE, to: ANNA, text: 'one' })
+    expect(phone.screen).toMatchObject({ state: 'list', cursor: 0 })
+  })
+
   it('a sender that looks like a code is never carried out', () => {
     const { network, phone } = registered()
     network.sendSms({ from: '**21*0611#', to: ANNA, text: 'Call me' })
@@ -181,6 +193,66 @@ describe('A short message to the phone', () => {
     expect(phone.screen).toMatchObject({ state: 'pin', lines: ['PIN: 3 attempts left'] })
     phone.type('1234#')
     expect(phone.screen.lines).toEqual([`New message: ${OUTSIDE}`, 'Unread messages: 1'])
+  })
+})
+
+/** Puts a message into a record of EF.SMS, as another phone or an update over the air would. */
+function store(card: Card, record: number, status: 'read' | 'unread' | 'to-send', tpdu: Uint8Array) {
+  const bytes = encodeFile('3F00/7FFF/6F3C', { status, serviceCentre: '', tpdu: toHex(tpdu) })
+  card.transmit(fromHex('00A40804047FFF6F3C00'))
+  expect(toHex(card.transmit(Uint8Array.of(0x00, 0xdc, record, 0x04, bytes.length, ...bytes)))).toBe('9000')
+}
+const deliver = (text: string, time: string) => encodeTpdu({ kind: 'deliver', address: OUTSIDE, text, time })
+
+describe('The messages on a SIM that another phone has used (TS 31.102 §4.2.25)', () => {
+  it('the newest message comes first, in whichever record it is; of the same second, the one in the higher record', () => {
+    const { phone, card } = registered()
+    store(card, 1, 'read', deliver('noon', '2026-01-31T12:00:00+03:00'))
+    store(card, 2, 'read', deliver('eleven', '2026-01-31T11:00:00+03:00'))
+    store(card, 3, 'read', deliver('noon again', '2026-01-31T09:00:00+00:00'))
+    phone.powerOff()
+    phone.powerOn()
+    expect(phone.inbox.map(({ text }) => text)).toEqual(['noon again', 'noon', 'eleven'])
+  })
+
+  it('the inbox leaves out what the phone sent, or is still to send, and bytes that are no message', () => {
+    const { phone, card } = registered()
+    store(card, 1, 'to-send', deliver('draft', '2026-01-31T12:00:00+03:00'))
+    store(card, 2, 'read', encodeTpdu({ kind: 'submit', address: OUTSIDE, text: 'mine' }))
+    store(card, 3, 'read', Uint8Array.of(0xff))
+    store(card, 4, 'unread', deliver('theirs', '2026-01-31T12:00:00+03:00'))
+    phone.powerOff()
+    phone.powerOn()
+    expect(phone.inbox).toMatchObject([{ text: 'theirs', records: [4] }])
+  })
+
+  it('a long message of which one part is read and another is not is unread', () => {
+    const { phone, card } = registered()
+    const part = (n: number) => ({
+      address: OUTSIDE,
+      text: `part ${n} `,
+      time: '2026-01-31T12:00:00+03:00',
+      header: Uint8Array.of(0, 3, 9, 2, n),
+    })
+    store(card, 1, 'read', encodeTpdu({ kind: 'deliver', ...part(1) }))
+    store(card, 2, 'unread', encodeTpdu({ kind: 'deliver', ...part(2) }))
+    phone.powerOff()
+    phone.powerOn()
+    expect(phone.inbox).toMatchObject([{ text: 'part 1 part 2 ', unread: true, records: [1, 2] }])
+    expect(phone.screen.lines).toEqual(['Unread messages: 1'])
+  })
+
+  it('a long message is as new as the highest of its records, where the times are the same', () => {
+    const { phone, card } = registered()
+    const time = '2026-01-31T12:00:00+03:00'
+    const part = (n: number) =>
+      encodeTpdu({ kind: 'deliver', address: OUTSIDE, text: `${n}`, time, header: Uint8Array.of(0, 3, 9, 2, n) })
+    store(card, 1, 'read', part(1))
+    store(card, 2, 'read', deliver('between', time))
+    store(card, 3, 'read', part(2))
+    phone.powerOff()
+    phone.powerOn()
+    expect(phone.inbox.map(({ text }) => text)).toEqual(['12', 'between'])
   })
 })
 
@@ -263,6 +335,30 @@ describe('A message of class 0 (TS 23.038 §4)', () => {
     expect(phone.inbox).toEqual([])
   })
 
+  it.each([
+    [0x10, true],
+    [0x50, true],
+    [0xf0, true],
+    [0x11, false],
+    [0x00, false],
+    [0xf2, false],
+    [0xc0, false],
+  ])('a message of coding %i is shown at once: %s (TS 23.038 §4)', (coding, isAtOnce) => {
+    const { network, phone } = registered()
+    const line = network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' })
+    line.submitSms(encodeTpdu({ kind: 'submit', address: ANNA, coding, text: 'Hello' }))
+    expect(phone.screen.state).toBe(isAtOnce ? 'message' : 'idle')
+    expect(phone.inbox).toHaveLength(isAtOnce ? 0 : 1)
+  })
+
+  it('the parts of a long message of class 0 are stored, since one part alone says little', () => {
+    const { network, phone } = registered()
+    const line = network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' })
+    const header = Uint8Array.of(0, 3, 9, 2, 1)
+    line.submitSms(encodeTpdu({ kind: 'submit', address: ANNA, coding: 0x10, text: 'Half', header }))
+    expect(phone.inbox).toMatchObject([{ text: 'Half', complete: false, records: [1] }])
+  })
+
   it('a message of class 0 does not hide a call', () => {
     const { network, phone } = registered()
     phone.dial(OUTSIDE)
@@ -307,6 +403,61 @@ describe('sendSms', () => {
     phone.powerOff()
     expect(phone.sendSms(BORIS, 'Hello')).toEqual({ ok: false, reason: 'no-service' })
     expect(phone.screen.state).toBe('off')
+  })
+
+  it('sendSms during a call leaves the call on the screen', () => {
+    const { phone, switchOn } = registered()
+    const boris = switchOn(BORIS).phone
+    phone.dial(OUTSIDE)
+    const { lines } = phone.screen
+    expect(phone.sendSms(BORIS, 'Hello')).toEqual({ ok: true, parts: 1 })
+    expect(phone.screen).toMatchObject({ state: 'call', lines })
+    expect(boris.inbox).toHaveLength(1)
+  })
+
+  it('sendSms before the PIN was given leaves the dialog on the screen', () => {
+    const { phone } = scene().switchOn(ANNA, {}, { pin1Enabled: true })
+    expect(phone.sendSms(BORIS, 'Hello')).toEqual({ ok: false, reason: 'no-service' })
+    expect(phone.screen).toMatchObject({ state: 'pin', lines: ['PIN: 3 attempts left'] })
+  })
+
+  it('sendSms says that there is no network, on a phone that is on and has an open SIM', () => {
+    const { card } = registered()
+    const phone = new Handset()
+    phone.insert(card)
+    phone.powerOn()
+    expect(phone.sendSms(BORIS, 'Hello')).toEqual({ ok: false, reason: 'no-service' })
+    expect(phone.screen).toMatchObject({ state: 'result', lines: ['Message not sent', 'No service'] })
+  })
+
+  it('the messages of a SIM without EF.SMSS have references that count up from one text (TS 23.040 §9.2.3.6)', () => {
+    const { card, network } = registered()
+    const references: (number | undefined)[] = []
+    const line = network.attach(ANNA, { tell: () => {}, deliver: () => 'stored' })
+    const phone = new Handset({
+      network: {
+        register: () => ({
+          ok: true,
+          operator: 'Home',
+          line: {
+            ...line,
+            submitSms: (tpdu) => {
+              const message = decodeTpdu(tpdu)
+              references.push(message?.kind === 'submit' ? message.reference : undefined)
+              return { ok: true }
+            },
+          },
+        }),
+      },
+    })
+    phone.insert({
+      reset: () => card.reset(),
+      transmit: (command) => (toHex(command).includes('6F43') ? fromHex('6A82') : card.transmit(command)),
+    })
+    phone.powerOn()
+    expect(phone.sendSms(BORIS, 'я'.repeat(150))).toEqual({ ok: true, parts: 3 })
+    const [first = 0] = references
+    expect(references).toEqual([first, (first + 1) & 0xff, (first + 2) & 0xff])
   })
 
   it('sendSms takes a number of 20 digits, with + or without', () => {
