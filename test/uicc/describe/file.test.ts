@@ -29,6 +29,8 @@ describe('a description that knows which file is selected', () => {
     ['3F00', '00B0820005', '98701032549000', 'READ BINARY of the file with SFI 2 from 0 in EF.ICCID: done, 5 bytes'],
     ['3F00/7FFF/6F7B', '00D600000352F010', '9000', 'UPDATE BINARY from 0, 3 bytes in EF.FPLMN: done, 25001'],
     ['3F00/7FFF/6F7B', '00D600000352F010', undefined, 'UPDATE BINARY from 0, 3 bytes in EF.FPLMN, 25001'],
+    ['3F00/7FFF/6F39', '8032000003000005', undefined, 'INCREASE by 5 in EF.ACM'],
+    ['3F00/7F20/6F39', 'A032000003000005', undefined, 'INCREASE by 5 in EF.ACM'],
   ])('says what is read and written: %s %s %s', (selected, command, response, text) => {
     expect(told(selected, command, response).text).toBe(text)
   })
