@@ -1,7 +1,7 @@
 import { named } from '../bytes/checks.js'
 import type { Contract, DocumentFormat, Life, Order } from './contract.js'
-import { isWritable } from './statement/ledger.js'
 import type { Period, Statement, StatementEntry } from './statement/statement.js'
+import { isWritable } from './statement/time.js'
 
 /** Whether a value is a period that ends after it begins, of times that a statement can show. */
 export const isPeriod = (period: Period): boolean =>

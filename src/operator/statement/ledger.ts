@@ -2,19 +2,14 @@ import { type Check, fields, listOf, oneOf, rule, type Test, text } from '../../
 import { PocketsimError } from '../../error.js'
 import { wantMsisdn } from '../../network/numbering.js'
 import type { Statement, StatementEntry } from './statement.js'
+import { isWritable } from './time.js'
 import { KINDS } from './words.js'
 
-/** The last time that can be written in any time zone: the year has four digits. */
-const LAST_TIME = Date.UTC(9999, 11, 30)
 /** Most characters of each text: its place on paper has room for them. */
 const LONGEST = { operator: 100, owner: 200, account: 40, text: 500 } as const
 
 const CODE = 'STATEMENT_FORMAT'
 const formatError = (sentence: string) => new PocketsimError(CODE, sentence)
-
-/** Whether a time can be written. */
-export const isWritable = (time: unknown): boolean =>
-  typeof time === 'number' && Number.isSafeInteger(time) && time >= 0 && time <= LAST_TIME
 
 const moment = rule<number>('whole milliseconds since 1970-01-01 UTC, up to the year 9999', isWritable)
 const kopecks = rule<number>('a whole number of kopecks, up to 2^53 - 1', Number.isSafeInteger)
