@@ -92,10 +92,11 @@ describe('A short message to the phone', () => {
   })
 
   it('a message without text says so', () => {
-    const { phone, network } = registered()
+    const { phone, network, events } = registered()
     const boris = network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' })
     boris.submitSms(encodeTpdu({ kind: 'submit', address: ANNA, data: Uint8Array.of(1, 2, 3) }))
     expect(phone.inbox).toMatchObject([{ from: BORIS, text: '', complete: true }])
+    expect(events).toEqual([{ kind: 'received', number: BORIS, text: '' }])
     openInbox(phone)
     expect(phone.screen.lines).toEqual([`${BORIS} *: This message has no text`])
     phone.press('ok')
@@ -120,9 +121,10 @@ describe('A short message to the phone', () => {
       phone.dial(number)
       phone.press('end')
     }
+    network.sendSms({ from: OUTSIDE, to: ANNA, text: 'one' })
     phone.select('Call log')
     expect(phone.screen).toMatchObject({ state: 'list', cursor: 0 })
-    network.sendSms({ from: OUTSIDE, to: ANNA, text: 'one' })
+    network.sendSms({ from: OUTSIDE, to: ANNA, text: 'two' })
     expect(phone.screen).toMatchObject({ state: 'list', cursor: 0 })
   })
 
