@@ -445,6 +445,29 @@ describe('Misuse', () => {
   const error = (code: string) => expect.objectContaining({ name: 'PocketsimError', code })
 
   it.each([
+    [{ basicServices: JSON.parse('["telegraphy"]') }, 'basicServices: want an array of telephony, '],
+    [{ services: JSON.parse('"clip"') }, 'services: want an array of '],
+    [{ barring: { control: 'subscriber' as const, password: '12a4' } }, 'barring.password: want 4 decimal digits'],
+    [{ barring: { control: JSON.parse('"nobody"') } }, 'barring.control: want subscriber or operator'],
+    [{ clir: JSON.parse('"sometimes"') }, 'clir: want one of permanent, '],
+    [{ name: JSON.parse('5') }, 'name: want at most 80 characters'],
+    [{ noReplySeconds: 0 }, 'noReplySeconds: want 5, 10, 15, 20, 25 or 30'],
+    [{ noReplySeconds: 35 }, 'noReplySeconds: want 5, 10, 15, 20, 25 or 30'],
+    [{ noReplySeconds: JSON.parse('"15"') }, 'noReplySeconds: want 5, 10, 15, 20, 25 or 30'],
+  ])('a subscriber with %j is refused with a sentence that says how to mend it', (options, sentence) => {
+    const network = new Network()
+    expect(() => network.subscribe({ msisdn: BORIS, ...options })).toThrow(sentence)
+  })
+
+  it('a subscriber may have a name of 80 characters, and each time of no reply from 5 to 30 seconds', () => {
+    const network = new Network()
+    network.subscribe({ msisdn: BORIS, name: 'x'.repeat(80) })
+    for (const [i, noReplySeconds] of [5, 10, 15, 20, 25, 30].entries()) {
+      network.subscribe({ msisdn: `+7916000010${i}`, noReplySeconds })
+    }
+  })
+
+  it.each([
     ['MSISDN_FORMAT', { msisdn: '123' }],
     ['OPTION_FORMAT', { msisdn: BORIS, basicServices: JSON.parse('["telegraphy"]') }],
     ['OPTION_FORMAT', { msisdn: BORIS, services: JSON.parse('"clip"') }],
