@@ -157,6 +157,34 @@ describe('what a trace shows', () => {
     )
   })
 
+  it('shows what is no part of the file while a file of keys is selected', () => {
+    const select = ['00A4080C047FFF6F08', '9000'] as const
+    const status = ['80F2000002', '62009000'] as const
+    const challenge = ['0084000004', '010203049000'] as const
+    expect(shown(select, status, challenge)).toEqual([[...select], [...status], [...challenge]])
+  })
+
+  it('does not follow a command with an SFI that the card refused', () => {
+    const refused = ['00B0880021', '6982'] as const
+    const read = ['00B0000009', '0829262011608457409000'] as const
+    expect(shown(['00A4080C047FFF6F07', '9000'], refused, read).at(-1)).toEqual([...read])
+  })
+
+  it('does not look for file identifiers in the identifier of an application', () => {
+    const select = ['00A4040C046F086F08', '9000'] as const
+    const read = ['00B0000002', '01029000'] as const
+    expect(shown(select, read)).toEqual([[...select], [...read]])
+  })
+
+  it('finds a file of keys by a path that ends in half an identifier, and by the current directory alone', () => {
+    const read = ['00B0000001', 'C09000'] as const
+    expect(shown(['00A4080C057FFF6F086F', '9000'], read).at(-1)).toEqual([read[0], '2A9000'])
+    expect(shown(['00A4000C025F3B', '9000'], ['00A4000C024F20', '9000'], read).at(-1)).toEqual([read[0], '2A9000'])
+    expect(shown(['00A4000C025F3B', '9000'], ['00A4000C', '9000'], ['00A4000C024F20', '9000'], read).at(-1)).toEqual([
+      ...read,
+    ])
+  })
+
   it('never throws, and keeps lengths and status words, whatever the bytes', () => {
     const mask = exchangeMask()
     fc.assert(
