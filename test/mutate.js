@@ -5,9 +5,18 @@ import { Stryker } from '@stryker-mutator/core'
 const ROOMS = ['pin', 'mmi', 'uicc', 'card', 'network', 'operator', 'handset', 'node']
 /** Percent that must be noticed. A piece gets its number here once it has reached the goal, which is 90 for all. */
 const LEAST = new Map(
-  ['pin', 'mmi', 'network/sms', 'operator/password', 'handset/sms', 'handset/ussd', 'node', 'node/state'].map(
-    (piece) => [piece, 90],
-  ),
+  [
+    'pin',
+    'mmi',
+    'uicc',
+    'network/services',
+    'network/sms',
+    'operator/password',
+    'handset/sms',
+    'handset/ussd',
+    'node',
+    'node/state',
+  ].map((piece) => [piece, 90]),
 )
 
 /** A room's piece is its own files; each folder in it is a piece with all below it. @param {string} room */
