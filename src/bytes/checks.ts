@@ -62,9 +62,11 @@ export const listOf =
 /** A value with fields; throws for a field whose name is unknown. */
 function withFields(value: unknown, names: readonly string[], name: string, code: ErrorCode) {
   if (!isRecord(value)) throw new PocketsimError(code, `${name}: want an object with the fields ${names.join(', ')}`)
-  const unknown = Object.keys(value).find((key) => !names.includes(key))
-  if (unknown === undefined) return value
-  throw new PocketsimError(code, `${name}.${unknown}: there is no such field; want ${names.join(', ')}`)
+  for (const key in value) {
+    if (names.includes(key) || !Object.hasOwn(value, key)) continue
+    throw new PocketsimError(code, `${name}.${key}: there is no such field; want ${names.join(', ')}`)
+  }
+  return value
 }
 
 const own = (value: Readonly<Record<string, unknown>>, key: string): unknown =>
