@@ -164,7 +164,7 @@ describe('sequence numbers (TS 33.102 §C.2)', () => {
   it('sequence number 0 and a jump beyond 2^28 are refused', () => {
     expect(accept(NO_SEQUENCE, 0)).toBeUndefined()
     expect(accept(NO_SEQUENCE, 31)).toBeUndefined()
-    expect(accept(NO_SEQUENCE, 2 ** 28 * 32)).toBeDefined()
+    expect(accept(NO_SEQUENCE, 2 ** 28 * 32)?.[0]).toBe(2 ** 28)
     expect(accept(NO_SEQUENCE, (2 ** 28 + 1) * 32)).toBeUndefined()
   })
 
