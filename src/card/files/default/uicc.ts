@@ -24,13 +24,12 @@ const same = <Directory extends DirectoryRow>(directory: Directory, name: EfName
   sameAs: pathOf(directory, name),
 })
 
-/** Files that the USIM has as well, by the same name, with the same size and access: they are the same memory. */
+/** Files that the USIM has as well, by the same name, with the same size and access: they are the same memory. In the order of the USIM. */
 const shared = <Name extends EfName<typeof ADF_USIM>>(...names: readonly Name[]): Row<Name>[] =>
-  names.flatMap((name) =>
-    USIM_ROWS.flatMap(([known, extent, access]) =>
-      known === name ? [[name, extent, access, same(ADF_USIM, name)] as const] : [],
-    ),
-  )
+  USIM_ROWS.flatMap(([known, extent, access]) => {
+    const name = names.find((one) => one === known)
+    return name === undefined ? [] : [[name, extent, access, same(ADF_USIM, name)] as const]
+  })
 
 /** DF.TELECOM. TS 31.102 §4.6, TS 51.011 §10.5. */
 const TELECOM: Rows<typeof DF_TELECOM> = [
