@@ -1,3 +1,4 @@
+import { bigEndian } from '../bytes/big-endian.js'
 import { NO_BYTES } from '../bytes/none.js'
 import { findTlv, readTlvs } from '../bytes/tlv.js'
 import * as FCP_TAG from './fcp-tag.js'
@@ -16,10 +17,9 @@ export function readFcp(data: Uint8Array): Fcp | undefined {
   return template && ((tag) => findTlv(template, tag))
 }
 
-const numberOf = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => 256 * sum + byte, 0)
-
 const descriptorOf = (fcp: Fcp): Uint8Array => fcp(FCP_TAG.DESCRIPTOR) ?? NO_BYTES
 
+/** What a file descriptor can name. */
 export type FileKind = EfStructure | 'directory'
 /** Bits of the file descriptor byte: b6 to b4 are set for what is no EF of bytes, b3 to b1 are the structure. §11.1.1.4.3, table 11.5. */
 const NO_EF = 0x38
@@ -36,7 +36,7 @@ export function fileKind(fcp: Fcp): FileKind | undefined {
 /** Bytes of an EF, without those that describe it; `undefined` where they are not told. §11.1.1.4.1 */
 export function sizeOf(fcp: Fcp): number | undefined {
   const size = fcp(FCP_TAG.SIZE)
-  return size && numberOf(size)
+  return size && bigEndian(size)
 }
 
 /** Bytes of a record, 0 where the descriptor tells of no records, and how many there are, where it tells. §11.1.1.4.3 */
@@ -51,6 +51,13 @@ export function sfiIn(fcp: Fcp): number {
   const sfi = told === undefined ? (fcp(FCP_TAG.FID)?.[1] ?? 0) & 0x1f : (told[0] ?? 0) >> 3
   return sfi === 0x1f ? 0 : sfi
 }
+
+/** Life cycle status, 0 where it is not told. §11.1.1.4.9, table 11.7b */
+export const lifeCycleIn = (fcp: Fcp): number => fcp(FCP_TAG.LIFE_CYCLE)?.[0] ?? 0
+/** Whether a life cycle status is that of a deactivated file: 04 or 06. */
+export const isDeactivated = (status: number): boolean => (status & 0xfd) === 0x04
+/** Whether it is that of a terminated file: 0C to 0F. */
+export const isTerminated = (status: number): boolean => (status & 0xfc) === 0x0c
 
 /** Key references in the PIN status template, and whether each is enabled: a bit for each, the highest for the first. §9.5.2 */
 export function codesIn(fcp: Fcp): ReadonlyMap<number, boolean> {

@@ -1,3 +1,4 @@
+import { bigEndian } from '../big-endian.js'
 import { septetsOf } from '../gsm7.js'
 import { formatError, wantList, wantNumber, wantText } from '../want.js'
 
@@ -101,7 +102,7 @@ export function concatenationOf(header: Uint8Array | undefined): Concatenation |
     const isWide = identifier === CONCATENATION.wide && value.length === 4
     if (!isShort && !isWide) continue
     const [total = 0, part = 0] = value.subarray(-2)
-    const reference = value.subarray(0, -2).reduce((number, octet) => 256 * number + octet, 0)
+    const reference = bigEndian(value.subarray(0, -2))
     return part >= 1 && part <= total ? { reference, total, part } : undefined
   }
   return undefined

@@ -1,3 +1,5 @@
+import { bigEndian } from '../../bytes/big-endian.js'
+
 /**
  * The highest sequence numbers that the card has accepted: SEQ by IND, 32 of them, 0 before the first. A sequence number is
  * SEQ ‖ IND, 43 and 5 bits. TS 33.102 §C.1, §C.2.
@@ -21,7 +23,7 @@ export function toSqn(value: number): Uint8Array {
 }
 
 /** 6 bytes as a sequence number. */
-export const fromSqn = (bytes: Uint8Array): number => bytes.reduce((value, byte) => value * 256 + byte, 0)
+export const fromSqn = bigEndian
 
 /** The highest sequence number accepted, SQNms; 0 before the first. TS 33.102 §C.2.2. */
 export function highest(accepted: SequenceState): number {

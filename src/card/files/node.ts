@@ -36,7 +36,7 @@ export interface Ef {
   readonly storage: number
   /** Set once, when the tree is whole: EF.ARR may come after the files that refer to it. */
   security: Security
-  /** The contents of tag A5 of its FCP, where it has any. TS 102 221 §11.1.1.4.6. */
+  /** The contents of tag A5 of its FCP, if the profile gives them. TS 102 221 §11.1.1.4.6. */
   readonly proprietary: Uint8Array | undefined
 }
 

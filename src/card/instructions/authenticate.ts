@@ -6,7 +6,7 @@ import { GSM_PATH } from '../../uicc/files/path.js'
 import { ADF_USIM } from '../../uicc/files/usim.js'
 import * as GSM_SW from '../../uicc/gsm-sw.js'
 import { KEY } from '../../uicc/reference.js'
-import { USIM_SERVICES } from '../../uicc/services.js'
+import { hasService, USIM_SERVICES } from '../../uicc/services.js'
 import { wrongP3 } from '../../uicc/status.js'
 import * as SW from '../../uicc/sw.js'
 import type { CardAnswer } from '../answer.js'
@@ -40,8 +40,7 @@ const isUsim = ({ aid }: Df) => usimAid.every((byte, i) => aid[i] === byte)
 /** Whether EF.UST of an application has a service. TS 31.102 §4.2.8. */
 function offers(service: number, { children }: Df, card: CardState): boolean {
   const table = children.get(EF_UST)
-  const byte = table?.kind === 'EF' ? bodyOf(card, table).bytes[(service - 1) >> 3] : undefined
-  return ((byte ?? 0) & (1 << ((service - 1) & 7))) !== 0
+  return table?.kind === 'EF' && hasService(bodyOf(card, table).bytes, service)
 }
 
 /** Fields one behind the other, each with its length before it. */

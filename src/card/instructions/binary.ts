@@ -1,5 +1,6 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
 import * as GSM_SW from '../../uicc/gsm-sw.js'
+import { BY_SFI, SFI } from '../../uicc/instructions/data.js'
 import { wrongP3 } from '../../uicc/status.js'
 import * as SW from '../../uicc/sw.js'
 import type { CardAnswer } from '../answer.js'
@@ -10,10 +11,8 @@ import type { CardSession, LogicalChannel } from '../session.js'
 import { type CardState, withBody } from '../state.js'
 import { type Dialect, refusal, upTo } from './reply.js'
 
-/** P1 with b8 set names a file by its SFI, which makes it the current one. TS 102 221 §11.1.3.2, table 11.10. */
-const BY_SFI = 0x80
+/** Bits of P1 that are reserved beside an SFI. A file that a command names by its SFI becomes the current one. TS 102 221 §11.1.3.2. */
 const SFI_RFU = 0x60
-const SFI = 0x1f
 
 /** Where a command works: the current file, or the one that an SFI names. */
 interface Target {

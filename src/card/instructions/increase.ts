@@ -1,4 +1,5 @@
 import type { CommandApdu } from '../../uicc/apdu.js'
+import { BY_SFI, SFI } from '../../uicc/instructions/data.js'
 import { wrongP3 } from '../../uicc/status.js'
 import * as SW from '../../uicc/sw.js'
 import type { CardAnswer } from '../answer.js'
@@ -10,9 +11,6 @@ import { type CardState, withBody } from '../state.js'
 import { NO_SFI } from './binary.js'
 import { type Dialect, refusal, reply } from './reply.js'
 
-/** P1 with b8 set names the file by its SFI. TS 102 221 §11.1.8.2. */
-const BY_SFI = 0x80
-const SFI = 0x1f
 /** In class A0 the value always has three bytes. TS 51.011 §9.2.8. */
 const GSM_LENGTH = 3
 

@@ -1,10 +1,9 @@
+import { bigEndian } from '../../bytes/big-endian.js'
 import { hexByte } from '../../bytes/hex.js'
 import type { CommandApdu } from '../apdu.js'
+import { BY_SFI, SFI, sfiOf } from '../instructions/data.js'
 import { count } from './row.js'
 
-/** P1 with b8 set names a file by its SFI. TS 102 221 §11.1.3.2, table 11.10. */
-const BY_SFI = 0x80
-const SFI = 0x1f
 const ofSfi = (sfi: number): string => (sfi === 0 ? '' : ` of the file with SFI ${sfi}`)
 
 const amount = ({ data }: CommandApdu): string => (data.length === 0 ? '' : `, ${count(data.length, 'byte')}`)
@@ -12,7 +11,7 @@ const amount = ({ data }: CommandApdu): string => (data.length === 0 ? '' : `, $
 /** Where READ BINARY and UPDATE BINARY begin, and how much is written. TS 102 221 §11.1.3, §11.1.4. */
 export function binary(command: CommandApdu): string {
   const { p1, p2 } = command
-  const where = (p1 & BY_SFI) === 0 ? ` from ${(p1 << 8) | p2}` : `${ofSfi(p1 & SFI)} from ${p2}`
+  const where = (p1 & BY_SFI) === 0 ? ` from ${(p1 << 8) | p2}` : `${ofSfi(sfiOf(command))} from ${p2}`
   return where + amount(command)
 }
 
@@ -79,11 +78,10 @@ export function seekWords({ p2, data }: CommandApdu): string {
 /** Numbers of more bytes are told by their length. */
 const MOST = 6
 const amountOf = (bytes: Uint8Array): string =>
-  bytes.length > MOST ? `a number of ${bytes.length} bytes` : `${bytes.reduce((sum, byte) => 256 * sum + byte, 0)}`
+  bytes.length > MOST ? `a number of ${bytes.length} bytes` : `${bigEndian(bytes)}`
 
 /** How much INCREASE adds to the newest record. TS 102 221 §11.1.8. */
-export const increaseWords = ({ p1, data }: CommandApdu): string =>
-  `${(p1 & BY_SFI) === 0 ? '' : ofSfi(p1 & SFI)} by ${amountOf(data)}`
+export const increaseWords = (command: CommandApdu): string => `${ofSfi(sfiOf(command))} by ${amountOf(command.data)}`
 
 /** The same in class A0. TS 51.011 §9.2.8. */
 export const gsmIncrease = ({ data }: CommandApdu): string => ` by ${amountOf(data)}`

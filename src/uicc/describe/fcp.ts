@@ -1,6 +1,18 @@
 import { toHex } from '../../bytes/hex.js'
 import { NO_BYTES } from '../../bytes/none.js'
-import { codesIn, type Fcp, type FileKind, fileKind, readFcp, recordsOf, sfiIn, sizeOf } from '../fcp.js'
+import {
+  codesIn,
+  type Fcp,
+  type FileKind,
+  fileKind,
+  isDeactivated,
+  isTerminated,
+  lifeCycleIn,
+  readFcp,
+  recordsOf,
+  sfiIn,
+  sizeOf,
+} from '../fcp.js'
 import * as FCP_TAG from '../fcp-tag.js'
 import { applicationName, fileName } from '../files/names.js'
 import { isAdministrative, referenceName } from '../reference.js'
@@ -14,12 +26,11 @@ const STRUCTURES: ReadonlyMap<FileKind | undefined, string> = new Map([
 ])
 
 /** Life cycle status; nothing is said of an activated file. TS 102 221 §11.1.1.4.9, table 11.7b. */
-function lifeCycle(status: number | undefined): readonly string[] {
-  if (status === undefined) return []
+function lifeCycle(status: number): readonly string[] {
   if (status === 0x01) return ['in creation']
   if (status === 0x03) return ['in initialisation']
-  if ((status & 0xfd) === 0x04) return ['deactivated']
-  return (status & 0xfc) === 0x0c ? ['terminated'] : []
+  if (isDeactivated(status)) return ['deactivated']
+  return isTerminated(status) ? ['terminated'] : []
 }
 
 /** Which codes of the user are on. TS 102 221 §9.5.2. */
@@ -60,7 +71,7 @@ export function fcpWords(data: Uint8Array, named: boolean): string | undefined {
           ...extent(fcp),
           ...(structure === undefined || sfi === 0 ? [] : [`SFI ${sfi}`]),
         ]
-  const told = [...facts, ...lifeCycle(fcp(FCP_TAG.LIFE_CYCLE)?.[0])].join(', ')
+  const told = [...facts, ...lifeCycle(lifeCycleIn(fcp))].join(', ')
   if (told === '') return undefined
   const hex = toHex(fcp(FCP_TAG.FID) ?? NO_BYTES)
   return named && hex !== '' ? `${fileName(hex, false) ?? hex}: ${told}` : told

@@ -1,4 +1,5 @@
 import { alphaBytes, decodeAlpha } from '../../bytes/alpha.js'
+import { bigEndian } from '../../bytes/big-endian.js'
 import { toHex } from '../../bytes/hex.js'
 import { findTlv, tlv } from '../../bytes/tlv.js'
 import { formatError, padded, unpadded, wantFields, wantList, wantName, wantNumber } from '../../bytes/want.js'
@@ -37,7 +38,7 @@ export const isBlank = (bytes: Uint8Array): boolean => unpadded(bytes).length ==
 /** A number, its highest byte first. The bits above those that count are reserved: they are ignored, and written as 0. */
 export const number = (size: number, bits = 8 * size): FileCodec<number> =>
   codec(
-    (bytes) => (bytes.length === size ? bytes.reduce((sum, byte) => sum * 256 + byte, 0) % 2 ** bits : undefined),
+    (bytes) => (bytes.length === size ? bigEndian(bytes) % 2 ** bits : undefined),
     (value, _, name) => {
       const whole = wantNumber(name, value, 0, 2 ** bits - 1)
       return Array.from({ length: size }, (_, i) => Math.floor(whole / 256 ** (size - 1 - i)) % 256)

@@ -1,3 +1,4 @@
+import { MF_PATH } from './path.js'
 import { type EfRow, type EfTable, readRow } from './row.js'
 
 /** A directory that a standard names, with the elementary files in it. */
@@ -13,14 +14,14 @@ export interface DirectoryRow {
   readonly keys: EfTable
 }
 
-/** The MF by its file identifier. TS 102 221 §8.3 */
-export const MF_FID = 0x3f00
-/** The application that is active. TS 102 221 §8.3 */
-export const ACTIVE_APPLICATION = '7FFF'
-export const ACTIVE_APPLICATION_FID = 0x7fff
-
 /** A file identifier as a number. */
 export const fidNumber = (fid: string): number => Number.parseInt(fid, 16)
+
+/** The MF by its file identifier. TS 102 221 §8.3 */
+export const MF_FID = fidNumber(MF_PATH)
+/** The application that is active. TS 102 221 §8.3 */
+export const ACTIVE_APPLICATION = '7FFF'
+export const ACTIVE_APPLICATION_FID = fidNumber(ACTIVE_APPLICATION)
 
 /** The names of a directory's elementary files. */
 export type EfName<Directory extends DirectoryRow> = keyof (Directory['files'] & Directory['keys']) & string
@@ -36,7 +37,7 @@ export const pathOf = <Directory extends DirectoryRow>(directory: Directory, nam
   `${directory.path}/${fidOf(directory, name)}`
 
 /** What the standard says of the elementary files of a directory, by their names without `EF.`. */
-export function efRowsOf({ document, files, keys }: Omit<DirectoryRow, 'path' | 'name'>): Record<string, EfRow> {
+export function efRowsOf({ document, files, keys }: DirectoryRow): Record<string, EfRow> {
   const rows: Record<string, EfRow> = {}
   for (const [name, text] of Object.entries(files)) rows[name] = readRow(text, document, false)
   for (const [name, text] of Object.entries(keys)) rows[name] = readRow(text, document, true)

@@ -1,4 +1,7 @@
+import { ISIM_APPLICATION } from '../application.js'
+import type { DirectoryRow } from './directory.js'
 import { NO_KEYS } from './keys.js'
+import { GRAPHICS_PATH, MF_PATH, SAIP_PATH } from './path.js'
 import type { EfTable } from './row.js'
 
 /*
@@ -87,23 +90,29 @@ export const FURTHER_GSM = {
 } as const satisfies EfTable
 
 /** DF.GRAPHICS. TS 31.102 §4.6.1. */
-export const FURTHER_GRAPHICS = {
+export const DF_GRAPHICS = {
+  path: GRAPHICS_PATH,
+  name: 'DF.GRAPHICS',
   document: 'TS 31.102',
   files: {
     IMG: '4F20 L * 4.6.1.1',
   },
   keys: NO_KEYS,
-} as const
+} as const satisfies DirectoryRow
 
 /** The directory of the SUCI calculation in the USIM itself. TCA eUICC Profile Package. */
-export const FURTHER_SAIP = {
+export const DF_SAIP = {
+  path: SAIP_PATH,
+  name: 'DF.SAIP',
   document: 'TCA eUICC Profile Package',
   files: { SUCI_Calc_Info: '4F01 T * 9.5.9' },
   keys: NO_KEYS,
-} as const
+} as const satisfies DirectoryRow
 
 /** ADF.ISIM. TS 31.103 §4.2. */
-export const FURTHER_ISIM = {
+export const ADF_ISIM = {
+  path: `${MF_PATH}/${ISIM_APPLICATION.aid}`,
+  name: 'ADF.ISIM',
   document: 'TS 31.103',
   files: {
     IMPI: '6F02 T * 4.2.2 2',
@@ -115,4 +124,4 @@ export const FURTHER_ISIM = {
     AD: '6FAD T 3- 4.2.5 3',
   },
   keys: NO_KEYS,
-} as const
+} as const satisfies DirectoryRow

@@ -1,27 +1,17 @@
-import { ISIM_APPLICATION } from '../application.js'
 import { type DirectoryRow, efRowsOf } from './directory.js'
 import {
+  ADF_ISIM,
+  DF_GRAPHICS,
+  DF_SAIP,
   FURTHER_5GS,
-  FURTHER_GRAPHICS,
   FURTHER_GSM,
   FURTHER_GSM_ACCESS,
-  FURTHER_ISIM,
   FURTHER_MF,
-  FURTHER_SAIP,
   FURTHER_TELECOM,
   FURTHER_USIM,
 } from './further.js'
 import { MASTER_FILE } from './mf.js'
-import {
-  GRAPHICS_PATH,
-  HNB_PATH,
-  MF_PATH,
-  MMSS_PATH,
-  MULTIMEDIA_PATH,
-  PROSE_PATH,
-  SAIP_PATH,
-  WLAN_PATH,
-} from './path.js'
+import { HNB_PATH, MMSS_PATH, MULTIMEDIA_PATH, PROSE_PATH, WLAN_PATH } from './path.js'
 import { PHONE_BOOK_OF_ALL, PHONE_BOOK_OF_USIM } from './phone-book.js'
 import type { EfRow, EfTable } from './row.js'
 import { DF_GSM, DF_TELECOM } from './sim.js'
@@ -33,10 +23,10 @@ export interface KnownDirectory extends Pick<DirectoryRow, 'path' | 'name'> {
   readonly files: Readonly<Record<string, EfRow>>
 }
 
-const known = ({ path, name, ...row }: DirectoryRow, further: EfTable = {}): KnownDirectory => ({
-  path,
-  name,
-  files: efRowsOf({ ...row, files: { ...row.files, ...further } }),
+const known = (directory: DirectoryRow, further: EfTable = {}): KnownDirectory => ({
+  path: directory.path,
+  name: directory.name,
+  files: efRowsOf({ ...directory, files: { ...directory.files, ...further } }),
 })
 /** A directory whose files are in no table. */
 const bare = (path: string, name: string): KnownDirectory => ({ path, name, files: {} })
@@ -51,13 +41,13 @@ export const DIRECTORIES = {
   HNB: bare(HNB_PATH, 'DF.HNB'),
   PROSE: bare(PROSE_PATH, 'DF.ProSe'),
   FIVE_GS: known(DF_5GS, FURTHER_5GS),
-  SAIP: known({ path: SAIP_PATH, name: 'DF.SAIP', ...FURTHER_SAIP }),
-  ISIM: known({ path: `${MF_PATH}/${ISIM_APPLICATION.aid}`, name: 'ADF.ISIM', ...FURTHER_ISIM }),
+  SAIP: known(DF_SAIP),
+  ISIM: known(ADF_ISIM),
   TELECOM: known(DF_TELECOM, FURTHER_TELECOM),
   TELECOM_PHONEBOOK: known(PHONE_BOOK_OF_ALL),
   MULTIMEDIA: bare(MULTIMEDIA_PATH, 'DF.MULTIMEDIA'),
   MMSS: bare(MMSS_PATH, 'DF.MMSS'),
-  GRAPHICS: known({ path: GRAPHICS_PATH, name: 'DF.GRAPHICS', ...FURTHER_GRAPHICS }),
+  GRAPHICS: known(DF_GRAPHICS),
   GSM: known(DF_GSM, FURTHER_GSM),
 } as const satisfies Record<string, KnownDirectory>
 

@@ -26,8 +26,9 @@ export const touchesFile = (ins: number): boolean => RUNS.includes(ins) || RECOR
 /** The same, or counts in it. */
 export const namesFile = (ins: number): boolean => touchesFile(ins) || ins === INS.INCREASE
 
-const BY_SFI = 0x80
-const SFI = 0x1f
+/** P1 with b8 set names a file by its SFI, in the lowest five bits. TS 102 221 §11.1.3.2, table 11.10. */
+export const BY_SFI = 0x80
+export const SFI = 0x1f
 
 /**
  * The SFI that a command names: in P1 for files of bytes and counters, in P2 for files of records; 0 for none. Class A0 has no SFI.

@@ -1,6 +1,16 @@
 import { toHex } from '../../../bytes/hex.js'
-import { NO_BYTES } from '../../../bytes/none.js'
-import { codesIn, type Fcp, fileKind, readFcp, recordsOf, sfiIn, sizeOf } from '../../../uicc/fcp.js'
+import {
+  codesIn,
+  type Fcp,
+  fileKind,
+  isDeactivated,
+  isTerminated,
+  lifeCycleIn,
+  readFcp,
+  recordsOf,
+  sfiIn,
+  sizeOf,
+} from '../../../uicc/fcp.js'
 import * as FCP_TAG from '../../../uicc/fcp-tag.js'
 import type { AccessRule, FileAccess, FileProfile } from '../profile.js'
 
@@ -22,10 +32,6 @@ export interface DumpAnswer {
     'access' | 'arr' | 'compact' | 'deactivated' | 'expanded' | 'proprietary' | 'sfi'
   >
 }
-
-/** 04 or 06 deactivated, 0C to 0F terminated. TS 102 221 §11.1.1.4.9. */
-const isDeactivated = (lifeCycle: number) => lifeCycle === 0x04 || lifeCycle === 0x06
-const isTerminated = (lifeCycle: number) => (lifeCycle & 0xfc) === 0x0c
 
 const MOST_RECORDS = 254
 
@@ -59,7 +65,7 @@ function fcpAnswer(fcp: Fcp): DumpAnswer {
   const size = sizeOf(fcp)
   const { recordLength, records } = recordsOf(fcp)
   const sfi = isDf ? 0 : sfiIn(fcp)
-  const [lifeCycle = 0] = fcp(FCP_TAG.LIFE_CYCLE) ?? NO_BYTES
+  const lifeCycle = lifeCycleIn(fcp)
   const aid = fcp(FCP_TAG.NAME)
   const proprietary = fcp(FCP_TAG.PROPRIETARY)
   return {
