@@ -127,7 +127,11 @@ export function concatenationOf(header: Uint8Array | undefined): Concatenation |
 export function joinSms(
   parts: readonly { readonly text?: string | undefined; readonly header?: Uint8Array | undefined }[],
 ): string | undefined {
-  for (const part of wantList('parts', parts)) wantFields('parts', part)
+  for (const part of wantList('parts', parts)) {
+    const { text = '', header } = wantFields('parts', part)
+    wantText('text', text)
+    if (header !== undefined) checkBytes('header', header)
+  }
   const [first] = parts
   const whole = concatenationOf(first?.header)
   if (whole === undefined) return parts.length === 1 ? first?.text : undefined
