@@ -1,9 +1,16 @@
 import * as pocketsim from '../../src/index.js'
 import { fromHex, memoryStore, PROFILES, parseMmi } from '../../src/index.js'
-import { ANNA, BORIS, OWNER, type Scene } from './scene.js'
+import { loose } from '../loose.js'
+import { ANNA, BORIS, OWNER, open, type Scene } from './scene.js'
 
-/** A call that is right: the function, and its arguments. */
-export type Call = readonly [call: (...args: never[]) => unknown, args: (scene: Scene) => readonly unknown[]]
+/** Calls a function of a scene with a list of arguments. */
+export type Run = (args: unknown) => unknown
+/** A function or method, and arguments that are right. */
+interface Call {
+  readonly name: string
+  readonly run: (scene: Scene) => Run
+  readonly args: (scene: Scene) => readonly unknown[]
+}
 
 const bytes = fromHex('0020000108 31323334FFFFFFFF')
 const nothing = () => undefined
@@ -21,7 +28,7 @@ const PROFILE = {
   algorithm: 'milenage',
   personality: 'standard',
   bare: false,
-  files: [{ path: '3F00/2F77', structure: 'transparent', size: 3, contents: '010203', sfi: 5 }],
+  files: [{ path: '3F00/2F77', type: 'transparent', size: 3, contents: '010203' }],
 }
 const STATEMENT = {
   operator: 'MTS',
@@ -57,7 +64,7 @@ export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
   encodeAlpha: ['Anna', 10],
   encodeDialling: [{ alpha: 'Anna', number: '+79161234567' }, 24],
   encodeDirRecord: [{ aid: 'A0000000871002', label: 'USIM' }, 30],
-  encodeExtension: [{ digits: '123', next: 255 }],
+  encodeExtension: ['123', 255],
   encodeFile: ['3F00/7FFF/6F07', '250011234567890', { length: 9 }],
   encodeGsm7: ['Anna'],
   encodeIccid: ['8970101234567890123'],
@@ -69,9 +76,9 @@ export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
   encodeSmsRecord: [{ status: 'free' }],
   encodeSpn: ['MTS', { plmnAtHome: true, spnAbroad: false }],
   encodeTpdu: [{ kind: 'submit', address: '+79161234567', text: 'hi', flags: [], coding: 0, validity: 5 }],
-  formatMmi: [parseMmi('**04*1234*4321*4321#')],
+  formatMmi: [open(parseMmi('**04*1234*4321*4321#'))],
   fromHex: ['00'],
-  joinSms: [[{ text: 'a', header: fromHex('0003010101') }]],
+  joinSms: [[open({ text: 'a', header: fromHex('0003010101') })]],
   memoryStore: [],
   menuPath: ['nokia-s40', 'change-pin', 'ru'],
   packSeptets: [bytes, 1],
@@ -84,11 +91,13 @@ export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
 }
 
 /** A right call of every constructor and static method. */
-export const MAKERS: Readonly<Record<string, Call>> = {
+export const MAKERS: Readonly<
+  Record<string, readonly [(...args: never[]) => unknown, (scene: Scene) => readonly unknown[]]>
+> = {
   'new Handset': [
     (options: pocketsim.HandsetOptions) => new pocketsim.Handset(options),
     ({ operator }) => [
-      { network: operator.network, imei: '001010123456780', locale: 'ru', menu: 'nokia-s40', now: () => 0 },
+      { network: open(operator.network), imei: '001010123456780', locale: 'ru', menu: 'nokia-s40', now: () => 0 },
     ],
   ],
   'new Network': [
@@ -100,12 +109,23 @@ export const MAKERS: Readonly<Record<string, Call>> = {
   'new Operator': [
     (options: pocketsim.OperatorOptions) => new pocketsim.Operator(options),
     () => [
-      { profile: PROFILES.mts, now: () => 0, locale: 'ru', scryptCost: 2, deliver: nothing, store: memoryStore() },
+      {
+        profile: PROFILES.mts,
+        now: () => 0,
+        locale: 'ru',
+        scryptCost: 2,
+        deliver: nothing,
+        store: open(memoryStore()),
+      },
     ],
   ],
   'Operator.restore': [
     pocketsim.Operator.restore,
-    ({ operator }) => [operator.snapshot(new Uint8Array(32)), new Uint8Array(32), { scryptCost: 2, locale: 'en' }],
+    ({ operator }) => [
+      open(operator.snapshot(new Uint8Array(32))),
+      new Uint8Array(32),
+      { scryptCost: 2, locale: 'en' },
+    ],
   ],
   'Card.create': [
     (...args: Parameters<typeof pocketsim.Card.create>) => pocketsim.Card.create(...args),
@@ -113,7 +133,7 @@ export const MAKERS: Readonly<Record<string, Call>> = {
   ],
   'Card.restore': [
     (...args: Parameters<typeof pocketsim.Card.restore>) => pocketsim.Card.restore(...args),
-    ({ card }) => [card.snapshot(), { random: (length: number) => new Uint8Array(length) }],
+    ({ card }) => [open(card.snapshot()), { random: (length: number) => new Uint8Array(length) }],
   ],
 }
 
@@ -147,11 +167,11 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
     },
   ],
   'network.unsubscribe': () => [BORIS],
-  'network.request': () => [ANNA, parseMmi('**61*+79161112233*11*25#')],
+  'network.request': () => [ANNA, open(parseMmi('**61*+79161112233*11*25#'))],
   'network.services': () => [ANNA],
   'network.resetPassword': () => [ANNA, '1111'],
   'network.visit': () => [ANNA, '49'],
-  'network.attach': () => [ANNA, { tell: nothing, deliver: () => 'stored' }],
+  'network.attach': () => [ANNA, open({ tell: nothing, deliver: () => 'stored' })],
   'network.detach': () => [ANNA],
   'network.calls': () => [ANNA],
   'network.outside': () => ['+79031112233', { answers: 'busy' }],
@@ -162,14 +182,14 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'network.waitingSms': () => [ANNA],
   'network.tick': () => [],
   'line.ready': () => [],
-  'line.request': () => [parseMmi('*#21#')],
+  'line.request': () => [open(parseMmi('*#21#'))],
   'line.ussd': () => ['*100#'],
   'line.reply': () => ['1'],
   'line.releaseUssd': () => [],
   'line.dial': () => ['+79031112233', { clir: 'allowed', emergency: false }],
   'line.answer': () => [],
   'line.hangUp': () => [],
-  'line.act': () => [{ kind: 'in-call', action: 'release-held' }],
+  'line.act': () => [open(parseMmi('0', { inCall: true }))],
   'line.calls': () => [],
   'line.submitSms': () => [bytes],
   'line.memoryAvailable': () => [],
@@ -237,3 +257,28 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'operator.settings.get': ({ session }) => [session],
   'operator.settings.set': ({ session }) => [session, { email: 'a@example.org', priceNotices: true }],
 }
+
+/** Finds a method by the way to it: `operator.payments.topUp`. */
+function methodOf(at: Scene, name: string): Run {
+  const path = name.split('.')
+  const method = path.pop() ?? ''
+  const owner = path.reduce<unknown>((found, part) => Reflect.get(loose(found), part), at)
+  return (args) => Reflect.apply(Reflect.get(loose(owner), method), owner, loose(args))
+}
+
+const run =
+  (call: unknown): Call['run'] =>
+  () =>
+  (args) =>
+    Reflect.apply(loose(call), undefined, loose(args))
+
+/** All of them. */
+export const CALLS: readonly Call[] = [
+  ...Object.entries(FUNCTIONS).map(([name, args]) => ({
+    name,
+    run: run(Reflect.get(pocketsim, name)),
+    args: () => args,
+  })),
+  ...Object.entries(MAKERS).map(([name, [call, args]]) => ({ name, run: run(call), args })),
+  ...Object.entries(METHODS).map(([name, args]) => ({ name, run: (at: Scene) => methodOf(at, name), args })),
+]

@@ -4,6 +4,13 @@ export const ANNA = '+79161234567'
 export const BORIS = '+79161234568'
 export const OWNER = { name: 'Anna', passport: '4509 123456', codeWord: 'lilac' }
 
+/** Objects that pocketsim gave out or that a caller makes a class for. They may have more fields than those that are used. */
+export const OPEN = new WeakSet<object>()
+export function open<Value extends object>(value: Value): Value {
+  OPEN.add(value)
+  return value
+}
+
 /** One of each thing that has methods, in a state in which they do something. */
 export function scene() {
   const operator = new Operator({
@@ -25,6 +32,6 @@ export function scene() {
   for (const msisdn of [ANNA, BORIS]) network.subscribe({ msisdn })
   const line = network.attach(ANNA, { tell: () => undefined, deliver: () => 'stored' })
   const party = network.outside('+79031112233')
-  return { operator, phone, card: Card.create(), network, line, party, session: login.session, password }
+  return { operator, phone, card: Card.create(), network, line, party, session: open(login.session), password }
 }
 export type Scene = ReturnType<typeof scene>
