@@ -22,6 +22,7 @@ const files = [
   'operator/statement/html',
   'node/index',
   'statements/index',
+  'testing/fast-check/index',
 ]
 
 export default defineConfig({
@@ -35,7 +36,12 @@ export default defineConfig({
   external: [/^node:/],
   removeNodeProtocol: false,
   dts: {
-    entry: { index: 'src/index.ts', 'node/index': 'src/node/index.ts', 'statements/index': 'src/statements/index.ts' },
+    entry: {
+      index: 'src/index.ts',
+      'node/index': 'src/node/index.ts',
+      'statements/index': 'src/statements/index.ts',
+      'testing/fast-check/index': 'src/testing/fast-check/index.ts',
+    },
   },
   clean: true,
   splitting: true,
