@@ -26,6 +26,9 @@ const NO_DATA: Data = fc.constant([])
 const byte = fc.nat(255)
 const bytes = (minLength: number, maxLength: number): Data => fc.array(byte, { minLength, maxLength })
 const some = fc.constantFrom
+const pattern = bytes(1, 4)
+const few = bytes(1, 20)
+const many = bytes(1, 40)
 const anyLe = fc.integer({ min: 1, max: 256 })
 
 /** Bodies of four parts; what is left out is 0, or no data. */
@@ -92,9 +95,16 @@ const challenges: Data = fc.oneof(
 )
 const perhapsLe = some(0, 256)
 
+/** SELECT by identifier, by path from the MF, by name, and of the parent; with the FCP in the answer or without. TS 102 221 §11.1.1.2. */
+const returned = some(0x0c, 0x04)
+const byFid = body({ p2: returned, data: knownFids })
+const byPath = body({ p1: fc.constant(0x08), p2: returned, data: knownPaths })
+const byName = body({ p1: fc.constant(0x04), p2: returned, data: aids })
+const parent = body({ p1: fc.constant(0x03), p2: returned })
+
 const DONE = body({ data: fc.oneof(NO_DATA, knownFids) })
 const FETCHED = body({ le: anyLe })
-const SENT = body({ data: bytes(1, 40) })
+const SENT = body({ data: many })
 const ONE_CODE = body({ p2: keyReferences, data: codes })
 const CHV_CODE = body({ p2: chvs, data: codes })
 const INCREASE = body({
@@ -110,7 +120,7 @@ const INCREASE = body({
 export const ANY_BODY: Bodies = body({
   p1: byte,
   p2: byte,
-  data: fc.oneof(NO_DATA, bytes(1, 40)),
+  data: fc.oneof(NO_DATA, many),
   le: fc.oneof(ZERO, anyLe),
 })
 
@@ -133,20 +143,15 @@ export const UICC_FORMS: Readonly<Partial<Record<keyof typeof UICC, Bodies>>> = 
   MANAGE_CHANNEL: fc.oneof(body({ le: fc.constant(1) }), body({ p1: fc.constant(0x80), p2: some(1, 2, 3) })),
   GET_CHALLENGE: FETCHED,
   AUTHENTICATE: body({ p2: some(0x81, 0x80), data: challenges, le: perhapsLe }),
-  SEARCH_RECORD: placed(searches, bytes(1, 4), perhapsLe),
-  SELECT: fc.oneof(
-    body({ p2: some(0x0c, 0x04), data: knownFids }),
-    body({ p1: fc.constant(0x08), p2: some(0x0c, 0x04), data: knownPaths }),
-    body({ p1: fc.constant(0x04), p2: some(0x0c, 0x04), data: aids }),
-    body({ p1: fc.constant(0x03), p2: some(0x0c, 0x04) }),
-  ),
+  SEARCH_RECORD: placed(searches, pattern, perhapsLe),
+  SELECT: fc.oneof(byFid, byPath, byName, parent),
   TERMINAL_CAPABILITY: body({ data: bytes(0, 8).map((inner) => [...tlv(0xa9, inner)]) }),
   READ_BINARY: placed(offsets, NO_DATA, anyLe),
   READ_RECORD: placed(recordPlaces, NO_DATA, anyLe),
   GET_RESPONSE: FETCHED,
-  ENVELOPE: body({ data: bytes(1, 40), le: perhapsLe }),
-  UPDATE_BINARY: placed(offsets, bytes(1, 20), ZERO),
-  UPDATE_RECORD: placed(recordPlaces, bytes(1, 40), ZERO),
+  ENVELOPE: body({ data: many, le: perhapsLe }),
+  UPDATE_BINARY: placed(offsets, few, ZERO),
+  UPDATE_RECORD: placed(recordPlaces, many, ZERO),
   STATUS: body({ p1: some(0, 1, 2), p2: some(0, 1, 0x0c), le: perhapsLe }),
 }
 
@@ -164,14 +169,14 @@ export const GSM_FORMS: Readonly<Record<keyof typeof GSM, Bodies>> = {
   INCREASE: body({ data: bytes(3, 3) }),
   REHABILITATE: body({}),
   RUN_GSM_ALGORITHM: body({ data: bytes(16, 16) }),
-  SEEK: body({ p2: some(0, 1, 2, 3, 0x10, 0x11, 0x12, 0x13), data: bytes(1, 4) }),
+  SEEK: body({ p2: some(0, 1, 2, 3, 0x10, 0x11, 0x12, 0x13), data: pattern }),
   SELECT: body({ data: knownFids }),
   READ_BINARY: placed(plainOffsets, NO_DATA, anyLe),
   READ_RECORD: placed(gsmRecordPlaces, NO_DATA, anyLe),
   GET_RESPONSE: FETCHED,
   ENVELOPE: SENT,
-  UPDATE_BINARY: placed(plainOffsets, bytes(1, 20), ZERO),
-  UPDATE_RECORD: placed(gsmRecordPlaces, bytes(1, 40), ZERO),
+  UPDATE_BINARY: placed(plainOffsets, few, ZERO),
+  UPDATE_RECORD: placed(gsmRecordPlaces, many, ZERO),
   STATUS: FETCHED,
   SLEEP: body({}),
 }

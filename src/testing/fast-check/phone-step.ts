@@ -1,0 +1,32 @@
+import type * as fc from 'fast-check'
+import type { PhoneModel } from './phone-model.js'
+import type { PhoneUnderTest } from './phone-world.js'
+
+/** One command of a run: for the model and the phone at once. */
+export type PhoneCommand = fc.Command<PhoneModel, PhoneUnderTest>
+
+/**
+ * A command of a title, what it does, and when it can be done.
+ *
+ * @param title - what a failure prints
+ * @param act - does it, to the model and the real thing
+ * @param when - whether it makes sense in the model now
+ * @example
+ * ```ts
+ * import fc from 'fast-check'
+ * import { phoneCommands, phoneStep, runPhone, screenStateOf } from 'pocketsim/testing/fast-check'
+ *
+ * const wait = phoneStep(
+ *   'wait',
+ *   (model, { phone }) => phone.tick(),
+ *   (model) => screenStateOf(model) === 'idle',
+ * )
+ * const commands = phoneCommands({ more: [fc.constant(wait)] })
+ * fc.check(fc.property(commands, (list) => runPhone(list))).failed // => false
+ * ```
+ */
+export const phoneStep = (
+  title: string,
+  act: (model: PhoneModel, real: PhoneUnderTest) => void,
+  when: (model: PhoneModel) => boolean,
+): PhoneCommand => ({ check: when, run: act, toString: () => title })
