@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { type Check, callable, fields, listOf, rule, whole } from '../../bytes/checks.js'
+import { type Check, callable, fields, listOf, rule, text, whole } from '../../bytes/checks.js'
 import { encodeCode } from '../../bytes/code.js'
 import { isRecord } from '../../bytes/record.js'
 import { Card } from '../../card/card.js'
@@ -57,7 +57,7 @@ export const mostCommands: Check<number> = whole(1, MOST)
 export const profileOption: Check<CardProfile> = rule<CardProfile>('the profile of a card', isRecord)
 const commandOptions: Check<CardCommandOptions> = fields<CardCommandOptions>(
   {},
-  { maxCommands: mostCommands, more: arbitraries },
+  { maxCommands: mostCommands, replayPath: text(1, 10_000), more: arbitraries },
 )
 const runOptions: Check<RunCardOptions> = fields<RunCardOptions>(
   {},
@@ -169,7 +169,7 @@ class Again implements CardCommand {
  * Lists of commands for a model-based run of a card: VERIFY, CHANGE, DISABLE, ENABLE and UNBLOCK PIN of three codes, right and wrong and
  * malformed, single and up to ten in a row, and resets. A failure shrinks to the few commands that matter. TS 102 221 §11.1.9 to §11.1.13
  *
- * @param options - `maxCommands`, 100 by default; `more`, commands of your own
+ * @param options - `maxCommands`, 100 by default; `more`, commands of your own; `replayPath`, to repeat a failure
  * @returns what {@link runCard} takes
  * @throws PocketsimError `OPTION_FORMAT` for a number that is out of range, or an option that there is not
  * @example

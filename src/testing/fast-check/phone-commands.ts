@@ -1,5 +1,5 @@
 import type * as fc from 'fast-check'
-import { type Check, fields } from '../../bytes/checks.js'
+import { type Check, fields, text } from '../../bytes/checks.js'
 import { arbitraries, compareTries, mostCommands } from './card-commands.js'
 import { CODE_COMMANDS } from './phone-codes.js'
 import { compareScreen, type PhoneModel } from './phone-model.js'
@@ -13,7 +13,7 @@ export interface PhoneCommandOptions extends CommandOptions<PhoneModel, PhoneUnd
 
 const commandOptions: Check<PhoneCommandOptions> = fields<PhoneCommandOptions>(
   {},
-  { maxCommands: mostCommands, more: arbitraries },
+  { maxCommands: mostCommands, replayPath: text(1, 10_000), more: arbitraries },
 )
 
 /**
@@ -21,7 +21,7 @@ const commandOptions: Check<PhoneCommandOptions> = fields<PhoneCommandOptions>(
  * PINs and PUKs, PIN codes, switch the PIN off in the menu, press keys, call, answer, be called, USSD and messages of the network, let
  * time pass. A failure shrinks to the few commands that matter. TS 22.030 §6.5.3.2, §6.6
  *
- * @param options - `maxCommands`, 100 by default; `more`, commands of your own
+ * @param options - `maxCommands`, 100 by default; `more`, commands of your own; `replayPath`, to repeat a failure
  * @returns what {@link runPhone} takes
  * @throws PocketsimError `OPTION_FORMAT` for a number that is out of range, or an option that there is not
  * @example

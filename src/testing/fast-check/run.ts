@@ -49,13 +49,16 @@ const MOST_COMMANDS = 100
 /** Lists of commands: those of the library, and further ones. */
 export const commandsOf = <Model extends object, Real>(
   own: readonly fc.Arbitrary<fc.Command<Model, Real>>[],
-  { more = [], maxCommands = MOST_COMMANDS }: CommandOptions<Model, Real>,
-): fc.Arbitrary<Iterable<fc.Command<Model, Real>>> => fc.commands([...own, ...more], { maxCommands, size: 'max' })
+  { more = [], maxCommands = MOST_COMMANDS, replayPath }: CommandOptions<Model, Real>,
+): fc.Arbitrary<Iterable<fc.Command<Model, Real>>> =>
+  fc.commands([...own, ...more], { maxCommands, size: 'max', ...(replayPath !== undefined && { replayPath }) })
 
 /** Which commands a run has. */
 export interface CommandOptions<Model extends object, Real> {
   /** Most commands of a run, 1 to 1000; 100 by default. */
   readonly maxCommands?: number | undefined
+  /** The `replayPath` that fast-check printed with a failure: with its `seed` and `path` it makes the same run again. */
+  readonly replayPath?: string | undefined
   /** Further commands, each an arbitrary of its own; a command that changes the real thing also changes the model. */
   readonly more?: readonly fc.Arbitrary<fc.Command<Model, Real>>[] | undefined
 }

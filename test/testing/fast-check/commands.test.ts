@@ -248,6 +248,20 @@ describe('cardCommands and runCard', () => {
     expect(found(cardCommands(), (commands) => runCard(commands, { check: never })).message).toBe('from the check')
   })
 
+  it('a failure comes again with its seed, path and replayPath, in one run', () => {
+    const create = CARD_FAULTS[1]?.[1]
+    const first = checked(cardCommands(), (commands) => runCard(commands, { create }))
+    const [, replayPath] = /replayPath="([^"]*)"/.exec(fc.stringify(first.counterexample)) ?? []
+    const again = fc.property(cardCommands({ replayPath }), (commands) => runCard(commands, { create }))
+    const { failed, numRuns, numShrinks, counterexample } = fc.check(again, {
+      seed: first.seed,
+      path: first.counterexamplePath ?? '',
+      endOnFailure: true,
+    })
+    expect([failed, numRuns, numShrinks]).toEqual([true, 1, 0])
+    expect(fc.stringify(counterexample)).toBe(fc.stringify(first.counterexample))
+  })
+
   it('maxCommands limits a run, and a wrong option is refused by name', () => {
     const lengths = fc.sample(cardCommands({ maxCommands: 3 }), 50).map((commands) => [...commands].length)
     expect(Math.max(...lengths)).toBe(3)
