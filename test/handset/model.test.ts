@@ -40,7 +40,7 @@ describe('the phone with its card, and the text', () => {
           runPhone(commands, { menu, check })
           longest = Math.max(longest, length)
         }),
-        { numRuns: runs(40) },
+        { numRuns: runs(25) },
       )
       expect(longest).toBeGreaterThanOrEqual(60)
     },

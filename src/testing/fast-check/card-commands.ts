@@ -74,7 +74,7 @@ const INSTRUCTION = {
 
 const send = ({ card }: CardUnderTest, ...command: readonly number[]) =>
   statusWord(card.transmit(Uint8Array.from(command)))
-const inHex = (word: number | undefined) => word?.toString(16).toUpperCase().padStart(4, '0')
+const inHex = (word: number | undefined) => word?.toString(16).toUpperCase().padStart(4, '0') ?? 'no answer'
 
 /** Whether EF.IMSI can be read, which needs PIN1. TS 31.102 §4.2.2. */
 function readsImsi(real: CardUnderTest): boolean {
@@ -122,7 +122,7 @@ class Present implements CardCommand {
     const codes = task === 'change' || task === 'unblock' ? [typed, next] : [typed]
     const data = codes.flatMap((code) => (code === undefined ? Array<number>(8).fill(0) : [...encodeCode(code)]))
     const word = send(real, 0, INSTRUCTION[task], 0, KEY[name], data.length, ...data)
-    agree(String(this), inHex(word), inHex(this.#wanted(pin, typed)))
+    agree(`${task} ${name}: ${guess}`, inHex(word), inHex(this.#wanted(pin, typed)))
   }
   /** PIN2 and ADM1 cannot be disabled, and ADM1 has no PUK. TS 51.011 §9.2.11, TS 102 221 §9.5.1. */
   #wanted(pin: PinModel, typed: Presented): number {
@@ -177,7 +177,8 @@ class Again implements CardCommand {
  * import fc from 'fast-check'
  * import { cardCommands, runCard } from 'pocketsim/testing/fast-check'
  *
- * fc.check(fc.property(cardCommands({ maxCommands: 20 }), (commands) => runCard(commands))).failed // => false
+ * const run = fc.property(cardCommands({ maxCommands: 20 }), (commands) => runCard(commands))
+ * fc.check(run, { numRuns: 20 }).failed // => false
  * ```
  */
 export function cardCommands(options: CardCommandOptions = {}): fc.Arbitrary<Iterable<CardCommand>> {

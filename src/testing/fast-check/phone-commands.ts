@@ -29,7 +29,8 @@ const commandOptions: Check<PhoneCommandOptions> = fields<PhoneCommandOptions>(
  * import fc from 'fast-check'
  * import { phoneCommands, runPhone } from 'pocketsim/testing/fast-check'
  *
- * fc.check(fc.property(phoneCommands({ maxCommands: 30 }), (commands) => runPhone(commands))).failed // => false
+ * const run = fc.property(phoneCommands({ maxCommands: 30 }), (commands) => runPhone(commands))
+ * fc.check(run, { numRuns: 20 }).failed // => false
  * ```
  */
 export function phoneCommands(options: PhoneCommandOptions = {}): fc.Arbitrary<Iterable<PhoneCommand>> {

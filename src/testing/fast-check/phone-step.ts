@@ -22,7 +22,8 @@ export type PhoneCommand = fc.Command<PhoneModel, PhoneUnderTest>
  *   (model) => screenStateOf(model) === 'idle',
  * )
  * const commands = phoneCommands({ more: [fc.constant(wait)] })
- * fc.check(fc.property(commands, (list) => runPhone(list))).failed // => false
+ * const run = fc.property(commands, (list) => runPhone(list))
+ * fc.check(run, { numRuns: 20 }).failed // => false
  * ```
  */
 export const phoneStep = (

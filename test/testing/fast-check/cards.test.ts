@@ -15,6 +15,7 @@ import {
 import { parseCommand } from '../../../src/uicc/apdu.js'
 import { describeApdu } from '../../../src/uicc/describe/describe.js'
 import { GSM, type InstructionRow, UICC } from '../../../src/uicc/instructions/rows.js'
+import { runs } from '../../runs.js'
 import { fault, shrunk } from './shrunk.js'
 
 const sample = <Value>(values: fc.Arbitrary<Value>, numRuns = 1000) => fc.sample(values, { numRuns, seed: 1 })
@@ -94,7 +95,7 @@ describe('command APDUs', () => {
           expect(describeApdu(bytes).instruction).toBe(row.name)
           expect(command?.channel).toBe(0)
         }),
-        { numRuns: 30 },
+        { numRuns: runs(20) },
       )
     },
   )
@@ -116,7 +117,7 @@ describe('command APDUs', () => {
           expect(['6E00', '6D00']).not.toContain(send(right))
           expect(send(wrong)).toBe('6700')
         }),
-        { numRuns: 30 },
+        { numRuns: runs(20) },
       )
     },
   )

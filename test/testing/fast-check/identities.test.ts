@@ -70,8 +70,8 @@ describe('texts that name something', () => {
   })
 
   it('a code in the option except is never made', () => {
-    const [known = ''] = fc.sample(pins(), { numRuns: 1, seed: 1 })
-    const all = fc.sample(pins({ except: [known] }), { numRuns: 1000, seed: 1 })
+    const [known = ''] = fc.sample(pins(), 1)
+    const all = fc.sample(pins({ except: [known] }), 1000)
     expect(all).toHaveLength(1000)
     expect(all).not.toContain(known)
     expect(shrunk(pins({ except: ['0000'] }), fault)).toMatch(/^000\d+$/)

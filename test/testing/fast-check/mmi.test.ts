@@ -39,7 +39,7 @@ const PROBLEMS: readonly MmiProblem[] = [
   'basic-service',
   'information',
 ]
-const sample = <Value>(values: fc.Arbitrary<Value>) => fc.sample(values, { numRuns: 1000, seed: 1 })
+const sample = <Value>(values: fc.Arbitrary<Value>, numRuns = 1000) => fc.sample(values, { numRuns, seed: 1 })
 
 describe('texts that people type', () => {
   it.each(KINDS)('every text of the kind %s is one by the clauses and for parseMmi, without a problem', (kind) => {
@@ -75,7 +75,7 @@ describe('texts that people type', () => {
   })
 
   it('codes of services have every service of Annex B, and fields (TS 22.030 Annex B)', () => {
-    const codes = fc.sample(mmiCodes({ kind: 'supplementary-service' }), { numRuns: 3000, seed: 1 })
+    const codes = sample(mmiCodes({ kind: 'supplementary-service' }), 3000)
     const services = codes.map((code) => (code.kind === 'supplementary-service' ? code.serviceCode : ''))
     expect(new Set(services).size).toBe(39)
     const some = (name: string) => codes.some((code) => name in code)
