@@ -16,71 +16,45 @@ const next = fc.constantFrom('0000', '9307', '60514', '15948263')
 const guesses = fc.constantFrom('right', 'wrong') satisfies fc.Arbitrary<Guess>
 const names = fc.constantFrom('pin1', 'pin2') satisfies fc.Arbitrary<PinOfUser>
 
-/** A card whose session has ended, and a phone that rests. */
-function restart(model: PhoneModel): void {
-  endSession(model.pin1, model.pin2)
-  model.front = 'rest'
-  model.emergency = false
-}
+/** A command that ends the session of the card and every call: the phone is at rest, and no code is verified. */
+const ends = (
+  title: string,
+  when: (model: PhoneModel) => boolean,
+  act: (real: PhoneUnderTest) => void,
+  after: Partial<Pick<PhoneModel, 'on' | 'inserted'>> = {},
+): PhoneCommand =>
+  phoneStep(
+    title,
+    (model, real) => {
+      act(real)
+      endSession(model.pin1, model.pin2)
+      Object.assign(model, { front: 'rest', emergency: false, ...after })
+    },
+    when,
+  )
 
-const powerOn = phoneStep(
-  'power on',
-  (model, { phone }) => {
-    phone.powerOn()
-    model.on = true
-    restart(model)
-  },
-  ({ on }) => !on,
-)
-const powerOff = phoneStep(
-  'power off',
-  (model, { phone }) => {
-    phone.powerOff()
-    model.on = false
-    restart(model)
-  },
-  ({ on }) => on,
-)
-
-const restarted = phoneStep(
-  'off and on',
-  (model, { phone }) => {
-    phone.powerOff()
-    phone.powerOn()
-    restart(model)
-  },
-  ({ on }) => on,
-)
-
+const isOn = ({ on }: PhoneModel) => on
 // An emergency call goes on when a card comes or goes; the model leaves that alone.
-const insert = phoneStep(
-  'card in',
-  (model, { phone, card }) => {
-    phone.insert(card)
-    model.inserted = true
-    restart(model)
-  },
-  ({ inserted, emergency }) => !inserted && !emergency,
-)
-const remove = phoneStep(
-  'card out',
-  (model, { phone }) => {
-    phone.remove()
-    model.inserted = false
-    restart(model)
-  },
-  ({ inserted, emergency }) => inserted && !emergency,
-)
+const isIn = ({ inserted, emergency }: PhoneModel) => inserted && !emergency
+const isOut = ({ inserted, emergency }: PhoneModel) => !inserted && !emergency
 
-const swapped = phoneStep(
-  'card out and in',
-  (model, { phone, card }) => {
-    phone.remove()
-    phone.insert(card)
-    restart(model)
-  },
-  ({ inserted, emergency }) => inserted && !emergency,
+const powerOn = ends(
+  'power on',
+  (model) => !isOn(model),
+  ({ phone }) => phone.powerOn(),
+  { on: true },
 )
+const powerOff = ends('power off', isOn, ({ phone }) => phone.powerOff(), { on: false })
+const restarted = ends('off and on', isOn, ({ phone }) => {
+  phone.powerOff()
+  phone.powerOn()
+})
+const insert = ends('card in', isOut, ({ phone, card }) => phone.insert(card), { inserted: true })
+const remove = ends('card out', isIn, ({ phone }) => phone.remove(), { inserted: false })
+const swapped = ends('card out and in', isIn, ({ phone, card }) => {
+  phone.remove()
+  phone.insert(card)
+})
 
 /** Whether the phone asks for a code: the SIM when it is switched on, or the menu. */
 const asks = (model: PhoneModel) => ['pin', 'puk'].includes(screenStateOf(model))
@@ -149,12 +123,10 @@ const openPinRequest = phoneStep(
   isAtHome,
 )
 
+const tasks = fc.constantFrom('change', 'unblock') satisfies fc.Arbitrary<keyof typeof SERVICE>
 const codes = fc
-  .tuple(fc.constantFrom('change', 'unblock') satisfies fc.Arbitrary<keyof typeof SERVICE>, names, guesses, next)
-  .map((parts) => pinCode(...parts, false))
-const differing = fc
-  .tuple(fc.constantFrom('change', 'unblock') satisfies fc.Arbitrary<keyof typeof SERVICE>, names, guesses, next)
-  .map((parts) => pinCode(...parts, true))
+  .tuple(tasks, names, guesses, next, fc.constantFrom(false, false, true))
+  .map((parts) => pinCode(...parts))
 
 const always = (...commands: readonly PhoneCommand[]) => commands.map((command) => fc.constant(command))
 const entered = fc.oneof(next.map(enterRight), fc.constantFrom(1, 1, 3, 10).map(enterWrong))
@@ -164,8 +136,6 @@ export const CODE_COMMANDS: readonly fc.Arbitrary<PhoneCommand>[] = [
   ...always(powerOn, powerOn, powerOff, restarted, insert, insert, remove, swapped),
   ...Array<fc.Arbitrary<PhoneCommand>>(8).fill(entered),
   fc.constant(enterShort),
-  codes,
-  codes,
-  differing,
+  ...[codes, codes, codes],
   ...always(openPinRequest, openPinRequest),
 ]
