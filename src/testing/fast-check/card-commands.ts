@@ -23,7 +23,7 @@ import {
   type Presented,
   triesWord,
 } from './pin-model.js'
-import { agree, type CommandOptions, commandsOf, runModel } from './run.js'
+import { agree, type CommandOptions, commandList, commandsOf, runModel } from './run.js'
 import { pins } from './secrets.js'
 
 /** What a card must be like, by the standard. */
@@ -218,6 +218,7 @@ export function cardCommands(options: CardCommandOptions = {}): fc.Arbitrary<Ite
  * ```
  */
 export function runCard(commands: Iterable<CardCommand>, options: RunCardOptions = {}): void {
+  commandList(commands, 'runCard.commands', 'OPTION_FORMAT')
   runOptions(options, 'runCard', 'OPTION_FORMAT')
   const { profile = {}, create = (made: CardProfile): CardWire => Card.create(made), check } = options
   const { pin1, pin2, adm1 } = Card.create(profile).snapshot()

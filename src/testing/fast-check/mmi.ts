@@ -152,6 +152,7 @@ export function mmiStrings(options: MmiOptions = {}): fc.Arbitrary<string> {
  * ```
  */
 export function mmiCodes(options: MmiOptions = {}): fc.Arbitrary<MmiCode> {
+  mmiOptions(options, 'mmiCodes', 'OPTION_FORMAT')
   const inCall = options.kind === 'in-call'
   return mmiStrings(options).map((text) => parseMmi(text, { inCall }))
 }

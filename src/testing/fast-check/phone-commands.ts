@@ -6,7 +6,7 @@ import { compareScreen, type PhoneModel } from './phone-model.js'
 import { NETWORK_COMMANDS } from './phone-network.js'
 import type { PhoneCommand } from './phone-step.js'
 import { type PhoneUnderTest, phoneWorld, type RunPhoneOptions, runPhoneOptions } from './phone-world.js'
-import { type CommandOptions, commandsOf, runModel } from './run.js'
+import { type CommandOptions, commandList, commandsOf, runModel } from './run.js'
 
 /** Options of {@link phoneCommands}. */
 export interface PhoneCommandOptions extends CommandOptions<PhoneModel, PhoneUnderTest> {}
@@ -63,6 +63,7 @@ export function phoneCommands(options: PhoneCommandOptions = {}): fc.Arbitrary<I
  * ```
  */
 export function runPhone(commands: Iterable<PhoneCommand>, options: RunPhoneOptions = {}): void {
+  commandList(commands, 'runPhone.commands', 'OPTION_FORMAT')
   runPhoneOptions(options, 'runPhone', 'OPTION_FORMAT')
   runModel(
     () => phoneWorld(options),

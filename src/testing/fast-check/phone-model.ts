@@ -1,3 +1,5 @@
+import { isRecord } from '../../bytes/record.js'
+import { want } from '../../error.js'
 import type { Screen, ScreenState } from '../../handset/screen.js'
 import { isOpen, type PinModel } from './pin-model.js'
 import { agree } from './run.js'
@@ -31,6 +33,7 @@ function resting({ inserted, pin1 }: PhoneModel): ScreenState {
  * The state that the screen must have.
  *
  * @param model - the phone as the model has it
+ * @throws PocketsimError `OPTION_FORMAT` for anything else
  * @example
  * ```ts
  * import fc from 'fast-check'
@@ -45,6 +48,7 @@ function resting({ inserted, pin1 }: PhoneModel): ScreenState {
  * ```
  */
 export function screenStateOf(model: PhoneModel): ScreenState {
+  want(isRecord(model) && 'pin1' in model, 'screenStateOf: want the model that a command or a check gets')
   const { on, front } = model
   if (!on) return 'off'
   if (front === 'rest') return resting(model)

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { type Check, rule } from '../../bytes/checks.js'
 
 /** Says that something does not behave as the standard says. It is no misuse of the library, so it is no `PocketsimError`. */
 export class Disagreement extends Error {
@@ -26,6 +27,12 @@ function* watched<Model extends object, Real>(
     }
   }
 }
+
+/** The check of what a run gets: a list of commands, or any other way to walk through them. */
+export const commandList: Check<never> = rule<never>(
+  'commands in a row, as an arbitrary of commands makes them',
+  (value) => typeof value === 'object' && value !== null && Symbol.iterator in value,
+)
 
 /** Runs commands on a model and the real thing, and looks at both at first and after each command. */
 export function runModel<Model extends object, Real>(

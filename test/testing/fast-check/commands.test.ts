@@ -271,6 +271,10 @@ describe('cardCommands and runCard', () => {
     expect(() => runCard([], JSON.parse('{ "create": 1 }'))).toThrow('runCard.create')
     expect(() => phoneCommands({ maxCommands: 1001 })).toThrow(wrong)
     expect(() => runPhone([], JSON.parse('{ "card": 1 }'))).toThrow('runPhone.card')
+    expect(() => runCard(JSON.parse('5'))).toThrow('runCard.commands')
+    expect(() => runPhone(JSON.parse('null'))).toThrow('runPhone.commands')
+    expect(() => phoneStep('a step', JSON.parse('1'), () => true)).toThrow('phoneStep.act')
+    expect(() => screenStateOf(JSON.parse('null'))).toThrow('screenStateOf: want the model')
   })
 })
 

@@ -85,6 +85,7 @@ describe('texts that people type', () => {
 
   it.each([
     ['kind', () => mmiStrings(JSON.parse('{ "kind": "call" }'))],
+    ['mmiCodes', () => mmiCodes(JSON.parse('null'))],
     ['problem', () => mistypedMmiStrings(JSON.parse('{ "problem": "none" }'))],
     ['maxLength', () => typedTexts({ maxLength: 201 })],
     ['minLength', () => keySequences({ minLength: -1 })],
