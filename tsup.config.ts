@@ -1,14 +1,21 @@
-import { readdirSync } from 'node:fs'
-import { defineConfig } from 'tsup'
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
+import { defineConfig, type Options } from 'tsup'
 
 const filesOf = (folder: string) =>
   readdirSync(`src/${folder}`, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => `${folder}/${file.replaceAll('\\', '/').replace(/\.ts$/, '')}`)
 
-// Each room a file of its own: a bundler that takes parseMmi leaves the card and the phone out.
-const files = [
-  'index',
+/** The entries are in package.json: `./dist/node/index.js` is made from `src/node/index.ts`. */
+const manifest: { exports: Record<string, string | { import: { default: string } }> } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+)
+const entries = Object.values(manifest.exports).flatMap((entry) =>
+  typeof entry === 'string' ? [] : entry.import.default.replace(/^\.\/dist\/(.*)\.js$/, '$1'),
+)
+
+/** Each room a file of its own: a bundler that takes parseMmi leaves the card and the phone out. */
+const rooms = [
   'mmi/parse',
   'mmi/format',
   ...filesOf('bytes'),
@@ -20,24 +27,43 @@ const files = [
   'network/network',
   'operator/operator',
   'operator/statement/html',
-  'node/index',
-  'statements/index',
 ]
 
-export default defineConfig({
-  entry: {
-    ...Object.fromEntries(files.map((file) => [file, `src/${file}.ts`])),
-    cli: 'src/node/cli/pocketsim.ts',
-  },
-  format: ['esm', 'cjs'],
+/** Packages that the files for CommonJS carry. */
+const NOBLE = ['ciphers', 'hashes']
+
+const fromSource = (files: readonly string[]) => Object.fromEntries(files.map((file) => [file, `src/${file}.ts`]))
+
+const common = {
   target: 'es2022',
   platform: 'neutral',
   external: [/^node:/],
   removeNodeProtocol: false,
-  dts: {
-    entry: { index: 'src/index.ts', 'node/index': 'src/node/index.ts', 'statements/index': 'src/statements/index.ts' },
+  sourcemap: true,
+  // The package has src, and the maps lead there.
+  esbuildOptions: (options) => {
+    options.sourcesContent = false
   },
-  clean: true,
   splitting: true,
   treeshake: true,
-})
+} satisfies Options
+
+export default defineConfig([
+  {
+    ...common,
+    format: 'esm',
+    entry: { ...fromSource([...entries, ...rooms]), cli: 'src/node/cli/pocketsim.ts' },
+    clean: ['!**/*.{cjs,cjs.map}', '!LICENSE*'],
+  },
+  {
+    ...common,
+    format: 'cjs',
+    entry: fromSource(entries),
+    // @noble has ES modules only. Jest and older versions of Node cannot require them, so these files carry what they use.
+    noExternal: [/^@noble\//],
+    clean: ['!**/*.{js,js.map}', '!types/**'],
+    onSuccess: async () => {
+      for (const name of NOBLE) copyFileSync(`node_modules/@noble/${name}/LICENSE`, `dist/LICENSE-noble-${name}`)
+    },
+  },
+])

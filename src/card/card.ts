@@ -7,7 +7,7 @@ import * as GSM_SW from '../uicc/gsm-sw.js'
 import { GSM_CLASS } from '../uicc/instructions/class.js'
 import * as INS from '../uicc/instructions/ins.js'
 import * as SW from '../uicc/sw.js'
-import { after, type CardAnswer } from './answer.js'
+import { after, type CardAnswer, responseOf } from './answer.js'
 import { parseClass } from './class.js'
 import { BY_INS, GSM_BY_INS } from './instructions/table.js'
 import { manufacture } from './manufacture.js'
@@ -41,6 +41,8 @@ const NO_LISTENERS: readonly (() => void)[] = []
  * ```
  */
 export class Card implements CardWire {
+  /** The name of the class, also where a bundler calls it otherwise: esbuild writes `class _Card` where a class names itself. */
+  static readonly name = 'Card'
   #state: CardState
   #session: CardSession
   #powered = true
@@ -113,7 +115,7 @@ export class Card implements CardWire {
     if (!this.#powered) return NO_POWER
     const parsed = parseCommand(command)
     const answer = parsed === undefined ? { sw: SW.WRONG_LENGTH } : this.#run(parsed)
-    const { sw, data = NO_BYTES, writes } = answer
+    const { sw, data, writes } = answer
     if (writes !== undefined) {
       for (const next of writes) {
         if (!this.#store(next)) return this.#memoryProblem(answer.session ?? this.#session, parsed?.cla === GSM_CLASS)
@@ -121,12 +123,7 @@ export class Card implements CardWire {
       }
     }
     if (parsed !== undefined) this.#session = after(this.#session, answer, parsed.channel)
-    const { length } = data
-    const response = new Uint8Array(length + 2)
-    response.set(data)
-    response[length] = sw >> 8
-    response[length + 1] = sw & 0xff
-    return response
+    return responseOf(sw, data)
   }
 
   /** Checks in the order length, class, channel, instruction, form; then the instruction's own. ISO/IEC 7816-4 §5.6. */
@@ -179,8 +176,7 @@ export class Card implements CardWire {
    */
   #memoryProblem({ verified }: CardSession, isGsm: boolean): Uint8Array {
     this.#session = { ...this.#session, verified: this.#session.verified & verified }
-    const word = isGsm ? GSM_SW.MEMORY_PROBLEM : SW.MEMORY_PROBLEM
-    return Uint8Array.of(word >> 8, word & 0xff)
+    return responseOf(isGsm ? GSM_SW.MEMORY_PROBLEM : SW.MEMORY_PROBLEM)
   }
 
   #fail(): Uint8Array {
