@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { defineConfig, type Options } from 'tsup'
 
 const filesOf = (folder: string) =>
@@ -48,6 +48,16 @@ const common = {
   treeshake: true,
 } satisfies Options
 
+/** Jest runs no `import()` of a CommonJS file, so an optional package is required, at the moment it is wanted. */
+function requireAll() {
+  for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.cjs')) continue
+    const text = readFileSync(`dist/${name}`, 'utf8')
+    const required = "Promise.resolve().then(() => ({ default: require('$1') }))"
+    writeFileSync(`dist/${name}`, text.replace(/\bimport\('([^']+)'\)/g, required))
+  }
+}
+
 export default defineConfig([
   {
     ...common,
@@ -63,6 +73,7 @@ export default defineConfig([
     noExternal: [/^@noble\//],
     clean: ['!**/*.{js,js.map}', '!types/**'],
     onSuccess: async () => {
+      requireAll()
       for (const name of NOBLE) copyFileSync(`node_modules/@noble/${name}/LICENSE`, `dist/LICENSE-noble-${name}`)
     },
   },

@@ -42,7 +42,9 @@ const NO_LISTENERS: readonly (() => void)[] = []
  */
 export class Card implements CardWire {
   /** The name of the class, also where a bundler calls it otherwise: esbuild writes `class _Card` where a class names itself. */
-  static readonly name = 'Card'
+  static get name(): string {
+    return 'Card'
+  }
   #state: CardState
   #session: CardSession
   #powered = true

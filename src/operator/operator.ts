@@ -64,7 +64,9 @@ const checkWorks: Check<Period> = (value, name, code) => {
  */
 export class Operator {
   /** The name of the class, also where a bundler calls it otherwise: esbuild writes `class _Operator` where a class names itself. */
-  static readonly name = 'Operator'
+  static get name(): string {
+    return 'Operator'
+  }
   /** The radio side, for `new Handset({ network })`. It challenges the card at each registration (TS 33.102 §6.3). */
   readonly network: NetworkWire
   /** Top-up, payment cards, promised payments, transfers, the archive. */
