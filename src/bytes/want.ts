@@ -1,4 +1,5 @@
 import { PocketsimError } from '../error.js'
+import { isBytes } from './is-bytes.js'
 
 /** The error of every encoder; the sentence says how to mend the input. */
 export const formatError = (sentence: string): PocketsimError => new PocketsimError('ENCODING_FORMAT', sentence)
@@ -30,8 +31,8 @@ export function wantNumber(name: string, value: unknown, least: number, most: nu
 
 /** Throws unless a value is an array of so many bytes. */
 export function wantBytes(name: string, value: unknown, least: number, most: number): Uint8Array {
-  if (value instanceof Uint8Array && value.length >= least && value.length <= most) return value
-  const got = value instanceof Uint8Array ? `${value.length} bytes` : typeof value
+  if (isBytes(value) && value.length >= least && value.length <= most) return value
+  const got = isBytes(value) ? `${value.length} bytes` : typeof value
   throw formatError(`${name}: want a Uint8Array of ${least} to ${most} bytes, got ${got}`)
 }
 

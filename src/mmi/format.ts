@@ -1,3 +1,6 @@
+import { listOf, oneOf, type Test, text, whole } from '../bytes/checks.js'
+import { isRecord } from '../bytes/record.js'
+import { PocketsimError } from '../error.js'
 import type { MmiCode, MmiPin, MmiReason } from './code.js'
 import { PREFIX } from './grammar.js'
 import { ALONE, DEFLECT, WITH_CALL } from './in-call.js'
@@ -14,6 +17,39 @@ const INVALID = {
   'code-form': '*04*#',
 } as const satisfies Record<MmiReason, string>
 
+/** A text of any length, and one that may be left out. */
+const typed = text(0)
+const maybe: Test = (value, name, code) => {
+  const test: Test = typed
+  if (value !== undefined) test(value, name, code)
+}
+
+/** What the text of each kind is made of. */
+const PARTS: Readonly<Record<MmiCode['kind'], Readonly<Record<string, Test>>>> = {
+  'supplementary-service': { procedure: oneOf(PREFIX), serviceCode: typed, si: listOf(typed), dialled: maybe },
+  password: { si: listOf(typed) },
+  'pin-change': { pin: oneOf(CHANGE), current: typed, next: typed, repeated: typed },
+  'pin-unblock': { pin: oneOf(UNBLOCK), puk: typed, next: maybe, repeated: typed },
+  imei: {},
+  ussd: { text: typed },
+  'in-call': { action: typed, number: maybe },
+  'phonebook-recall': { location: whole(0, 999) },
+  emergency: { number: typed },
+  dial: { number: typed },
+  invalid: { reason: oneOf(INVALID) },
+}
+
+function checkCode(code: unknown): void {
+  const parts = isRecord(code) && Object.entries(PARTS).find(([kind]) => kind === code.kind)
+  if (!isRecord(code) || !parts) {
+    throw new PocketsimError(
+      'OPTION_FORMAT',
+      `code: want an object whose kind is one of ${Object.keys(PARTS).join(', ')}`,
+    )
+  }
+  for (const [name, test] of Object.entries(parts[1])) test(code[name], `code.${name}`, 'OPTION_FORMAT')
+}
+
 /** A code with its fields and the closing `#`. */
 const closed = (start: string, fields: readonly string[]) => `${[start, ...fields].join('*')}#`
 
@@ -22,6 +58,7 @@ const closed = (start: string, fields: readonly string[]) => `${[start, ...field
  *
  * @param code - a code of `parseMmi`, with or without a `problem`
  * @returns the text; for an `invalid` code, a text that is invalid for the same reason. TS 22.030 §6.5.2
+ * @throws PocketsimError `OPTION_FORMAT` for a value that is no such code
  * @example
  * ```ts
  * import { formatMmi, parseMmi } from 'pocketsim'
@@ -31,6 +68,7 @@ const closed = (start: string, fields: readonly string[]) => `${[start, ...field
  * ```
  */
 export function formatMmi(code: MmiCode): string {
+  checkCode(code)
   switch (code.kind) {
     case 'supplementary-service':
       return closed(PREFIX[code.procedure] + code.serviceCode, code.si) + (code.dialled ?? '')

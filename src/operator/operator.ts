@@ -1,4 +1,5 @@
 import { type Check, fields, rule } from '../bytes/checks.js'
+import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import { PocketsimError } from '../error.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { NetworkWire } from '../network/wire.js'
@@ -237,6 +238,12 @@ export class Operator {
   /** The audit trail: who did what, when, and through which channel. It holds no secret. */
   audit(): readonly AuditEntry[] {
     return [...this.#office.audit]
+  }
+
+  /** @internal What `console.log` shows. */
+  [INSPECT](...given: InspectArguments): string {
+    const { name, plmn } = this.#office.kit.profile
+    return inspected('Operator', { name, plmn, subscribers: this.#office.contracts.size }, ...given)
   }
 
   /** Does all that is due by now for every customer: fees, promised payments, documents. */

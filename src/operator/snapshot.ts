@@ -1,6 +1,7 @@
 import { gcmsiv } from '@noble/ciphers/aes.js'
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { fromHex, toHex } from '../bytes/hex.js'
+import { isBytes } from '../bytes/is-bytes.js'
 import type { AlgorithmName } from '../card/auth/algorithm.js'
 import { PocketsimError } from '../error.js'
 import type { Contract } from './contract.js'
@@ -90,7 +91,7 @@ const NONCE = new Uint8Array(12)
 
 /** Throws unless a key has the right length. */
 export function wantSealKey(key: unknown): Uint8Array {
-  if (key instanceof Uint8Array && key.length === KEY_LENGTH) return key
+  if (isBytes(key) && key.length === KEY_LENGTH) return key
   throw new PocketsimError('KEY_FORMAT', `key: want a Uint8Array of ${KEY_LENGTH} bytes; it seals what is kept`)
 }
 

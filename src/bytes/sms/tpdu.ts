@@ -1,3 +1,4 @@
+import { checkBytes } from '../is-bytes.js'
 import { formatError, wantBytes, wantFields, wantList, wantName, wantNumber } from '../want.js'
 import { decodeAddress, encodeAddress } from './address.js'
 import { DELIVER_FLAGS, type SmsSubmit, SUBMIT_FLAGS, type Tpdu, type TpduFields } from './message.js'
@@ -103,6 +104,7 @@ export const decodeTpdu = (bytes: Uint8Array): Tpdu | undefined => readTpdu(byte
 
 /** The message at the beginning of some bytes, and the length that it gives itself. */
 export function readTpdu(bytes: Uint8Array): { readonly message: Tpdu; readonly length: number } | undefined {
+  checkBytes('bytes', bytes)
   const [first = 0, reference = 0] = bytes
   const type = first & TYPE_MASK
   if (type !== DELIVER && type !== SUBMIT) return undefined

@@ -36,7 +36,7 @@ export class Blocks {
    * @param until - when the block ends by itself, in ms since 1970; without it the owner has to lift it
    */
   temporary(session: AccountSession, until?: number): Answer<object, 'blocked' | 'time'> {
-    if (until !== undefined && !(until > this.#office.kit.now())) {
+    if (until !== undefined && !(typeof until === 'number' && until > this.#office.kit.now())) {
       return serve<object, 'time'>(this.#office, session, 'blocks.temporary', () => refuse('time'))
     }
     return this.#set(session, 'temporary', { kind: 'temporary', ...(until !== undefined && { until }) })

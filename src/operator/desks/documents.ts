@@ -12,9 +12,9 @@ import type { Period, Statement } from '../statement/statement.js'
 export interface DocumentOrder {
   readonly period: Period
   /** `html` by default. */
-  readonly format?: DocumentFormat
+  readonly format?: DocumentFormat | undefined
   /** Where it goes: for call details an e-mail address; by default the e-mail address of the settings. */
-  readonly place?: string
+  readonly place?: string | undefined
 }
 
 const checkOrder = named<DocumentOrder>({ period: true, format: true, place: true })

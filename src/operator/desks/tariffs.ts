@@ -7,7 +7,7 @@ import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../
 
 const isSoldIn =
   (region: string | undefined) =>
-  ({ regions }: { readonly regions?: readonly string[] }): boolean =>
+  ({ regions }: { readonly regions?: readonly string[] | undefined }): boolean =>
     regions === undefined || (region !== undefined && regions.includes(region))
 
 /**

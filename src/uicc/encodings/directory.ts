@@ -1,5 +1,6 @@
 import { alphaBytes, decodeAlpha } from '../../bytes/alpha.js'
 import { toHex } from '../../bytes/hex.js'
+import { checkBytes } from '../../bytes/is-bytes.js'
 import { findTlv, tlv } from '../../bytes/tlv.js'
 import { formatError, padded, wantFields, wantNumber } from '../../bytes/want.js'
 import { wantHex } from './want.js'
@@ -19,11 +20,11 @@ export interface DirRecord {
   /** Application identifier in hex, 1 to 16 bytes. */
   readonly aid: string
   /** Name for people, up to 32 bytes as an alpha field. */
-  readonly label?: string
+  readonly label?: string | undefined
   /** Path of the application's directory in hex. */
-  readonly path?: string
+  readonly path?: string | undefined
   /** Contents of the discretionary template, tag 73, in hex. */
-  readonly discretionary?: string
+  readonly discretionary?: string | undefined
 }
 
 /**
@@ -69,6 +70,7 @@ export function encodeDirRecord(application: DirRecord, recordLength: number): U
  * ```
  */
 export function decodeDirRecord(record: Uint8Array): DirRecord | undefined {
+  checkBytes('record', record)
   const template = findTlv(record, TEMPLATE)
   const aid = template && findTlv(template, AID)
   if (!template || !aid || aid.length < 1 || aid.length > MOST_AID) return undefined

@@ -29,15 +29,15 @@ export interface SmsParameters {
   /** Name of the record; empty if there is none. */
   readonly alpha: string
   /** Who gets the message: a number, international with `+`, or a name. */
-  readonly destination?: string
+  readonly destination?: string | undefined
   /** Number of the service centre, international with `+`. */
-  readonly serviceCentre?: string
+  readonly serviceCentre?: string | undefined
   /** Protocol identifier, 0 to 255. TS 23.040 §9.2.3.9. */
-  readonly protocol?: number
+  readonly protocol?: number | undefined
   /** Data coding scheme, 0 to 255. TS 23.038 §4. */
-  readonly coding?: number
+  readonly coding?: number | undefined
   /** Validity period in relative format, 0 to 255. TS 23.040 §9.2.3.12.1. */
-  readonly validity?: number
+  readonly validity?: number | undefined
 }
 
 const address = (

@@ -27,9 +27,9 @@ export const providerName = unlessBlank(
 /** A record of EF.PNN: how the phone shows a network. */
 export interface NetworkName {
   readonly full: string
-  readonly short?: string
+  readonly short?: string | undefined
   /** What the phone shows beside it when the user selects a network. */
-  readonly additional?: string
+  readonly additional?: string | undefined
 }
 
 const EXTENSION_BIT = 0x80
