@@ -1,4 +1,3 @@
-import { randomBytes } from '@noble/hashes/utils.js'
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import { checkBytes } from '../bytes/is-bytes.js'
 import { type ListenOptions, listen } from '../bytes/listen.js'
@@ -18,12 +17,9 @@ import { type CardOptions, checkMaking } from './options.js'
 import { type PinViews, viewPins } from './pins.js'
 import type { CardProfile } from './profile.js'
 import { readCardSnapshot } from './restore.js'
-import type { CardSession } from './session.js'
+import { type CardSession, mayBeGsm } from './session.js'
 import { type CardSnapshot, takeCardSnapshot } from './snapshot.js'
 import type { CardState } from './state.js'
-
-const mayBeGsm = ({ isGsm, channels }: CardSession): boolean =>
-  isGsm || channels.every((channel) => channel?.application === undefined)
 
 /**
  * A (U)SIM on its wire: give it a reset, then command APDUs. TS 102 221, TS 31.102.
@@ -39,7 +35,7 @@ const mayBeGsm = ({ isGsm, channels }: CardSession): boolean =>
  * ```
  */
 export class Card implements CardWire {
-  /** The name of the class, also where a bundler calls it otherwise: esbuild writes `class _Card` where a class names itself. */
+  /** `Card`, also where a bundler renames the class: esbuild does so when a class names itself. */
   static get name(): string {
     return 'Card'
   }
@@ -48,14 +44,15 @@ export class Card implements CardWire {
   #powered = true
   /** Writes until the power fails; -1 while no cut is ordered. */
   #writesLeft = -1
+  /** While listeners are told of a write. One that resets the card or cuts its power ends that. */
+  #isWriting = false
   #writeListeners: Set<() => void> | undefined
   readonly #random: RandomSource
 
   private constructor(state: CardState, options: CardOptions) {
-    const { random = randomBytes } = checkMaking(state, options)
+    this.#random = checkMaking(state, options)
     this.#state = state
     this.#session = state.kind.fresh
-    this.#random = random
   }
 
   /**
@@ -101,6 +98,7 @@ export class Card implements CardWire {
   reset(): Uint8Array {
     const { fresh, personality } = this.#state.kind
     this.#session = fresh
+    this.#isWriting = false
     if (!this.#powered) this.#writesLeft = -1
     this.#powered = true
     return Uint8Array.from(personality.atr)
@@ -116,12 +114,16 @@ export class Card implements CardWire {
   transmit(command: Uint8Array): Uint8Array {
     checkBytes('command', command)
     if (!this.#powered) return NO_BYTES
+    if (this.#isWriting) return responseOf(SW.TECHNICAL_PROBLEM)
     const parsed = parseCommand(command)
     const answer = parsed === undefined ? { sw: SW.WRONG_LENGTH } : this.#run(parsed)
     const { sw, data, writes } = answer
     if (writes !== undefined) {
       for (const next of writes) {
-        if (!this.#store(next)) return this.#memoryProblem(answer.session ?? this.#session, parsed?.cla === GSM_CLASS)
+        const isStored = this.#store(next)
+        if (!this.#isWriting) return NO_BYTES
+        this.#isWriting = false
+        if (!isStored) return this.#memoryProblem(answer.session ?? this.#session, parsed?.cla === GSM_CLASS)
         if (this.#writesLeft > 0 && --this.#writesLeft === 0) return this.#fail()
       }
     }
@@ -159,11 +161,12 @@ export class Card implements CardWire {
   #store(next: CardState): boolean {
     const before = this.#state
     this.#state = next
+    this.#isWriting = true
     try {
       if (this.#writeListeners !== undefined) for (const listener of [...this.#writeListeners]) listener()
       return true
     } catch {
-      this.#state = before
+      if (this.#state === next) this.#state = before
       return false
     }
   }
@@ -179,6 +182,7 @@ export class Card implements CardWire {
 
   #fail(): Uint8Array {
     this.#powered = false
+    this.#isWriting = false
     this.#writesLeft = -1
     this.#session = this.#state.kind.fresh
     return NO_BYTES
@@ -222,8 +226,8 @@ export class Card implements CardWire {
    * Calls a function after each non-volatile write, within {@link Card.transmit} and before the next step of the command. What the
    * function saves is saved before anybody can see the answer. A PIN command counts its try before it compares the code.
    *
-   * @param listener - may call {@link Card.snapshot}; if it throws, the card forgets the write, verifies nothing and answers
-   * `6581`, memory problem. TS 102 221 §10.2.1.2
+   * @param listener - may call {@link Card.snapshot}; if it throws, the card forgets the write, verifies nothing and answers `6581`, memory
+   * problem (TS 102 221 §10.2.1.2). A command from it gets `6F00` and does nothing. If it resets the card, the command ends unanswered
    * @param options - `once`, and an `AbortSignal` that takes the listener away
    * @returns the function that takes the listener away
    * @throws PocketsimError `OPTION_FORMAT` for anything that is not a function, and for an unknown option
