@@ -46,7 +46,9 @@ export const CONSUMERS = [
   {
     name: 'editor, go to definition',
     run: ['node', 'types/editor.js'],
-    says: ['definition: pocketsim/src/card/card.ts', 'definition: pocketsim/src/mmi/parse.ts'],
+    says: ['card/card.ts', 'mmi/parse.ts', 'card/card.ts', 'mmi/parse.ts'].map(
+      (file, i) => `definition ${i + 1}: pocketsim/src/${file}`,
+    ),
   },
 ]
 

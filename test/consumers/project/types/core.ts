@@ -16,7 +16,7 @@ import {
 import { type Statement, statementXlsx } from 'pocketsim/statements'
 
 const profile: CardProfile = { pin1: '1234', puk1: '12345678' }
-const options: HandsetOptions = { network: new Operator().network, locale: 'ru' }
+const options: HandsetOptions = { network: new Operator().network, locale: 'ru', imei: undefined }
 export const card: Card = Card.create(profile)
 export const answer: string = toHex(card.transmit(fromHex('0020000108 31313131FFFFFFFF')))
 export const screen: Screen = new Handset(options).screen

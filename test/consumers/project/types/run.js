@@ -1,5 +1,5 @@
 // Compiles the programs with old and new compilers, in each way to find a package, and as strictly as it goes.
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -13,29 +13,41 @@ const RESOLUTIONS = [
   ['node16 esm', 'mts', { module: 'node16' }],
   ['bundler', 'ts', { module: 'esnext', moduleResolution: 'bundler' }],
 ]
-/** Without the names of Node and of browsers; then with those of browsers, and options that may be `undefined`. */
+/** Programs without the names of Node and of browsers; then with those of browsers; then with those that `using` needs. */
 const WAYS = [
-  ['exact', { lib: ['es2022'], exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true }],
-  ['not exact, DOM', { lib: ['es2022', 'dom'] }],
+  ['exact', { lib: ['es2022'], exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true }, ['core', 'node']],
+  ['not exact, DOM', { lib: ['es2022', 'dom'] }, ['core', 'node']],
+  ['using', { lib: ['es2022', 'esnext.disposable'] }, ['using']],
 ]
-const PROGRAMS = ['core', 'node']
 
-for (const name of PROGRAMS)
+for (const name of ['core', 'node'])
   for (const ending of ['cts', 'mts']) copyFileSync(path(`${name}.ts`), path(`${name}.${ending}`))
 
-let failed = 0
-for (const [compiler, old] of COMPILERS) {
+/** Compiles in one way. The answer is what is wrong. */
+function compile(compiler, name, compilerOptions, files) {
+  const settings = path(`tsconfig-${name.replaceAll(/\W+/g, '-')}.json`)
+  writeFileSync(settings, JSON.stringify({ compilerOptions, files }))
+  const tsc = fileURLToPath(import.meta.resolve(`${compiler}/lib/tsc.js`))
+  return new Promise((resolve) => {
+    execFile(process.execPath, [tsc, '-p', settings], (error, stdout) =>
+      resolve(error === null ? '' : `${name}:\n${stdout}`),
+    )
+  })
+}
+
+async function compileAll([compiler, old]) {
+  const wrong = []
   for (const [resolution, ending, found] of RESOLUTIONS) {
-    for (const [way, libraries] of resolution === 'bundler' ? WAYS : WAYS.slice(0, 1)) {
+    for (const [way, libraries, programs] of resolution === 'bundler' ? WAYS : WAYS.slice(0, 1)) {
       const strict = { strict: true, noEmit: true, target: 'es2022', skipLibCheck: false, types: [] }
-      const compilerOptions = { ...strict, ...old, ...found, ...libraries }
-      const files = PROGRAMS.map((name) => `${name}.${ending}`)
-      writeFileSync(path('tsconfig.json'), JSON.stringify({ compilerOptions, files }))
-      const tsc = fileURLToPath(import.meta.resolve(`${compiler}/lib/tsc.js`))
-      const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', path('tsconfig.json')], { encoding: 'utf8' })
-      if (status !== 0) console.log(`${compiler}, ${resolution}, ${way}:\n${stdout}`)
-      failed += Number(status !== 0)
+      const name = `${compiler}, ${resolution}, ${way}`
+      const files = programs.map((program) => `${program}.${ending}`)
+      wrong.push(await compile(compiler, name, { ...strict, ...old, ...found, ...libraries }, files))
     }
   }
+  return wrong.filter((text) => text !== '')
 }
-console.log(`types: ${failed} failed`)
+
+// The compilers run beside each other.
+const wrong = (await Promise.all(COMPILERS.map(compileAll))).flat()
+console.log([...wrong, `types: ${wrong.length} failed`].join('\n'))
