@@ -48,14 +48,22 @@ const common = {
   treeshake: true,
 } satisfies Options
 
-/** Jest runs no `import()` of a CommonJS file, so an optional package is required, at the moment it is wanted. */
-function requireAll() {
-  for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.cjs')) continue
-    const text = readFileSync(`dist/${name}`, 'utf8')
-    const required = "Promise.resolve().then(() => ({ default: require('$1') }))"
-    writeFileSync(`dist/${name}`, text.replace(/\bimport\('([^']+)'\)/g, required))
+/** Rewrites each file of dist that ends so. */
+function rewrite(ending: string, change: (text: string, file: string) => string) {
+  for (const file of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+    if (file.endsWith(ending)) writeFileSync(`dist/${file}`, change(readFileSync(`dist/${file}`, 'utf8'), file))
   }
+}
+
+/** Makes files for CommonJS ready. */
+function finish() {
+  // Jest runs no `import()` of a CommonJS file, so an optional package is required, at the moment it is wanted.
+  const required = "Promise.resolve().then(() => ({ default: require('$1') }))"
+  rewrite('.cjs', (text) => text.replace(/\bimport\('([^']+)'\)/g, required))
+  // Noble is beside the package where that is installed.
+  const beside = (file: string) => `"${'../'.repeat(file.split(/[\\/]/).length + 1)}@noble/`
+  rewrite('.cjs.map', (text, file) => text.replace(/"[^"]*node_modules\/@noble\//g, beside(file)))
+  for (const name of NOBLE) copyFileSync(`node_modules/@noble/${name}/LICENSE`, `dist/LICENSE-noble-${name}`)
 }
 
 export default defineConfig([
@@ -72,9 +80,6 @@ export default defineConfig([
     // @noble has ES modules only. Jest and older versions of Node cannot require them, so these files carry what they use.
     noExternal: [/^@noble\//],
     clean: ['!**/*.{js,js.map}', '!types/**'],
-    onSuccess: async () => {
-      requireAll()
-      for (const name of NOBLE) copyFileSync(`node_modules/@noble/${name}/LICENSE`, `dist/LICENSE-noble-${name}`)
-    },
+    onSuccess: async () => finish(),
   },
 ])
