@@ -1,5 +1,6 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { defineConfig, type Options } from 'tsup'
+import { shortTexts } from './build/short-texts.js'
 
 const filesOf = (folder: string) =>
   readdirSync(`src/${folder}`, { recursive: true, encoding: 'utf8' })
@@ -35,6 +36,7 @@ const NOBLE = ['ciphers', 'hashes']
 const fromSource = (files: readonly string[]) => Object.fromEntries(files.map((file) => [file, `src/${file}.ts`]))
 
 const common = {
+  esbuildPlugins: [shortTexts],
   target: 'es2022',
   platform: 'neutral',
   external: [/^node:/],

@@ -64,16 +64,20 @@ export const listOf =
     for (const [i, part] of value.entries()) test(part, `${name}[${i}]`, code)
   }
 
-/** A value with fields; throws for a field whose name is unknown, and tells the nearest one that is known. */
-function withFields(value: unknown, names: Readonly<Record<string, unknown>>, name: string, code: ErrorCode) {
+/** What to say of a field whose name is unknown: the nearest name, else all that there are. */
+export function unknownField(key: string, names: readonly string[]): string {
+  const near = nearest(key, names)
+  return `there is no such field; ${near === undefined ? `want ${names.join(', ')}` : `did you mean ${near}?`}`
+}
+
+/** A value with fields; throws for a field whose name is unknown. */
+export function withFields(value: unknown, names: Readonly<Record<string, unknown>>, name: string, code: ErrorCode) {
   if (!isRecord(value)) {
     throw new PocketsimError(code, `${name}: want an object with the fields ${Object.keys(names).join(', ')}`)
   }
   for (const key in value) {
     if (Object.hasOwn(names, key) || !Object.hasOwn(value, key)) continue
-    const near = nearest(key, Object.keys(names))
-    const known = near === undefined ? `want ${Object.keys(names).join(', ')}` : `did you mean ${near}?`
-    throw new PocketsimError(code, `${name}.${key}: there is no such field; ${known}`)
+    throw new PocketsimError(code, `${name}.${key}: ${unknownField(key, Object.keys(names))}`)
   }
   return value
 }

@@ -47,7 +47,13 @@ export function encodeDialling(
   entry: Optional<DiallingRecord> & { readonly number: string },
   recordLength: number,
 ): Uint8Array {
-  const { alpha = '', number, tonNpi, capability = NONE, extension = NONE } = wantFields('entry', entry)
+  const {
+    alpha = '',
+    number,
+    tonNpi,
+    capability = NONE,
+    extension = NONE,
+  } = wantFields('entry', entry, { alpha: true, number: true, tonNpi: true, capability: true, extension: true })
   const room = wantNumber('recordLength', recordLength, TAIL, 0xff) - TAIL
   const parts = numberParts('number', number, tonNpi, DIALLING)
   if (parts.digits.length > MOST_DIGITS) {

@@ -1,12 +1,24 @@
 import { PocketsimError } from '../error.js'
+import { type FieldName, withFields } from './checks.js'
 import { isBytes } from './is-bytes.js'
+import { isRecord } from './record.js'
 
 /** The error of every encoder; the sentence says how to mend the input. */
 export const formatError = (sentence: string): PocketsimError => new PocketsimError('ENCODING_FORMAT', sentence)
 
+/** Throws unless a value is an object that has no other fields than these. A misspelt field would be lost silently. */
+export function wantFields<T extends object>(
+  name: string,
+  value: T,
+  names: Readonly<Record<FieldName<T>, unknown>>,
+): T {
+  withFields(value, names, name, 'ENCODING_FORMAT')
+  return value
+}
+
 /** Throws unless a value is an object with named fields. */
-export function wantFields<T extends object>(name: string, value: T): T {
-  if (typeof value === 'object' && value !== null) return value
+export function wantRecord<T extends object>(name: string, value: T): T {
+  if (isRecord(value)) return value
   throw formatError(`${name}: want an object with its fields, got ${value === null ? 'null' : typeof value}`)
 }
 

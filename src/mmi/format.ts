@@ -1,6 +1,4 @@
-import { listOf, oneOf, type Test, text, whole } from '../bytes/checks.js'
-import { isRecord } from '../bytes/record.js'
-import { PocketsimError } from '../error.js'
+import { checkCode } from './check.js'
 import type { MmiCode, MmiPin, MmiReason } from './code.js'
 import { PREFIX } from './grammar.js'
 import { ALONE, DEFLECT, WITH_CALL } from './in-call.js'
@@ -16,39 +14,6 @@ const INVALID = {
   'too-long': '#'.repeat(183),
   'code-form': '*04*#',
 } as const satisfies Record<MmiReason, string>
-
-/** A text of any length, and one that may be left out. */
-const typed = text(0)
-const maybe: Test = (value, name, code) => {
-  const test: Test = typed
-  if (value !== undefined) test(value, name, code)
-}
-
-/** What the text of each kind is made of. */
-const PARTS: Readonly<Record<MmiCode['kind'], Readonly<Record<string, Test>>>> = {
-  'supplementary-service': { procedure: oneOf(PREFIX), serviceCode: typed, si: listOf(typed), dialled: maybe },
-  password: { si: listOf(typed) },
-  'pin-change': { pin: oneOf(CHANGE), current: typed, next: typed, repeated: typed },
-  'pin-unblock': { pin: oneOf(UNBLOCK), puk: typed, next: maybe, repeated: typed },
-  imei: {},
-  ussd: { text: typed },
-  'in-call': { action: typed, number: maybe },
-  'phonebook-recall': { location: whole(0, 999) },
-  emergency: { number: typed },
-  dial: { number: typed },
-  invalid: { reason: oneOf(INVALID) },
-}
-
-function checkCode(code: unknown): void {
-  const parts = isRecord(code) && Object.entries(PARTS).find(([kind]) => kind === code.kind)
-  if (!isRecord(code) || !parts) {
-    throw new PocketsimError(
-      'OPTION_FORMAT',
-      `code: want an object whose kind is one of ${Object.keys(PARTS).join(', ')}`,
-    )
-  }
-  for (const [name, test] of Object.entries(parts[1])) test(code[name], `code.${name}`, 'OPTION_FORMAT')
-}
 
 /** A code with its fields and the closing `#`. */
 const closed = (start: string, fields: readonly string[]) => `${[start, ...fields].join('*')}#`
@@ -93,6 +58,6 @@ export function formatMmi(code: MmiCode): string {
     case 'dial':
       return code.number
     case 'invalid':
-      return INVALID[code.reason]
+      return INVALID[code.reason] ?? ''
   }
 }

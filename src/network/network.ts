@@ -2,7 +2,7 @@ import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import { PocketsimError, want } from '../error.js'
 import type { MmiCode } from '../mmi/code.js'
 import { Core } from './core.js'
-import { lineOf } from './line.js'
+import { lineOf, wantPhone } from './line.js'
 import { toInternational, wantMsisdn } from './numbering.js'
 import { coreOptions, type NetworkOptions } from './options.js'
 import type { ServiceEntry, SsOutcome } from './outcome.js'
@@ -127,6 +127,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
   attach(msisdn: string, phone: PhoneSide): NetworkLine {
+    wantPhone(phone)
     this.#core.due()
     const { msisdn: number } = this.#known(msisdn)
     this.#core.detach(number, this.#core.phones.get(number) !== phone)

@@ -1,6 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { anything, type Check, callable, fields, oneOf, rule } from '../bytes/checks.js'
 import type { RandomSource } from '../bytes/random.js'
+import { isRecord } from '../bytes/record.js'
 import { Network } from '../network/network.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { DocumentDelivery } from './archive.js'
@@ -49,7 +50,7 @@ interface Applications {
 const has =
   (...methods: readonly string[]) =>
   (value: unknown): boolean =>
-    typeof value === 'object' && value !== null && methods.every((method) => method in value)
+    isRecord(value) && methods.every((method) => typeof value[method] === 'function')
 
 /** A check for every option but those of the store. */
 const BESIDE_STORE = {

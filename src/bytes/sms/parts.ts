@@ -1,7 +1,7 @@
 import { bigEndian } from '../big-endian.js'
 import { septetsOf } from '../gsm7.js'
 import { checkBytes } from '../is-bytes.js'
-import { formatError, wantFields, wantList, wantNumber, wantText } from '../want.js'
+import { formatError, wantList, wantNumber, wantRecord, wantText } from '../want.js'
 
 /** A whole message and one part of several, in septets and in UCS2 units: 140 octets, less 6 of a header. TS 23.040 §9.2.3.24.1 */
 const ROOM = { gsm7: { whole: 160, part: 153 }, ucs2: { whole: 70, part: 67 } } as const
@@ -127,7 +127,11 @@ export function concatenationOf(header: Uint8Array | undefined): Concatenation |
 export function joinSms(
   parts: readonly { readonly text?: string | undefined; readonly header?: Uint8Array | undefined }[],
 ): string | undefined {
-  for (const part of wantList('parts', parts)) wantFields('parts', part)
+  for (const part of wantList('parts', parts)) {
+    const { text = '', header } = wantRecord('parts', part)
+    wantText('text', text)
+    if (header !== undefined) checkBytes('header', header)
+  }
   const [first] = parts
   const whole = concatenationOf(first?.header)
   if (whole === undefined) return parts.length === 1 ? first?.text : undefined

@@ -57,7 +57,11 @@ export interface SmsRecord {
  * ```
  */
 export function encodeSmsRecord(record: Optional<SmsRecord> & Pick<SmsRecord, 'status'>): Uint8Array {
-  const { status, serviceCentre = '', tpdu = NO_BYTES } = wantFields('record', record)
+  const {
+    status,
+    serviceCentre = '',
+    tpdu = NO_BYTES,
+  } = wantFields('record', record, { status: true, serviceCentre: true, tpdu: true })
   const octets = wantBytes('tpdu', tpdu, 0, MOST_TPDU)
   const bytes = new Uint8Array(LENGTH).fill(PADDING)
   bytes[0] = wantName('status', status, VALUES)

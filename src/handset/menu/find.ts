@@ -1,4 +1,5 @@
 import { type Check, oneOf } from '../../bytes/checks.js'
+import { asText } from '../../bytes/text.js'
 import { CATALOGUES, type Locale } from '../texts/catalogue.js'
 import { ACTIONS, type MenuAction, type MenuItem, type MenuPreset } from './item.js'
 import type { MenuName } from './presets.js'
@@ -15,7 +16,7 @@ const folded = (text: string) => text.trim().toLocaleLowerCase()
 
 /** The item with a label, in any language and letter case. */
 export function itemNamed(items: readonly MenuItem[], label: string): MenuItem | undefined {
-  const wanted = folded(label)
+  const wanted = folded(asText(label))
   return items.find(({ label, also = [] }) =>
     [...Object.values(label), ...also].some((text) => folded(text) === wanted),
   )

@@ -88,7 +88,7 @@ export function encodePlmnAccessList(entries: readonly PlmnAccess[], length?: nu
     Array.from({ length: room }, (_, i) => {
       const entry = entries[i]
       if (entry === undefined) return EMPTY
-      const value = identifier(wantFields('entries', entry).access)
+      const value = identifier(wantFields(`entries[${i}]`, entry, { plmn: true, access: true }).access)
       return [...encodePlmn(entry.plmn), value >> 8, value & 0xff]
     }).flat(),
   )

@@ -43,7 +43,12 @@ export interface DirRecord {
  * ```
  */
 export function encodeDirRecord(application: DirRecord, recordLength: number): Uint8Array {
-  const { aid, label, path, discretionary } = wantFields('application', application)
+  const { aid, label, path, discretionary } = wantFields('application', application, {
+    aid: true,
+    label: true,
+    path: true,
+    discretionary: true,
+  })
   const length = wantNumber('recordLength', recordLength, 5, 0xff)
   const labelBytes = label === undefined ? undefined : alphaBytes('label', label)
   if (labelBytes && labelBytes.length > MOST_LABEL) throw formatError(`label: want at most ${MOST_LABEL} bytes`)

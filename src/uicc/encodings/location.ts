@@ -48,7 +48,12 @@ export interface LocationInformation {
  * ```
  */
 export function encodeLoci(location: Optional<LocationInformation>): Uint8Array {
-  const { tmsi = 'FFFFFFFF', plmn, lac = 0, status = 'not-updated' } = wantFields('location', location)
+  const {
+    tmsi = 'FFFFFFFF',
+    plmn,
+    lac = 0,
+    status = 'not-updated',
+  } = wantFields('location', location, { tmsi: true, plmn: true, lac: true, status: true })
   if (typeof tmsi !== 'string' || !/^[0-9A-Fa-f]{8}$/.test(tmsi)) throw formatError('tmsi: want 8 hex digits')
   const area = wantNumber('lac', lac, 0, 0xffff)
   return Uint8Array.of(

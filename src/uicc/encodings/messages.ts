@@ -20,7 +20,11 @@ export const smsEntry = codec<SmsEntry>(
     const record = decodeSmsRecord(bytes)
     return record && { ...record, tpdu: toHex(record.tpdu) }
   },
-  (value, _, name) => encodeSmsRecord({ ...wantFields(name, value), tpdu: wantHex('tpdu', value.tpdu, 0, 164) }),
+  (value, _, name) =>
+    encodeSmsRecord({
+      ...wantFields(name, value, { status: true, serviceCentre: true, tpdu: true }),
+      tpdu: wantHex('tpdu', value.tpdu, 0, 164),
+    }),
   176,
 )
 
@@ -76,7 +80,14 @@ export const smsParameters = codec<SmsParameters>(
     return { alpha: rest.alpha, ...Object.fromEntries(left) }
   },
   (value, room, name) => {
-    const given = wantFields(name, value)
+    const given = wantFields(name, value, {
+      alpha: true,
+      destination: true,
+      serviceCentre: true,
+      protocol: true,
+      coding: true,
+      validity: true,
+    })
     const absent = INDICATED.flatMap((key, bit) => (given[key] === undefined ? bit : []))
     return parameters.encode({ ...given, absent: [...absent, ...OTHER_BITS] }, room, name)
   },

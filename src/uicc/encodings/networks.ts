@@ -17,7 +17,7 @@ export const providerName = unlessBlank(
   codec<Spn>(
     decodeSpn,
     (value, _, name) => {
-      const { name: text, ...display } = wantFields(name, value)
+      const { name: text, ...display } = wantFields(name, value, { name: true, plmnAtHome: true, spnAbroad: true })
       return encodeSpn(text, display)
     },
     17,

@@ -49,7 +49,7 @@ export interface NasAlgorithms {
 const algorithms = codec<NasAlgorithms>(
   ([byte]) => (byte === undefined ? undefined : { ciphering: byte >> 4, integrity: byte & 0xf }),
   (value, _, name) => {
-    const { ciphering, integrity } = wantFields(name, value)
+    const { ciphering, integrity } = wantFields(name, value, { ciphering: true, integrity: true })
     return [(wantNumber(name, ciphering, 0, 0xf) << 4) | wantNumber(name, integrity, 0, 0xf)]
   },
   1,

@@ -38,7 +38,10 @@ export interface Spn extends SpnDisplay {
  * ```
  */
 export function encodeSpn(name: string, display: Optional<SpnDisplay> = {}): Uint8Array {
-  const { plmnAtHome = false, spnAbroad = false } = wantFields('display', display)
+  const { plmnAtHome = false, spnAbroad = false } = wantFields('display', display, {
+    plmnAtHome: true,
+    spnAbroad: true,
+  })
   if (typeof plmnAtHome !== 'boolean' || typeof spnAbroad !== 'boolean') {
     throw formatError('display: want plmnAtHome and spnAbroad as true or false')
   }

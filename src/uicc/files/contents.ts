@@ -88,6 +88,6 @@ export function encodeFile(
   options: { readonly length?: number | undefined } = {},
 ): Uint8Array {
   const { codec, usual } = wantCodec(path)
-  const length = wantNumber('length', wantFields('options', options).length ?? usual, 1, MOST)
+  const length = wantNumber('length', wantFields('options', options, { length: true }).length ?? usual, 1, MOST)
   return padded('value', codec.encode(value, codec.size ?? length, 'value'), length)
 }
