@@ -38,9 +38,8 @@ function need(/** @type {readonly string[]} */ command) {
 /** The manifest of a stranger: exact versions, and the optional packages that our own tests use. */
 function manifest() {
   const { peerDependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
-  const peers = Object.keys(peerDependencies).map((name) => [name, devDependencies[name]])
-  const types = ['@types/node', devDependencies['@types/node']]
-  const dependencies = { ...PACKAGES, ...Object.fromEntries([...peers, types]), pocketsim: `file:${resolve(tarball)}` }
+  const own = Object.entries(devDependencies).filter(([name]) => name === '@types/node' || name in peerDependencies)
+  const dependencies = { ...PACKAGES, ...Object.fromEntries(own), pocketsim: `file:${resolve(tarball)}` }
   return { name: 'stranger', private: true, type: 'module', dependencies }
 }
 
