@@ -134,7 +134,7 @@ export function takeLock(file: string, lock = `${file}.lock`): () => void {
     try {
       // Until now another process could have removed it and have its own lock there.
       if (!isDead(lock)) throw inUse(file, lock)
-      rmSync(lock)
+      rmSync(lock, { force: true })
       ours = create(lock)
     } finally {
       release()
