@@ -57,3 +57,34 @@ export function parseCommand(bytes: Uint8Array): CommandApdu | undefined {
     ? { cla, channel, ins, p1, p2, shape: 3, data, le: 0 }
     : { cla, channel, ins, p1, p2, shape: 4, data, le: expected(bytes[end] ?? 0) }
 }
+
+/** Bytes before the data of a command with extended lengths: the header, 00, and two bytes of Lc. ISO/IEC 7816-4 §5.2. */
+const EXTENDED_HEAD = 7
+
+/** The same in one number: 0000 stands for 65536. ISO/IEC 7816-4 §5.2. */
+const expectedExtended = (le: number): number => (le === 0 ? 65536 : le)
+
+/** Lengths of two bytes each behind a 00. `undefined` where the bytes do not fit them either. */
+function extendedParts(bytes: Uint8Array): Pick<CommandApdu, 'shape' | 'data' | 'le'> | undefined {
+  if (bytes.length < EXTENDED_HEAD || bytes[HEADER] !== 0) return undefined
+  const word = (at: number) => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
+  const first = word(HEADER + 1)
+  if (bytes.length === EXTENDED_HEAD) return { shape: 2, data: NO_BYTES, le: expectedExtended(first) }
+  const end = EXTENDED_HEAD + first
+  const data = bytes.subarray(EXTENDED_HEAD, end)
+  if (bytes.length === end) return { shape: 3, data, le: 0 }
+  return bytes.length === end + 2 && first > 0 ? { shape: 4, data, le: expectedExtended(word(end)) } : undefined
+}
+
+/**
+ * Takes a command APDU apart as somebody does who only looks on: also one with extended lengths, which some modems send although this
+ * wire does not have them. ISO/IEC 7816-4 §5.2.
+ *
+ * @param bytes - anything
+ * @returns the parts, or `undefined` for fewer than four bytes. `le` reaches to 65536, and `isExtended` tells which lengths there are
+ */
+export function readCommand(bytes: Uint8Array): (CommandApdu & { readonly isExtended: boolean }) | undefined {
+  const command = parseCommand(bytes)
+  const extended = command?.shape === undefined ? extendedParts(bytes) : undefined
+  return command && { ...command, ...extended, isExtended: extended !== undefined }
+}
