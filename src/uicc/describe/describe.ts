@@ -173,7 +173,8 @@ function ask(bytes: Uint8Array, selected: string | undefined): { told: ApduDescr
 export function describeApdu(command: Uint8Array, response?: Uint8Array, place: ApduPlace = {}): ApduDescription {
   const { told, asked } = ask(command, place.selected)
   const value = asked?.file && movedValue(asked.file, asked.command, asked.row, response)
-  const held = value === undefined ? '' : `, ${valueWords(value)}`
+  const words = value === undefined ? '' : valueWords(value)
+  const held = words === '' ? '' : `, ${words}`
   const found = value === undefined ? told : { ...told, value }
   if (response === undefined) return { ...found, text: `${told.text}${held}` }
   const sw = statusWord(response)

@@ -57,6 +57,7 @@ export function valueWords(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(valueWords).join(', ')
   if (typeof value !== 'object' || value === null) return String(value)
   return Object.entries(value)
+    .filter(([, one]) => one !== '' && !(Array.isArray(one) && one.length === 0))
     .map(([name, one]) => `${name} ${typeof one === 'object' ? `(${valueWords(one)})` : one}`)
     .join(', ')
 }
