@@ -1,5 +1,6 @@
 import { pcapHeader, pcapPackets, toHex, traceJson, traceText } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
+import { PAGE_KEYS } from '../docs/trace-page.js'
 import { fed, traced, USIM } from './sessions.js'
 
 const ESCAPE = '\u001b'
@@ -17,7 +18,7 @@ describe('traceText', () => {
     expect(traceText(atr)).toBe('   1            reset: ATR of 2 bytes')
     expect(traceText(wrong).split('\n')).toEqual([
       '   2            VERIFY PIN of PIN1: wrong, 2 tries left',
-      '      ! gives a code and has not asked since the reset how many tries are left (TS 102 221 §11.1.9, verify-without-asking)',
+      '      ! risk: gives a code and has not asked since the reset how many tries are left (TS 102 221 §11.1.9, verify-without-asking)',
     ])
     expect(traceText({ ...wrong, took: 0.07, oddities: [] })).toBe(
       '   2    0.1 ms  VERIFY PIN of PIN1: wrong, 2 tries left',
@@ -38,7 +39,7 @@ describe('traceText', () => {
     expect(traceText(wrong, { colour: true })).toContain(
       `${ESCAPE}[31mVERIFY PIN of PIN1: wrong, 2 tries left${ESCAPE}[0m`,
     )
-    expect(traceText(wrong, { colour: true })).toContain(`${ESCAPE}[33m! gives a code`)
+    expect(traceText(wrong, { colour: true })).toContain(`${ESCAPE}[33m! risk: gives a code`)
     expect(traceText(atr, { colour: true })).toContain(`${ESCAPE}[32mreset`)
     expect(traceText(apdu('00200001', '63C3'), { colour: true })).toContain(`${ESCAPE}[32mVERIFY`)
   })
@@ -59,32 +60,6 @@ describe('traceText', () => {
 })
 
 describe('traceJson', () => {
-  /** The keys that docs/traces.md lists, in their order. Programs rely on them: they do not change. */
-  const APDU_KEYS = [
-    'version',
-    'number',
-    'kind',
-    'at',
-    'took',
-    'channel',
-    'command',
-    'response',
-    'instruction',
-    'clause',
-    'reference',
-    'file',
-    'record',
-    'value',
-    'statusWord',
-    'ok',
-    'counter',
-    'triesLeft',
-    'fetches',
-    'repeats',
-    'text',
-    'oddities',
-  ]
-
   it('has the keys that the page lists, in their order, and leaves out those without a value', () => {
     const { send, entries } = traced({ pin1Enabled: false })
     send(USIM, '00B2010C00', '00B2010C12', '00200001', '00B0870001')
@@ -92,11 +67,10 @@ describe('traceJson', () => {
     const seen = new Set<string>()
     for (const entry of entries) {
       const keys = Object.keys(JSON.parse(traceJson(entry)))
-      const known = entry.kind === 'reset' ? ['version', 'number', 'kind', 'at', 'atr', 'text', 'oddities'] : APDU_KEYS
-      expect(keys).toEqual(known.filter((key) => keys.includes(key)))
+      expect(keys).toEqual(PAGE_KEYS.filter((key) => keys.includes(key)))
       for (const key of keys) seen.add(key)
     }
-    expect([...seen].sort()).toEqual([...APDU_KEYS, 'atr'].sort())
+    expect([...seen].sort()).toEqual([...PAGE_KEYS].sort())
   })
 
   it('is one line of JSON with bytes in hex and values as decodeFile gives them', () => {
