@@ -1,11 +1,11 @@
 import type { TouchedFile } from '../uicc/describe/file.js'
-import type { OddityName, Severity } from './oddities.js'
+import type { OddityName, OdditySeverity } from './oddities.js'
 
 /** Something that the terminal did and that is odd. */
 export interface Oddity {
   /** The name of the rule, by which it is switched off. */
   readonly rule: OddityName
-  readonly severity: Severity
+  readonly severity: OdditySeverity
   /** What the terminal did. */
   readonly text: string
   /** Where the standard says so. */
