@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CommandContext } from '../../../src/node/cli/card.js'
@@ -251,6 +252,30 @@ describe('pocketsim card', () => {
     expect(code).toBe(2)
     expect(said).toMatch(new RegExp(`^pocketsim: --${name} .*: the file cannot be written$`))
   })
+
+  it.each(['jsonl', 'pcap'])(
+    '--%s replaces a file that is there, and then only its owner may read it',
+    async (name) => {
+      const path = written('old', 'something else')
+      chmodSync(path, 0o644)
+      const { end } = await plugged(`--${name}`, path)
+      await end()
+      expect(readFileSync(path, 'latin1')).not.toContain('something else')
+      expect(statSync(path).mode & 0o777).toBe(0o600)
+    },
+  )
+
+  it.skipIf(process.platform === 'win32')(
+    '--pcap into a pipe that nobody reads ends with 2, and does not wait',
+    async () => {
+      const pipe = join(folder, 'pipe')
+      execFileSync('mkfifo', [pipe])
+      expect(await run('card', '--pcap', pipe)).toMatchObject({
+        code: 2,
+        said: `pocketsim: --pcap ${pipe}: the file cannot be written`,
+      })
+    },
+  )
 
   it('a disk that is full ends the trace in the file, and not the card', async () => {
     const { session, end, said } = await plugged('--pcap', '/dev/full')
