@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'STATEMENT_FORMAT'
   | 'STATE_FILE'
   | 'STATE_IN_USE'
+  | 'TRACE_FORMAT'
 
 /**
  * The only error this library throws, and only for a programmer's misuse: a card or a parser answers bad input, it does not throw.
