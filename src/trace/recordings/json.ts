@@ -1,6 +1,6 @@
 import { NO_BYTES } from '../../bytes/none.js'
 import { isRecord } from '../../bytes/record.js'
-import { type Draft, emptyDraft } from './recording.js'
+import { emptyDraft, type RecordingDraft } from './recording.js'
 import { addExchange, hexBytes } from './text.js'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -14,7 +14,7 @@ const timeIn = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
 
 /** Adds what an object says: an exchange with its answer or with the status word and how many data there were, or a reset. */
-function addObject(draft: Draft, told: Fields, line: number): void {
+function addObject(draft: RecordingDraft, told: Fields, line: number): void {
   const at = timeIn(told.at)
   const took = timeIn(told.took)
   const times = { ...(at !== undefined && { at }), ...(took !== undefined && { took }) }
@@ -48,7 +48,7 @@ function parsed(text: string): unknown {
 const isBegun = (text: string) => text.startsWith('{') || text.startsWith('[')
 
 /** Reads one object for each line, as `pocketsim trace --json` writes it, or one document with a list of them: `{ "exchanges": […] }`. */
-export function readJson(lines: readonly string[]): Draft {
+export function readJson(lines: readonly string[]): RecordingDraft {
   const draft = emptyDraft()
   const first = lines.findIndex((line) => line.trim() !== '')
   if (!isBegun(lines[first]?.trim() ?? '')) return draft

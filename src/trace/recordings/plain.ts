@@ -1,12 +1,12 @@
 import { NO_BYTES } from '../../bytes/none.js'
 import { cutExchange } from './cut.js'
-import { type Draft, emptyDraft } from './recording.js'
+import { emptyDraft, type RecordingDraft } from './recording.js'
 import { addExchange, hexBytes, leadingHex } from './text.js'
 
 /** Arrows before a command, and before an answer. */
 const ARROW = /^\s*(>>?|=>|->|<<?|<=|<-) ?(?=[0-9A-Fa-f])/
 /** Between a command and its answer in one line. */
-const BETWEEN = /[\s,;|:]+|[-=]>/
+const BETWEEN = /(?:[\s,;|:]|[-=]>)+/
 const HEX = /^(?:[0-9A-Fa-f]{2})+$/
 /** Digits of a command that is a word of its own: four bytes at least. */
 const COMMAND_DIGITS = 8
@@ -28,7 +28,7 @@ function lineExchange(words: readonly string[]) {
  * Reads a list of exchanges in hex: `00A40004023F00 9000` in a line, the bytes one after the other in a line, or command and answer in
  * lines of their own behind `>` and `<`.
  */
-export function readPlain(lines: readonly string[]): Draft {
+export function readPlain(lines: readonly string[]): RecordingDraft {
   const draft = emptyDraft()
   let waiting: { readonly command: Uint8Array; readonly line: number } | undefined
   const lose = () => {

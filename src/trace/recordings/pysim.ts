@@ -1,5 +1,5 @@
 import { NO_BYTES } from '../../bytes/none.js'
-import { type Draft, emptyDraft, type RecordedEvent } from './recording.js'
+import { emptyDraft, type RecordedEvent, type RecordingDraft } from './recording.js'
 import { addExchange, hexBytes } from './text.js'
 
 /** A command that waits for its answer. */
@@ -48,7 +48,7 @@ const RAW: Reading = (line) => {
 
 const readBy =
   (reading: Reading) =>
-  (lines: readonly string[]): Draft => {
+  (lines: readonly string[]): RecordingDraft => {
     const draft = emptyDraft()
     let waiting: Waiting | undefined
     const broken = (line: number) => draft.skipped.push({ line, why: 'want bytes in hex' })

@@ -6,9 +6,9 @@ import { isCapture } from './pcap/packets.js'
 import { readPcap } from './pcap/read.js'
 import { readPlain } from './plain.js'
 import { PYSIM_READERS } from './pysim.js'
-import { type Draft, emptyDraft, type Recording, type TraceFormat } from './recording.js'
+import { emptyDraft, type Recording, type RecordingDraft, type TraceFormat } from './recording.js'
 import { readSimtrace } from './simtrace.js'
-import { linesOf, textOf } from './text.js'
+import { fileText, textLines } from './text.js'
 
 /** How a recording is read. */
 export interface ReadTraceOptions {
@@ -16,7 +16,7 @@ export interface ReadTraceOptions {
   readonly format?: TraceFormat | undefined
 }
 
-type LineReader = (lines: readonly string[]) => Draft
+type LineReader = (lines: readonly string[]) => RecordingDraft
 
 /** Ways to read a text, by format. Where two find as many exchanges, the first of them is right. */
 const READERS: Readonly<Record<Exclude<TraceFormat, 'pcap'>, readonly LineReader[]>> = {
@@ -43,18 +43,18 @@ const checkOptions: ReturnType<typeof fields<ReadTraceOptions>> = fields<ReadTra
   { format: oneOf(TRACE_FORMATS) },
 )
 
-const exchangesIn = ({ events }: Draft): number => events.filter(({ kind }) => kind === 'apdu').length
+const exchangesIn = ({ events }: RecordingDraft): number => events.filter(({ kind }) => kind === 'apdu').length
 
 /** The readings of a recording by each format that comes into question. */
 function* readings(
   input: string | Uint8Array,
   format: TraceFormat | undefined,
-): Generator<readonly [TraceFormat, Draft]> {
+): Generator<readonly [TraceFormat, RecordingDraft]> {
   if (format === 'pcap' || (format === undefined && typeof input !== 'string' && isCapture(input))) {
     yield ['pcap', typeof input === 'string' ? emptyDraft() : readPcap(input)]
     return
   }
-  const lines = linesOf(typeof input === 'string' ? input : textOf(input))
+  const lines = textLines(typeof input === 'string' ? input : fileText(input))
   for (const name of TEXTS) {
     if (format === undefined || format === name) for (const read of READERS[name]) yield [name, read(lines)]
   }
@@ -85,7 +85,7 @@ export function readTrace(input: string | Uint8Array, options: ReadTraceOptions 
     throw new PocketsimError('TRACE_FORMAT', 'recording: want a text, or the bytes of a file as a Uint8Array')
   }
   checkOptions(options, 'options', 'OPTION_FORMAT')
-  let best: { readonly format: TraceFormat; readonly draft: Draft; readonly found: number } | undefined
+  let best: { readonly format: TraceFormat; readonly draft: RecordingDraft; readonly found: number } | undefined
   for (const [format, draft] of readings(input, options.format)) {
     const found = exchangesIn(draft)
     if (found > (best?.found ?? 0)) best = { format, draft, found }

@@ -40,9 +40,9 @@ export interface Recording {
 }
 
 /** A recording while it is read. */
-export interface Draft {
+export interface RecordingDraft {
   readonly events: RecordedEvent[]
   readonly skipped: SkippedLine[]
 }
 
-export const emptyDraft = (): Draft => ({ events: [], skipped: [] })
+export const emptyDraft = (): RecordingDraft => ({ events: [], skipped: [] })

@@ -1,5 +1,5 @@
 import { cutExchange } from './cut.js'
-import { type Draft, emptyDraft } from './recording.js'
+import { emptyDraft, type RecordingDraft } from './recording.js'
 import { addExchange, hexBytes } from './text.js'
 
 /** What stands before the bytes: `APDU:`, `APDU: (9):`, `TPDU:`, `TPDU (incomplete):`, `ATR:`, `ATR APDU:`. Several may be in a line. */
@@ -11,7 +11,7 @@ const COUNT = /^ *\(\d{1,5}\):/
 const TROUBLE = /incomplete|malformed/
 
 /** Reads what SIMtrace prints: `simtrace`, and `simtrace2-sniff`. Each line is a command with its answer, or an ATR. */
-export function readSimtrace(lines: readonly string[]): Draft {
+export function readSimtrace(lines: readonly string[]): RecordingDraft {
   const draft = emptyDraft()
   for (const [i, text] of lines.entries()) {
     const line = i + 1

@@ -1,5 +1,5 @@
 import { digitBytes } from '../../bytes/hex.js'
-import type { Draft, RecordedApdu } from './recording.js'
+import type { RecordedApdu, RecordingDraft } from './recording.js'
 
 /** How many characters are made at once: a call takes only so many arguments. */
 const PIECE = 8192
@@ -10,7 +10,7 @@ const HIGH_FIRST = [0xfe, 0xff]
 const begins = (bytes: Uint8Array, mark: readonly number[]) => mark.every((byte, i) => bytes[i] === byte)
 
 /** A file as text. Recordings are ASCII, so each byte is a character; of characters with two bytes the low one is taken. */
-export function textOf(bytes: Uint8Array): string {
+export function fileText(bytes: Uint8Array): string {
   const first = begins(bytes, LOW_FIRST) ? 2 : begins(bytes, HIGH_FIRST) ? 3 : undefined
   const letters = first === undefined ? bytes : bytes.filter((_, i) => i >= first && (i - first) % 2 === 0)
   let text = ''
@@ -23,7 +23,7 @@ const ESCAPE = String.fromCharCode(0x1b)
 const COLOURS = new RegExp(`${ESCAPE}\\[[0-9;]*m`, 'g')
 
 /** The lines of a text, without colours. */
-export const linesOf = (text: string): string[] =>
+export const textLines = (text: string): string[] =>
   (text.includes(ESCAPE) ? text.replace(COLOURS, '') : text).split(/\r\n|\n|\r/)
 
 /** Bytes in hex, with blanks and colons anywhere; `undefined` where there is anything else, or nothing. */
@@ -45,7 +45,7 @@ export function leadingHex(text: string): Uint8Array | undefined {
 type Rest = Omit<RecordedApdu, 'kind' | 'command' | 'response'> & { readonly line: number }
 
 /** Adds an exchange, or says what is wrong with it. */
-export function addExchange(draft: Draft, command: Uint8Array, response: Uint8Array, rest: Rest): void {
+export function addExchange(draft: RecordingDraft, command: Uint8Array, response: Uint8Array, rest: Rest): void {
   const skip = (why: string) => draft.skipped.push({ line: rest.line, why })
   if (command.length < 4) skip('the command has fewer than four bytes')
   else if (response.length === 1) skip('the answer has no whole status word')

@@ -9,7 +9,7 @@ import { isAccepted, statusWord } from '../../uicc/status.js'
 export type ReplayOutcome = 'same' | 'status-word' | 'length' | 'data' | 'not-sent'
 
 /** What was recorded, or what the card answers now: as it is, and fit to be shown. */
-export interface Answer {
+export interface ShownAnswer {
   readonly raw: Uint8Array
   readonly shown: Uint8Array
 }
@@ -44,7 +44,7 @@ function byStatus(recorded: Uint8Array, actual: Uint8Array): Compared | undefine
 }
 
 /** Bytes of the same length, as far as they may be shown. */
-export function compareBytes(recorded: Answer, actual: Answer): Compared {
+export function compareBytes(recorded: ShownAnswer, actual: ShownAnswer): Compared {
   // A recording whose keys were masked is compared as it would be shown.
   const isMasked = equalBytes(recorded.raw, recorded.shown)
   if (equalBytes(recorded.raw, actual.raw) || (isMasked && equalBytes(recorded.shown, actual.shown))) return SAME
@@ -59,7 +59,7 @@ export function compareBytes(recorded: Answer, actual: Answer): Compared {
  *
  * @param dataLength - how many data the card answered, where the recording has their number alone
  */
-export function compareAnswers(recorded: Answer, actual: Answer, dataLength?: number): Compared {
+export function compareAnswers(recorded: ShownAnswer, actual: ShownAnswer, dataLength?: number): Compared {
   const different = byStatus(recorded.raw, actual.raw)
   if (different !== undefined) return different
   const [was, is] = [dataLength ?? recorded.raw.length - 2, actual.raw.length - 2]

@@ -6,12 +6,12 @@ import { exchangeMask } from '../../uicc/mask.js'
 import { statusWord } from '../../uicc/status.js'
 import type { RecordedApdu, RecordedEvent, RecordedPlace, RecordedReset } from '../recordings/recording.js'
 import {
-  type Answer,
   type Compared,
   compareAnswers,
   compareBytes,
   compareImplied,
   type ReplayOutcome,
+  type ShownAnswer,
 } from './compare.js'
 import { shortForm } from './short.js'
 
@@ -101,7 +101,7 @@ function completion(
 }
 
 /** An exchange of the replay. */
-interface Sent extends Answer {
+interface Sent extends ShownAnswer {
   readonly command: Uint8Array
   readonly shownCommand: Uint8Array
 }

@@ -1,8 +1,8 @@
 import { NO_BYTES } from '../../../bytes/none.js'
-import { type Draft, emptyDraft } from '../recording.js'
+import { emptyDraft, type RecordingDraft } from '../recording.js'
 import { addExchange, hexBytes, microseconds } from '../text.js'
 import { type AtWords, atWords } from './fields.js'
-import { isGsmLog, type Restricted, restrictedSteps } from './restricted.js'
+import { isGsmLog, type Restricted, restrictedSession } from './restricted.js'
 
 /** A command that waits for its answer, or an exchange. */
 interface Asked extends Pick<AtWords, 'name' | 'fields'> {
@@ -60,7 +60,7 @@ function restrictedOf(asked: readonly string[], answered: readonly string[]): Re
 const isTest = ({ fields }: AtWords) => fields[0] === '?'
 
 /** Commands with their answers, in their order. A command that stands twice in a row is the modem's echo. */
-function pairs(lines: readonly string[], draft: Draft): [asked: Asked, answered: Asked][] {
+function pairs(lines: readonly string[], draft: RecordingDraft): [asked: Asked, answered: Asked][] {
   const found: [Asked, Asked][] = []
   let waiting: Asked | undefined
   const lose = () => {
@@ -88,8 +88,8 @@ function pairs(lines: readonly string[], draft: Draft): [asked: Asked, answered:
   return found
 }
 
-/** Reads a log of a modem: `+CSIM` is an exchange as it is, `+CRSM` stands for one to four of them. TS 27.007 §8.17, §8.18. */
-export function readAt(lines: readonly string[]): Draft {
+/** Reads a log of a modem: `+CSIM` is an exchange as it is, `+CRSM` stands for one to five of them. TS 27.007 §8.17, §8.18. */
+export function readAt(lines: readonly string[]): RecordingDraft {
   const draft = emptyDraft()
   const all = pairs(lines, draft).map(([asked, answered]) => ({
     asked,
@@ -97,13 +97,14 @@ export function readAt(lines: readonly string[]): Draft {
     restricted: asked.name === 'CRSM' ? restrictedOf(asked.fields, answered.fields) : undefined,
   }))
   const isGsm = isGsmLog(all.flatMap(({ restricted = [] }) => restricted))
+  const stepsOf = restrictedSession(isGsm)
   for (const { asked, answered, restricted } of all) {
     const { line, at } = asked
     const took = at === undefined || answered.at === undefined ? undefined : Math.max(0, microseconds(answered.at - at))
     const place = { line, ...(at !== undefined && { at }) }
     const [command, response] = [asked, answered].map(({ fields }) => hexBytes(fields[1] ?? ''))
     if (restricted !== undefined) {
-      for (const { command, response, implied } of restrictedSteps(restricted, isGsm)) {
+      for (const { command, response, implied } of stepsOf(restricted)) {
         const rest = implied ? { implied } : took === undefined ? {} : { took }
         addExchange(draft, Uint8Array.from(command), Uint8Array.from(response), { ...place, ...rest })
       }

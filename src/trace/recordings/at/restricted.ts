@@ -1,4 +1,5 @@
 import { digitBytes, hexByte } from '../../../bytes/hex.js'
+import { USIM_APPLICATION } from '../../../uicc/application.js'
 import { knownFile } from '../../../uicc/files/names.js'
 import { GSM_PATH, MF_PATH, TELECOM_PATH, USIM_PATH } from '../../../uicc/files/path.js'
 import * as INS from '../../../uicc/instructions/ins.js'
@@ -28,8 +29,8 @@ export interface Restricted {
 
 /** P2 of SELECT: the card is not to answer, or to give the FCP. TS 102 221 §11.1.1.2, table 11.2. */
 const [NO_ANSWER, FCP] = [0x0c, 0x04]
-/** P1 of SELECT: a path from the MF on. TS 102 221 §11.1.1.2, table 11.1. */
-const BY_PATH = 0x08
+/** P1 of SELECT: an AID, or a path from the MF on. TS 102 221 §11.1.1.2, table 11.1. */
+const [BY_AID, BY_PATH] = [0x04, 0x08]
 const DONE = [0x90, 0x00]
 const WRITES: readonly number[] = [INS.UPDATE_BINARY, INS.UPDATE_RECORD, INS.SET_DATA]
 /** Classes of STATUS, RETRIEVE DATA and SET DATA are those of the terminal. TS 102 221 §10.1.2, table 10.5. */
@@ -76,6 +77,18 @@ function gsmSelects(fids: readonly string[], { sw }: Restricted): RestrictedStep
   }))
 }
 
+/** What a modem does before it reads a file of the USIM: it selects the application by its AID. TS 102 221 §11.1.1. */
+const aid = digitBytes(USIM_APPLICATION.aid) ?? []
+const ACTIVATION: RestrictedStep = {
+  command: [0, INS.SELECT, BY_AID, NO_ANSWER, aid.length, ...aid],
+  response: DONE,
+  implied: true,
+}
+
+/** Whether a path begins at the current application. TS 102 221 §8.3. */
+const isInUsim = ({ command }: RestrictedStep) =>
+  command[1] === INS.SELECT && command[2] === BY_PATH && command[5] === 0x7f && command[6] === 0xff
+
 /** The SELECT of a UICC: the whole path at once. TS 102 221 §11.1.1. */
 function uiccSelect(fids: readonly string[], { sw }: Restricted): RestrictedStep {
   const path = bytesOf(fids)
@@ -87,13 +100,8 @@ function uiccSelect(fids: readonly string[], { sw }: Restricted): RestrictedStep
   }
 }
 
-/**
- * The exchanges that one `+CRSM` stands for: the modem selects the file itself, and then carries out the command. TS 27.007 §8.18.
- * Where the file was not found, the last SELECT has that answer, and nothing came after it.
- *
- * @param isGsm - whether the commands are of class A0
- */
-export function restrictedSteps(asked: Restricted, isGsm: boolean): RestrictedStep[] {
+/** The exchanges that one `+CRSM` stands for. */
+function stepsOf(asked: Restricted, isGsm: boolean): RestrictedStep[] {
   const { command: ins, p1, p2, p3, data, answer, sw, file } = asked
   const response = [...answer, ...sw]
   const fids = file === undefined ? [] : pathOf(asked, isGsm)
@@ -108,4 +116,21 @@ export function restrictedSteps(asked: Restricted, isGsm: boolean): RestrictedSt
   const length = ins === INS.GET_RESPONSE ? answer.length & 0xff : p3
   const body = WRITES.includes(ins) ? [data.length, ...data] : [length]
   return [...selects, { command: [cla, ins, p1, p2, ...body], response, implied: false }]
+}
+
+/**
+ * The exchanges that the `+CRSM` of a log stand for: the modem selects the file itself, and then carries out the command. Where the file
+ * was not found, the last SELECT has that answer, and nothing came after it. TS 27.007 §8.18.
+ *
+ * @param isGsm - whether the commands are of class A0
+ * @returns the function that takes one after the other. Before the first file of the USIM it selects the application
+ */
+export function restrictedSession(isGsm: boolean): (asked: Restricted) => RestrictedStep[] {
+  let isActive = false
+  return (asked) => {
+    const steps = stepsOf(asked, isGsm)
+    if (isActive || !steps.some(isInUsim)) return steps
+    isActive = true
+    return [ACTIVATION, ...steps]
+  }
 }

@@ -1,5 +1,5 @@
 import { cutExchange } from '../cut.js'
-import { type Draft, emptyDraft } from '../recording.js'
+import { emptyDraft, type RecordingDraft } from '../recording.js'
 import { addExchange, microseconds } from '../text.js'
 import { gsmtapDatagram } from './datagram.js'
 import { packetsOf } from './packets.js'
@@ -15,7 +15,7 @@ const SUBTYPE = 12
 const [APDU, ATR, HEADER, STATUS] = [0, 1, 4, 7]
 
 /** Reads a capture with packets of GSMTAP for a SIM. Each holds a command with its answer in one run of bytes, or an ATR. */
-export function readPcap(bytes: Uint8Array): Draft {
+export function readPcap(bytes: Uint8Array): RecordingDraft {
   const draft = emptyDraft()
   const { packets, isCutOff } = packetsOf(bytes)
   let parts: number[] = []
