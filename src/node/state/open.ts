@@ -19,7 +19,12 @@ export interface KeptCard {
 const real = (path: string): string =>
   existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
 
-function restore(path: string, options: CardOptions): Card {
+/**
+ * The card of a state file, in memory: nothing is written back, and the file is not locked.
+ *
+ * @throws PocketsimError `STATE_FILE` for a file without a card
+ */
+export function copyOfCard(path: string, options: CardOptions = {}): Card {
   const advice = 'move it away to start with a new card, or put a good copy in its place'
   let snapshot: unknown
   try {
@@ -38,7 +43,7 @@ function restore(path: string, options: CardOptions): Card {
 
 function keep(file: string, profile: CardProfile, options: CardOptions, release: () => void): KeptCard {
   const isNew = !existsSync(file)
-  const card = isNew ? Card.create(profile, options) : restore(file, options)
+  const card = isNew ? Card.create(profile, options) : copyOfCard(file, options)
   const save = () => replaceFile(file, `${JSON.stringify(card.snapshot(), undefined, 2)}\n`)
   if (isNew) save()
   const stop = card.onWrite(save)
