@@ -175,7 +175,7 @@ describe('captures', () => {
     expect(codeOf(() => readTrace(alien))).toBe('TRACE_FORMAT')
   })
 
-  it('what a tracer writes as a capture is read as the session that it traced, but for what is masked', () => {
+  it('what a tracer writes as a capture is read as the session that it traced, with codes masked', () => {
     const tracer = new Tracer()
     const entries = [
       tracer.feed({ kind: 'reset', atr: fromHex(ATR), at: 1000 }),

@@ -6,7 +6,7 @@ import { readTrace } from '../../src/trace/recordings/read.js'
 import type { RecordedApdu, RecordedEvent } from '../../src/trace/recordings/recording.js'
 import { replayTrace } from '../../src/trace/replay/replay.js'
 import { shortForm } from '../../src/trace/replay/short.js'
-import { ATR, fixture, SESSION } from './session.js'
+import { ATR, codeOf, fixture, SESSION } from './session.js'
 
 const apdu = (command: string, response: string, rest: Partial<RecordedApdu> = {}): RecordedEvent => ({
   kind: 'apdu',
@@ -201,6 +201,17 @@ describe('replayTrace', () => {
     expect(told([recorded], scripted(`DB${'CE'.repeat(30)}9000`))).toEqual([
       ['length', 'recorded with 36 bytes, now 31'],
     ])
+  })
+
+  it('what is no list of events, no event and no card is refused in a sentence', () => {
+    // biome-ignore lint/suspicious/noExplicitAny: it is what a program in JavaScript may do
+    const replay: any = replayTrace
+    const good = [apdu('00A4000C023F00', '9000')]
+    for (const events of [undefined, 'x', {}, [7], [{ kind: 'apdu' }], [{ kind: 'reset', atr: '3B00' }]]) {
+      expect(codeOf(() => replay(events, scripted()))).toBe('OPTION_FORMAT')
+    }
+    for (const card of [undefined, {}, 'x', { reset: 1, transmit: 2 }])
+      expect(codeOf(() => replay(good, card))).toBe('OPTION_FORMAT')
   })
 
   it('an error that the card throws comes through', () => {

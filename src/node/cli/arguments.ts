@@ -13,19 +13,20 @@ const COMMANDS = {
   trace: { options: TRACE_OPTIONS, operands: 1 },
 } as const satisfies Readonly<Record<string, { readonly options: readonly Option[]; readonly operands: number }>>
 
-export type CommandName = keyof typeof COMMANDS
+export type ProgramCommand = keyof typeof COMMANDS
 
 /** What a command line says. */
 export interface Arguments {
   /** `undefined` where there is no command, or one that does not exist. */
-  readonly command: CommandName | undefined
+  readonly command: ProgramCommand | undefined
   /** The words behind the command. */
   readonly operands: readonly string[]
   /** Values by option; `true` for an option without a value. */
   readonly values: ReadonlyMap<string, string | true>
 }
 
-const isCommand = (word: string | undefined): word is CommandName => word !== undefined && Object.hasOwn(COMMANDS, word)
+const isCommand = (word: string | undefined): word is ProgramCommand =>
+  word !== undefined && Object.hasOwn(COMMANDS, word)
 
 /** The name of an option for a message, unless it may contain a code or a key. */
 const told = (rawName: string) => (/^--?[a-z][a-z-]{0,15}$/.test(rawName) ? ` ${rawName}` : '')

@@ -1,6 +1,6 @@
 import { version } from '../../../package.json'
 import { PocketsimError } from '../../error.js'
-import { type Arguments, type CommandName, readArguments, UsageError } from './arguments.js'
+import { type Arguments, type ProgramCommand, readArguments, UsageError } from './arguments.js'
 import { cardCommand } from './card.js'
 import type { CommandContext } from './command.js'
 import { CARD_HELP, HELP, TRACE_HELP } from './options.js'
@@ -14,7 +14,7 @@ interface Command {
   readonly refused: number
 }
 
-const COMMANDS: Readonly<Record<CommandName, Command>> = {
+const COMMANDS: Readonly<Record<ProgramCommand, Command>> = {
   card: { help: CARD_HELP, run: cardCommand, refused: 1 },
   // 1 means that an answer differs, as of diff.
   trace: { help: TRACE_HELP, run: traceCommand, refused: 2 },

@@ -1,9 +1,11 @@
 import { NO_BYTES } from '../../bytes/none.js'
+import { want } from '../../error.js'
 import type { CardWire } from '../../uicc/apdu.js'
 import { bringsCode, touchesFile } from '../../uicc/instructions/data.js'
 import * as INS from '../../uicc/instructions/ins.js'
 import { exchangeMask } from '../../uicc/mask.js'
 import { statusWord } from '../../uicc/status.js'
+import { wantEvent, wantWire } from '../options.js'
 import type { RecordedApdu, RecordedEvent, RecordedPlace, RecordedReset } from '../recordings/recording.js'
 import {
   type Compared,
@@ -174,6 +176,7 @@ function replayReset(card: CardWire, { line, atr }: RecordedReset): ReplayedEven
  * @param events - of {@link readTrace}, or of a tracer. A reset is played first where they do not begin with one
  * @param card - any card; an error that it throws comes through
  * @returns an event for each one of the recording, with what differs. Codes and session keys are masked
+ * @throws PocketsimError `OPTION_FORMAT` for what is no list of events, and what is no card
  * @example
  * ```ts
  * import { Card, readTrace, replayTrace } from 'pocketsim'
@@ -185,6 +188,9 @@ function replayReset(card: CardWire, { line, atr }: RecordedReset): ReplayedEven
  * ```
  */
 export function replayTrace(events: readonly RecordedEvent[], card: CardWire): Replay {
+  want(Array.isArray(events), 'events: want a list, as readTrace(…).events is one')
+  for (const event of events) wantEvent(event)
+  wantWire(card)
   if (events[0]?.kind !== 'reset') card.reset()
   let play = session(card)
   const replayed: ReplayedEvent[] = []
