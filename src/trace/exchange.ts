@@ -12,7 +12,7 @@ export interface TracedExchange {
   readonly bytes: Uint8Array
   readonly response: Uint8Array
   /** `undefined` for fewer than four bytes. */
-  readonly command: (CommandApdu & { readonly isExtended: boolean }) | undefined
+  readonly command: CommandApdu | undefined
   readonly channel: number
   readonly isGsm: boolean
   /** `undefined` where the card did not answer. */
@@ -22,10 +22,8 @@ export interface TracedExchange {
   readonly isAccepted: boolean
 }
 
-/** Takes an exchange apart. */
-export function tracedExchange({ command, response: given, at }: TraceApdu, number: number): TracedExchange {
-  // Copies: what waits for GET RESPONSE is looked at later, and the caller may use its bytes again.
-  const [bytes, response] = [command.slice(), given.slice()]
+/** Takes an exchange apart. Its bytes must stay as they are: what waits for GET RESPONSE is looked at later. */
+export function tracedExchange({ command: bytes, response, at }: TraceApdu, number: number): TracedExchange {
   const sw = statusWord(response)
   const cla = bytes[0] ?? 0
   return {

@@ -1,5 +1,6 @@
 import { CODE_LENGTH, decodeCode } from '../bytes/code.js'
 import { equalBytes } from '../bytes/equal.js'
+import { isExtended } from '../uicc/apdu.js'
 import { uiccClass } from '../uicc/describe/class-byte.js'
 import { recordNumber } from '../uicc/describe/contents.js'
 import * as GSM_SW from '../uicc/gsm-sw.js'
@@ -130,7 +131,7 @@ export const RULES = {
     return command?.ins !== last.command?.ins || channel !== last.channel || command?.le !== wanted
   },
   'malformed-command': ({ command }) => command?.shape === undefined,
-  'extended-length': ({ command }) => command?.isExtended === true,
+  'extended-length': ({ bytes, command }) => command !== undefined && isExtended(bytes, command),
   'unknown-class': ({ command, isGsm }) => command !== undefined && !isGsm && uiccClass(command.cla) === undefined,
   'mixed-classes': ({ isGsm }, { hasApplication }) => isGsm && hasApplication,
   'closed-channel': ({ channel, sw, command }, { channels, isWhole }) => {

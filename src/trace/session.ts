@@ -38,8 +38,8 @@ export interface TraceSession {
 const BASIC = 0
 const OPEN = 0x00
 const CLOSE = 0x80
-/** An answer that is longer comes from no card: a command gets 256 bytes. */
-const MOST_FETCHED = 0x10000
+/** Of a longer answer only the last piece is explained: no answer that is explained here has more bytes. */
+const MOST_FETCHED = 4096
 
 const afresh = (codes: TracedCodes, isWhole: boolean): TraceSession => ({
   isWhole,
@@ -130,13 +130,15 @@ function toldOf({ to: { isGsm }, data }: WholeAnswer): PlaceTold | undefined {
   }
 }
 
+/** Whether an answer tells of a file or directory: that of SELECT and STATUS. TS 102 221 §11.1.1, §11.1.2 */
+const tellsOfFile = ({ to, data }: WholeAnswer): boolean =>
+  data.length > 0 && (to.command?.ins === INS.SELECT || to.command?.ins === INS.STATUS)
+
 /** The place of a channel after an answer that tells of it. */
 function placeAfterAnswer(place: ChannelPlace, answer: WholeAnswer): ChannelPlace {
-  const ins = answer.to.command?.ins
-  if (ins !== INS.SELECT && ins !== INS.STATUS) return place
-  const told = toldOf(answer)
+  const told = tellsOfFile(answer) ? toldOf(answer) : undefined
   if (told === undefined) return place
-  return ins === INS.SELECT ? placeTold(place, told) : statusTold(place, told)
+  return answer.to.command?.ins === INS.SELECT ? placeTold(place, told) : statusTold(place, told)
 }
 
 /** The channels after MANAGE CHANNEL. One that was opened from the basic channel is at the MF. TS 102 221 §11.1.17 */
@@ -173,7 +175,7 @@ export function sessionAfter(session: TraceSession, exchange: TracedExchange): T
   return {
     isWhole: session.isWhole,
     channels,
-    codes: answer === undefined || answer.data.length === 0 ? codes : codesTold(codes, answer),
+    codes: answer !== undefined && tellsOfFile(answer) ? codesTold(codes, answer) : codes,
     waiting: waitingAfter(session, exchange),
     last: exchange,
     hasApplication: session.hasApplication || (isAccepted && selectsApplication(exchange)),

@@ -1,6 +1,6 @@
 import { flag } from '../bytes/checks.js'
 import { toHex } from '../bytes/hex.js'
-import type { TraceEntry } from './entry.js'
+import type { Oddity, TraceEntry } from './entry.js'
 import { wantNames } from './options.js'
 
 /** What {@link traceText} writes. */
@@ -38,13 +38,10 @@ function bytesOf(entry: TraceEntry): readonly string[] {
   return [`> ${toHex(entry.command)}`, ...answer]
 }
 
-/** What the terminal did stands before the first colon that has an answer behind it. */
-function colouredText(entry: TraceEntry, paint: Paint): string {
-  const text = shown(entry.text)
-  if (entry.kind === 'reset') return paint('ok', text)
-  const isOk = entry.ok === true
-  return paint(isOk ? 'ok' : 'failed', text)
-}
+/** The card did what it was asked, or it did not. */
+const styleOf = (entry: TraceEntry): Style => (entry.kind === 'reset' || entry.ok === true ? 'ok' : 'failed')
+
+const oddLine = ({ rule, severity, text, clause }: Oddity): string => `! ${severity}: ${text} (${clause}, ${rule})`
 
 const OPTIONS = ['bytes', 'colour', 'time']
 
@@ -74,8 +71,8 @@ export function traceText(entry: TraceEntry, options: TraceTextOptions = {}): st
   const head = `${when}${String(entry.number).padStart(NUMBER)}${duration(entry.took).padStart(TOOK + 1)}  `
   const bytes = options.bytes === true ? bytesOf(entry) : []
   return [
-    paint('dim', head) + colouredText(entry, paint),
+    paint('dim', head) + paint(styleOf(entry), shown(entry.text)),
     ...bytes.map((line) => INDENT + paint('dim', line)),
-    ...entry.oddities.map(({ rule, text, clause }) => INDENT + paint('odd', `! ${text} (${clause}, ${rule})`)),
+    ...entry.oddities.map(oddLine).map((line) => INDENT + paint('odd', line)),
   ].join('\n')
 }

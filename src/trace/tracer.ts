@@ -18,8 +18,8 @@ export interface TracerEvents {
 
 type Listener = (entry: TraceEntry) => void
 
-/** A card that throws, or gives something else, has not answered. */
-const bytesOf = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : NO_BYTES)
+/** A copy, since the caller may use its bytes again. A card that throws, or gives something else, has not answered. */
+const copied = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value.slice() : NO_BYTES)
 
 /**
  * Explains what happens on the wire between a terminal and a card: which file is read and what it holds, which clause it is, how long
@@ -97,7 +97,7 @@ export class Tracer implements CardWire {
       atr = card.reset()
       return atr
     } finally {
-      this.#tell(this.#take({ kind: 'reset', atr: bytesOf(atr), at }))
+      this.#tell(this.#take({ kind: 'reset', atr: copied(atr), at }))
     }
   }
 
@@ -110,7 +110,7 @@ export class Tracer implements CardWire {
    */
   transmit(command: Uint8Array): Uint8Array {
     const card = this.#wanted('transmit')
-    const sent = bytesOf(command).slice()
+    const sent = copied(command)
     const at = this.#now()
     let response: Uint8Array = NO_BYTES
     try {
@@ -118,7 +118,7 @@ export class Tracer implements CardWire {
       return response
     } finally {
       const took = Math.max(0, this.#now() - at)
-      this.#tell(this.#take({ kind: 'apdu', command: sent, response: bytesOf(response), at, took }))
+      this.#tell(this.#take({ kind: 'apdu', command: sent, response: copied(response), at, took }))
     }
   }
 
@@ -141,7 +141,10 @@ export class Tracer implements CardWire {
    */
   feed(event: TraceEvent): TraceEntry {
     want(this.#card === undefined, 'feed: this Tracer has a card and sees all itself; make one without: new Tracer()')
-    const explain = this.#take(wantEvent(event))
+    const given = wantEvent(event)
+    const bytes =
+      given.kind === 'reset' ? given : { ...given, command: copied(given.command), response: copied(given.response) }
+    const explain = this.#take(bytes)
     const entry = explain()
     this.#tell(() => entry)
     return entry

@@ -81,10 +81,14 @@ function extendedParts(bytes: Uint8Array): Pick<CommandApdu, 'shape' | 'data' | 
  * wire does not have them. ISO/IEC 7816-4 §5.2.
  *
  * @param bytes - anything
- * @returns the parts, or `undefined` for fewer than four bytes. `le` reaches to 65536, and `isExtended` tells which lengths there are
+ * @returns the parts, or `undefined` for fewer than four bytes. `le` reaches to 65536
  */
-export function readCommand(bytes: Uint8Array): (CommandApdu & { readonly isExtended: boolean }) | undefined {
+export function readCommand(bytes: Uint8Array): CommandApdu | undefined {
   const command = parseCommand(bytes)
   const extended = command?.shape === undefined ? extendedParts(bytes) : undefined
-  return command && { ...command, ...extended, isExtended: extended !== undefined }
+  return command !== undefined && extended !== undefined ? { ...command, ...extended } : command
 }
+
+/** Whether a command that {@link readCommand} has taken apart has extended lengths: then its fifth byte is 00, and others follow. */
+export const isExtended = (bytes: Uint8Array, { shape }: CommandApdu): boolean =>
+  shape !== undefined && bytes.length > HEADER + 1 && bytes[HEADER] === 0

@@ -1,4 +1,4 @@
-import { type CommandApdu, readCommand } from './apdu.js'
+import { type CommandApdu, isExtended, readCommand } from './apdu.js'
 import { channelOf } from './describe/class-byte.js'
 import { isKeyFile, isKeySfi } from './files/secret.js'
 import { answersKeys, bringsCode, sfiOf, touchesFile } from './instructions/data.js'
@@ -94,7 +94,8 @@ export function exchangeMask(): (command: Uint8Array, response: Uint8Array) => (
     }
     const isSecret = (isFile || bringsCode(ins)) && command.length > HEADER + 1
     // Where the lengths do not fit, P3 may be a digit as well, and so may what stands behind the data.
-    const first = parsed?.shape === undefined || parsed.isExtended ? HEADER : HEADER + 1
+    const isShort = parsed?.shape !== undefined && !isExtended(command, parsed)
+    const first = isShort ? HEADER + 1 : HEADER
     return { shown: isSecret ? first : command.length, answersKey: lastAnswers || answers[channel] === true }
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
-import { parseCommand, readCommand } from '../../src/uicc/apdu.js'
+import { isExtended, parseCommand, readCommand } from '../../src/uicc/apdu.js'
 
 const parsed = (hex: string) => {
   const command = parseCommand(fromHex(hex))
@@ -35,7 +35,7 @@ describe('the four cases of a command APDU (TS 102 221 §10.1.1, table 10.2)', (
 describe('readCommand, for those who look on', () => {
   const read = (hex: string) => {
     const command = readCommand(fromHex(hex))
-    return command && [command.shape, toHex(command.data), command.le, command.isExtended]
+    return command && [command.shape, toHex(command.data), command.le, isExtended(fromHex(hex), command)]
   }
 
   it.each([

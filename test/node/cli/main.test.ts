@@ -182,7 +182,7 @@ describe('pocketsim card', () => {
       expect.stringMatching(/^3 ms VERIFY PIN of PIN1: wrong, 2 tries left$/),
       `> 0020000108${hidden}`,
       '< 63C2',
-      '! gives a code and has not asked since the reset how many tries are left (TS 102 221 §11.1.9, verify-without-asking)',
+      '! risk: gives a code and has not asked since the reset how many tries are left (TS 102 221 §11.1.9, verify-without-asking)',
       expect.stringMatching(/^4 ms UNBLOCK PIN of PIN1: done$/),
       `> 002C000110${hidden}${hidden}`,
       '< 9000',
