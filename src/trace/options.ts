@@ -1,10 +1,10 @@
 import { callable, flag } from '../bytes/checks.js'
-import { isRecord } from '../bytes/record.js'
-import { PocketsimError, want } from '../error.js'
+import { want } from '../error.js'
 import type { CardWire } from '../uicc/apdu.js'
 import type { TraceEvent } from './event.js'
 import { RULE_NAMES } from './explain.js'
 import type { OddityName } from './oddities.js'
+import { wantNames } from './want.js'
 
 /** Rules by their name: `false` switches one off. */
 export type OddityChoice = { readonly [Name in OddityName]?: boolean | undefined }
@@ -19,14 +19,6 @@ export interface TracerOptions {
 
 const CODE = 'OPTION_FORMAT'
 const OPTIONS = ['rules', 'now']
-
-/** Throws for a field whose name is not in a list. */
-export function wantNames(name: string, value: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
-  if (!isRecord(value)) throw new PocketsimError(CODE, `${name}: want an object`)
-  const unknown = Object.keys(value).find((key) => !names.includes(key))
-  want(unknown === undefined, `${name}.${unknown}: there is no such name; want ${names.join(', ')}`)
-  return value
-}
 
 /** The rules that are on, and the clock. */
 export function wantOptions(options: TracerOptions): {

@@ -1,7 +1,7 @@
 import { flag } from '../bytes/checks.js'
 import { toHex } from '../bytes/hex.js'
 import type { Oddity, TraceEntry } from './entry.js'
-import { wantNames } from './options.js'
+import { wantNames } from './want.js'
 
 /** What {@link traceText} writes. */
 export interface TraceTextOptions {

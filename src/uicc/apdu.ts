@@ -61,19 +61,19 @@ export function parseCommand(bytes: Uint8Array): CommandApdu | undefined {
 /** Bytes before the data of a command with extended lengths: the header, 00, and two bytes of Lc. ISO/IEC 7816-4 §5.2. */
 const EXTENDED_HEAD = 7
 
-/** The same in one number: 0000 stands for 65536. ISO/IEC 7816-4 §5.2. */
-const expectedExtended = (le: number): number => (le === 0 ? 65536 : le)
+/** Two bytes as a length. `0000` stands for 65536 where it is an Le. ISO/IEC 7816-4 §5.2. */
+const lengthAt = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
 
 /** Lengths of two bytes each behind a 00. `undefined` where the bytes do not fit them either. */
 function extendedParts(bytes: Uint8Array): Pick<CommandApdu, 'shape' | 'data' | 'le'> | undefined {
-  if (bytes.length < EXTENDED_HEAD || bytes[HEADER] !== 0) return undefined
-  const word = (at: number) => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
-  const first = word(HEADER + 1)
-  if (bytes.length === EXTENDED_HEAD) return { shape: 2, data: NO_BYTES, le: expectedExtended(first) }
-  const end = EXTENDED_HEAD + first
+  const { length } = bytes
+  if (length < EXTENDED_HEAD || bytes[HEADER] !== 0) return undefined
+  const lc = length === EXTENDED_HEAD ? 0 : lengthAt(bytes, HEADER + 1)
+  const end = EXTENDED_HEAD + lc
   const data = bytes.subarray(EXTENDED_HEAD, end)
-  if (bytes.length === end) return { shape: 3, data, le: 0 }
-  return bytes.length === end + 2 && first > 0 ? { shape: 4, data, le: expectedExtended(word(end)) } : undefined
+  if (lc > 0 && length === end) return { shape: 3, data, le: 0 }
+  if (lc > 0 ? length !== end + 2 : length !== end) return undefined
+  return { shape: lc > 0 ? 4 : 2, data, le: lengthAt(bytes, length - 2) || 65536 }
 }
 
 /**
