@@ -19,6 +19,8 @@ const files = [
   'trace/json',
   'trace/oddities',
   'trace/pcap',
+  'trace/recordings/read',
+  'trace/replay/replay',
   'trace/text',
   'trace/tracer',
   'handset/handset',

@@ -1,4 +1,4 @@
-import { readCommand } from '../../uicc/apdu.js'
+import { isExtended, readCommand } from '../../uicc/apdu.js'
 
 /** Bytes of CLA, INS, P1, P2. TS 102 221 §10.1.1. */
 const HEADER = 4
@@ -13,8 +13,9 @@ const [MOST_DATA, MOST_ANSWER] = [255, 256]
  * @returns the same bytes where the lengths are short already, or there are too many data
  */
 export function shortForm(command: Uint8Array): Uint8Array {
-  const { isExtended, shape, data, le } = readCommand(command) ?? { isExtended: false }
-  if (!isExtended || data === undefined || data.length > MOST_DATA) return command
+  const parsed = readCommand(command)
+  if (parsed === undefined || !isExtended(command, parsed) || parsed.data.length > MOST_DATA) return command
+  const { shape, data, le } = parsed
   const lc = shape === 2 ? [] : [data.length, ...data]
   return Uint8Array.of(...command.subarray(0, HEADER), ...lc, ...(shape === 3 ? [] : [le >= MOST_ANSWER ? 0 : le]))
 }
