@@ -1,11 +1,12 @@
 import { toHex } from '../bytes/hex.js'
 import type { TraceEntry } from './entry.js'
+import { wantEntry } from './want.js'
 
 /** The version of the lines. It changes when a key changes its meaning or goes away; new keys may come without. */
 const VERSION = 1
 
 /** An entry in the order of the keys that docs/traces.md lists. Keys without a value are left out. */
-function fields(entry: TraceEntry): Readonly<Record<string, unknown>> {
+function keysOf(entry: TraceEntry): Readonly<Record<string, unknown>> {
   const { number, kind, at, took, text, oddities } = entry
   const head = { version: VERSION, number, kind, at, took }
   if (entry.kind === 'reset') return { ...head, atr: toHex(entry.atr), text, oddities }
@@ -44,6 +45,7 @@ function fields(entry: TraceEntry): Readonly<Record<string, unknown>> {
  *
  * @param entry - what a {@link Tracer} tells
  * @returns one object, without a line feed
+ * @throws PocketsimError `OPTION_FORMAT` for what is no entry
  * @example
  * ```ts
  * import { fromHex, Tracer, traceJson } from 'pocketsim'
@@ -52,4 +54,7 @@ function fields(entry: TraceEntry): Readonly<Record<string, unknown>> {
  * JSON.parse(line).triesLeft // => 3
  * ```
  */
-export const traceJson = (entry: TraceEntry): string => JSON.stringify(fields(entry))
+export function traceJson(entry: TraceEntry): string {
+  wantEntry(entry)
+  return JSON.stringify(keysOf(entry))
+}

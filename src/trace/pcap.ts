@@ -1,5 +1,6 @@
 import type { TraceEntry } from './entry.js'
 import { tpdusOf } from './tpdu.js'
+import { wantEntry } from './want.js'
 
 /*
  * A capture that Wireshark reads: the classic pcap format, in it IPv4 and UDP to the port of GSMTAP, in that GSMTAP with SIM.
@@ -88,6 +89,7 @@ function packet(subtype: number, payload: Uint8Array, at: number): Uint8Array {
  * @param entry - what a {@link Tracer} tells
  * @returns one packet; two for an exchange with data in both directions, which T=0 carries with GET RESPONSE; none where the card did
  *   not answer, or the command has fewer than four bytes
+ * @throws PocketsimError `OPTION_FORMAT` for what is no entry
  * @example
  * ```ts
  * import { fromHex, pcapPackets, toHex, Tracer } from 'pocketsim'
@@ -97,6 +99,7 @@ function packet(subtype: number, payload: Uint8Array, at: number): Uint8Array {
  * ```
  */
 export function pcapPackets(entry: TraceEntry): readonly Uint8Array[] {
+  wantEntry(entry)
   const at = entry.at ?? 0
   if (entry.kind === 'reset') return entry.atr.length === 0 ? [] : [packet(SUBTYPE.atr, entry.atr, at)]
   return tpdusOf(entry.command, entry.response).map((tpdu) => packet(SUBTYPE.apdu, tpdu, at))

@@ -1,7 +1,7 @@
-import { flag } from '../bytes/checks.js'
+import { type Check, fields, flag } from '../bytes/checks.js'
 import { toHex } from '../bytes/hex.js'
 import type { Oddity, TraceEntry } from './entry.js'
-import { wantNames } from './want.js'
+import { wantEntry } from './want.js'
 
 /** What {@link traceText} writes. */
 export interface TraceTextOptions {
@@ -43,7 +43,7 @@ const styleOf = (entry: TraceEntry): Style => (entry.kind === 'reset' || entry.o
 
 const oddLine = ({ rule, severity, text, clause }: Oddity): string => `! ${severity}: ${text} (${clause}, ${rule})`
 
-const OPTIONS = ['bytes', 'colour', 'time']
+const checkOptions: Check<TraceTextOptions> = fields<TraceTextOptions>({}, { bytes: flag, colour: flag, time: flag })
 
 /**
  * An entry of a trace as text: a line with its number, how long it took and what it means; then a line for each thing that is odd.
@@ -52,7 +52,7 @@ const OPTIONS = ['bytes', 'colour', 'time']
  * @param entry - what a {@link Tracer} tells
  * @param options - whether bytes, colours and times are wanted
  * @returns lines with line feeds between them, and none at the end
- * @throws PocketsimError `OPTION_FORMAT` for an unknown option
+ * @throws PocketsimError `OPTION_FORMAT` for what is no entry, and an unknown option
  * @example
  * ```ts
  * import { fromHex, Tracer, traceText } from 'pocketsim'
@@ -62,10 +62,8 @@ const OPTIONS = ['bytes', 'colour', 'time']
  * ```
  */
 export function traceText(entry: TraceEntry, options: TraceTextOptions = {}): string {
-  const test: typeof flag = flag
-  for (const [name, value] of Object.entries(wantNames('options', options, OPTIONS))) {
-    if (value !== undefined) test(value, `options.${name}`, 'OPTION_FORMAT')
-  }
+  wantEntry(entry)
+  checkOptions(options, 'options', 'OPTION_FORMAT')
   const paint = options.colour === true ? painted : plain
   const when = options.time === true && entry.at !== undefined ? `${new Date(entry.at).toISOString()} ` : ''
   const head = `${when}${String(entry.number).padStart(NUMBER)}${duration(entry.took).padStart(TOOK + 1)}  `

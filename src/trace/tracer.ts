@@ -1,3 +1,7 @@
+import { oneOf, type Test } from '../bytes/checks.js'
+import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
+import { checkBytes, isBytes } from '../bytes/is-bytes.js'
+import { type ListenOptions, listen } from '../bytes/listen.js'
 import { NO_BYTES } from '../bytes/none.js'
 import { PocketsimError, want } from '../error.js'
 import type { CardWire } from '../uicc/apdu.js'
@@ -7,8 +11,10 @@ import type { TraceEvent } from './event.js'
 import { tracedExchange } from './exchange.js'
 import { explainApdu, explainReset } from './explain.js'
 import type { OddityName } from './oddities.js'
-import { type TracerOptions, wantEvent, wantOptions, wantWire } from './options.js'
-import { beginning, sessionAfter, sessionAfterReset, type TraceSession } from './session.js'
+import { type TracerOptions, wantOptions, wantWire } from './options.js'
+import { selectedAt } from './place.js'
+import { beginning, placeOn, sessionAfter, sessionAfterReset, type TraceSession } from './session.js'
+import { wantEvent } from './want.js'
 
 /** Listeners of a {@link Tracer}, by the name of the event. */
 export interface TracerEvents {
@@ -16,10 +22,10 @@ export interface TracerEvents {
   readonly entry: TraceEntry
 }
 
-type Listener = (entry: TraceEntry) => void
+const checkEventName: Test = oneOf(['entry'])
 
 /** A copy, since the caller may use its bytes again. A card that throws, or gives something else, has not answered. */
-const copied = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value.slice() : NO_BYTES)
+const copied = (value: unknown): Uint8Array => (isBytes(value) ? value.slice() : NO_BYTES)
 
 /**
  * Explains what happens on the wire between a terminal and a card: which file is read and what it holds, which clause it is, how long
@@ -47,7 +53,7 @@ export class Tracer implements CardWire {
   readonly #card: CardWire | undefined
   readonly #rules: readonly OddityName[]
   readonly #now: () => number
-  readonly #listeners = new Set<{ readonly listener: Listener }>()
+  readonly #listeners = new Set<(entry: TraceEntry) => void>()
   #session: TraceSession
   #mask = exchangeMask()
   #number = 0
@@ -71,16 +77,17 @@ export class Tracer implements CardWire {
    *
    * @param event - `entry`: after each exchange and each reset
    * @param listener - gets the entry
-   * @returns the function that removes the listener
-   * @throws PocketsimError `OPTION_FORMAT` for another event, or what is no function
+   * @param options - `once`: for one entry only; `signal`: takes the listener away when it is aborted
+   * @returns the function that takes the listener away
+   * @throws PocketsimError `OPTION_FORMAT` for another event, what is no function, or an unknown option
    */
-  on<Event extends keyof TracerEvents>(event: Event, listener: (told: TracerEvents[Event]) => void): () => void {
-    want(event === 'entry' && typeof listener === 'function', 'on: want entry, and a function to call')
-    const row = { listener }
-    this.#listeners.add(row)
-    return () => {
-      this.#listeners.delete(row)
-    }
+  on<Event extends keyof TracerEvents>(
+    event: Event,
+    listener: (told: TracerEvents[Event]) => void,
+    options?: ListenOptions,
+  ): () => void {
+    checkEventName(event, 'on: event', 'OPTION_FORMAT')
+    return listen(this.#listeners, listener, options)
   }
 
   /**
@@ -110,6 +117,7 @@ export class Tracer implements CardWire {
    */
   transmit(command: Uint8Array): Uint8Array {
     const card = this.#wanted('transmit')
+    checkBytes('command', command)
     const sent = copied(command)
     const at = this.#now()
     let response: Uint8Array = NO_BYTES
@@ -141,13 +149,18 @@ export class Tracer implements CardWire {
    */
   feed(event: TraceEvent): TraceEntry {
     want(this.#card === undefined, 'feed: this Tracer has a card and sees all itself; make one without: new Tracer()')
-    const given = wantEvent(event)
+    wantEvent(event)
     const bytes =
-      given.kind === 'reset' ? given : { ...given, command: copied(given.command), response: copied(given.response) }
+      event.kind === 'reset' ? event : { ...event, command: copied(event.command), response: copied(event.response) }
     const explain = this.#take(bytes)
     const entry = explain()
     this.#tell(() => entry)
     return entry
+  }
+
+  /** What `console.log` shows: how many entries there were, and what is selected on the basic channel. */
+  [INSPECT](...given: InspectArguments): string {
+    return inspected('Tracer', { entries: this.#number, selected: selectedAt(placeOn(this.#session, 0)) }, ...given)
   }
 
   #wanted(method: string): CardWire {
@@ -178,7 +191,7 @@ export class Tracer implements CardWire {
   #tell(explain: () => TraceEntry): void {
     if (this.#listeners.size === 0) return
     const entry = explain()
-    for (const { listener } of [...this.#listeners]) {
+    for (const listener of [...this.#listeners]) {
       try {
         listener(entry)
       } catch (error) {

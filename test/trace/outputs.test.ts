@@ -50,13 +50,24 @@ describe('traceText', () => {
   })
 
   it.each([
-    [{ color: true }, 'options.color: there is no such name'],
+    [{ color: true }, 'options.color: there is no such field; did you mean colour?'],
     [{ colour: 'yes' }, 'options.colour: want true or false'],
   ])('refuses the options %j', (options, sentence) => {
     expect(() => traceText(wrong, JSON.parse(JSON.stringify(options)))).toThrow(sentence)
   })
 
   it('was tried on a tracer without a card', () => expect(() => tracer.reset()).toThrow('no card'))
+})
+
+it.each([
+  [{ kind: 'pps' }, 'entry.kind: want apdu or reset'],
+  [null, 'entry.kind: want apdu or reset'],
+  [{ kind: 'reset' }, 'entry.number: want a whole number'],
+  [{ kind: 'reset', number: 1, text: '', oddities: [], atr: '3B00' }, 'entry.atr: want a Uint8Array'],
+])('no form takes %j for an entry', (value, sentence) => {
+  for (const form of [traceText, traceJson, pcapPackets]) {
+    expect(() => form(JSON.parse(JSON.stringify(value)))).toThrow(sentence)
+  }
 })
 
 describe('traceJson', () => {

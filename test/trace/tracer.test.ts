@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { Card, type CardWire, fromHex, Handset, PocketsimError, type TraceEntry, Tracer, toHex } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
@@ -98,6 +99,25 @@ describe('a tracer around a card', () => {
     expect(told.length).toBe(3)
   })
 
+  it('tells a listener once, or until a signal is aborted, where that is wanted', () => {
+    const { tracer } = traced()
+    const told: string[] = []
+    const stop = new AbortController()
+    tracer.on('entry', () => told.push('once'), { once: true })
+    tracer.on('entry', () => told.push('until'), { signal: stop.signal })
+    tracer.transmit(fromHex('80F2000C'))
+    tracer.transmit(fromHex('80F2000C'))
+    stop.abort()
+    tracer.transmit(fromHex('80F2000C'))
+    expect(told).toEqual(['once', 'until', 'until'])
+  })
+
+  it('shows on the console how many entries there were, and what is selected', () => {
+    const { tracer, send } = traced({ pin1Enabled: false })
+    send(USIM, '00A4000C026F07')
+    expect(inspect(tracer)).toBe("Tracer { entries: 3, selected: '3F00/7FFF/6F07' }")
+  })
+
   it('follows the session also while nobody listens', () => {
     const tracer = new Tracer(Card.create({ pin1Enabled: false }))
     tracer.reset()
@@ -163,21 +183,29 @@ describe('what a tracer refuses', () => {
     [
       'another option',
       () => new Tracer(undefined, anything({ rule: {} })),
-      'options.rule: there is no such name; want rules, now',
+      'options.rule: there is no such field; did you mean rules?',
     ],
-    ['options that are no object', () => new Tracer(undefined, anything(7)), 'options: want an object'],
+    [
+      'options that are no object',
+      () => new Tracer(undefined, anything(7)),
+      'options: want an object with the fields rules, now',
+    ],
     [
       'another rule',
       () => new Tracer(undefined, { rules: anything({ 'last-trie': false }) }),
-      'rules.last-trie: there is no such name; want ',
+      'options.rules.last-trie: there is no such field; did you mean last-try?',
     ],
     [
       'a rule that is neither on nor off',
       () => new Tracer(undefined, { rules: anything({ 'last-try': 'no' }) }),
-      'rules.last-try: want true or false',
+      'options.rules.last-try: want true or false',
     ],
-    ['rules in a list', () => new Tracer(undefined, { rules: anything(['last-try']) }), 'rules: want an object'],
-    ['a clock that is no function', () => new Tracer(undefined, { now: anything(7) }), 'now: want a function'],
+    [
+      'rules in a list',
+      () => new Tracer(undefined, { rules: anything(['last-try']) }),
+      'options.rules: want an object with the fields verify-without-asking, ',
+    ],
+    ['a clock that is no function', () => new Tracer(undefined, { now: anything(7) }), 'options.now: want a function'],
     [
       'what is no card',
       () => new Tracer(anything({})),
@@ -210,18 +238,10 @@ describe('what a tracer refuses', () => {
     [
       'a date for a time',
       () => new Tracer().feed({ kind: 'reset', atr: fromHex('3B00'), at: anything('today') }),
-      'event.at: want a number of milliseconds',
+      'event.at: want a time in ms since 1970',
     ],
-    [
-      'another event to listen to',
-      () => new Tracer().on(anything('apdu'), () => {}),
-      'on: want entry, and a function to call',
-    ],
-    [
-      'a listener that is no function',
-      () => new Tracer().on('entry', anything(7)),
-      'on: want entry, and a function to call',
-    ],
+    ['another event to listen to', () => new Tracer().on(anything('apdu'), () => {}), 'on: event: want one of entry'],
+    ['a listener that is no function', () => new Tracer().on('entry', anything(7)), 'on: listener: want a function'],
   ])('%s', (_, call, sentence) => {
     expect(refused(call)).toContain(`OPTION_FORMAT ${sentence}`)
   })
