@@ -4,8 +4,9 @@ import { isTime } from '../bytes/time.js'
 import { want } from '../error.js'
 import type { TouchedFile } from '../uicc/describe/file.js'
 import type { ApduEntry, Oddity, ResetEntry, TraceEntry } from './entry.js'
-import type { TraceApdu, TraceEvent, TraceReset } from './event.js'
+import type { TraceEvent } from './event.js'
 import type { OddityName } from './oddities.js'
+import type { RecordedApdu, RecordedReset } from './recordings/recording.js'
 
 const CODE = 'OPTION_FORMAT'
 
@@ -20,11 +21,13 @@ const words = text(0)
 /** Any name: the rules themselves would make a bundle large. */
 const ruleName = rule<OddityName>('the name of a rule', (value) => typeof value === 'string')
 
-const apduEvent: Test = fields<TraceApdu>(
+const implied = rule<true>('true', (value) => value === true)
+// What a recording says beside the event may stay at it.
+const apduEvent: Test = fields<RecordedApdu>(
   { kind: oneOf(['apdu']), command: bytes, response: bytes },
-  { at: time, took: duration },
+  { at: time, took: duration, line: count, implied, dataLength: count },
 )
-const resetEvent: Test = fields<TraceReset>({ kind: oneOf(['reset']), atr: bytes }, { at: time })
+const resetEvent: Test = fields<RecordedReset>({ kind: oneOf(['reset']), atr: bytes }, { at: time, line: count })
 
 const head = {
   number: count,

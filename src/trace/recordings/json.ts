@@ -1,7 +1,7 @@
 import { NO_BYTES } from '../../bytes/none.js'
 import { isRecord } from '../../bytes/record.js'
 import { emptyDraft, type RecordingDraft } from './recording.js'
-import { addExchange, hexBytes } from './text.js'
+import { addExchange, hexBytes, whenOf } from './text.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -10,18 +10,18 @@ const hexIn = (value: unknown): Uint8Array | undefined => {
   return typeof value === 'string' ? hexBytes(value) : undefined
 }
 
-const timeIn = (value: unknown): number | undefined =>
+const numberIn = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
 
 /** Adds what an object says: an exchange with its answer or with the status word and how many data there were, or a reset. */
 function addObject(draft: RecordingDraft, told: Fields, line: number): void {
-  const at = timeIn(told.at)
-  const took = timeIn(told.took)
-  const times = { ...(at !== undefined && { at }), ...(took !== undefined && { took }) }
+  const when = whenOf(numberIn(told.at))
+  const took = numberIn(told.took)
+  const times = { ...when, ...(took !== undefined && { took }) }
   if (told.command === undefined) {
     const atr = hexIn(told.atr ?? '')
     if (told.kind === 'reset' || told.atr !== undefined) {
-      draft.events.push({ kind: 'reset', atr: atr ?? NO_BYTES, line, ...(at !== undefined && { at }) })
+      draft.events.push({ kind: 'reset', atr: atr ?? NO_BYTES, line, ...when })
     }
     return
   }
@@ -32,8 +32,8 @@ function addObject(draft: RecordingDraft, told: Fields, line: number): void {
     draft.skipped.push({ line, why: 'want command with response, or with statusWord and dataLength, in hex' })
     return
   }
-  const length = timeIn(told.dataLength)
-  const isLength = whole === undefined && length !== undefined
+  const length = numberIn(told.dataLength)
+  const isLength = whole === undefined && Number.isSafeInteger(length) && length !== undefined && length >= 0
   addExchange(draft, command, response, { line, ...times, ...(isLength && { dataLength: length }) })
 }
 

@@ -1,4 +1,5 @@
 import { fields, oneOf } from '../../bytes/checks.js'
+import { isBytes } from '../../bytes/is-bytes.js'
 import { PocketsimError } from '../../error.js'
 import { readAt } from './at/read.js'
 import { readJson } from './json.js'
@@ -81,7 +82,7 @@ function* readings(
  * ```
  */
 export function readTrace(input: string | Uint8Array, options: ReadTraceOptions = {}): Recording {
-  if (typeof input !== 'string' && !(input instanceof Uint8Array)) {
+  if (typeof input !== 'string' && !isBytes(input)) {
     throw new PocketsimError('TRACE_FORMAT', 'recording: want a text, or the bytes of a file as a Uint8Array')
   }
   checkOptions(options, 'options', 'OPTION_FORMAT')

@@ -1,4 +1,5 @@
 import { digitBytes } from '../../bytes/hex.js'
+import { isTime } from '../../bytes/time.js'
 import type { RecordedApdu, RecordingDraft } from './recording.js'
 
 /** How many characters are made at once: a call takes only so many arguments. */
@@ -54,3 +55,9 @@ export function addExchange(draft: RecordingDraft, command: Uint8Array, response
 
 /** A time in milliseconds, as far as recordings have it. */
 export const microseconds = (milliseconds: number): number => Math.round(1e3 * milliseconds) / 1e3
+
+/** When something was, where the recording tells a time that there can be. */
+export function whenOf(milliseconds: number | undefined): { readonly at?: number } {
+  const at = milliseconds === undefined ? undefined : microseconds(milliseconds)
+  return isTime(at) ? { at } : {}
+}

@@ -1,6 +1,6 @@
 import { NO_BYTES } from '../../../bytes/none.js'
 import { emptyDraft, type RecordingDraft } from '../recording.js'
-import { addExchange, hexBytes, microseconds } from '../text.js'
+import { addExchange, hexBytes, microseconds, whenOf } from '../text.js'
 import { type AtWords, atWords } from './fields.js'
 import { isGsmLog, type Restricted, restrictedSession } from './restricted.js'
 
@@ -101,7 +101,7 @@ export function readAt(lines: readonly string[]): RecordingDraft {
   for (const { asked, answered, restricted } of all) {
     const { line, at } = asked
     const took = at === undefined || answered.at === undefined ? undefined : Math.max(0, microseconds(answered.at - at))
-    const place = { line, ...(at !== undefined && { at }) }
+    const place = { line, ...whenOf(at) }
     const [command, response] = [asked, answered].map(({ fields }) => hexBytes(fields[1] ?? ''))
     if (restricted !== undefined) {
       for (const { command, response, implied } of stepsOf(restricted)) {

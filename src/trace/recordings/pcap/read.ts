@@ -1,6 +1,6 @@
 import { cutExchange } from '../cut.js'
 import { emptyDraft, type RecordingDraft } from '../recording.js'
-import { addExchange, microseconds } from '../text.js'
+import { addExchange, whenOf } from '../text.js'
 import { gsmtapDatagram } from './datagram.js'
 import { packetsOf } from './packets.js'
 
@@ -25,7 +25,7 @@ export function readPcap(bytes: Uint8Array): RecordingDraft {
     if (datagram === undefined || datagram[0] !== VERSION || datagram[2] !== SIM) continue
     const subtype = datagram[SUBTYPE] ?? APDU
     const body = datagram.slice(WORD * (datagram[1] ?? 0))
-    const time = packet.at === undefined ? {} : { at: microseconds(packet.at) }
+    const time = whenOf(packet.at)
     if (subtype === ATR) draft.events.push({ kind: 'reset', atr: body, line, ...time })
     if (subtype === HEADER) parts = []
     if (subtype >= HEADER && subtype <= STATUS) parts.push(...body)
