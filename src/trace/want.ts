@@ -2,6 +2,7 @@ import { anything, type Check, fields, flag, listOf, oneOf, rule, type Test, tex
 import { isBytes } from '../bytes/is-bytes.js'
 import { isTime } from '../bytes/time.js'
 import { want } from '../error.js'
+import type { CardWire } from '../uicc/apdu.js'
 import type { TouchedFile } from '../uicc/describe/file.js'
 import type { ApduEntry, Oddity, ResetEntry, TraceEntry } from './entry.js'
 import type { TraceEvent } from './event.js'
@@ -96,4 +97,13 @@ export function wantEvent(event: TraceEvent): void {
 /** Throws unless a value is an entry of a trace. */
 export function wantEntry(entry: TraceEntry): void {
   checkEntry(entry, 'entry', CODE)
+}
+
+/** Throws unless a value is a card. */
+export function wantWire(card: CardWire): CardWire {
+  want(
+    typeof card?.reset === 'function' && typeof card.transmit === 'function',
+    'card: want something with reset() and transmit(command), such as Card.create()',
+  )
+  return card
 }

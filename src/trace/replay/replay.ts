@@ -5,9 +5,8 @@ import { bringsCode, touchesFile } from '../../uicc/instructions/data.js'
 import * as INS from '../../uicc/instructions/ins.js'
 import { exchangeMask } from '../../uicc/mask.js'
 import { statusWord } from '../../uicc/status.js'
-import { wantWire } from '../options.js'
 import type { RecordedApdu, RecordedEvent, RecordedPlace, RecordedReset } from '../recordings/recording.js'
-import { wantEvent } from '../want.js'
+import { wantEvent, wantWire } from '../want.js'
 import {
   type Compared,
   compareAnswers,
