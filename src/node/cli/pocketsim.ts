@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { addAbortSignal } from 'node:stream'
 import { main } from './main.js'
 
 const stop = new AbortController()
@@ -14,7 +15,7 @@ const context = {
   print: line(process.stdout),
   say: line(process.stderr),
   hasColours,
-  input: () => process.stdin,
+  input: () => addAbortSignal(stop.signal, process.stdin),
   stop: stop.signal,
 }
 main(process.argv.slice(2), context).then((code) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { traceJson } from '../../trace/json.js'
 import { readTrace, TRACE_FORMATS } from '../../trace/recordings/read.js'
 import type { Recording, TraceFormat } from '../../trace/recordings/recording.js'
@@ -14,10 +15,15 @@ import { traceFiles } from './trace-files.js'
 const MOST_TOLD = 10
 
 /** The bytes of a file, or of the standard input for `-`. */
-async function bytesOf(path: string, { input }: CommandContext): Promise<Uint8Array> {
+async function bytesOf(path: string, { input, stop }: CommandContext): Promise<Uint8Array> {
   if (path === '-') {
     const pieces: Uint8Array[] = []
-    for await (const piece of input?.() ?? []) pieces.push(piece)
+    try {
+      for await (const piece of input?.() ?? []) pieces.push(piece)
+    } catch (error) {
+      if (stop.aborted) throw new UsageError('stopped before the end of the recording')
+      throw error
+    }
     return Buffer.concat(pieces)
   }
   try {
@@ -44,13 +50,21 @@ function report({ format, events, skipped }: Recording, say: CommandContext['say
   if (skipped.length > MOST_TOLD) say(`and ${skipped.length - MOST_TOLD} more that cannot be read`)
 }
 
+/** After so many events it looks whether the command was stopped: until then no signal arrives. */
+const LOOK_AFTER = 500
+
 /** Prints what each exchange of a recording means. */
-function explain({ events }: Recording, given: Arguments, { print, say, hasColours }: CommandContext): void {
+async function explain({ events }: Recording, given: Arguments, context: CommandContext): Promise<void> {
+  const { print, say, hasColours, stop } = context
   const files = traceFiles(given, say)
   try {
     const tracer = new Tracer()
     const form = { bytes: true, colour: hasColours === true }
-    for (const event of events) {
+    for (const [i, event] of events.entries()) {
+      if (i % LOOK_AFTER === LOOK_AFTER - 1) {
+        await setImmediate()
+        if (stop.aborted) return
+      }
       const entry = tracer.feed(event)
       for (const file of files) file.write(entry)
       print(given.values.has('json') ? traceJson(entry) : traceText(entry, form))
@@ -77,6 +91,6 @@ export async function traceCommand(given: Arguments, context: CommandContext): P
   const recording = readTrace(await bytesOf(path, context), { format })
   report(recording, context.say)
   if (given.values.has('replay')) return replay(recording, given, context) ? 1 : 0
-  explain(recording, given, context)
+  await explain(recording, given, context)
   return 0
 }

@@ -15,21 +15,26 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+const fixtureBytes = (name: string) => new Uint8Array(readFileSync(fixture(name)))
 const fixture = (name: string) => fileURLToPath(new URL(`../../trace/fixtures/${name}`, import.meta.url))
 
 /** Runs `pocketsim trace` to its end. */
-async function trace(args: readonly string[], { pieces = [] as Uint8Array[], hasColours = false } = {}) {
+async function trace(
+  args: readonly string[],
+  { pieces = [] as Uint8Array[], hasColours = false, isStopped = false } = {},
+) {
   const printed: string[] = []
   const said: string[] = []
   async function* input() {
     yield* pieces
+    if (isStopped) throw new Error('the stream is destroyed')
   }
   const code = await main(['trace', ...args], {
     print: (line) => printed.push(line),
     say: (line) => said.push(line),
     hasColours,
     input,
-    stop: AbortSignal.abort(),
+    stop: isStopped ? AbortSignal.abort() : new AbortController().signal,
   })
   return { code, printed: printed.join('\n'), said: said.join('\n') }
 }
@@ -83,10 +88,20 @@ describe('pocketsim trace', () => {
   })
 
   it('- is the standard input, in any pieces', async () => {
-    const bytes = new Uint8Array(readFileSync(fixture('capture.pcapng')))
+    const bytes = fixtureBytes('capture.pcapng')
     const pieces = [bytes.subarray(0, 7), bytes.subarray(7, 500), bytes.subarray(500)]
     expect(await trace(['-'], { pieces })).toEqual(await trace([fixture('capture.pcapng')]))
     expect((await trace(['-'])).code).toBe(2)
+  })
+
+  it('where it is stopped, it does not wait for the end of the input, and prints no more of a long recording', async () => {
+    const { code, said } = await trace(['-'], { pieces: [fixtureBytes('plain.txt')], isStopped: true })
+    expect([code, said]).toEqual([2, 'pocketsim: stopped before the end of the recording'])
+    const long = written('long.txt', '00A4000C023F00 9000\n'.repeat(2000))
+    const lines = async (isStopped: boolean) =>
+      (await trace([long, '--json'], { isStopped })).printed.split('\n').length
+    expect(await lines(false)).toBe(2000)
+    expect(await lines(true)).toBeLessThan(1000)
   })
 
   it('--json prints lines that it reads again, and --pcap a capture that only its owner may read', async () => {
