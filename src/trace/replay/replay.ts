@@ -1,6 +1,7 @@
 import { NO_BYTES } from '../../bytes/none.js'
 import { want } from '../../error.js'
 import type { CardWire } from '../../uicc/apdu.js'
+import { ASTERISK } from '../../uicc/asterisk.js'
 import { bringsCode, touchesFile } from '../../uicc/instructions/data.js'
 import * as INS from '../../uicc/instructions/ins.js'
 import { exchangeMask } from '../../uicc/mask.js'
@@ -46,8 +47,6 @@ export interface Replay {
   readonly notSent: number
 }
 
-/** What stands for each byte of a masked code. */
-const ASTERISK = 0x2a
 /** CLA, INS, P1, P2; then P3. TS 102 221 §10.1.1. */
 const HEADER = 4
 /** First bytes of a status word that says how many bytes wait; and of one that says how many there are. TS 102 221 §7.3.1.1, TS 51.011 §9.4.1. */
