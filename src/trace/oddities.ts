@@ -1,9 +1,9 @@
 /** How bad it is: the standard forbids it, it may cost a code or the card, or it costs an exchange for nothing. */
-export type Severity = 'fault' | 'risk' | 'waste'
+export type OdditySeverity = 'fault' | 'risk' | 'waste'
 
 /** One row of {@link ODDITIES}. */
 export interface OddityRow {
-  readonly severity: Severity
+  readonly severity: OdditySeverity
   /** What the terminal did. */
   readonly says: string
   /** Where a standard says so, or where it lays the matter down. */

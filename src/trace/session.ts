@@ -61,7 +61,9 @@ export const sessionAfterReset = ({ codes }: TraceSession): TraceSession => afre
 export const placeOn = ({ channels, isWhole }: TraceSession, channel: number): ChannelPlace =>
   channels.get(channel) ?? { ...AT_MF, hasFile: !isWhole }
 
-const isMoreWaiting = ({ sw, isGsm }: TracedExchange): boolean => sw !== undefined && sw >> 8 === (isGsm ? 0x9f : 0x61)
+/** 61XX, and 9FXX of class A0: so many bytes wait. TS 102 221 §7.3.1.1, TS 51.011 §9.4.1 */
+const isMoreWaiting = ({ sw, isGsm }: TracedExchange): boolean =>
+  sw !== undefined && (sw >> 8 === 0x61 || (isGsm && sw >> 8 === 0x9f))
 
 /** The answer that waits for this GET RESPONSE. */
 export function fetchedBy({ waiting }: TraceSession, { command, channel }: TracedExchange): WaitingAnswer | undefined {

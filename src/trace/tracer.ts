@@ -158,7 +158,7 @@ export class Tracer implements CardWire {
     return entry
   }
 
-  /** What `console.log` shows: how many entries there were, and what is selected on the basic channel. */
+  /** @internal What `console.log` shows: how many entries there were, and what is selected on the basic channel. */
   [INSPECT](...given: InspectArguments): string {
     return inspected('Tracer', { entries: this.#number, selected: selectedAt(placeOn(this.#session, 0)) }, ...given)
   }

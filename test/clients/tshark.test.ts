@@ -11,6 +11,7 @@ import { Handset } from '../../src/handset/handset.js'
 import { pcapHeader, pcapPackets } from '../../src/trace/pcap.js'
 import { Tracer } from '../../src/trace/tracer.js'
 import { pinApdu, SELECT_USIM } from '../card/wire.js'
+import { runs } from '../runs.js'
 import { command } from '../trace/arbitraries.js'
 import { hasTshark } from './programs.js'
 
@@ -131,7 +132,7 @@ describe.skipIf(!hasTshark)('tshark', () => {
         )
         expect(bad).toEqual([])
       }),
-      { numRuns: 5 },
+      { numRuns: runs(5) },
     )
   })
 

@@ -112,6 +112,9 @@ A tracer keeps no entries, so it may run for ever.
 - \`traceText(entry, { bytes, colour, time })\` gives lines for people, \`traceJson(entry)\` a line for programs, \`pcapHeader()\` and
   \`pcapPackets(entry)\` a capture for Wireshark.
 
+**Limits.** It does not follow CREATE FILE and DELETE FILE, and sees nothing of a command under secure messaging. Files that no standard names
+cannot be decoded. A recording of \`+CRSM\` has no selections of its own: the modem makes them.
+
 ## What is odd
 
 Each rule looks at what the *terminal* did, not the card. A **fault** breaks a standard, a **risk** may cost a code or the card, a **waste** is an
