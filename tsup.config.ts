@@ -31,6 +31,7 @@ const files = [
   'operator/statement/html',
   'node/index',
   'statements/index',
+  'testing/fast-check/index',
 ]
 
 /** The source of a file in which each Russian text is a call of `cyrillic`, with one byte for each letter. */
@@ -79,7 +80,12 @@ export default defineConfig({
   external: [/^node:/],
   removeNodeProtocol: false,
   dts: {
-    entry: { index: 'src/index.ts', 'node/index': 'src/node/index.ts', 'statements/index': 'src/statements/index.ts' },
+    entry: {
+      index: 'src/index.ts',
+      'node/index': 'src/node/index.ts',
+      'statements/index': 'src/statements/index.ts',
+      'testing/fast-check/index': 'src/testing/fast-check/index.ts',
+    },
   },
   clean: true,
   splitting: true,

@@ -16,6 +16,7 @@ export const COMMON = defineConfig({
       { find: /^pocketsim$/, replacement: here('src/index.ts') },
       { find: /^pocketsim\/node$/, replacement: here('src/node/index.ts') },
       { find: /^pocketsim\/statements$/, replacement: here('src/statements/index.ts') },
+      { find: /^pocketsim\/testing\/fast-check$/, replacement: here('src/testing/fast-check/index.ts') },
     ],
   },
   test: { setupFiles: ['test/setup.ts'], maxWorkers: 1, testTimeout: HUNG, hookTimeout: HUNG },

@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   operator: ['card', 'network', 'bytes'],
   handset: ['mmi', 'uicc', 'network', 'bytes'],
   statements: ['operator', 'bytes'],
+  testing: ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
   node: ['bytes', 'uicc', 'trace', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
 }
 /** Of the network the handset may know its wire only: what the two ends say, with its names and reasons. */
@@ -34,6 +35,7 @@ const PACKAGES = /^@noble\/(hashes|ciphers)\//
 const FOLDER_PACKAGES: Readonly<Record<string, RegExp>> = {
   node: /^node:/,
   statements: /^(write-excel-file|pdfmake)(\/|$)/,
+  testing: /^(fast-check|vitest|@jest\/globals|expect)$/,
 }
 /** The folder `node` may read it: the version is in it. */
 const MANIFEST = '../package.json'

@@ -43,7 +43,7 @@ export const text = (least: number, most = Number.POSITIVE_INFINITY): Check<stri
 
 export const whole = (least: number, most: number): Check<number> =>
   rule(
-    `a whole number from ${least} to ${most}`,
+    `a whole number from ${least} ${most === Number.MAX_SAFE_INTEGER ? 'up' : `to ${most}`}`,
     (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most,
   )
 

@@ -45,7 +45,8 @@ export function wantNumber(name: string, value: unknown, least: number, most: nu
 export function wantBytes(name: string, value: unknown, least: number, most: number): Uint8Array {
   if (isBytes(value) && value.length >= least && value.length <= most) return value
   const got = isBytes(value) ? `${value.length} bytes` : typeof value
-  throw formatError(`${name}: want a Uint8Array of ${least} to ${most} bytes, got ${got}`)
+  const room = least === most ? `${most}` : least === 0 ? `at most ${most}` : `${least} to ${most}`
+  throw formatError(`${name}: want a Uint8Array of ${room} bytes, got ${got}`)
 }
 
 /** Throws unless a word is a key of a table; returns its entry. */
