@@ -41,6 +41,15 @@ describe('+CSIM (TS 27.007 §8.17)', () => {
     expect(skipped).toEqual([1, 5].map((line) => ({ line, why: 'the modem tells no answer of the card' })))
   })
 
+  it.each(['ERROR', '+CME ERROR: 14', '   1.5 < ERROR', "<-- '<CR><LF>ERROR<CR><LF>'", '3 "ERROR"'])(
+    'a command that is repeated after %s is no echo, and the answer is that of the second',
+    (line) => {
+      const { events, skipped } = read(CSIM[0] ?? '', line, ...CSIM)
+      expect(events).toMatchObject([{ line: 3 }])
+      expect(skipped).toMatchObject([{ line: 1 }])
+    },
+  )
+
   it('questions about what the modem can do, and answers to nothing, say nothing', () => {
     const { events, skipped } = read('AT+CSIM=?', 'OK', 'AT+CRSM=?', 'OK', '+CSIM: 4,"6982"', ...CSIM)
     expect([hexOf(events), skipped]).toEqual([WANT, []])

@@ -59,6 +59,9 @@ function restrictedOf(asked: readonly string[], answered: readonly string[]): Re
 /** A test, or a question about what the modem can do: `AT+CSIM=?`. */
 const isTest = ({ fields }: AtWords) => fields[0] === '?'
 
+/** The modem did not pass the command on to the card, or got no answer. TS 27.007 §8.17. */
+const REFUSED = /\+CM[ES] ERROR|(?:^|[<>'"|]) ?ERROR(?:$|[\s<'"|\\])/
+
 /** Commands with their answers, in their order. A command that stands twice in a row is the modem's echo. */
 function pairs(lines: readonly string[], draft: RecordingDraft): [asked: Asked, answered: Asked][] {
   const found: [Asked, Asked][] = []
@@ -69,6 +72,7 @@ function pairs(lines: readonly string[], draft: RecordingDraft): [asked: Asked, 
   }
   for (const [i, text] of lines.entries()) {
     const all = atWords(text)
+    if (all.length === 0 && waiting !== undefined && REFUSED.test(text)) lose()
     const at = all.length === 0 ? undefined : secondsOf(text)
     for (const words of all) {
       if (isTest(words)) continue
