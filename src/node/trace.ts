@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, fchmodSync, fstatSync, openSync, statSync, writeSync } from 'node:fs'
 import type { TraceEntry } from '../trace/entry.js'
 import { traceJson } from '../trace/json.js'
 import { pcapHeader, pcapPackets } from '../trace/pcap.js'
@@ -31,10 +31,13 @@ const OWNER_ONLY = 0o600
  * Opens a file for a trace; one that is there is replaced.
  *
  * @param fail - is called once when the file cannot be written any more, for instance because the disk is full
- * @throws Error of Node if the file cannot be opened
+ * @throws Error of Node if the file cannot be opened, or is a pipe: it would wait for somebody who reads
  */
 export function openTraceFile(path: string, { begin, entry: pieces }: TraceForm, fail: () => void): TraceFile {
+  if (statSync(path, { throwIfNoEntry: false })?.isFIFO()) throw new Error('a pipe')
   const file = openSync(path, 'w', OWNER_ONLY)
+  // One that was there keeps its rights otherwise. A device is not ours.
+  if (fstatSync(file).isFile()) fchmodSync(file, OWNER_ONLY)
   let isOpen = true
   const close = () => {
     if (isOpen) closeSync(file)

@@ -43,7 +43,7 @@ const STATEMENT = {
 }
 
 const EVENT = { kind: 'apdu', command: bytes, response: fromHex('63C2'), at: 0, took: 1 } as const
-const ENTRY = new pocketsim.Tracer().feed(EVENT)
+const ENTRY = open(new pocketsim.Tracer().feed(EVENT))
 
 /** A right call of every function of the main entry, by its name. */
 export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {

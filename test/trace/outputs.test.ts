@@ -70,6 +70,13 @@ it.each([
   }
 })
 
+it('each form takes an entry with more fields, and leaves them out', () => {
+  const more = { ...fed().reset(), source: 'modem' }
+  expect(traceText(more)).toBe('   1            reset: ATR of 2 bytes')
+  expect(traceJson(more)).not.toContain('modem')
+  expect(pcapPackets(more)).toHaveLength(1)
+})
+
 describe('traceJson', () => {
   it('has the keys that the page lists, in their order, and leaves out those without a value', () => {
     const { send, entries } = traced({ pin1Enabled: false })

@@ -38,7 +38,7 @@ const PARSED = Object.fromEntries(ALL.map(({ name, value }) => [name, { type: va
 /**
  * Reads a command line.
  *
- * @throws UsageError for an unknown option, a missing value, a value too many, and a word too many or too few
+ * @throws UsageError for an unknown option, one that is given twice, a missing value, a value too many, and a word too many
  */
 export function readArguments(args: readonly string[]): Arguments {
   // Not strict: an error of parseArgs may repeat a code.
@@ -53,6 +53,7 @@ export function readArguments(args: readonly string[]): Arguments {
     const row = known.find(({ name }) => name === token.name && token.rawName === `--${name}`)
     if (row === undefined) throw new UsageError(`unknown option${told(token.rawName)}: ${seeHelp}`)
     const { name } = row
+    if (values.has(name)) throw new UsageError(`--${name} is given twice: ${seeHelp}`)
     if (row.value === undefined) {
       if (token.value !== undefined) throw new UsageError(`--${name} takes no value: ${seeHelp}`)
       values.set(name, true)

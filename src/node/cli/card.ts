@@ -12,7 +12,7 @@ import { givenProfile } from './profile.js'
 import { traceFiles } from './trace-files.js'
 
 /** The card, from the state file if there is the option. */
-function takeCard(given: Arguments, say: (line: string) => void): KeptCard {
+function takeCard(given: Arguments, say: (line: string) => void): Pick<KeptCard, 'card' | 'isNew' | 'close'> {
   const state = optionValue(given, 'state')
   if (state === undefined) return { card: Card.create(givenProfile(given)), isNew: true, close: () => {} }
   // The profile is read even if the state file is used: the user hears at once that it is wrong.

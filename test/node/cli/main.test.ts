@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CommandContext } from '../../../src/node/cli/command.js'
@@ -91,6 +92,8 @@ describe('pocketsim', () => {
     ['a missing value at the end', ['card', '--pin1'], '--pin1 wants a value: '],
     ['a missing value before an option', ['card', '--pin1', '--trace'], '--pin1 wants a value: '],
     ['a value for an option that takes none', ['card', '--trace=4711'], '--trace takes no value: '],
+    ['an option that is given twice', ['card', '--pin1', '4711', '--pin1', '4711'], '--pin1 is given twice: '],
+    ['a flag that is given twice', ['card', '--trace', '--port', '4711', '--trace'], '--trace is given twice: '],
     ['a short PIN', ['card', '--pin1', '471'], 'pin1: want 4 to 8 '],
     ['a wrong key', ['card', '--ki', '4711'], 'ki: want 16 bytes'],
     ['a key for another algorithm', ['card', '--algorithm', 'tuak'], 'opc: want 32 bytes'],
@@ -245,17 +248,39 @@ describe('pocketsim card', () => {
     await end()
   })
 
-  it.each(['jsonl', 'pcap'])('--%s with a file that cannot be written ends with 2', async (name) => {
-    const { code, said } = await run(
-      'card',
-      '--jsonl',
-      join(folder, 'fine.jsonl'),
-      `--${name}`,
-      join(folder, 'none', 'file'),
-    )
+  it.each([
+    ['jsonl', 'pcap'],
+    ['pcap', 'jsonl'],
+  ])('--%s with a file that cannot be written ends with 2, also beside a good --%s', async (name, other) => {
+    const wrong = join(folder, 'none', 'file')
+    const { code, said } = await run('card', `--${other}`, join(folder, 'fine'), `--${name}`, wrong)
     expect(code).toBe(2)
     expect(said).toMatch(new RegExp(`^pocketsim: --${name} .*: the file cannot be written$`))
   })
+
+  it.each(['jsonl', 'pcap'])(
+    '--%s replaces a file that is there, and then only its owner may read it',
+    async (name) => {
+      const path = written('old', 'something else')
+      chmodSync(path, 0o644)
+      const { end } = await plugged(`--${name}`, path)
+      await end()
+      expect(readFileSync(path, 'latin1')).not.toContain('something else')
+      expect(statSync(path).mode & 0o777).toBe(0o600)
+    },
+  )
+
+  it.skipIf(process.platform === 'win32')(
+    '--pcap into a pipe that nobody reads ends with 2, and does not wait',
+    async () => {
+      const pipe = join(folder, 'pipe')
+      execFileSync('mkfifo', [pipe])
+      expect(await run('card', '--pcap', pipe)).toMatchObject({
+        code: 2,
+        said: `pocketsim: --pcap ${pipe}: the file cannot be written`,
+      })
+    },
+  )
 
   it('a disk that is full ends the trace in the file, and not the card', async () => {
     const { session, end, said } = await plugged('--pcap', '/dev/full')
@@ -323,6 +348,17 @@ describe('pocketsim card', () => {
     expect(await run('card', '--state', state)).toMatchObject({ code: 1, said: expect.stringContaining(' has it; ') })
     expect(await second.end()).toBe(0)
   })
+
+  it.runIf(process.platform !== 'win32')(
+    '--state with a FIFO ends with 1 at once, and says what is there',
+    async () => {
+      const fifo = join(folder, 'fifo')
+      spawnSync('mkfifo', [fifo])
+      const { code, said } = await run('card', '--state', fifo)
+      expect(code).toBe(1)
+      expect(said).toBe(`pocketsim: state file ${fifo}: it is a FIFO; want a file, or a name that is free`)
+    },
+  )
 
   it('--state with a damaged file ends with 1, and leaves the file as it is', async () => {
     const state = written('sim.json', '{"pin1":{"pin":"4711"')
