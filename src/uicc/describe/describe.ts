@@ -1,6 +1,7 @@
-import { type Check, fields, text } from '../../bytes/checks.js'
+import { named, type Test } from '../../bytes/checks.js'
 import { hexByte, toHex } from '../../bytes/hex.js'
 import { checkBytes } from '../../bytes/is-bytes.js'
+import { want } from '../../error.js'
 import { type CommandApdu, readCommand } from '../apdu.js'
 import { GSM_CLASS } from '../instructions/class.js'
 import { chvName, referenceName } from '../reference.js'
@@ -49,7 +50,7 @@ export interface ApduPlace {
   readonly selected?: string | undefined
 }
 
-const checkPlace: Check<ApduPlace> = fields<ApduPlace>({}, { selected: text(0, 200) })
+const checkPlace: Test = named<ApduPlace>({ selected: true })
 
 /** What was asked, as far as the words need it. */
 interface Asked {
@@ -179,6 +180,7 @@ export function describeApdu(command: Uint8Array, response?: Uint8Array, place: 
   checkBytes('command', command)
   if (response !== undefined) checkBytes('response', response)
   checkPlace(place, 'place', 'OPTION_FORMAT')
+  want(place.selected === undefined || typeof place.selected === 'string', 'place.selected: want a path, as 3F00/2FE2')
   const { told, asked } = ask(command, place.selected)
   const value = asked?.file && movedValue(asked.file, asked.command, asked.row, response)
   const words = value === undefined ? '' : valueWords(value)
