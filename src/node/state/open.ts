@@ -62,6 +62,13 @@ function restore(path: string, options: CardOptions): Card {
   }
 }
 
+/**
+ * The card of a state file that is there, in memory: nothing is written back, and the file is not locked.
+ *
+ * @throws PocketsimError `STATE_FILE` for a file without a card, and for what is no file
+ */
+export const copyOfCard = (path: string): Card => restore(real(path), {})
+
 function keep(file: string, profile: CardProfile, options: CardOptions, release: () => void): KeptCard {
   const isNew = !existsSync(file)
   const card = isNew ? Card.create(profile, options) : restore(file, options)
