@@ -10,8 +10,8 @@ import type { CardProfile } from './profile.js'
 import type { CardState } from './state.js'
 import { KEY_LENGTHS, wantAlgorithm, wantFlag, wantKey, wantPersonality, wantPin, wantPuk } from './want.js'
 
-/** Every field of a profile. What they hold is checked where they are used. */
-const checkNames: Test = named<CardProfile>({
+/** Throws for a field that a profile does not have. What the fields hold is checked where they are used. */
+export const checkProfileNames: Test = named<CardProfile>({
   iccid: true,
   imsi: true,
   pin1: true,
@@ -87,7 +87,7 @@ function furtherCodes(profile: CardProfile): readonly (readonly [PinName, PinRec
 
 /** A card's non-volatile state as it leaves the factory; checks every field. */
 export function manufacture(profile: CardProfile): CardState {
-  checkNames(profile, 'profile', 'OPTION_FORMAT')
+  checkProfileNames(profile, 'profile', 'OPTION_FORMAT')
   const all = { ...TEST_PROFILE, ...given(profile) }
   const algorithm = wantAlgorithm(all.algorithm)
   const lengths = KEY_LENGTHS[algorithm]

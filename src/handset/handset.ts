@@ -193,7 +193,7 @@ export class Handset {
 
   /** Lets the network of this phone do what is due by now, and shows the result. */
   tick(): void {
-    this.#do((state) => (networkLine(state) === undefined ? state : refreshed(state)))
+    this.#do((state) => (networkLine(state) ? refreshed(state) : state))
   }
 
   /**

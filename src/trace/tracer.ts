@@ -5,6 +5,7 @@ import { type ListenOptions, listen } from '../bytes/listen.js'
 import { NO_BYTES } from '../bytes/none.js'
 import { PocketsimError, want } from '../error.js'
 import type { CardWire } from '../uicc/apdu.js'
+import { wantCard } from '../uicc/card-wire.js'
 import { exchangeMask } from '../uicc/mask.js'
 import type { TraceEntry } from './entry.js'
 import type { TraceEvent } from './event.js'
@@ -14,7 +15,7 @@ import type { OddityName } from './oddities.js'
 import { type TracerOptions, wantOptions } from './options.js'
 import { selectedAt } from './place.js'
 import { beginning, placeOn, sessionAfter, sessionAfterReset, type TraceSession } from './session.js'
-import { wantEvent, wantWire } from './want.js'
+import { wantEvent } from './want.js'
 
 /** Listeners of a {@link Tracer}, by the name of the event. */
 export interface TracerEvents {
@@ -65,7 +66,8 @@ export class Tracer implements CardWire {
    */
   constructor(card?: CardWire, options: TracerOptions = {}) {
     const { rules, now } = wantOptions(options)
-    this.#card = card === undefined ? undefined : wantWire(card)
+    if (card !== undefined) wantCard('card', card)
+    this.#card = card
     this.#rules = rules
     this.#now = now
     // A card that is put in has no session yet; a recording may begin anywhere.

@@ -3,7 +3,6 @@ import { isBytes } from '../bytes/is-bytes.js'
 import { isRecord } from '../bytes/record.js'
 import { isTime } from '../bytes/time.js'
 import { want } from '../error.js'
-import type { CardWire } from '../uicc/apdu.js'
 import type { TouchedFile } from '../uicc/describe/file.js'
 import type { ApduEntry, Oddity, ResetEntry, TraceEntry } from './entry.js'
 import type { TraceEvent } from './event.js'
@@ -120,13 +119,4 @@ export function wantEvent(event: TraceEvent): void {
 export function wantEntry(entry: TraceEntry): void {
   const check: Test = checkEntry
   check(ownFields(entry), 'entry', CODE)
-}
-
-/** Throws unless a value is a card. */
-export function wantWire(card: CardWire): CardWire {
-  want(
-    typeof card?.reset === 'function' && typeof card.transmit === 'function',
-    'card: want something with reset() and transmit(command), such as Card.create()',
-  )
-  return card
 }

@@ -209,7 +209,7 @@ describe('what a tracer refuses', () => {
     [
       'what is no card',
       () => new Tracer(anything({})),
-      'card: want something with reset() and transmit(command), such as Card.create()',
+      'card: want a card, something with reset() and transmit(bytes)',
     ],
     ['null for a card', () => new Tracer(anything(null)), 'card: want something with reset()'],
     [

@@ -2,12 +2,13 @@ import { NO_BYTES } from '../../bytes/none.js'
 import { want } from '../../error.js'
 import type { CardWire } from '../../uicc/apdu.js'
 import { ASTERISK } from '../../uicc/asterisk.js'
+import { wantCard } from '../../uicc/card-wire.js'
 import { bringsCode, touchesFile } from '../../uicc/instructions/data.js'
 import * as INS from '../../uicc/instructions/ins.js'
 import { exchangeMask } from '../../uicc/mask.js'
 import { statusWord } from '../../uicc/status.js'
 import type { RecordedApdu, RecordedEvent, RecordedPlace, RecordedReset } from '../recordings/recording.js'
-import { wantEvent, wantWire } from '../want.js'
+import { wantEvent } from '../want.js'
 import {
   type Compared,
   compareAnswers,
@@ -189,7 +190,7 @@ function replayReset(card: CardWire, { line, atr }: RecordedReset): ReplayedEven
 export function replayTrace(events: readonly RecordedEvent[], card: CardWire): Replay {
   want(Array.isArray(events), 'events: want a list, as readTrace(…).events is one')
   for (const event of events) wantEvent(event)
-  wantWire(card)
+  wantCard('card', card)
   if (events[0]?.kind !== 'reset') card.reset()
   let play = session(card)
   const replayed: ReplayedEvent[] = []

@@ -304,7 +304,11 @@ describe('pocketsim card', () => {
   it.each([
     ['does not exist', undefined, 'the file cannot be read'],
     ['is not JSON', '{"pin1": "4711"', 'it begins with a brace, but is not JSON'],
-    ['has unknown fields', { pin1: '4711', pin: '4711', Ki: '4711' }, 'no such field: pin, Ki'],
+    [
+      'has unknown fields',
+      { pin1: '4711', pin: '4711', Ki: '4711' },
+      'profile.pin: there is no such field; did you mean pin1?',
+    ],
   ])('--profile with a file that %s ends with 2', async (_, value, sentence) => {
     const path = value === undefined ? join(folder, 'none.json') : written('profile.json', value)
     const { code, said } = await run('card', '--profile', path)
