@@ -76,8 +76,7 @@ export class Handset {
   /**
    * Puts a card in and takes out the one before. A phone that is on resets the card, and asks for its PIN if it wants one.
    *
-   * @param card - anything with `reset` and `transmit`
-   * @throws PocketsimError `OPTION_FORMAT` for anything else
+   * @throws PocketsimError `OPTION_FORMAT` for anything that has no `reset` and `transmit`
    */
   insert(card: CardWire): void {
     wantCard('insert', card)

@@ -211,7 +211,7 @@ describe('what a tracer refuses', () => {
       () => new Tracer(anything({})),
       'card: want a card, something with reset() and transmit(bytes)',
     ],
-    ['null for a card', () => new Tracer(anything(null)), 'card: want something with reset()'],
+    ['null for a card', () => new Tracer(anything(null)), 'card: want a card, something with reset()'],
     [
       'reset without a card',
       () => new Tracer().reset(),
