@@ -22,6 +22,9 @@ const files = [
   'operator/statement/html',
   'node/index',
   'statements/index',
+  'testing/index',
+  'testing/vitest',
+  'testing/jest',
 ]
 
 export default defineConfig({
@@ -35,7 +38,12 @@ export default defineConfig({
   external: [/^node:/],
   removeNodeProtocol: false,
   dts: {
-    entry: { index: 'src/index.ts', 'node/index': 'src/node/index.ts', 'statements/index': 'src/statements/index.ts' },
+    entry: Object.fromEntries(
+      ['index', 'node/index', 'statements/index', 'testing/index', 'testing/vitest', 'testing/jest'].map((file) => [
+        file,
+        `src/${file}.ts`,
+      ]),
+    ),
   },
   clean: true,
   splitting: true,

@@ -16,6 +16,8 @@ export const COMMON = defineConfig({
       { find: /^pocketsim$/, replacement: here('src/index.ts') },
       { find: /^pocketsim\/node$/, replacement: here('src/node/index.ts') },
       { find: /^pocketsim\/statements$/, replacement: here('src/statements/index.ts') },
+      { find: /^pocketsim\/testing$/, replacement: here('src/testing/index.ts') },
+      { find: /^pocketsim\/testing\/vitest$/, replacement: here('src/testing/vitest.ts') },
     ],
   },
   test: { setupFiles: ['test/setup.ts'], maxWorkers: 1, testTimeout: HUNG, hookTimeout: HUNG },

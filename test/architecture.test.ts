@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   operator: ['card', 'network', 'bytes'],
   handset: ['mmi', 'uicc', 'network', 'bytes'],
   statements: ['operator', 'bytes'],
+  testing: ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
   node: ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
 }
 /** Of the network the handset may know its wire only: what the two ends say, with its names and reasons. */
@@ -29,10 +30,11 @@ const NETWORK_FOR_HANDSET = [
 ]
 /** What the core may use from outside: nothing that needs Node. */
 const PACKAGES = /^@noble\/(hashes|ciphers)\//
-/** What a folder may use beside that: Node's modules in `node`, optional peers in `statements`. */
+/** What a folder may use beside that: Node's modules in `node`, optional peers in `statements` and `testing`. */
 const FOLDER_PACKAGES: Readonly<Record<string, RegExp>> = {
   node: /^node:/,
   statements: /^(write-excel-file|pdfmake)(\/|$)/,
+  testing: /^(fast-check|vitest|@jest\/globals|expect)$/,
 }
 /** The folder `node` may read it: the version is in it. */
 const MANIFEST = '../package.json'

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 function asTest(example: string): string {
   const checked = example
     .replace(
-      /^import \{([^}]*)\} from ('(?:pocketsim(?:\/node|\/statements)?|node:\w+)')$/gm,
+      /^import \{([^}]*)\} from ('(?:pocketsim(?:\/[\w/]+)?|node:\w+)')$/gm,
       (_, names: string, name: string) => `const {${names.replaceAll('type ', '')}} = await load(${name})`,
     )
     .replace(
