@@ -1,5 +1,5 @@
 /**
- * For people whose tests need a SIM: matchers, screens as text, repeatable chance.
+ * For people whose tests need a SIM: matchers, screens as text, and a world with an operator, a network, a clock and phones.
  *
  * @packageDocumentation
  */
@@ -7,3 +7,6 @@ export { type SimMatchers, simMatchers } from './matchers/matchers.js'
 export type { Verdict } from './matchers/verdict.js'
 export { seededRandom } from './random.js'
 export { type ScreenPart, type ScreenRow, screenRows, screenText } from './screen-text.js'
+export { type TestClock, type TimeSpan, testClock } from './world/clock.js'
+export type { NewSubscriber, WorldOptions } from './world/options.js'
+export { createWorld, type World, type WorldSubscriber } from './world/world.js'

@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+// Stays in the types, where nothing else would load the types of Vitest before they are extended.
+import 'vitest'
 import { expect } from 'vitest'
 import { type SimMatchers, simMatchers } from './matchers/matchers.js'
 
