@@ -25,6 +25,7 @@ const files = [
   'testing/index',
   'testing/vitest',
   'testing/jest',
+  'node/readers/index',
 ]
 
 export default defineConfig({
@@ -39,10 +40,15 @@ export default defineConfig({
   removeNodeProtocol: false,
   dts: {
     entry: Object.fromEntries(
-      ['index', 'node/index', 'statements/index', 'testing/index', 'testing/vitest', 'testing/jest'].map((file) => [
-        file,
-        `src/${file}.ts`,
-      ]),
+      [
+        'index',
+        'node/index',
+        'statements/index',
+        'testing/index',
+        'testing/vitest',
+        'testing/jest',
+        'node/readers/index',
+      ].map((file) => [file, `src/${file}.ts`]),
     ),
   },
   clean: true,

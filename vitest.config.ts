@@ -18,6 +18,7 @@ export const COMMON = defineConfig({
       { find: /^pocketsim\/statements$/, replacement: here('src/statements/index.ts') },
       { find: /^pocketsim\/testing$/, replacement: here('src/testing/index.ts') },
       { find: /^pocketsim\/testing\/vitest$/, replacement: here('src/testing/vitest.ts') },
+      { find: /^pocketsim\/testing\/readers$/, replacement: here('src/node/readers/index.ts') },
     ],
   },
   test: { setupFiles: ['test/setup.ts'], maxWorkers: 1, testTimeout: HUNG, hookTimeout: HUNG },

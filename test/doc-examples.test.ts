@@ -37,7 +37,7 @@ describe('each example in a doc comment or a page', () => {
 })
 
 describe('each public name', () => {
-  const entries = ['index', 'node/index', 'statements/index', 'testing/index'].map((entry) =>
+  const entries = ['index', 'node/index', 'statements/index', 'testing/index', 'node/readers/index'].map((entry) =>
     join(here, `src/${entry}.ts`),
   )
   const program = ts.createProgram(entries, {
@@ -56,7 +56,9 @@ describe('each public name', () => {
   })
   const names = symbols.map((name) => {
     const real = name.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(name) : name
-    const isValue = (real.flags & ts.SymbolFlags.Value) !== 0
+    // What is exported as a type only cannot be called by a program.
+    const isTypeOnly = name.declarations?.some(ts.isTypeOnlyImportOrExportDeclaration) === true
+    const isValue = (real.flags & ts.SymbolFlags.Value) !== 0 && !isTypeOnly
     return {
       name: name.name,
       isValue,

@@ -18,6 +18,9 @@ export const missing: readonly string[] = [
 /** The folder of a pySim checkout; `''` if there is none. PYTHONPATH must lead to the modules that it needs. */
 export const pysim = process.env.POCKETSIM_PYSIM ?? ''
 
+/** A folder where npm installed smartcard 3.7.0, @pokusew/pcsclite 0.6.0 and nfc-pcsc 0.8.1; `''` if there is none. */
+export const packages = process.env.POCKETSIM_READERS ?? ''
+
 /** Prints once which tests are skipped. With POCKETSIM_CLIENTS=require no test may be skipped. */
 export function setup(): void {
   if (missing.length > 0) {
@@ -26,4 +29,6 @@ export function setup(): void {
     console.log(`SKIPPED all tests with real readers: ${line}`)
   }
   if (pysim === '') console.log('SKIPPED the test with pySim: POCKETSIM_PYSIM names no checkout of it')
+  if (packages === '')
+    console.log('SKIPPED the tests with packages of PC/SC: POCKETSIM_READERS names no folder with them')
 }
