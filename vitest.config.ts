@@ -43,7 +43,7 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'units',
-            include: ['test/**/*.test.ts'],
+            include: ['test/**/*.test.ts', 'examples/recipes/**/*.test.js'],
             exclude: [...configDefaults.exclude, 'test/clients/**', PROCESSES],
             sequence: { groupOrder: 0 },
           },
