@@ -54,8 +54,40 @@ const readerOf = (slot: ReaderSlot): VirtualReader => ({
   remove: () => slot.remove(),
 })
 
+/** The classes and functions of `smartcard`. */
+interface SmartcardNames {
+  readonly Context: new () => SmartcardContext
+  readonly Devices: new () => SmartcardDevices
+  readonly ReaderMonitor: new () => SmartcardMonitor
+  readonly Reader: typeof SmartcardReader
+  readonly Card: typeof SmartcardCard
+  readonly CardWrapper: typeof SmartcardWrapper
+  readonly wrapCard: (card: SmartcardCard) => SmartcardWrapper
+  readonly buildGetResponseCommand: typeof buildGetResponseCommand
+  readonly correctLeInCommand: typeof correctLeInCommand
+  readonly transmitWithAutoResponse: typeof transmitWithAutoResponse
+  readonly SCARD_CTL_CODE: typeof controlCode
+  readonly CM_IOCTL_GET_FEATURE_REQUEST: number
+  readonly parseFeatures: typeof parseFeatures
+}
+/** What `require('smartcard')` gives. */
+export type SmartcardModule = SmartcardNames & typeof SMARTCARD_ERRORS & typeof FEATURES & typeof SCARD
+
+/** The classes and constants of `nfc-pcsc`. */
+interface NfcPcscNames {
+  readonly NFC: new (logger?: NfcLogger) => NfcWatch
+  readonly Reader: typeof NfcReader
+  readonly CONNECT_MODE_CARD: string
+  readonly CONNECT_MODE_DIRECT: string
+  readonly TAG_ISO_14443_3: string
+  readonly TAG_ISO_14443_4: string
+  readonly KEY_TYPE_A: number
+  readonly KEY_TYPE_B: number
+}
 /** What `require('nfc-pcsc')` gives. */
-function nfcPcscOf(service: ScardService) {
+export type NfcPcscModule = NfcPcscNames & typeof NFC_ERRORS & typeof NFC_CODES
+
+function nfcPcscOf(service: ScardService): NfcPcscModule {
   class NFC extends NfcWatch {
     constructor(logger?: NfcLogger) {
       super(service, logger)
@@ -65,8 +97,7 @@ function nfcPcscOf(service: ScardService) {
   return { NFC, Reader: NfcReader, ...modes, KEY_TYPE_A: 0x60, KEY_TYPE_B: 0x61, ...NFC_CODES, ...NFC_ERRORS }
 }
 
-/** What `require('smartcard')` gives. */
-function smartcardOf(service: ScardService) {
+function smartcardOf(service: ScardService): SmartcardModule {
   class Context extends SmartcardContext {
     constructor() {
       super(service)
@@ -91,11 +122,6 @@ function smartcardOf(service: ScardService) {
     ...SCARD,
   }
 }
-
-/** What `require('smartcard')` gives. */
-export type SmartcardModule = ReturnType<typeof smartcardOf>
-/** What `require('nfc-pcsc')` gives. */
-export type NfcPcscModule = ReturnType<typeof nfcPcscOf>
 
 /**
  * Card readers in memory, and three packages that find them. A test puts cards in and takes them out. The tool under test runs as it is:

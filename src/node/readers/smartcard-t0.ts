@@ -1,6 +1,6 @@
 import type { SmartcardCard, SmartcardTransmit } from './smartcard.js'
 
-/** GET RESPONSE for so many bytes. ISO/IEC 7816-4 §11.7.1 */
+/** GET RESPONSE for so many bytes. TS 102 221 §12.1.1 */
 export const buildGetResponseCommand = (bytesAvailable: number): Buffer =>
   Buffer.from([0x00, 0xc0, 0x00, 0x00, bytesAvailable])
 
