@@ -24,10 +24,17 @@ export type ErrorCode =
   | 'STATE_FILE'
   | 'STATE_IN_USE'
 
+/** The mark of our errors. All copies of this package in one process have the same one. */
+const OURS = Symbol.for('pocketsim.error')
+
 /**
  * The only error this library throws, and only for a programmer's misuse: a card or a parser answers bad input, it does not throw.
  *
  * `code` is for programs; `message` is a sentence that names the argument, what it must be, what it was, and never a secret's value.
+ * `JSON.stringify` gives name, code and message.
+ *
+ * A process can hold two copies of this package, one from `import` and one from `require`. `instanceof PocketsimError` is true for the
+ * errors of both. It is so for errors only: a `Card` of one copy is not an instance of the other copy's `Card`.
  *
  * @example
  * ```ts
@@ -54,6 +61,25 @@ export class PocketsimError extends Error {
     message: string,
   ) {
     super(message)
+  }
+
+  /** Whether a value is a PocketsimError of this copy of the package or of another one. This is what `instanceof` asks. */
+  static override [Symbol.hasInstance](value: unknown): value is PocketsimError {
+    if (typeof value !== 'object' || value === null || !(OURS in value)) return false
+    // A class that somebody derives from this one has its own instances.
+    // biome-ignore lint/complexity/noThisInStatic: a derived class has to ask about itself
+    return Object.hasOwn(this.prototype, OURS) || super[Symbol.hasInstance](value)
+  }
+
+  /** @internal */
+  get [OURS](): true {
+    return true
+  }
+
+  /** What `JSON.stringify` writes. */
+  toJSON(): { readonly name: 'PocketsimError'; readonly code: ErrorCode; readonly message: string } {
+    const { name, code, message } = this
+    return { name, code, message }
   }
 }
 

@@ -8,6 +8,8 @@ export { type DiallingRecord, decodeDialling, encodeDialling } from './bytes/dia
 export { decodeExtension, type ExtensionRecord, encodeExtension } from './bytes/extension.js'
 export { decodeGsm7, encodeGsm7, packSeptets, unpackSeptets } from './bytes/gsm7.js'
 export { fromHex, toHex } from './bytes/hex.js'
+export type { ListenOptions, StopSignal } from './bytes/listen.js'
+export type { Optional } from './bytes/optional.js'
 export type { RandomSource } from './bytes/random.js'
 export type {
   DeliverFlag,
@@ -23,12 +25,13 @@ export { decodeSmsRecord, encodeSmsRecord, type SmsRecord, type SmsStatus } from
 export { decodeTpdu, encodeTpdu } from './bytes/sms/tpdu.js'
 export type { AlgorithmName } from './card/auth/algorithm.js'
 export type { SequenceState } from './card/auth/sequence.js'
-export { Card, type CardOptions } from './card/card.js'
+export { Card } from './card/card.js'
 export { profileFromDump } from './card/files/dump.js'
 export type { Personal } from './card/files/node.js'
 export type { AccessRule, FileAccess, FileProfile } from './card/files/profile.js'
 export type { Operation } from './card/files/rules.js'
 export type { WrittenFile } from './card/files/written.js'
+export type { CardOptions } from './card/options.js'
 export { PERSONALITIES, type Personality, type PersonalityName } from './card/personality.js'
 export type { PinView, PinViews } from './card/pins.js'
 export type { CardProfile } from './card/profile.js'
@@ -67,7 +70,7 @@ export { Network } from './network/network.js'
 export type { Home } from './network/numbering.js'
 export type { NetworkOptions } from './network/options.js'
 export type { Refusal, ServiceEntry, SsError, SsOutcome } from './network/outcome.js'
-export type { OutsideParty } from './network/outside.js'
+export type { OutsideCall, OutsideOptions, OutsideParty } from './network/outside.js'
 export type {
   Barring,
   ClirMode,

@@ -1,4 +1,5 @@
 import { decodeGsm7, septetsOf } from './gsm7.js'
+import { checkBytes } from './is-bytes.js'
 import { formatError, padded, wantNumber, wantText } from './want.js'
 
 /** First byte of a field in UCS2: characters of two bytes, or of one byte over a base. */
@@ -90,6 +91,7 @@ export function encodeAlpha(text: string, length: number): Uint8Array {
  * ```
  */
 export function decodeAlpha(bytes: Uint8Array): string {
+  checkBytes('bytes', bytes)
   const [form, count = 0, high = 0, low = 0] = bytes
   switch (form) {
     case WIDE:

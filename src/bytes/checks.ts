@@ -1,4 +1,5 @@
 import { type ErrorCode, PocketsimError } from '../error.js'
+import { nearest } from './nearest.js'
 import { isRecord } from './record.js'
 
 /** Throws unless a value fits. The sentence begins with the name of the value, and never repeats the value: it may be a secret. */
@@ -32,21 +33,25 @@ export const flag = rule<boolean>('true or false', (value) => typeof value === '
 
 export const callable = rule<never>('a function', (value) => typeof value === 'function')
 
-export const text = (least: number, most: number): Check<string> =>
-  rule(
-    `a text of ${least} to ${most} characters`,
-    (value) => typeof value === 'string' && value.length >= least && value.length <= most,
-  )
+const lengthWords = (least: number, most: number): string => {
+  if (most === Number.POSITIVE_INFINITY) return 'a text'
+  return least === 0 ? `a text of at most ${most} characters` : `a text of ${least} to ${most} characters`
+}
+
+export const text = (least: number, most = Number.POSITIVE_INFINITY): Check<string> =>
+  rule(lengthWords(least, most), (value) => typeof value === 'string' && value.length >= least && value.length <= most)
 
 export const whole = (least: number, most: number): Check<number> =>
   rule(
-    `a whole number from ${least} to ${most}`,
+    `a whole number from ${least} ${most === Number.MAX_SAFE_INTEGER ? 'up' : `to ${most}`}`,
     (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most,
   )
 
-/** One of the names of a table. */
-export const oneOf = <Name extends string>(table: Readonly<Record<Name, unknown>>): Check<Name> =>
-  rule(`one of ${Object.keys(table).join(', ')}`, (value) => typeof value === 'string' && Object.hasOwn(table, value))
+/** One of the names of a table or a list. */
+export function oneOf<Name extends string>(table: Readonly<Record<Name, unknown>> | readonly Name[]): Check<Name> {
+  const names: readonly string[] = Array.isArray(table) ? table : Object.keys(table)
+  return rule(`one of ${names.join(', ')}`, (value) => typeof value === 'string' && names.includes(value))
+}
 
 /** A list whose parts all fit. */
 export const listOf =
@@ -59,12 +64,20 @@ export const listOf =
     for (const [i, part] of value.entries()) test(part, `${name}[${i}]`, code)
   }
 
+/** What to say of a field whose name is unknown: the nearest name, else all that there are. */
+export function unknownField(key: string, names: readonly string[]): string {
+  const near = nearest(key, names)
+  return `there is no such field; ${near === undefined ? `want ${names.join(', ')}` : `did you mean ${near}?`}`
+}
+
 /** A value with fields; throws for a field whose name is unknown. */
-function withFields(value: unknown, names: readonly string[], name: string, code: ErrorCode) {
-  if (!isRecord(value)) throw new PocketsimError(code, `${name}: want an object with the fields ${names.join(', ')}`)
+export function withFields(value: unknown, names: Readonly<Record<string, unknown>>, name: string, code: ErrorCode) {
+  if (!isRecord(value)) {
+    throw new PocketsimError(code, `${name}: want an object with the fields ${Object.keys(names).join(', ')}`)
+  }
   for (const key in value) {
-    if (names.includes(key) || !Object.hasOwn(value, key)) continue
-    throw new PocketsimError(code, `${name}.${key}: there is no such field; want ${names.join(', ')}`)
+    if (Object.hasOwn(names, key) || !Object.hasOwn(value, key)) continue
+    throw new PocketsimError(code, `${name}.${key}: ${unknownField(key, Object.keys(names))}`)
   }
   return value
 }
@@ -76,7 +89,7 @@ const own = (value: Readonly<Record<string, unknown>>, key: string): unknown =>
 export function fields<T extends object>(required: RequiredFields<T>, optional: OptionalFields<T>): Check<T> {
   const must: readonly [string, Test][] = Object.entries(required)
   const may: readonly [string, Test][] = Object.entries(optional)
-  const names = [...must, ...may].map(([key]) => key)
+  const names = { ...required, ...optional }
   return (value, name, code) => {
     const given = withFields(value, names, name, code)
     for (const [key, test] of must) test(own(given, key), `${name}.${key}`, code)
@@ -92,8 +105,7 @@ export function fields<T extends object>(required: RequiredFields<T>, optional: 
  * the program.
  */
 export function named<T extends object>(names: Readonly<Record<FieldName<T>, true>>): Test {
-  const known = Object.keys(names)
   return (value, name, code) => {
-    withFields(value, known, name, code)
+    withFields(value, names, name, code)
   }
 }

@@ -1,5 +1,7 @@
 import { alphaBytes, decodeAlpha } from './alpha.js'
+import { checkBytes } from './is-bytes.js'
 import { DIALLING, fromSemiOctets, numberParts, semiOctets, withPlus } from './number.js'
+import type { Optional } from './optional.js'
 import { formatError, padded, wantFields, wantNumber } from './want.js'
 
 /** Bytes of a record behind the alpha field: length, TON/NPI, ten bytes of number, capability, extension. */
@@ -42,10 +44,16 @@ export interface DiallingRecord {
  * ```
  */
 export function encodeDialling(
-  entry: Partial<DiallingRecord> & { readonly number: string },
+  entry: Optional<DiallingRecord> & { readonly number: string },
   recordLength: number,
 ): Uint8Array {
-  const { alpha = '', number, tonNpi, capability = NONE, extension = NONE } = wantFields('entry', entry)
+  const {
+    alpha = '',
+    number,
+    tonNpi,
+    capability = NONE,
+    extension = NONE,
+  } = wantFields('entry', entry, { alpha: true, number: true, tonNpi: true, capability: true, extension: true })
   const room = wantNumber('recordLength', recordLength, TAIL, 0xff) - TAIL
   const parts = numberParts('number', number, tonNpi, DIALLING)
   if (parts.digits.length > MOST_DIGITS) {
@@ -81,6 +89,7 @@ export function encodeDialling(
  * ```
  */
 export function decodeDialling(record: Uint8Array): DiallingRecord | undefined {
+  checkBytes('record', record)
   const room = record.length - TAIL
   if (room < 0 || record.every((byte) => byte === NONE)) return undefined
   const [length = NONE, tonNpi = NONE] = record.subarray(room)

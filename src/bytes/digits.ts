@@ -6,7 +6,7 @@
  * @param most - most digits allowed
  */
 export function isDigits(text: string, least: number, most: number): boolean {
-  if (text.length < least || text.length > most) return false
+  if (typeof text !== 'string' || text.length < least || text.length > most) return false
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code < 0x30 || code > 0x39) return false

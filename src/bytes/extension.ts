@@ -1,3 +1,4 @@
+import { checkBytes } from './is-bytes.js'
 import { DIALLING, fromSemiOctets, numberParts, semiOctets } from './number.js'
 import { formatError, padded, wantNumber } from './want.js'
 
@@ -49,6 +50,7 @@ export function encodeExtension(digits: string, next = NONE): Uint8Array {
  * ```
  */
 export function decodeExtension(record: Uint8Array): ExtensionRecord | undefined {
+  checkBytes('record', record)
   const [type, length = 0] = record
   if (record.length !== LENGTH || type !== ADDITIONAL) return undefined
   const bytes = record.subarray(2, 2 + Math.min(NUMBER, length))

@@ -1,4 +1,5 @@
 import { PocketsimError } from '../error.js'
+import { checkBytes } from './is-bytes.js'
 
 /** The escape to the extension table. */
 const ESCAPE = 0x1b
@@ -80,6 +81,7 @@ export function encodeGsm7(text: string): Uint8Array {
  * ```
  */
 export function decodeGsm7(septets: Uint8Array): string {
+  checkBytes('septets', septets)
   let text = ''
   for (let i = 0; i < septets.length; i++) {
     const code = septets[i] ?? 0
@@ -108,6 +110,7 @@ export function decodeGsm7(septets: Uint8Array): string {
  * ```
  */
 export function packSeptets(septets: Uint8Array, skip = 0): Uint8Array {
+  checkBytes('septets', septets)
   checkSkip(skip)
   const octets = new Uint8Array(Math.ceil((7 * septets.length + skip) / 8))
   septets.forEach((septet, i) => {
@@ -137,6 +140,10 @@ export function packSeptets(septets: Uint8Array, skip = 0): Uint8Array {
  * ```
  */
 export function unpackSeptets(octets: Uint8Array, count = Number.POSITIVE_INFINITY, skip = 0): Uint8Array {
+  checkBytes('octets', octets)
+  if (typeof count !== 'number' || !(count >= 0)) {
+    throw new PocketsimError('ENCODING_FORMAT', 'count: want how many septets to take, from 0')
+  }
   checkSkip(skip)
   const there = Math.max(0, Math.floor((8 * octets.length - skip) / 7))
   return Uint8Array.from({ length: Math.min(there, count) }, (_, i) => {

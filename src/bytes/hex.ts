@@ -1,4 +1,5 @@
 import { PocketsimError } from '../error.js'
+import { checkBytes } from './is-bytes.js'
 
 const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'))
 
@@ -18,6 +19,7 @@ export const hexByte = (byte: number): string => DIGITS[byte] ?? ''
  * ```
  */
 export function toHex(bytes: Uint8Array): string {
+  checkBytes('bytes', bytes)
   let text = ''
   for (const byte of bytes) text += DIGITS[byte]
   return text

@@ -1,11 +1,24 @@
 import { PocketsimError } from '../error.js'
+import { type FieldName, withFields } from './checks.js'
+import { isBytes } from './is-bytes.js'
+import { isRecord } from './record.js'
 
 /** The error of every encoder; the sentence says how to mend the input. */
 export const formatError = (sentence: string): PocketsimError => new PocketsimError('ENCODING_FORMAT', sentence)
 
+/** Throws unless a value is an object that has no other fields than these. A misspelt field would be lost silently. */
+export function wantFields<T extends object>(
+  name: string,
+  value: T,
+  names: Readonly<Record<FieldName<T>, unknown>>,
+): T {
+  withFields(value, names, name, 'ENCODING_FORMAT')
+  return value
+}
+
 /** Throws unless a value is an object with named fields. */
-export function wantFields<T extends object>(name: string, value: T): T {
-  if (typeof value === 'object' && value !== null) return value
+export function wantRecord<T extends object>(name: string, value: T): T {
+  if (isRecord(value)) return value
   throw formatError(`${name}: want an object with its fields, got ${value === null ? 'null' : typeof value}`)
 }
 
@@ -30,9 +43,10 @@ export function wantNumber(name: string, value: unknown, least: number, most: nu
 
 /** Throws unless a value is an array of so many bytes. */
 export function wantBytes(name: string, value: unknown, least: number, most: number): Uint8Array {
-  if (value instanceof Uint8Array && value.length >= least && value.length <= most) return value
-  const got = value instanceof Uint8Array ? `${value.length} bytes` : typeof value
-  throw formatError(`${name}: want a Uint8Array of ${least} to ${most} bytes, got ${got}`)
+  if (isBytes(value) && value.length >= least && value.length <= most) return value
+  const got = isBytes(value) ? `${value.length} bytes` : typeof value
+  const room = least === most ? `${most}` : least === 0 ? `at most ${most}` : `${least} to ${most}`
+  throw formatError(`${name}: want a Uint8Array of ${room} bytes, got ${got}`)
 }
 
 /** Throws unless a word is a key of a table; returns its entry. */

@@ -1,4 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js'
+import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
+import { checkBytes } from '../bytes/is-bytes.js'
+import { type ListenOptions, listen } from '../bytes/listen.js'
 import { NO_BYTES } from '../bytes/none.js'
 import type { RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
@@ -11,6 +14,7 @@ import { after, type CardAnswer } from './answer.js'
 import { parseClass } from './class.js'
 import { BY_INS, GSM_BY_INS } from './instructions/table.js'
 import { manufacture } from './manufacture.js'
+import { type CardOptions, checkMaking } from './options.js'
 import { type PinViews, viewPins } from './pins.js'
 import type { CardProfile } from './profile.js'
 import { readCardSnapshot } from './restore.js'
@@ -18,14 +22,8 @@ import type { CardSession } from './session.js'
 import { type CardSnapshot, takeCardSnapshot } from './snapshot.js'
 import type { CardState } from './state.js'
 
-/** What a card takes from outside, besides its profile. */
-export interface CardOptions {
-  /** Where GET CHALLENGE takes its bytes from; the platform's cryptographic source by default. */
-  readonly random?: RandomSource
-}
-
-const NO_POWER = NO_BYTES
-const NO_LISTENERS: readonly (() => void)[] = []
+const mayBeGsm = ({ isGsm, channels }: CardSession): boolean =>
+  isGsm || channels.every((channel) => channel?.application === undefined)
 
 /**
  * A (U)SIM on its wire: give it a reset, then command APDUs. TS 102 221, TS 31.102.
@@ -46,10 +44,11 @@ export class Card implements CardWire {
   #powered = true
   /** Writes until the power fails; -1 while no cut is ordered. */
   #writesLeft = -1
-  #writeListeners = NO_LISTENERS
+  #writeListeners: Set<() => void> | undefined
   readonly #random: RandomSource
 
-  private constructor(state: CardState, { random = randomBytes }: CardOptions) {
+  private constructor(state: CardState, options: CardOptions) {
+    const { random = randomBytes } = checkMaking(state, options)
     this.#state = state
     this.#session = state.kind.fresh
     this.#random = random
@@ -104,13 +103,15 @@ export class Card implements CardWire {
   }
 
   /**
-   * One command APDU. Never throws, whatever the bytes. TS 102 221 §10.
+   * One command APDU. Every string of bytes gets an answer. TS 102 221 §10.
    *
    * @param command - any bytes; a short command APDU is 4 to 261
    * @returns data ‖ SW1 ‖ SW2; an empty array while the power is cut by {@link Card.cutPower}
+   * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array, such as a text of hex digits
    */
   transmit(command: Uint8Array): Uint8Array {
-    if (!this.#powered) return NO_POWER
+    checkBytes('command', command)
+    if (!this.#powered) return NO_BYTES
     const parsed = parseCommand(command)
     const answer = parsed === undefined ? { sw: SW.WRONG_LENGTH } : this.#run(parsed)
     const { sw, data = NO_BYTES, writes } = answer
@@ -144,7 +145,7 @@ export class Card implements CardWire {
     const channel = this.#session.channels[command.channel]
     if (channel === undefined) return { sw: SW.CHANNEL_NOT_SUPPORTED }
     // An active USIM excludes the SIM. TS 31.101 §4.
-    if (isGsm && !this.#mayBeGsm()) return { sw: SW.CLA_NOT_SUPPORTED }
+    if (isGsm && !mayBeGsm(this.#session)) return { sw: SW.CLA_NOT_SUPPORTED }
     const row = (isGsm ? GSM_BY_INS : BY_INS)[command.ins]
     if (row === undefined) return { sw: SW.INS_NOT_SUPPORTED }
     if (row.family !== family) return { sw: SW.CLA_NOT_SUPPORTED }
@@ -155,17 +156,12 @@ export class Card implements CardWire {
     return row.run(command, this.#state, this.#session, channel, this.#random)
   }
 
-  #mayBeGsm(): boolean {
-    const { isGsm, channels } = this.#session
-    return isGsm || channels.every((channel) => channel?.application === undefined)
-  }
-
   /** One non-volatile write. If a listener throws, nobody has kept the write, so the card forgets it too. */
   #store(next: CardState): boolean {
     const before = this.#state
     this.#state = next
     try {
-      for (const listener of this.#writeListeners) listener()
+      if (this.#writeListeners !== undefined) for (const listener of [...this.#writeListeners]) listener()
       return true
     } catch {
       this.#state = before
@@ -187,7 +183,7 @@ export class Card implements CardWire {
     this.#powered = false
     this.#writesLeft = -1
     this.#session = this.#state.kind.fresh
-    return NO_POWER
+    return NO_BYTES
   }
 
   /**
@@ -230,8 +226,9 @@ export class Card implements CardWire {
    *
    * @param listener - may call {@link Card.snapshot}; if it throws, the card forgets the write, verifies nothing and answers
    * `6581`, memory problem. TS 102 221 §10.2.1.2
+   * @param options - `once`, and an `AbortSignal` that takes the listener away
    * @returns the function that takes the listener away
-   * @throws PocketsimError `OPTION_FORMAT` for anything that is not a function
+   * @throws PocketsimError `OPTION_FORMAT` for anything that is not a function, and for an unknown option
    * @example
    * ```ts
    * import { Card, fromHex } from 'pocketsim'
@@ -243,17 +240,18 @@ export class Card implements CardWire {
    * kept // => [2, 3]
    * ```
    */
-  onWrite(listener: () => void): () => void {
-    if (typeof listener !== 'function') throw new PocketsimError('OPTION_FORMAT', 'onWrite: want a function to call')
-    const own = () => listener()
-    this.#writeListeners = [...this.#writeListeners, own]
-    return () => {
-      this.#writeListeners = this.#writeListeners.filter((other) => other !== own)
-    }
+  onWrite(listener: () => void, options?: ListenOptions): () => void {
+    this.#writeListeners ??= new Set()
+    return listen(this.#writeListeners, listener, options, 'onWrite')
   }
 
   /** The codes and their counters, for tests and tools. */
   get pins(): PinViews {
     return viewPins(this.#state, this.#session)
+  }
+
+  /** @internal What `console.log` shows. */
+  [INSPECT](...given: InspectArguments): string {
+    return inspected('Card', { iccid: this.#state.identity.iccid, pins: this.pins }, ...given)
   }
 }

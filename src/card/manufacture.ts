@@ -1,3 +1,5 @@
+import { named, type Test } from '../bytes/checks.js'
+import { given } from '../bytes/optional.js'
 import { PIN_TRIES, type PinRecord, UNBLOCK_TRIES } from '../pin/state.js'
 import { wantIccid, wantImsi } from '../uicc/encodings/want.js'
 import { PIN_REFERENCES, type PinName, type PinReference } from '../uicc/reference.js'
@@ -7,6 +9,30 @@ import { type CardKind, kindOf } from './kind.js'
 import type { CardProfile } from './profile.js'
 import type { CardState } from './state.js'
 import { KEY_LENGTHS, wantAlgorithm, wantFlag, wantKey, wantPersonality, wantPin, wantPuk } from './want.js'
+
+/** Every field of a profile. What they hold is checked where they are used. */
+const checkNames: Test = named<CardProfile>({
+  iccid: true,
+  imsi: true,
+  pin1: true,
+  puk1: true,
+  pin2: true,
+  puk2: true,
+  adm1: true,
+  pin1Enabled: true,
+  adm2: true,
+  adm3: true,
+  adm4: true,
+  adm5: true,
+  universalPin: true,
+  universalPuk: true,
+  ki: true,
+  opc: true,
+  algorithm: true,
+  personality: true,
+  files: true,
+  bare: true,
+})
 
 const TEST_PROFILE = {
   iccid: '8970101234567890123',
@@ -61,7 +87,8 @@ function furtherCodes(profile: CardProfile): readonly (readonly [PinName, PinRec
 
 /** A card's non-volatile state as it leaves the factory; checks every field. */
 export function manufacture(profile: CardProfile): CardState {
-  const all = { ...TEST_PROFILE, ...profile }
+  checkNames(profile, 'profile', 'OPTION_FORMAT')
+  const all = { ...TEST_PROFILE, ...given(profile) }
   const algorithm = wantAlgorithm(all.algorithm)
   const lengths = KEY_LENGTHS[algorithm]
   const pin1 = fresh(wantPin('pin1', all.pin1), wantPuk('puk1', all.puk1), wantFlag('pin1Enabled', all.pin1Enabled))

@@ -1,4 +1,5 @@
 import { toHex } from '../bytes/hex.js'
+import { isBytes } from '../bytes/is-bytes.js'
 import { isRecord } from '../bytes/record.js'
 import { PocketsimError } from '../error.js'
 import { PIN_DIGITS, PUK_DIGITS } from '../pin/state.js'
@@ -9,7 +10,7 @@ import { PERSONALITIES, type PersonalityName } from './personality.js'
 
 /** Throws unless a key has one of some lengths, given as bytes or in hex; returns it in upper-case hex. */
 export function wantKey(name: string, value: unknown, lengths: readonly number[]): string {
-  const hex = value instanceof Uint8Array && lengths.includes(value.length) ? toHex(value) : value
+  const hex = isBytes(value) && lengths.includes(value.length) ? toHex(value) : value
   const isKey = typeof hex === 'string' && lengths.includes(hex.length / 2) && /^[0-9A-Fa-f]*$/.test(hex)
   if (isKey) return hex.toUpperCase()
   const bytes = lengths.join(' or ')

@@ -1,3 +1,5 @@
+import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
+import type { ListenOptions } from '../bytes/listen.js'
 import { PocketsimError } from '../error.js'
 import type { PhoneSide } from '../network/wire.js'
 import type { CardWire } from '../uicc/apdu.js'
@@ -12,12 +14,12 @@ import type { Kit } from './kit.js'
 import { Listeners } from './listeners.js'
 import { follow, openMenu } from './menu/run.js'
 import { afterTurn, changeSim, leave } from './network-events.js'
-import { equip, type HandsetOptions, misuse } from './options.js'
+import { equip, type HandsetOptions, misuse, wantCard } from './options.js'
 import type { Screen } from './screen.js'
 import { phoneSide, type Turn } from './side.js'
 import { started } from './sim.js'
 import { Slot } from './slot.js'
-import { type SmsOutcome, send, showSent } from './sms/send.js'
+import { type SmsOutcome, send, showSent, wantMessage } from './sms/send.js'
 import type { TextMessage } from './sms/text-message.js'
 import { callsOf, isLocked, networkLine, type PhoneState, SWITCHED_OFF } from './state.js'
 import { Turns } from './turns.js'
@@ -77,9 +79,7 @@ export class Handset {
    * @throws PocketsimError `OPTION_FORMAT` for anything else
    */
   insert(card: CardWire): void {
-    if (typeof card?.reset !== 'function' || typeof card.transmit !== 'function') {
-      throw misuse('insert: want a card, something with reset() and transmit(bytes)')
-    }
+    wantCard(card)
     this.#do((state, kit) => {
       this.#slot.insert(card)
       return state.on ? this.#start(changeSim(state, kit)) : state
@@ -139,9 +139,8 @@ export class Handset {
    * @throws PocketsimError `OPTION_FORMAT` for any other character
    */
   dial(text: string): void {
-    const { value } = this.#turns
-    if (value.view.at === 'call') this.#do((state) => say(state))
-    else if (!isLocked(value)) this.press('end')
+    if (this.#turns.value.view.at === 'call') this.#do((state) => say(state))
+    else if (!isLocked(this.#turns.value)) this.press('end')
     this.type(text)
     if (this.#turns.value.input !== '') this.press('call')
   }
@@ -184,7 +183,7 @@ export class Handset {
    * @throws PocketsimError `OPTION_FORMAT` for another number, `ENCODING_FORMAT` for another text
    */
   sendSms(number: string, text: string): SmsOutcome {
-    if (!/^\+?[0-9*#]{1,20}$/.test(number)) throw misuse('sendSms: want a number of up to 20 digits, with + or without')
+    wantMessage(number, text)
     this.#texts = (this.#texts + 1) % 0x100
     const outcome = send(this.#turns.value, this.#kit(), number, text, this.#texts)
     this.#do((state, kit) => showSent(state, kit, outcome))
@@ -202,11 +201,21 @@ export class Handset {
    *
    * @param event - the name of the event
    * @param listener - the function to call
+   * @param options - `once`, and an `AbortSignal` that takes the listener away
    * @returns the function that stops it
    * @throws PocketsimError `OPTION_FORMAT` for another name, or if the listener is no function
    */
-  on<Event extends keyof HandsetEvents>(event: Event, listener: (told: HandsetEvents[Event]) => void): () => void {
-    return this.#events.on(event, listener)
+  on<Event extends keyof HandsetEvents>(
+    event: Event,
+    listener: (told: HandsetEvents[Event]) => void,
+    options?: ListenOptions,
+  ): () => void {
+    return this.#events.on(event, listener, options)
+  }
+
+  /** @internal What `console.log` shows. */
+  [INSPECT](...given: InspectArguments): string {
+    return inspected('Handset', { screen: this.#screen }, ...given)
   }
 
   #kit(): Kit {
@@ -229,9 +238,8 @@ export class Handset {
 
   /** One turn, and what follows from it. */
   #turn(state: PhoneState, turn: Turn): PhoneState {
-    const after = turn(state, this.#kit())
-    // The turn may have changed the card.
-    return afterTurn(after, this.#kit())
+    // The turn may change the card, and with it the kit.
+    return afterTurn(turn(state, this.#kit()), this.#kit())
   }
 
   #openSide(): PhoneSide {

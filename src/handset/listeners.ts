@@ -1,8 +1,12 @@
-import { PocketsimError } from '../error.js'
+import { oneOf, type Test } from '../bytes/checks.js'
+import { type ListenOptions, listen } from '../bytes/listen.js'
 import type { HandsetEvents } from './events.js'
 
 type Name = keyof HandsetEvents
 type ByName = { readonly [Event in Name]: Set<(told: HandsetEvents[Event]) => void> }
+
+const NAMES: readonly Name[] = ['screen', 'apdu', 'call', 'ussd', 'sms']
+const checkEvent: Test = oneOf(NAMES)
 
 /** Listeners, and the events that wait for them. They hear of events when the phone has done its work, so they cannot break it. */
 export class Listeners {
@@ -16,17 +20,13 @@ export class Listeners {
   #waiting: (() => void)[] = []
 
   /** Adds a listener and returns the function that removes it. */
-  on<Event extends Name>(event: Event, listener: (told: HandsetEvents[Event]) => void): () => void {
-    if (!Object.hasOwn(this.#listeners, event) || typeof listener !== 'function') {
-      const names = Object.keys(this.#listeners).join(', ')
-      throw new PocketsimError('OPTION_FORMAT', `on: want one of ${names}, and a function to call`)
-    }
-    const listeners = this.#listeners[event]
-    const own = (told: HandsetEvents[Event]) => listener(told)
-    listeners.add(own)
-    return () => {
-      listeners.delete(own)
-    }
+  on<Event extends Name>(
+    event: Event,
+    listener: (told: HandsetEvents[Event]) => void,
+    options?: ListenOptions,
+  ): () => void {
+    checkEvent(event, 'on: event', 'OPTION_FORMAT')
+    return listen(this.#listeners[event], listener, options)
   }
 
   /** Whether anybody listens to an event. */
@@ -37,7 +37,12 @@ export class Listeners {
   /** Keeps an event until {@link Listeners.flush}. */
   tell<Event extends Name>(event: Event, told: HandsetEvents[Event]): void {
     const listeners: ReadonlySet<(told: HandsetEvents[Event]) => void> = this.#listeners[event]
-    for (const listener of listeners) this.#waiting.push(() => listener(told))
+    for (const listener of listeners) {
+      // It may be taken away before its turn comes.
+      this.#waiting.push(() => {
+        if (listeners.has(listener)) listener(told)
+      })
+    }
   }
 
   /** Tells the kept events in their order. The first error of a listener is thrown at the end. */

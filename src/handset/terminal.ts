@@ -1,3 +1,4 @@
+import { isBytes } from '../bytes/is-bytes.js'
 import { NO_BYTES } from '../bytes/none.js'
 import type { CardWire } from '../uicc/apdu.js'
 import * as INS from '../uicc/instructions/ins.js'
@@ -43,7 +44,7 @@ function encode({ cla = 0, ins, p1 = 0, p2 = 0, data, le }: Command): Uint8Array
 function answerOf(card: CardWire, command: Uint8Array): Uint8Array {
   try {
     const response: unknown = card.transmit(command)
-    return response instanceof Uint8Array && response.length >= 2 ? Uint8Array.from(response) : NO_BYTES
+    return isBytes(response) && response.length >= 2 ? Uint8Array.from(response) : NO_BYTES
   } catch {
     return NO_BYTES
   }

@@ -6,16 +6,16 @@ export type Procedure = 'activation' | 'deactivation' | 'interrogation' | 'regis
 /** What the kind of a code depends on, beside its text. */
 export interface MmiContext {
   /** Whether a call is active or rings; `false` by default. TS 22.030 §6.5.5.1 */
-  readonly inCall?: boolean
+  readonly inCall?: boolean | undefined
   /** Whether a SIM is in the phone; `true` by default. Without a SIM there are more emergency numbers. TS 22.101 §10.1.1 */
-  readonly simPresent?: boolean
+  readonly simPresent?: boolean | undefined
   /** More emergency numbers, of the SIM (EF.ECC) or the network, as digits. Those of the standard always count. */
-  readonly emergencyNumbers?: readonly string[]
+  readonly emergencyNumbers?: readonly string[] | undefined
   /**
    * Numbers of one or two digits that the operator wants to be called (`0`, `00`, `91`). Without this list they are USSD requests.
    * TS 22.030 §6.5.3.2 has no such list, but lets a phone define codes of its own before USSD. Phones have a list for each operator.
    */
-  readonly ownNumbers?: readonly string[]
+  readonly ownNumbers?: readonly string[] | undefined
 }
 
 /** What is wrong with a code whose kind is clear. The phone says so and does not send it. */
@@ -85,9 +85,9 @@ export interface SupplementaryServiceCode extends MmiMeaning {
   /** Supplementary information A, B, C, D as typed; an empty field is `''`. */
   readonly si: readonly string[]
   /** The number behind the code, for a service that is set for one call. */
-  readonly dialled?: string
+  readonly dialled?: string | undefined
   /** What is wrong. Such a code must not be sent. */
-  readonly problem?: MmiProblem
+  readonly problem?: MmiProblem | undefined
 }
 
 /** What a typed text is, by the rules of TS 22.030 §6.5.3.2. A PIN or a password in it is in clear. */
@@ -99,11 +99,11 @@ export type MmiCode =
       /** Service, old, new and repeated password, as typed. */
       readonly si: readonly string[]
       /** The barring service that the password is for. Left out: all services. */
-      readonly service?: MmiService
+      readonly service?: MmiService | undefined
       readonly current: string
       readonly next: string
       readonly repeated: string
-      readonly problem?: MmiProblem
+      readonly problem?: MmiProblem | undefined
     }
   | {
       readonly kind: 'pin-change'
@@ -111,16 +111,16 @@ export type MmiCode =
       readonly current: string
       readonly next: string
       readonly repeated: string
-      readonly problem?: MmiProblem
+      readonly problem?: MmiProblem | undefined
     }
   | {
       readonly kind: 'pin-unblock'
       readonly pin: MmiPin
       readonly puk: string
       /** The new PIN. Missing in the short form of an operator, which repeats the PUK instead. */
-      readonly next?: string
+      readonly next?: string | undefined
       readonly repeated: string
-      readonly problem?: MmiProblem
+      readonly problem?: MmiProblem | undefined
     }
   | { readonly kind: 'imei' }
   | { readonly kind: 'ussd'; readonly text: string }
@@ -128,9 +128,9 @@ export type MmiCode =
       readonly kind: 'in-call'
       readonly action: InCallAction
       /** Which call, 1 to 9. */
-      readonly call?: number
+      readonly call?: number | undefined
       /** Where to, for `deflect`. */
-      readonly number?: string
+      readonly number?: string | undefined
     }
   | { readonly kind: 'phonebook-recall'; readonly location: number }
   | { readonly kind: 'emergency'; readonly number: string }

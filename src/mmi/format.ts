@@ -1,3 +1,4 @@
+import { checkCode } from './check.js'
 import type { MmiCode, MmiPin, MmiReason } from './code.js'
 import { PREFIX } from './grammar.js'
 import { ALONE, DEFLECT, WITH_CALL } from './in-call.js'
@@ -22,6 +23,7 @@ const closed = (start: string, fields: readonly string[]) => `${[start, ...field
  *
  * @param code - a code of `parseMmi`, with or without a `problem`
  * @returns the text; for an `invalid` code, a text that is invalid for the same reason. TS 22.030 §6.5.2
+ * @throws PocketsimError `OPTION_FORMAT` for a value that is no such code
  * @example
  * ```ts
  * import { formatMmi, parseMmi } from 'pocketsim'
@@ -31,6 +33,7 @@ const closed = (start: string, fields: readonly string[]) => `${[start, ...field
  * ```
  */
 export function formatMmi(code: MmiCode): string {
+  checkCode(code)
   switch (code.kind) {
     case 'supplementary-service':
       return closed(PREFIX[code.procedure] + code.serviceCode, code.si) + (code.dialled ?? '')
@@ -55,6 +58,6 @@ export function formatMmi(code: MmiCode): string {
     case 'dial':
       return code.number
     case 'invalid':
-      return INVALID[code.reason]
+      return INVALID[code.reason] ?? ''
   }
 }

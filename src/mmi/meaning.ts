@@ -110,27 +110,27 @@ export type BasicService =
 /** The meaning of the fields of a supplementary-service code (TS 22.030 Annex B). An empty or wrong field is left out. */
 export interface MmiMeaning {
   /** The group of tele- or bearer services. Left out: all except GPRS. TS 22.030 Annex C */
-  readonly basicService?: BasicService
+  readonly basicService?: BasicService | undefined
   /** Where calls are forwarded to, as typed. For Follow Me, the number that is redirected. TS 22.082, TS 22.094 */
-  readonly number?: string
+  readonly number?: string | undefined
   /** 5, 10, 15, 20, 25 or 30. TS 22.030 Annex B, TS 22.082 */
-  readonly noReplySeconds?: number
+  readonly noReplySeconds?: number | undefined
   /** Password of the barring services or of a profile: 4 digits, in clear. TS 22.030 §6.5.4 */
-  readonly password?: string
+  readonly password?: string | undefined
   /** Whether the call must fail if user-to-user signalling is not possible. TS 22.087 */
-  readonly required?: boolean
+  readonly required?: boolean | undefined
   /** Which request for call completion, 1 to 5. Left out: all. TS 22.093 */
-  readonly request?: number
+  readonly request?: number | undefined
   /** How many bearers at once, 1 to 7. TS 22.135 */
-  readonly bearers?: number
+  readonly bearers?: number | undefined
   /** A supervisor (`88`) erases the Follow Me registration of somebody else. TS 23.094 Annex B */
-  readonly supervisor?: true
+  readonly supervisor?: true | undefined
   /** Whose registration a supervisor erases. TS 23.094 Annex B */
-  readonly registrant?: string
+  readonly registrant?: string | undefined
   /** Precedence of eMLPP, 0 to 4, the last digit of the service code. TS 22.067 */
-  readonly priority?: number
+  readonly priority?: number | undefined
   /** Profile of MSP, 1 to 4, the last digit of the service code. TS 22.097 */
-  readonly profile?: number
+  readonly profile?: number | undefined
   /** CLIR for the one call: `true` hides the own number (`#31#DN`), `false` shows it (`*31#DN`). TS 22.030 Annex B */
-  readonly withheld?: boolean
+  readonly withheld?: boolean | undefined
 }

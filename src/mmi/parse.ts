@@ -1,3 +1,4 @@
+import { isRecord } from '../bytes/record.js'
 import { septets } from './alphabet.js'
 import type { MmiCode, MmiContext } from './code.js'
 import { EMERGENCY_NUMBERS, EMERGENCY_NUMBERS_WITHOUT_SIM } from './emergency.js'
@@ -19,6 +20,8 @@ function ussd(text: string): MmiCode {
   return length > USSD_SEPTETS ? invalid('too-long') : { kind: 'ussd', text }
 }
 
+const isIn = (numbers: readonly string[], number: string): boolean => Array.isArray(numbers) && numbers.includes(number)
+
 /** A text with no structure of its own: a place in the phone book, a USSD request, or a number. TS 22.030 §6.5.3.2. */
 function unstructured(
   input: string,
@@ -28,7 +31,7 @@ function unstructured(
 ): MmiCode {
   if (/^[0-9]{1,3}#$/.test(input)) return { kind: 'phonebook-recall', location: Number(input.slice(0, -1)) }
   if (maySpill(input, structure)) return CODE_FORM
-  if (/^[0-9]{1,2}$/.test(input) && ownNumbers.includes(input)) return { kind: 'dial', number: input }
+  if (/^[0-9]{1,2}$/.test(input) && isIn(ownNumbers, input)) return { kind: 'dial', number: input }
   const isShort = input.length <= 2 && (inCall || !/^1[0-9]$/.test(input))
   if (isShort || input.endsWith('#')) return ussd(input)
   return /^[0-9*#+]+$/.test(input) ? { kind: 'dial', number: input } : invalid('characters')
@@ -40,7 +43,7 @@ function unstructured(
  * length of the text, and only ASCII digits are digits. docs/codes.md lists all codes.
  *
  * A malformed code with a PIN, PUK or password is never a USSD request or a call. It keeps its kind and names its `problem`, or it is
- * `invalid`.
+ * `invalid`. A context of a wrong type counts as left out.
  *
  * @param input - any text
  * @param context - whether there is a call and a SIM, more emergency numbers, and the operator's short numbers
@@ -58,15 +61,14 @@ function unstructured(
  * parseMmi('999', { simPresent: false }) // => { kind: 'emergency', number: '999' }
  * ```
  */
-export function parseMmi(
-  input: string,
-  { inCall = false, simPresent = true, emergencyNumbers = [], ownNumbers = [] }: MmiContext = {},
-): MmiCode {
+export function parseMmi(input: string, context: MmiContext = {}): MmiCode {
+  const known: MmiContext = isRecord(context) ? context : {}
+  const { inCall = false, simPresent = true, emergencyNumbers = [], ownNumbers = [] } = known
   if (typeof input !== 'string' || input === '') return invalid('empty')
   if (
     EMERGENCY_NUMBERS.includes(input) ||
     (!simPresent && EMERGENCY_NUMBERS_WITHOUT_SIM.includes(input)) ||
-    (emergencyNumbers.includes(input) && /^[0-9]+$/.test(input))
+    (isIn(emergencyNumbers, input) && /^[0-9]+$/.test(input))
   ) {
     return { kind: 'emergency', number: input }
   }

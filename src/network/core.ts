@@ -1,3 +1,4 @@
+import { checkCode } from '../mmi/check.js'
 import type { MmiCode } from '../mmi/code.js'
 import type { OutsideManner, Surroundings } from './calls/connection.js'
 import { type Draft, draftOf, legsOf } from './calls/draft.js'
@@ -110,6 +111,7 @@ export class Core {
   }
 
   request(subscription: Subscription, code: MmiCode): SsOutcome {
+    checkCode(code)
     const [after, outcome] = carryOut(subscription, code, this.home)
     this.subscriptions.set(after.msisdn, after)
     return outcome

@@ -1,9 +1,23 @@
+import { type Check, fields, flag, oneOf } from '../bytes/checks.js'
+import { isRecord } from '../bytes/record.js'
+import { want } from '../error.js'
+import { checkCode } from '../mmi/check.js'
 import { act, answer, type Done, hangUp } from './calls/keys.js'
 import type { Core } from './core.js'
 import { refused } from './outcome.js'
+import { checkNumber } from './outside.js'
 import { causeReason, errorReason } from './reason.js'
 import type { Subscription } from './services/subscription.js'
-import type { ActionOutcome, NetworkLine, PhoneSide } from './wire.js'
+import type { ActionOutcome, DialOptions, NetworkLine, PhoneSide } from './wire.js'
+
+const checkDial: Check<DialOptions> = fields<DialOptions>(
+  {},
+  { clir: oneOf(['restricted', 'allowed']), emergency: flag },
+)
+
+/** Throws unless a value is a phone. */
+export const wantPhone = (phone: PhoneSide): void =>
+  want(isRecord(phone) && typeof phone.tell === 'function', 'phone: want something with tell(event) and deliver(tpdu)')
 
 /** The line of a phone. It refuses everything as soon as the phone is no longer registered. */
 export function lineOf(core: Core, msisdn: string, phone: PhoneSide): NetworkLine {
@@ -27,14 +41,20 @@ export function lineOf(core: Core, msisdn: string, phone: PhoneSide): NetworkLin
     releaseUssd: () => {
       if (isUp()) core.ussd.end(msisdn)
     },
-    dial: (number, options = {}) =>
-      up((subscription) => core.dial(subscription, number, options), {
+    dial: (number, options = {}) => {
+      checkNumber(number, 'number', 'OPTION_FORMAT')
+      checkDial(options, 'options', 'OPTION_FORMAT')
+      return up((subscription) => core.dial(subscription, number, options), {
         ok: false,
         ...causeReason('destination-out-of-order'),
-      }),
+      })
+    },
     answer: () => key((subscription) => answer(core.draft(), core.around(), subscription)),
     hangUp: () => key((subscription) => hangUp(core.draft(), core.around(), subscription)),
-    act: (code) => key((subscription) => act(core.draft(), core.around(), subscription, code)),
+    act: (code) => {
+      checkCode(code)
+      return key((subscription) => act(core.draft(), core.around(), subscription, code))
+    },
     calls: () => up(() => core.calls(msisdn), []),
     submitSms: (tpdu) =>
       up((subscription) => core.submit(subscription, tpdu), { ok: false, ...causeReason('network-out-of-order') }),

@@ -1,12 +1,12 @@
+import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import { PocketsimError, want } from '../error.js'
 import type { MmiCode } from '../mmi/code.js'
-import type { OutsideManner } from './calls/connection.js'
 import { Core } from './core.js'
-import { lineOf } from './line.js'
+import { lineOf, wantPhone } from './line.js'
 import { toInternational, wantMsisdn } from './numbering.js'
 import { coreOptions, type NetworkOptions } from './options.js'
 import type { ServiceEntry, SsOutcome } from './outcome.js'
-import { type OutsideParty, outsideParty } from './outside.js'
+import { checkNumber, checkOutside, type OutsideOptions, type OutsideParty, outsideParty } from './outside.js'
 import { errorReason } from './reason.js'
 import { resetPassword } from './services/password.js'
 import { entriesOf } from './services/status.js'
@@ -16,7 +16,7 @@ import {
   type SubscriptionOptions,
   subscriptionOf,
 } from './services/subscription.js'
-import type { ShortMessage } from './sms/centre.js'
+import { checkMessage, type ShortMessage } from './sms/centre.js'
 import { type UssdHandler, type UssdPush, wantUssdText } from './ussd.js'
 import type { CallView, NetworkLine, PhoneSide } from './wire.js'
 
@@ -116,7 +116,7 @@ export class Network {
    */
   visit(msisdn: string, countryCode: string): void {
     const subscription = this.#known(msisdn)
-    want(/^[0-9]{1,3}$/.test(countryCode), 'countryCode: want 1 to 3 decimal digits')
+    want(typeof countryCode === 'string' && /^[0-9]{1,3}$/.test(countryCode), 'countryCode: want 1 to 3 decimal digits')
     this.#core.subscriptions.set(subscription.msisdn, { ...subscription, country: countryCode })
   }
 
@@ -127,6 +127,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
   attach(msisdn: string, phone: PhoneSide): NetworkLine {
+    wantPhone(phone)
     this.#core.due()
     const { msisdn: number } = this.#known(msisdn)
     this.#core.detach(number, this.#core.phones.get(number) !== phone)
@@ -158,9 +159,12 @@ export class Network {
    *
    * @param number - in any form
    * @param options - how this number reacts to calls; if left out, as before
-   * @throws PocketsimError `MSISDN_TAKEN` for a subscriber's number
+   * @throws PocketsimError `MSISDN_TAKEN` for a subscriber's number, or `OPTION_FORMAT`
    */
-  outside(number: string, { answers }: { readonly answers?: OutsideManner } = {}): OutsideParty {
+  outside(number: string, options: OutsideOptions = {}): OutsideParty {
+    checkNumber(number, 'number', 'OPTION_FORMAT')
+    checkOutside(options, 'options', 'OPTION_FORMAT')
+    const { answers } = options
     const normal = toInternational(this.#core.home, number) ?? number
     if (this.#core.subscriptions.has(normal)) {
       throw new PocketsimError('MSISDN_TAKEN', 'number: a subscriber has this number; attach a phone instead')
@@ -176,6 +180,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for a longer text
    */
   askUssd(msisdn: string, text: string, application: UssdHandler): UssdPush {
+    want(typeof application === 'function', 'application: want a function that takes the reply')
     return this.#push(msisdn, text, 'ussd-question', (number) => this.#core.ussd.ask(number, application))
   }
 
@@ -205,7 +210,9 @@ export class Network {
    * @param message - `from`: a number, or a name of up to 11 characters; a long text is sent in several messages
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `ENCODING_FORMAT` for a text of more than 255 messages or a sender that is not valid
    */
-  sendSms({ from, to, text }: ShortMessage): void {
+  sendSms(message: ShortMessage): void {
+    checkMessage(message, 'message', 'OPTION_FORMAT')
+    const { from, to, text } = message
     this.#core.due()
     this.#core.centre.send({ from, to: this.#known(to).msisdn, text })
   }
@@ -223,6 +230,12 @@ export class Network {
   tick(): void {
     this.#core.due()
     this.#core.centre.tick()
+  }
+
+  /** @internal What `console.log` shows. */
+  [INSPECT](...given: InspectArguments): string {
+    const { home, subscriptions, phones } = this.#core
+    return inspected('Network', { home, subscribers: subscriptions.size, registered: [...phones.keys()] }, ...given)
   }
 
   #push(msisdn: string, text: string, kind: 'ussd-question' | 'ussd-notice', open: (msisdn: string) => void): UssdPush {

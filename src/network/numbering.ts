@@ -1,4 +1,6 @@
+import { anything, type Check, fields } from '../bytes/checks.js'
 import { isDigits } from '../bytes/digits.js'
+import { given, type Optional } from '../bytes/optional.js'
 import { PocketsimError } from '../error.js'
 import { EMERGENCY_NUMBERS } from '../mmi/emergency.js'
 
@@ -61,9 +63,15 @@ export function wantMsisdn(msisdn: unknown): string {
   throw new PocketsimError('MSISDN_FORMAT', 'msisdn: want + and 7 to 15 decimal digits, as in +79161234567')
 }
 
+/** The names of the fields of a numbering plan. What they hold is checked when they are all there. */
+export const checkHome: Check<Optional<Home>> = fields<Optional<Home>>(
+  {},
+  { countryCode: anything, trunkPrefix: anything, nationalLength: anything, internationalPrefix: anything },
+)
+
 /** Checks a numbering plan. Fields left out are Russia's. */
-export function wantHome(home: Partial<Home>): Home {
-  const whole = { ...RUSSIA, ...home }
+export function wantHome(home: Optional<Home>): Home {
+  const whole = { ...RUSSIA, ...given(home) }
   const { countryCode, trunkPrefix, nationalLength, internationalPrefix } = whole
   const fits =
     isDigits(countryCode, 1, 3) &&

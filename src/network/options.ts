@@ -1,22 +1,23 @@
-import { want } from '../error.js'
-import { type Home, wantHome } from './numbering.js'
+import { type Check, callable, fields, rule } from '../bytes/checks.js'
+import type { Optional } from '../bytes/optional.js'
+import { checkHome, type Home, wantHome } from './numbering.js'
 import type { SmsHandler } from './sms/centre.js'
 import type { UssdHandler } from './ussd.js'
 
 /** How a {@link Network} is set up. */
 export interface NetworkOptions {
   /** The numbering plan of its country. Fields left out are Russia's: country code 7, trunk prefix 8, 10 digits, 810. */
-  readonly home?: Partial<Home>
+  readonly home?: Optional<Home> | undefined
   /** The time in ms since 1970; the clock of the platform by default. */
-  readonly now?: () => number
+  readonly now?: (() => number) | undefined
   /** How many minutes local time is ahead of UTC, in quarters of an hour; 180 by default. Time stamps of messages use it. */
-  readonly zoneMinutes?: number
+  readonly zoneMinutes?: number | undefined
   /** Answers USSD codes. Without it every code is unknown. TS 23.090 */
-  readonly ussd?: UssdHandler
+  readonly ussd?: UssdHandler | undefined
   /** How many seconds a USSD question waits for its reply; 60 by default. */
-  readonly ussdSeconds?: number
+  readonly ussdSeconds?: number | undefined
   /** Answers text messages to short numbers. Without it every short number is unknown. */
-  readonly sms?: SmsHandler
+  readonly sms?: SmsHandler | undefined
 }
 
 /** What a network works with. */
@@ -31,10 +32,24 @@ export interface CoreOptions {
 
 const UNKNOWN_CODES: UssdHandler = () => undefined
 
+const isZone = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= 1185 && value % 15 === 0
+const isTime = (value: unknown): boolean => typeof value === 'number' && value > 0
+
+const checkOptions: Check<NetworkOptions> = fields<NetworkOptions>(
+  {},
+  {
+    home: checkHome,
+    now: callable,
+    zoneMinutes: rule('quarters of an hour up to 19:45, in minutes', isZone),
+    ussd: callable,
+    ussdSeconds: rule('a number of seconds above 0', isTime),
+    sms: callable,
+  },
+)
+
 /** Checks options and adds the defaults. */
 export function coreOptions(options: NetworkOptions): CoreOptions {
+  checkOptions(options, 'options', 'OPTION_FORMAT')
   const { home = {}, now = Date.now, zoneMinutes = 180, ussd = UNKNOWN_CODES, ussdSeconds = 60, sms } = options
-  want(Math.abs(zoneMinutes) <= 1185 && zoneMinutes % 15 === 0, 'zoneMinutes: want quarters of an hour up to 19:45')
-  want(ussdSeconds > 0, 'ussdSeconds: want more than 0')
   return { home: wantHome(home), now, zoneMinutes, ussd, ussdPatience: 1000 * ussdSeconds, sms }
 }

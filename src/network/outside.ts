@@ -1,9 +1,28 @@
+import { type Check, fields, flag, oneOf, text } from '../bytes/checks.js'
+import type { OutsideManner } from './calls/connection.js'
 import { answerOutside } from './calls/progress.js'
 import { callFromOutside } from './calls/setup.js'
 import type { Core } from './core.js'
 import { toInternational } from './numbering.js'
 import type { ShortMessage } from './sms/centre.js'
 import type { DialOutcome } from './wire.js'
+
+/** How a number outside the network reacts. */
+export interface OutsideOptions {
+  /** How it reacts to calls. */
+  readonly answers?: OutsideManner | undefined
+}
+
+/** How a party outside the network calls. */
+export interface OutsideCall {
+  /** Whether the caller's number is withheld; not by default. TS 22.081 §2 */
+  readonly withheld?: boolean | undefined
+}
+
+const MANNERS: readonly OutsideManner[] = ['at-once', 'on-demand', 'busy', 'unknown']
+export const checkOutside: Check<OutsideOptions> = fields<OutsideOptions>({}, { answers: oneOf(MANNERS) })
+const checkCall: Check<OutsideCall> = fields<OutsideCall>({}, { withheld: flag })
+export const checkNumber: Check<string> = text(0, 100)
 
 /** A party that is not a subscriber of the network. */
 export interface OutsideParty {
@@ -13,9 +32,10 @@ export interface OutsideParty {
    * Calls a subscriber. The answer has `call: 0`, because calls of outside parties have no numbers.
    *
    * @param msisdn - the number to call, in any form
-   * @param options - whether the caller's number is withheld. TS 22.081 §2
+   * @param options - whether the caller's number is withheld
+   * @throws PocketsimError `OPTION_FORMAT`
    */
-  call(msisdn: string, options?: { readonly withheld?: boolean }): DialOutcome
+  call(msisdn: string, options?: OutsideCall): DialOutcome
   /** Answers all calls that ring at this number. */
   answer(): void
   /** Ends all calls of this number. */
@@ -27,7 +47,10 @@ export interface OutsideParty {
 /** An outside party of a network. */
 export const outsideParty = (core: Core, number: string): OutsideParty => ({
   number,
-  call(msisdn, { withheld = false } = {}) {
+  call(msisdn, options = {}) {
+    checkNumber(msisdn, 'msisdn', 'OPTION_FORMAT')
+    checkCall(options, 'options', 'OPTION_FORMAT')
+    const { withheld = false } = options
     core.due()
     const called = toInternational(core.home, msisdn) ?? msisdn
     return core.place(callFromOutside(core.draft(), core.around(), number, called, withheld), '')

@@ -178,9 +178,9 @@ export interface NetworkLine {
 /** How a call is to be made. */
 export interface DialOptions {
   /** For this call only: `#31#` hides the caller's number, `*31#` shows it. TS 22.081 §2 */
-  readonly clir?: 'restricted' | 'allowed'
+  readonly clir?: 'restricted' | 'allowed' | undefined
   /** An emergency call: no service bars it, and it ends all other calls. TS 22.101 §10.1.1 */
-  readonly emergency?: boolean
+  readonly emergency?: boolean | undefined
 }
 
 /** The number of the call that rings or is answered already, or why the call failed. */

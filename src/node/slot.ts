@@ -1,3 +1,4 @@
+import { isBytes } from '../bytes/is-bytes.js'
 import { NO_BYTES } from '../bytes/none.js'
 import type { CardWire } from '../uicc/apdu.js'
 import { type ApduTrace, exchangeMask } from '../uicc/mask.js'
@@ -25,7 +26,7 @@ const MUTE = Uint8Array.of(SW.TECHNICAL_PROBLEM >> 8, SW.TECHNICAL_PROBLEM & 0xf
 function bytesOf(ask: () => unknown, least: number, otherwise: Uint8Array): Uint8Array {
   try {
     const given = ask()
-    return given instanceof Uint8Array && given.length >= least ? given : otherwise
+    return isBytes(given) && given.length >= least ? given : otherwise
   } catch {
     return otherwise
   }

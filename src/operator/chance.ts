@@ -1,3 +1,4 @@
+import { isBytes } from '../bytes/is-bytes.js'
 import { NO_BYTES } from '../bytes/none.js'
 import type { RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
@@ -20,7 +21,7 @@ function draw<Value>(make: () => Value | undefined): Value {
 /** So many bytes from a source. Throws where the source gives another number of bytes. */
 export function bytes(random: RandomSource, length: number): Uint8Array {
   const drawn = random(length)
-  if (drawn instanceof Uint8Array && drawn.length === length) return drawn
+  if (isBytes(drawn) && drawn.length === length) return drawn
   throw new PocketsimError('OPTION_FORMAT', `random: want a Uint8Array of the length asked for, ${length}`)
 }
 

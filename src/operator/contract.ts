@@ -37,7 +37,7 @@ export type Block = { readonly kind: 'temporary'; readonly until?: number } | { 
 /** What the customer wants to be told, and where. */
 export interface Settings {
   /** Where call details and invoices go. */
-  readonly email?: string
+  readonly email?: string | undefined
   /** Messages about prices that change. */
   readonly priceNotices: boolean
   /** Messages about payments, transfers and trial weeks. */

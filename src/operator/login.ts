@@ -1,4 +1,5 @@
 import { named } from '../bytes/checks.js'
+import { asText } from '../bytes/text.js'
 import { numberOf } from './contract.js'
 import { settled } from './due.js'
 import type { AuditChannel, IdentityProof, Office } from './office.js'
@@ -63,7 +64,7 @@ function isPassword(office: Office, number: string, password: unknown): boolean 
 function nameOf(office: Office, proof: IdentityProof): string | undefined {
   checkProof(proof, 'identity', 'OPTION_FORMAT')
   const name = office.kit.identify(proof)
-  return name === undefined ? undefined : JSON.stringify([proof.provider, name])
+  return name === undefined ? undefined : JSON.stringify([asText(proof.provider), asText(name)])
 }
 
 /** The number that an identity is linked to. */

@@ -1,5 +1,4 @@
-import { type Check, fields, rule } from '../bytes/checks.js'
-import { PocketsimError } from '../error.js'
+import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { NetworkWire } from '../network/wire.js'
 import { freshLife, type InboxMessage, type Life, view } from './contract.js'
@@ -32,13 +31,7 @@ import {
 } from './snapshot.js'
 import type { Period } from './statement/statement.js'
 import type { Disclosure, IssuedSim, ReissueRequest, SimOrder, Subscriber } from './subscriber.js'
-
-const time = rule<number>('a time in ms since 1970', Number.isFinite)
-const works: Check<Period> = fields<Period>({ from: time, to: time }, {})
-const checkWorks: Check<Period> = (value, name, code) => {
-  works(value, name, code)
-  if (value.from >= value.to) throw new PocketsimError(code, `${name}: want a time from before the time to`)
-}
+import { checkWorks } from './works.js'
 
 /**
  * An operator in memory. It issues SIMs and replaces them, lets their phones register, tells owners their codes, and keeps their personal
@@ -233,6 +226,12 @@ export class Operator {
   /** The audit trail: who did what, when, and through which channel. It holds no secret. */
   audit(): readonly AuditEntry[] {
     return [...this.#office.audit]
+  }
+
+  /** @internal What `console.log` shows. */
+  [INSPECT](...given: InspectArguments): string {
+    const { name, plmn } = this.#office.kit.profile
+    return inspected('Operator', { name, plmn, subscribers: this.#office.contracts.size }, ...given)
   }
 
   /** Does all that is due by now for every customer: fees, promised payments, documents. */

@@ -1,6 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { anything, type Check, callable, fields, oneOf, rule } from '../bytes/checks.js'
 import type { RandomSource } from '../bytes/random.js'
+import { isRecord } from '../bytes/record.js'
 import { Network } from '../network/network.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { DocumentDelivery } from './archive.js'
@@ -16,28 +17,28 @@ import { type OperatorLocale, TEXTS } from './texts.js'
 /** How an {@link Operator} is set up. */
 export interface OperatorOptions {
   /** Which operator: a name, or the data of another one; `mts` by default. */
-  readonly profile?: ProfileName | OperatorProfile
+  readonly profile?: ProfileName | OperatorProfile | undefined
   /** Gives so many random bytes; by default from the source of the platform. With a repeatable source a run can be repeated. */
-  readonly random?: RandomSource
+  readonly random?: RandomSource | undefined
   /** The time in ms since 1970; the clock of the platform by default. */
-  readonly now?: () => number
+  readonly now?: (() => number) | undefined
   /**
    * The network of which the customers are subscribers. By default the operator makes one, which brings it their USSD codes and messages.
    * A network that is given here has to do the same: see `docs/operator.md`.
    */
-  readonly network?: Network
+  readonly network?: Network | undefined
   /** The language of its messages; `en` by default. */
-  readonly locale?: OperatorLocale
+  readonly locale?: OperatorLocale | undefined
   /** Cost N of scrypt for passwords: a power of two; 16384 by default, which takes 16 MiB. RFC 7914 §2 */
-  readonly scryptCost?: number
+  readonly scryptCost?: number | undefined
   /** Sends documents that customers ordered, by e-mail for example. Without it orders are only listed. An error that it throws reaches the caller. */
-  readonly deliver?: (delivery: DocumentDelivery) => void
+  readonly deliver?: ((delivery: DocumentDelivery) => void) | undefined
   /** Asks a provider of identities to whom a token belongs: the name there, or `undefined`. Without it no identity is known. */
   readonly identify?: (proof: IdentityProof) => string | undefined
   /** Where `save()` keeps everything; in memory by default. */
-  readonly store?: OperatorStore
+  readonly store?: OperatorStore | undefined
   /** Seals and opens the secrets of what is kept: 32 bytes. `save()` needs it. */
-  readonly key?: Uint8Array
+  readonly key?: Uint8Array | undefined
 }
 
 /** Answers USSD codes and messages that phones send. */
@@ -49,7 +50,7 @@ interface Applications {
 const has =
   (...methods: readonly string[]) =>
   (value: unknown): boolean =>
-    typeof value === 'object' && value !== null && methods.every((method) => method in value)
+    isRecord(value) && methods.every((method) => typeof value[method] === 'function')
 
 /** A check for every option but those of the store. */
 const BESIDE_STORE = {

@@ -1,3 +1,4 @@
+import { callable, fields, type Test, text } from '../bytes/checks.js'
 import { isDigits } from '../bytes/digits.js'
 import { equalBytes } from '../bytes/equal.js'
 import type { RandomSource } from '../bytes/random.js'
@@ -19,6 +20,10 @@ export interface SimRecord {
   /** The last sequence number that was used, without its place. */
   seq: number
 }
+
+const anyText = text(0, 100)
+const checkIdentity: Test = fields<Parameters<NetworkWire['register']>[0]>({ imsi: anyText, imei: anyText }, {})
+const checkChallenge: Test = callable
 
 /** AMF of a challenge on UTRAN: the separation bit is not set. TS 33.102 §H */
 const AMF = Uint8Array.of(0, 0)
@@ -67,7 +72,10 @@ export function registry(
   attach: (msisdn: string, phone: PhoneSide) => NetworkLine,
 ): NetworkWire {
   return {
-    register({ imsi, imei }, challenge, phone): Registration {
+    register(identity, challenge, phone): Registration {
+      checkIdentity(identity, 'identity', 'OPTION_FORMAT')
+      checkChallenge(challenge, 'challenge', 'OPTION_FORMAT')
+      const { imsi, imei } = identity
       const sim = find(imsi)
       if (sim === undefined) return { ok: false, ...causeReason('imsi-unknown-in-hlr') }
       if (!isDigits(imei, 15, 15)) return { ok: false, ...causeReason('illegal-me') }

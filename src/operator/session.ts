@@ -1,4 +1,5 @@
 import { toHex } from '../bytes/hex.js'
+import { asText } from '../bytes/text.js'
 import { bytes } from './chance.js'
 import type { Contract } from './contract.js'
 import { settled } from './due.js'
@@ -32,7 +33,7 @@ export function openSession(office: Office, msisdn: string): AccountSession {
 
 /** Ends a session. */
 export function closeSession(office: Office, session: AccountSession): void {
-  office.sessions.delete(hashOf(String(session?.token)))
+  office.sessions.delete(hashOf(asText(session?.token)))
 }
 
 /** Does something for the owner of a session, and writes it into the audit trail. */

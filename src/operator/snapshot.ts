@@ -1,6 +1,8 @@
 import { gcmsiv } from '@noble/ciphers/aes.js'
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { fromHex, toHex } from '../bytes/hex.js'
+import { isBytes } from '../bytes/is-bytes.js'
+import { asText } from '../bytes/text.js'
 import type { AlgorithmName } from '../card/auth/algorithm.js'
 import { PocketsimError } from '../error.js'
 import type { Contract } from './contract.js'
@@ -90,7 +92,7 @@ const NONCE = new Uint8Array(12)
 
 /** Throws unless a key has the right length. */
 export function wantSealKey(key: unknown): Uint8Array {
-  if (key instanceof Uint8Array && key.length === KEY_LENGTH) return key
+  if (isBytes(key) && key.length === KEY_LENGTH) return key
   throw new PocketsimError('KEY_FORMAT', `key: want a Uint8Array of ${KEY_LENGTH} bytes; it seals what is kept`)
 }
 
@@ -102,10 +104,10 @@ const seal = (key: Uint8Array, label: string, value: unknown): string =>
  * Opens what was sealed; throws for anything that was changed since. The type is what the same label was sealed with: the seal vouches
  * for it.
  */
-function unseal<Value>(key: Uint8Array, label: string, sealed: unknown): Value {
+function unseal<Value>(key: Uint8Array, label: () => string, sealed: unknown): Value {
   try {
-    const box = fromHex(String(sealed))
-    return JSON.parse(bytesToUtf8(gcmsiv(key, NONCE, utf8ToBytes(label)).decrypt(box)))
+    const box = fromHex(asText(sealed))
+    return JSON.parse(bytesToUtf8(gcmsiv(key, NONCE, utf8ToBytes(label())).decrypt(box)))
   } catch {
     throw new PocketsimError(
       'SNAPSHOT_FORMAT',
@@ -186,9 +188,9 @@ function wantSnapshot(snapshot: unknown, profile: WholeProfile): asserts snapsho
 export function readOperatorSnapshot(office: Office, snapshot: unknown, key: Uint8Array): Uint8Array {
   wantSnapshot(snapshot, office.kit.profile)
   const { contracts, audit, sealed } = snapshot
-  const books = unseal<Books>(key, labelOfAll(snapshot), sealed)
+  const books = unseal<Books>(key, () => labelOfAll(snapshot), sealed)
   const secrets = contracts.map(
-    (contract) => [contract, unseal<Secret>(key, labelOf(contract), contract.sealed)] as const,
+    (contract) => [contract, unseal<Secret>(key, () => labelOf(contract), contract.sealed)] as const,
   )
   for (const [{ msisdn, account, iccid, imsi }, { k, opc, seq, ...rest }] of secrets) {
     const sim = { iccid, imsi, msisdn, keys: { k: fromHex(k), opc: fromHex(opc) }, seq }

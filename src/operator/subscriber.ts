@@ -9,7 +9,7 @@ export interface Owner {
   /** Series and number. Blanks do not matter. */
   readonly passport: string
   /** A word that the owner may say on the phone in place of passport data. */
-  readonly codeWord?: string
+  readonly codeWord?: string | undefined
 }
 
 /** The codes as issued, which lie in a sealed envelope beside the card. The operator does not learn a PIN that the owner sets later. */
@@ -53,7 +53,7 @@ export interface SimOrder {
   /** The phone number: 7 to 15 digits, with or without `+`. */
   readonly msisdn: string
   /** What the network provides; all but COLR by default. */
-  readonly services?: Omit<SubscriptionOptions, 'msisdn'>
+  readonly services?: Omit<SubscriptionOptions, 'msisdn'> | undefined
 }
 
 /** What a customer brings to have a SIM replaced. */

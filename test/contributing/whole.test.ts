@@ -8,7 +8,7 @@ import { type Copy, copyOf } from './copy.js'
 import { recipes } from './recipe.js'
 
 const PROJECT = ['src', 'test', 'docs', 'examples', 'README.md', 'CONTRIBUTING.md', 'package.json']
-const SETTINGS = ['biome.json', 'tsconfig.json', 'tsup.config.ts', 'typedoc.json', 'vitest.config.ts']
+const SETTINGS = ['biome.json', 'tsconfig.json', 'tsup.config.ts', 'typedoc.config.js', 'vitest.config.ts']
 /** The tests of what the recipes add to. */
 const TESTS = ['architecture', 'docs', 'uicc', 'card/instructions', 'card/files', 'card/personality', 'mmi', 'network']
 const MORE_TESTS = ['handset/menu', 'handset/annex-b', 'operator/profile']

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { contentsPage } from './contents-page.js'
 import { filePage } from './file-page.js'
 import { menuPage } from './menu-page.js'
+import { phoneSvg, readmePhone } from './phone-picture.js'
 import { pinPage } from './pin-page.js'
 
 it('docs/pin.md is what the transition table makes (npm run docs:update)', async () => {
@@ -18,4 +19,15 @@ it('docs/files.md is what the default file tree makes (npm run docs:update)', as
 
 it('docs/file-contents.md is what the codecs and their vectors make (npm run docs:update)', async () => {
   await expect(contentsPage()).toMatchFileSnapshot('../../docs/file-contents.md')
+})
+
+it('docs/phone.svg is what a phone shows after a wrong PIN (npm run docs:update)', async () => {
+  await expect(readmePhone()).toMatchFileSnapshot('../../docs/phone.svg')
+})
+
+it('the picture of a phone escapes what SVG would read, and refuses a screen that has no room', () => {
+  const screen = { state: 'ussd', title: 'A&B', lines: ['<5'], input: '', softkeys: ['OK', ''] } as const
+  expect(phoneSvg(screen)).toContain('>A&amp;B<')
+  expect(phoneSvg(screen)).toContain('>&lt;5<')
+  expect(() => phoneSvg({ ...screen, lines: ['x'.repeat(40)] })).toThrow(RangeError)
 })

@@ -445,12 +445,12 @@ describe('Misuse', () => {
   const error = (code: string) => expect.objectContaining({ name: 'PocketsimError', code })
 
   it.each([
-    [{ basicServices: JSON.parse('["telegraphy"]') }, 'basicServices: want an array of telephony, '],
-    [{ services: JSON.parse('"clip"') }, 'services: want an array of '],
+    [{ basicServices: JSON.parse('["telegraphy"]') }, 'subscriber.basicServices[0]: want one of telephony, '],
+    [{ services: JSON.parse('"clip"') }, 'subscriber.services: want a list'],
     [{ barring: { control: 'subscriber' as const, password: '12a4' } }, 'barring.password: want 4 decimal digits'],
-    [{ barring: { control: JSON.parse('"nobody"') } }, 'barring.control: want subscriber or operator'],
+    [{ barring: { control: JSON.parse('"nobody"') } }, 'barring.control: want one of subscriber, operator'],
     [{ clir: JSON.parse('"sometimes"') }, 'clir: want one of permanent, '],
-    [{ name: JSON.parse('5') }, 'name: want at most 80 characters'],
+    [{ name: JSON.parse('5') }, 'name: want a text of at most 80 characters'],
     [{ noReplySeconds: 0 }, 'noReplySeconds: want 5, 10, 15, 20, 25 or 30'],
     [{ noReplySeconds: 35 }, 'noReplySeconds: want 5, 10, 15, 20, 25 or 30'],
     [{ noReplySeconds: JSON.parse('"15"') }, 'noReplySeconds: want 5, 10, 15, 20, 25 or 30'],

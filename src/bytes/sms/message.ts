@@ -1,3 +1,4 @@
+import type { Optional } from '../optional.js'
 import type { UserData } from './user-data.js'
 
 /** The two kinds of TPDU that a card stores: from the network, and to the network. */
@@ -54,7 +55,7 @@ interface Message extends UserData {
 export interface SmsDeliver extends Message {
   readonly kind: 'deliver'
   /** When the service centre took the message, as `2026-01-31T12:00:00+03:00`; left out if it is not a valid time. */
-  readonly time?: string
+  readonly time?: string | undefined
   /** What else the first octet says. */
   readonly flags: readonly DeliverFlag[]
 }
@@ -68,7 +69,7 @@ export interface SmsSubmit extends Message {
    * How long the centre tries: the octet of the relative format (TS 23.040 §9.2.3.12.1), a time for the absolute one, 7 bytes of the
    * enhanced one; left out if the centre may choose.
    */
-  readonly validity?: number | string | Uint8Array
+  readonly validity?: number | string | Uint8Array | undefined
   /** What else the first octet says. */
   readonly flags: readonly SubmitFlag[]
 }
@@ -80,5 +81,5 @@ export type Tpdu = SmsDeliver | SmsSubmit
 type Chosen = 'tonNpi' | 'protocol' | 'coding' | 'flags'
 /** A message to be encoded: {@link Tpdu}, of which TON/NPI, protocol, coding, flags and reference may be left out. */
 export type TpduFields =
-  | (Omit<SmsDeliver, Chosen | 'time'> & Partial<Pick<SmsDeliver, Chosen>> & { readonly time: string })
-  | (Omit<SmsSubmit, Chosen | 'reference'> & Partial<Pick<SmsSubmit, Chosen | 'reference'>>)
+  | (Omit<SmsDeliver, Chosen | 'time'> & Optional<Pick<SmsDeliver, Chosen>> & { readonly time: string })
+  | (Omit<SmsSubmit, Chosen | 'reference'> & Optional<Pick<SmsSubmit, Chosen | 'reference'>>)

@@ -1,6 +1,7 @@
 import { bigEndian } from '../big-endian.js'
 import { septetsOf } from '../gsm7.js'
-import { formatError, wantList, wantNumber, wantText } from '../want.js'
+import { checkBytes } from '../is-bytes.js'
+import { formatError, wantList, wantNumber, wantRecord, wantText } from '../want.js'
 
 /** A whole message and one part of several, in septets and in UCS2 units: 140 octets, less 6 of a header. TS 23.040 §9.2.3.24.1 */
 const ROOM = { gsm7: { whole: 160, part: 153 }, ucs2: { whole: 70, part: 67 } } as const
@@ -95,6 +96,7 @@ export function splitSms(text: string, reference: number): SmsPart[] {
  * ```
  */
 export function concatenationOf(header: Uint8Array | undefined): Concatenation | undefined {
+  if (header !== undefined) checkBytes('header', header)
   for (let at = 0; header !== undefined && at + 1 < header.length; at += 2 + (header[at + 1] ?? 0)) {
     const [identifier, length = 0] = header.subarray(at)
     const value = header.subarray(at + 2, at + 2 + length)
@@ -123,9 +125,14 @@ export function concatenationOf(header: Uint8Array | undefined): Concatenation |
  * ```
  */
 export function joinSms(
-  parts: readonly { readonly text?: string; readonly header?: Uint8Array }[],
+  parts: readonly { readonly text?: string | undefined; readonly header?: Uint8Array | undefined }[],
 ): string | undefined {
-  const [first] = wantList('parts', parts)
+  for (const part of wantList('parts', parts)) {
+    const { text = '', header } = wantRecord('parts', part)
+    wantText('text', text)
+    if (header !== undefined) checkBytes('header', header)
+  }
+  const [first] = parts
   const whole = concatenationOf(first?.header)
   if (whole === undefined) return parts.length === 1 ? first?.text : undefined
   const texts = new Map<number, string>()

@@ -1,4 +1,6 @@
+import { checkBytes } from '../is-bytes.js'
 import { NO_BYTES } from '../none.js'
+import type { Optional } from '../optional.js'
 import { formatError, unpadded, wantBytes, wantFields, wantName } from '../want.js'
 import { decodeCentre, encodeCentre } from './address.js'
 import { readTpdu } from './tpdu.js'
@@ -54,8 +56,12 @@ export interface SmsRecord {
  * toHex(record.subarray(0, 12)) // => '0307919761989901F0040B91'
  * ```
  */
-export function encodeSmsRecord(record: Partial<SmsRecord> & Pick<SmsRecord, 'status'>): Uint8Array {
-  const { status, serviceCentre = '', tpdu = NO_BYTES } = wantFields('record', record)
+export function encodeSmsRecord(record: Optional<SmsRecord> & Pick<SmsRecord, 'status'>): Uint8Array {
+  const {
+    status,
+    serviceCentre = '',
+    tpdu = NO_BYTES,
+  } = wantFields('record', record, { status: true, serviceCentre: true, tpdu: true })
   const octets = wantBytes('tpdu', tpdu, 0, MOST_TPDU)
   const bytes = new Uint8Array(LENGTH).fill(PADDING)
   bytes[0] = wantName('status', status, VALUES)
@@ -85,6 +91,7 @@ export function encodeSmsRecord(record: Partial<SmsRecord> & Pick<SmsRecord, 'st
  * ```
  */
 export function decodeSmsRecord(record: Uint8Array): SmsRecord | undefined {
+  checkBytes('record', record)
   const [first = 0] = record
   // Each value has a row: the first row takes the even ones, the others take the odd ones.
   const status = NAMED.find(([, { value, mask }]) => (first & mask) === value)?.[0] ?? 'free'

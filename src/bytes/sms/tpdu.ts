@@ -1,3 +1,4 @@
+import { checkBytes } from '../is-bytes.js'
 import { formatError, wantBytes, wantFields, wantList, wantName, wantNumber } from '../want.js'
 import { decodeAddress, encodeAddress } from './address.js'
 import { DELIVER_FLAGS, type SmsSubmit, SUBMIT_FLAGS, type Tpdu, type TpduFields } from './message.js'
@@ -66,7 +67,7 @@ function decodeValidity(format: number, octets: Uint8Array): SmsSubmit['validity
  * ```
  */
 export function encodeTpdu(message: TpduFields): Uint8Array {
-  wantFields('message', message)
+  wantFields('message', message, FIELDS)
   const { kind, address, tonNpi, protocol = 0, coding, header } = message
   const body = encodeUserData(message, coding)
   const tail = [wantNumber('protocol', protocol, 0, 0xff), body.coding]
@@ -101,8 +102,25 @@ export function encodeTpdu(message: TpduFields): Uint8Array {
  */
 export const decodeTpdu = (bytes: Uint8Array): Tpdu | undefined => readTpdu(bytes)?.message
 
+/** What a message of either kind may have. */
+const FIELDS = {
+  kind: true,
+  address: true,
+  tonNpi: true,
+  protocol: true,
+  coding: true,
+  flags: true,
+  text: true,
+  data: true,
+  header: true,
+  time: true,
+  reference: true,
+  validity: true,
+}
+
 /** The message at the beginning of some bytes, and the length that it gives itself. */
 export function readTpdu(bytes: Uint8Array): { readonly message: Tpdu; readonly length: number } | undefined {
+  checkBytes('bytes', bytes)
   const [first = 0, reference = 0] = bytes
   const type = first & TYPE_MASK
   if (type !== DELIVER && type !== SUBMIT) return undefined

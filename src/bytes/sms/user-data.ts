@@ -25,11 +25,11 @@ function alphabetOf(coding: number): Alphabet {
 /** What a message carries. */
 export interface UserData {
   /** Text, for a coding of the default alphabet or UCS2. */
-  readonly text?: string
+  readonly text?: string | undefined
   /** Bytes, for a coding of 8-bit or compressed data. */
-  readonly data?: Uint8Array
+  readonly data?: Uint8Array | undefined
   /** User data header without its length byte; left out if there is none. */
-  readonly header?: Uint8Array
+  readonly header?: Uint8Array | undefined
 }
 
 /** Coding, length and octets of user data. TS 23.040 §9.2.3.16, §9.2.3.24. */

@@ -1,3 +1,4 @@
+import { isBytes } from '../../bytes/is-bytes.js'
 import { PocketsimError } from '../../error.js'
 import { BLOCK, needKey } from './length.js'
 
@@ -22,7 +23,7 @@ function fold(length: number, ...texts: readonly Uint8Array[]): Uint8Array {
  * @throws PocketsimError `CHALLENGE_FORMAT` for any other length
  */
 export function c2(res: Uint8Array): Uint8Array {
-  if (!(res instanceof Uint8Array && res.length >= LEAST_RES && res.length <= BLOCK))
+  if (!(isBytes(res) && res.length >= LEAST_RES && res.length <= BLOCK))
     throw new PocketsimError('CHALLENGE_FORMAT', `res: want a Uint8Array of ${LEAST_RES} to ${BLOCK} bytes`)
   return fold(SRES, res)
 }

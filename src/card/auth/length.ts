@@ -1,3 +1,4 @@
+import { isBytes } from '../../bytes/is-bytes.js'
 import { PocketsimError } from '../../error.js'
 
 /** RAND, K and OPc of Milenage, CK and IK. TS 33.102 §6.3.7. */
@@ -8,8 +9,7 @@ export const AMF = 2
 export const MAC_AT = SQN + AMF
 export const MAC = 8
 
-const isOf = (value: Uint8Array, lengths: readonly number[]) =>
-  value instanceof Uint8Array && lengths.includes(value.length)
+const isOf = (value: Uint8Array, lengths: readonly number[]) => isBytes(value) && lengths.includes(value.length)
 const wanted = (name: string, lengths: readonly number[]) =>
   `${name}: want a Uint8Array of ${lengths.join(' or ')} bytes`
 

@@ -1,96 +1,89 @@
-import { unsafe } from '@noble/ciphers/aes.js'
+import { cfb } from '@noble/ciphers/aes.js'
+import { equalBytes } from '../../bytes/equal.js'
 import type { Algorithm, AuthKeys } from './algorithm.js'
 import { AMF, BLOCK, MAC, MAC_AT, needKey, needPart, SQN } from './length.js'
 
-/*
- * A block is four words, the first byte lowest: so AES takes it without a copy, and the rotations by r1 to r5, all of them
- * multiples of 32 bits, are another order of the words. TS 35.206 §4.1.
+/** OUT2 to OUT5: by how many bytes r turns TEMP, and the last byte of c. TS 35.206 §4.1. */
+const OUT2 = { turn: 0, constant: 1 }
+const OUT3 = { turn: 4, constant: 2 }
+const OUT4 = { turn: 8, constant: 4 }
+const OUT5 = { turn: 12, constant: 8 }
+const SECOND_TO_FOURTH = [OUT2, OUT3, OUT4]
+/** r1, in bytes; c1 is 0. */
+const TURN_1 = 8
+
+/** A subscriber's keys, and TEMP ⊕ OPc, from which every output is made. */
+interface Kernel extends AuthKeys {
+  readonly temp: Uint8Array
+}
+
+/** What two blocks add up to; of the first one's length. */
+function xor(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
+  const sum = new Uint8Array(one.length)
+  for (let i = 0; i < sum.length; i++) sum[i] = (one[i] ?? 0) ^ (other[i] ?? 0)
+  return sum
+}
+
+/** Writes a block to a place, turned to the left by some bytes. */
+function put(text: Uint8Array, at: number, block: Uint8Array, turn: number): void {
+  for (let i = 0; i < BLOCK; i++) text[at + i] = block[(i + turn) % BLOCK] ?? 0
+}
+
+/**
+ * AES-128 of some blocks under one key. In CFB mode a block is deciphered with the encryption of the block before it, so one text of
+ * blocks that we choose has the encryption of each. NIST SP 800-38A §6.3.
+ *
+ * @param blocks - one behind the other
  */
-type Block = ReturnType<typeof unsafe.encrypt>
-
-/** The last bytes of c2 to c5; c1 is 0. TS 35.206 §4.1. */
-const C2 = 0x01 << 24
-const C3 = 0x02 << 24
-const C4 = 0x04 << 24
-const C5 = 0x08 << 24
-
-/** AES-128 under K with its round keys calculated once, OPc, and TEMP ⊕ OPc, from which every output is made. */
-interface Kernel {
-  readonly schedule: Uint32Array
-  readonly opc: Block
-  readonly temp: Block
+function encrypt(key: Uint8Array, blocks: Uint8Array): Uint8Array<ArrayBuffer> {
+  const text = new Uint8Array(blocks.length)
+  text.set(blocks.subarray(BLOCK))
+  return xor(cfb(key, blocks.subarray(0, BLOCK)).decrypt(text), text)
 }
 
-const word = (bytes: Uint8Array, at: number): number =>
-  (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)
-
-const block = (bytes: Uint8Array): Block => ({
-  s0: word(bytes, 0),
-  s1: word(bytes, 4),
-  s2: word(bytes, 8),
-  s3: word(bytes, 12),
-})
-
-function put(bytes: Uint8Array, at: number, value: number): void {
-  bytes[at] = value
-  bytes[at + 1] = value >>> 8
-  bytes[at + 2] = value >>> 16
-  bytes[at + 3] = value >>> 24
-}
-
-function words(...values: readonly number[]): Uint8Array {
-  const bytes = new Uint8Array(4 * values.length)
-  for (let i = 0; i < values.length; i++) put(bytes, 4 * i, values[i] ?? 0)
-  return bytes
-}
-
-function kernel({ k, opc }: AuthKeys, rand: Uint8Array): Kernel {
+function kernel(keys: AuthKeys, rand: Uint8Array): Kernel {
+  const { k, opc } = keys
   needKey('k', k, BLOCK)
   needKey('opc', opc, BLOCK)
   needPart('rand', rand, BLOCK)
-  const schedule = unsafe.expandKeyLE(k)
-  const o = block(opc)
-  const r = block(rand)
-  const temp = unsafe.encrypt(schedule, r.s0 ^ o.s0, r.s1 ^ o.s1, r.s2 ^ o.s2, r.s3 ^ o.s3)
-  return { schedule, opc: o, temp: { s0: temp.s0 ^ o.s0, s1: temp.s1 ^ o.s1, s2: temp.s2 ^ o.s2, s3: temp.s3 ^ o.s3 } }
+  return { k, opc, temp: xor(encrypt(k, xor(rand, opc)), opc) }
 }
 
-/** Encrypts and adds OPc: the end of every output. */
-function out({ schedule, opc }: Kernel, s0: number, s1: number, s2: number, s3: number): Block {
-  const end = unsafe.encrypt(schedule, s0, s1, s2, s3)
-  return { s0: end.s0 ^ opc.s0, s1: end.s1 ^ opc.s1, s2: end.s2 ^ opc.s2, s3: end.s3 ^ opc.s3 }
+/** Some of OUT2 to OUT5, one behind the other. */
+function outputs({ k, opc, temp }: Kernel, rows: readonly (typeof OUT2)[]): Uint8Array<ArrayBuffer> {
+  const blocks = new Uint8Array(BLOCK * rows.length)
+  let at = 0
+  for (const { turn, constant } of rows) {
+    put(blocks, at, temp, turn)
+    at += BLOCK
+    blocks[at - 1] = (blocks[at - 1] ?? 0) ^ constant
+  }
+  const all = encrypt(k, blocks)
+  for (let i = 0; i < all.length; i++) all[i] = (all[i] ?? 0) ^ (opc[i % BLOCK] ?? 0)
+  return all
 }
 
-/** OUT1: MAC-A, then MAC-S. IN1 is SQN ‖ AMF twice; r1 turns it by half. */
-function out1(made: Kernel, head: number, tail: number): Block {
-  const { opc, temp } = made
-  // TEMP is kept with OPc added, and IN1 has OPc added before it is turned.
-  return out(
-    made,
-    temp.s0 ^ opc.s0 ^ head ^ opc.s2,
-    temp.s1 ^ opc.s1 ^ tail ^ opc.s3,
-    temp.s2 ^ opc.s2 ^ head ^ opc.s0,
-    temp.s3 ^ opc.s3 ^ tail ^ opc.s1,
-  )
+/** OUT1: MAC-A, then MAC-S. IN1 is SQN ‖ AMF twice. TEMP is kept with OPc added, so that OPc is taken off again. */
+function out1({ k, opc, temp }: Kernel, sqn: Uint8Array, amf: Uint8Array): Uint8Array<ArrayBuffer> {
+  const input = new Uint8Array(BLOCK)
+  for (const half of [0, BLOCK / 2]) {
+    input.set(sqn, half)
+    input.set(amf, half + SQN)
+  }
+  const block = new Uint8Array(BLOCK)
+  put(block, 0, xor(input, opc), TURN_1)
+  return xor(encrypt(k, xor(xor(block, temp), opc)), opc)
 }
 
-/** OUT2: AK in the first six bytes, RES in the last eight; r2 is 0. */
-const out2 = (made: Kernel) => out(made, made.temp.s0, made.temp.s1, made.temp.s2, made.temp.s3 ^ C2)
-/** OUT3: CK; r3 is 32. */
-const out3 = (made: Kernel) => out(made, made.temp.s1, made.temp.s2, made.temp.s3, made.temp.s0 ^ C3)
-/** OUT4: IK; r4 is 64. */
-const out4 = (made: Kernel) => out(made, made.temp.s2, made.temp.s3, made.temp.s0, made.temp.s1 ^ C4)
-/** OUT5: AK of f5* in the first six bytes; r5 is 96. */
-const out5 = (made: Kernel) => out(made, made.temp.s3, made.temp.s0, made.temp.s1, made.temp.s2 ^ C5)
-
-const whole = ({ s0, s1, s2, s3 }: Block) => words(s0, s1, s2, s3)
-
-/** The first six bytes. A typed array ignores what is written past its end. */
-function six(s0: number, s1: number): Uint8Array {
-  const bytes = new Uint8Array(SQN)
-  put(bytes, 0, s0)
-  put(bytes, 4, s1)
-  return bytes
+/** The functions f2 to f4 from OUT2, OUT3, OUT4; AK is at the beginning of OUT2. */
+function responseOf(made: Kernel) {
+  const all = outputs(made, SECOND_TO_FOURTH)
+  return {
+    ak: all.slice(0, SQN),
+    res: all.slice(MAC, BLOCK),
+    ck: all.slice(BLOCK, 2 * BLOCK),
+    ik: all.slice(2 * BLOCK),
+  }
 }
 
 /** The Milenage algorithm set. TS 35.206. */
@@ -100,38 +93,25 @@ export const MILENAGE: Algorithm = {
   codes(keys, rand, sqn, amf) {
     needPart('sqn', sqn, SQN)
     needPart('amf', amf, AMF)
-    const tail = (sqn[4] ?? 0) | ((sqn[5] ?? 0) << 8) | ((amf[0] ?? 0) << 16) | ((amf[1] ?? 0) << 24)
-    const { s0, s1, s2, s3 } = out1(kernel(keys, rand), word(sqn, 0), tail)
-    return { mac: words(s0, s1), macS: words(s2, s3) }
+    const both = out1(kernel(keys, rand), sqn, amf)
+    return { mac: both.slice(0, MAC), macS: both.slice(MAC) }
   },
 
   answer(keys, rand) {
-    const made = kernel(keys, rand)
-    const second = out2(made)
-    return {
-      res: words(second.s2, second.s3),
-      ck: whole(out3(made)),
-      ik: whole(out4(made)),
-      ak: six(second.s0, second.s1),
-    }
+    return responseOf(kernel(keys, rand))
   },
 
   mask(keys, rand) {
-    const { s0, s1 } = out5(kernel(keys, rand))
-    return six(s0, s1)
+    return outputs(kernel(keys, rand), [OUT5]).slice(0, SQN)
   },
 
   challenge(keys, rand, autn) {
     needPart('autn', autn, MAC_AT + MAC)
     const made = kernel(keys, rand)
-    const second = out2(made)
-    const head = word(autn, 0) ^ second.s0
-    // AK ends within this word: AMF in its upper half has no mask.
-    const tail = word(autn, 4) ^ (second.s1 & 0xffff)
-    const first = out1(made, head, tail)
-    // Both halves are compared, even if the first one is wrong.
-    if (((first.s0 ^ word(autn, MAC_AT)) | (first.s1 ^ word(autn, MAC_AT + 4))) !== 0) return undefined
-    return { sqn: six(head, tail), res: words(second.s2, second.s3), ck: whole(out3(made)), ik: whole(out4(made)) }
+    const { ak, res, ck, ik } = responseOf(made)
+    const sqn = xor(ak, autn)
+    const mac = out1(made, sqn, autn.subarray(SQN, MAC_AT)).subarray(0, MAC)
+    return equalBytes(mac, autn.subarray(MAC_AT)) ? { sqn, res, ck, ik } : undefined
   },
 }
 
@@ -146,7 +126,5 @@ export const MILENAGE: Algorithm = {
 export function opcOf(k: Uint8Array, op: Uint8Array): Uint8Array {
   needKey('k', k, BLOCK)
   needKey('op', op, BLOCK)
-  const o = block(op)
-  const e = unsafe.encrypt(unsafe.expandKeyLE(k), o.s0, o.s1, o.s2, o.s3)
-  return words(e.s0 ^ o.s0, e.s1 ^ o.s1, e.s2 ^ o.s2, e.s3 ^ o.s3)
+  return xor(encrypt(k, op), op)
 }

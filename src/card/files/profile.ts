@@ -29,37 +29,37 @@ export interface FileProfile {
    */
   readonly path: string
   /** How people call it, `EF.ADN`. */
-  readonly name?: string
+  readonly name?: string | undefined
   readonly type: 'df' | 'transparent' | 'linear-fixed' | 'cyclic'
   /** Of the first application, whose path is `3F00/7FFF`: its identifier, 5 to 16 bytes in hex. TS 101 220. */
-  readonly aid?: string
+  readonly aid?: string | undefined
   /** Bytes of a transparent file, 1 to 32767; as many as its contents have, by default. */
-  readonly size?: number
+  readonly size?: number | undefined
   /** Bytes of a record, 1 to 255; as many as the longest of the contents, by default. */
-  readonly recordLength?: number
+  readonly recordLength?: number | undefined
   /** Number of records, 1 to 254; as many as there are contents, by default. */
-  readonly records?: number
+  readonly records?: number | undefined
   /** Short file identifier, 1 to 30; without it the file has none. TS 102 221 §8.3. */
-  readonly sfi?: number
+  readonly sfi?: number | undefined
   /** Who may do what. It goes into the nearest EF.ARR that has no contents of its own, else into the file's own FCP. */
-  readonly access?: FileAccess
+  readonly access?: FileAccess | undefined
   /**
    * Instead of `access`: a record of an EF.ARR, looked for in the file's own directory and then upwards. A directory only shows
    * it, as it does `compact` and `expanded`. TS 102 221 §9.2.7.
    */
-  readonly arr?: { readonly fid: string; readonly record: number }
+  readonly arr?: { readonly fid: string; readonly record: number } | undefined
   /** Instead of `access`: rules in the compact format, up to 100 bytes in hex. TS 102 221 §9.2.3. */
-  readonly compact?: string
+  readonly compact?: string | undefined
   /** Instead of `access`: rules in the expanded format, up to 100 bytes in hex. TS 102 221 §9.2.4. */
-  readonly expanded?: string
+  readonly expanded?: string | undefined
   /** Hex; filled up with `FF`. Of a file with records: a text for each, or one text for all of them. */
-  readonly contents?: string | readonly string[]
+  readonly contents?: string | readonly string[] | undefined
   /** Instead of contents: what the card's identity says. */
-  readonly from?: Personal
+  readonly from?: Personal | undefined
   /** Instead of all that: the path of a file, earlier in the list, whose bytes these are as well. */
-  readonly sameAs?: string
+  readonly sameAs?: string | undefined
   /** Whether the file is deactivated at first. TS 102 221 §11.1.14. */
-  readonly deactivated?: boolean
+  readonly deactivated?: boolean | undefined
   /** The value of tag A5 of its FCP, in hex; an empty text leaves the tag out. TS 102 221 §11.1.1.4.6. */
-  readonly proprietary?: string
+  readonly proprietary?: string | undefined
 }

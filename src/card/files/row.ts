@@ -1,3 +1,4 @@
+import { unknownField } from '../../bytes/checks.js'
 import { digitBytes } from '../../bytes/hex.js'
 import { isRecord } from '../../bytes/record.js'
 import { PocketsimError } from '../../error.js'
@@ -92,8 +93,7 @@ export function checkRow(value: unknown): asserts value is FileProfile {
   }
   const { path } = value
   for (const name of Object.keys(value)) {
-    const check =
-      CHECKS.get(name) ?? refuseFile(path, `${name}: there is no such field; want ${[...CHECKS.keys()].join(', ')}`)
+    const check = CHECKS.get(name) ?? refuseFile(path, `${name}: ${unknownField(name, [...CHECKS.keys()])}`)
     check(path, name, value[name])
   }
   if (value.type === undefined) FIELDS.type(path, 'type', undefined)

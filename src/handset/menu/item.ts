@@ -1,6 +1,7 @@
 import type { Locale } from '../texts/catalogue.js'
 
-const ACTIONS = ['pin-request-on', 'pin-request-off', 'pin-request', 'change-pin', 'inbox', 'call-log'] as const
+/** All that an item can do. */
+export const ACTIONS = ['pin-request-on', 'pin-request-off', 'pin-request', 'change-pin', 'inbox', 'call-log'] as const
 
 /** What an item of a menu does. `pin-request` switches the PIN request on or off; `inbox` and `call-log` show lists. */
 export type MenuAction = (typeof ACTIONS)[number]
@@ -9,13 +10,13 @@ export type MenuAction = (typeof ACTIONS)[number]
 export interface MenuItem {
   readonly label: Readonly<Record<Locale, string>>
   /** Other labels for the same item, which `select` takes too. */
-  readonly also?: readonly string[]
-  readonly items?: readonly MenuItem[]
-  readonly action?: MenuAction
+  readonly also?: readonly string[] | undefined
+  readonly items?: readonly MenuItem[] | undefined
+  readonly action?: MenuAction | undefined
   /** The phone asks for the PIN before it shows the items, and not again for them. */
-  readonly asksFirst?: true
+  readonly asksFirst?: true | undefined
   /** The item is there only while the PIN request is on. */
-  readonly onlyWhileOn?: true
+  readonly onlyWhileOn?: true | undefined
 }
 
 /** The menus of a phone, as far as they lead to the PIN. */

@@ -1,3 +1,4 @@
+import { asText } from '../../bytes/text.js'
 import { PocketsimError } from '../../error.js'
 import { rest } from '../front.js'
 import type { Kit } from '../kit.js'
@@ -75,5 +76,5 @@ export function follow(state: PhoneState, kit: Kit, labels: readonly string[]): 
   const item = itemNamed(lines, label)
   if (item !== undefined) return choose(state, state.view, kit, item, further)
   const there = lines.map((line) => `"${line.label[kit.locale]}"`).join(', ')
-  throw new PocketsimError('MENU_PATH', `menu: no item "${label}" here; the items are ${there}`)
+  throw new PocketsimError('MENU_PATH', `menu: no item "${asText(label)}" here; the items are ${there}`)
 }

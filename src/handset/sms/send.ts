@@ -5,6 +5,7 @@ import type { RpCause } from '../../network/wire.js'
 import { maySendTo } from '../fixed.js'
 import { result } from '../front.js'
 import type { Kit } from '../kit.js'
+import { misuse } from '../options.js'
 import { callsOf, isLocked, networkLine, type PhoneState } from '../state.js'
 
 /** Whether a text went out. */
@@ -12,6 +13,14 @@ export type SmsOutcome =
   | { readonly ok: true; readonly parts: number }
   /** The network refused; or there is no network; or fixed dialling forbids the number. */
   | { readonly ok: false; readonly reason: RpCause | 'no-service' | 'fixed-dialling' }
+
+/** Throws unless a message has a number and a text. */
+export function wantMessage(number: unknown, text: unknown): void {
+  if (typeof number !== 'string' || !/^\+?[0-9*#]{1,20}$/.test(number)) {
+    throw misuse('sendSms: want a number of up to 20 digits, with + or without')
+  }
+  if (typeof text !== 'string') throw misuse('sendSms: want a text behind the number')
+}
 
 /** Sends a text to the service centre, in as many messages as it needs. TS 23.040 §9.2.2.2, §9.2.3.24.1 */
 export function send(state: PhoneState, kit: Kit, number: string, text: string, reference: number): SmsOutcome {

@@ -181,7 +181,7 @@ export function act(
       return transfer(hand)
     case 'deflect':
       return deflect(hand, number)
-    case 'call-completion':
+    default:
       return not('not-provided')
   }
 }

@@ -1,5 +1,5 @@
+import { anything, type Check, fields, listOf, oneOf, rule, text } from '../../bytes/checks.js'
 import { isDigits } from '../../bytes/digits.js'
-import { PocketsimError, want } from '../../error.js'
 import { type Home, wantMsisdn } from '../numbering.js'
 import {
   type ClirMode,
@@ -18,17 +18,17 @@ export interface SubscriptionOptions {
   /** The number: 7 to 15 digits, with or without `+`. */
   readonly msisdn: string
   /** Kinds of calls and messages; all by default. TS 22.004 Annex A */
-  readonly basicServices?: readonly ServiceGroup[]
+  readonly basicServices?: readonly ServiceGroup[] | undefined
   /** Supplementary services that are provided; all but COLR by default. */
-  readonly services?: readonly NetworkService[]
+  readonly services?: readonly NetworkService[] | undefined
   /** Who switches the barring programmes, and the first password, 4 digits; by default the subscriber, with `0000`. */
-  readonly barring?: { readonly control: BarringControl; readonly password?: string }
+  readonly barring?: { readonly control: BarringControl; readonly password?: string | undefined } | undefined
   /** Mode of CLIR; `temporary-allowed` by default. */
-  readonly clir?: ClirMode
+  readonly clir?: ClirMode | undefined
   /** The time for call forwarding on no reply until the subscriber sets one: 5 to 30 in steps of 5; 20 by default. TS 22.082 §3 */
-  readonly noReplySeconds?: number
+  readonly noReplySeconds?: number | undefined
   /** The name that CNAP shows, up to 80 characters. TS 22.096 */
-  readonly name?: string
+  readonly name?: string | undefined
 }
 
 /** State of one service in one group. TS 23.011 §2 */
@@ -82,35 +82,36 @@ export const isNoReplyTime = (seconds: unknown): seconds is number =>
 export const isBarringPassword = (password: unknown): password is string =>
   typeof password === 'string' && isDigits(password, 4, 4)
 
-function wantAmong<Name extends string>(
-  option: string,
-  names: readonly Name[],
-  known: readonly Name[],
-): readonly Name[] {
-  if (Array.isArray(names) && names.every((name) => known.includes(name))) return names
-  throw new PocketsimError('OPTION_FORMAT', `${option}: want an array of ${known.join(', ')}`)
-}
+const CLIR_MODES: readonly ClirMode[] = ['permanent', 'temporary-restricted', 'temporary-allowed']
+const CONTROLS: readonly BarringControl[] = ['subscriber', 'operator']
 
-const CLIR_MODES: readonly string[] = ['permanent', 'temporary-restricted', 'temporary-allowed'] satisfies ClirMode[]
-const CONTROLS: readonly string[] = ['subscriber', 'operator'] satisfies BarringControl[]
+const checkSubscription: Check<SubscriptionOptions> = fields<SubscriptionOptions>(
+  { msisdn: anything },
+  {
+    basicServices: listOf(oneOf(SERVICE_GROUPS)),
+    services: listOf(oneOf(NETWORK_SERVICES)),
+    barring: fields<NonNullable<SubscriptionOptions['barring']>>(
+      { control: oneOf(CONTROLS) },
+      { password: rule('4 decimal digits', isBarringPassword) },
+    ),
+    clir: oneOf(CLIR_MODES),
+    noReplySeconds: rule('5, 10, 15, 20, 25 or 30', isNoReplyTime),
+    name: text(0, 80),
+  },
+)
 /** The services of a subscriber by default. All subscribers share this set. */
 const PROVIDED: ReadonlySet<NetworkService> = new Set(NETWORK_SERVICES.filter((service) => service !== 'colr'))
 
 /** A new subscriber's state: nothing is registered or active. */
 export function subscriptionOf(options: SubscriptionOptions, home: Home): Subscription {
+  checkSubscription(options, 'subscriber', 'OPTION_FORMAT')
   const { barring = { control: 'subscriber' }, clir = 'temporary-allowed', noReplySeconds = 20, name } = options
   const msisdn = wantMsisdn(options.msisdn)
   const { control, password = '0000' } = barring
-  want(isBarringPassword(password), 'barring.password: want 4 decimal digits')
-  want(CONTROLS.includes(control), 'barring.control: want subscriber or operator')
-  want(CLIR_MODES.includes(clir), `clir: want one of ${CLIR_MODES.join(', ')}`)
-  want(isNoReplyTime(noReplySeconds), 'noReplySeconds: want 5, 10, 15, 20, 25 or 30')
-  want(name === undefined || (typeof name === 'string' && name.length <= 80), 'name: want at most 80 characters')
   return {
     msisdn,
-    groups: wantAmong('basicServices', options.basicServices ?? SERVICE_GROUPS, SERVICE_GROUPS),
-    provided:
-      options.services === undefined ? PROVIDED : new Set(wantAmong('services', options.services, NETWORK_SERVICES)),
+    groups: options.basicServices === undefined ? SERVICE_GROUPS : [...options.basicServices],
+    provided: options.services === undefined ? PROVIDED : new Set(options.services),
     control,
     password,
     wrongPasswords: 0,

@@ -1,3 +1,4 @@
+import { type Check, fields, text } from '../../bytes/checks.js'
 import { concatenationOf, joinSms, splitSms } from '../../bytes/sms/parts.js'
 import { decodeTpdu } from '../../bytes/sms/tpdu.js'
 import type { UserData } from '../../bytes/sms/user-data.js'
@@ -11,6 +12,9 @@ export interface ShortMessage {
   readonly to: string
   readonly text: string
 }
+
+const anyText = text(0)
+export const checkMessage: Check<ShortMessage> = fields<ShortMessage>({ from: anyText, to: anyText, text: anyText }, {})
 
 /** An application behind a number. It may return an answer. */
 export type SmsHandler = (message: ShortMessage) => string | undefined

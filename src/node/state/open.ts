@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { Card, type CardOptions } from '../../card/card.js'
+import { Card } from '../../card/card.js'
+import type { CardOptions } from '../../card/options.js'
 import type { CardProfile } from '../../card/profile.js'
 import { PocketsimError } from '../../error.js'
 import { takeLock } from './lock.js'

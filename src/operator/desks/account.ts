@@ -1,11 +1,12 @@
 import { anything, type Check, fields, flag } from '../../bytes/checks.js'
+import type { Optional } from '../../bytes/optional.js'
 import type { Settings } from '../contract.js'
 import type { Office } from '../office.js'
 import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
 import type { Envelope } from '../subscriber.js'
 import { isEmail } from './documents.js'
 
-const checkSettings: Check<Partial<Settings>> = fields<Partial<Settings>>(
+const checkSettings: Check<Optional<Settings>> = fields<Optional<Settings>>(
   {},
   { email: anything, priceNotices: flag, accountNotices: flag },
 )
@@ -41,7 +42,7 @@ export class SettingsDesk {
   }
 
   /** Changes what the customer wants to be told. What is left out stays. */
-  set(session: AccountSession, settings: Partial<Settings>): Answer<object, 'email'> {
+  set(session: AccountSession, settings: Optional<Settings>): Answer<object, 'email'> {
     checkSettings(settings, 'settings', 'OPTION_FORMAT')
     const { email, priceNotices, accountNotices } = settings
     return serve<object, 'email'>(this.#office, session, 'settings.set', ({ msisdn }) => {

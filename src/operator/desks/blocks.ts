@@ -1,3 +1,4 @@
+import { isTime } from '../../bytes/time.js'
 import { type Block, numberOf } from '../contract.js'
 import { mayCall } from '../line.js'
 import type { Office } from '../office.js'
@@ -36,7 +37,7 @@ export class Blocks {
    * @param until - when the block ends by itself, in ms since 1970; without it the owner has to lift it
    */
   temporary(session: AccountSession, until?: number): Answer<object, 'blocked' | 'time'> {
-    if (until !== undefined && !(until > this.#office.kit.now())) {
+    if (until !== undefined && !(isTime(until) && until > this.#office.kit.now())) {
       return serve<object, 'time'>(this.#office, session, 'blocks.temporary', () => refuse('time'))
     }
     return this.#set(session, 'temporary', { kind: 'temporary', ...(until !== undefined && { until }) })

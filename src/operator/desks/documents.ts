@@ -1,4 +1,5 @@
 import { named } from '../../bytes/checks.js'
+import { asText } from '../../bytes/text.js'
 import { checkPeriod, isPeriod, statementOf } from '../archive.js'
 import { bytes } from '../chance.js'
 import type { Contract, DocumentFormat, Order } from '../contract.js'
@@ -12,9 +13,9 @@ import type { Period, Statement } from '../statement/statement.js'
 export interface DocumentOrder {
   readonly period: Period
   /** `html` by default. */
-  readonly format?: DocumentFormat
+  readonly format?: DocumentFormat | undefined
   /** Where it goes: for call details an e-mail address; by default the e-mail address of the settings. */
-  readonly place?: string
+  readonly place?: string | undefined
 }
 
 const checkOrder = named<DocumentOrder>({ period: true, format: true, place: true })
@@ -29,7 +30,7 @@ const LATEST = 14 * DAY
 
 const FORMATS: readonly unknown[] = ['html', 'xls', 'pdf']
 /** Finds slips. Only a mail that arrives proves an address. */
-export const isEmail = (place: string): boolean => /^[^\s@]+@[^\s@]+$/.test(place)
+export const isEmail = (place: string): boolean => typeof place === 'string' && /^[^\s@]+@[^\s@]+$/.test(place)
 
 /**
  * Invoices and call details. The customer orders them and sees a list of the orders; `deliver` gets each document when it is ready.
@@ -119,7 +120,7 @@ export class Documents {
     const what = kind === 'invoice' ? 'documents.orderInvoice' : 'documents.orderDetails'
     return serve<{ order: Order }, DocumentProblem>(this.#office, session, what, (contract: Contract) => {
       const { msisdn, life } = contract
-      const where = String(place ?? life.settings.email ?? '').trim()
+      const where = asText(place ?? life.settings.email).trim()
       if (!isPeriod(period)) return refuse('period')
       if (!FORMATS.includes(format)) return refuse('format')
       if (where.length > 200 || !isPlace(where)) return refuse('place')

@@ -1,4 +1,5 @@
 import { named } from '../../bytes/checks.js'
+import { asText } from '../../bytes/text.js'
 import { taken } from '../archive.js'
 import { type Contract, numberOf, type Question } from '../contract.js'
 import { settled } from '../due.js'
@@ -105,7 +106,7 @@ export class Help {
         if (!isText(text)) return refuse('text')
         if (life.block !== undefined) return refuse('blocked')
         const { profile, network } = office.kit
-        const number = numberOf(normal(profile, String(to)))
+        const number = numberOf(normal(profile, asText(to)))
         if (number === undefined || !office.contracts.has(number) || serviceNumber(profile, number) !== undefined) {
           return refuse('no-such-subscriber')
         }

@@ -1,4 +1,5 @@
 import { named } from '../../bytes/checks.js'
+import { asText } from '../../bytes/text.js'
 import { checkPeriod, within } from '../archive.js'
 import { digits } from '../chance.js'
 import { numberOf } from '../contract.js'
@@ -72,7 +73,7 @@ export class Payments {
     const { amount, source } = payment
     return serve<{ balance: number }, 'amount'>(this.#office, session, 'payments.topUp', ({ msisdn }) => {
       if (!isAmount(amount)) return refuse('amount')
-      return { ok: true, balance: this.#receive(msisdn, String(source).slice(0, 100), amount) }
+      return { ok: true, balance: this.#receive(msisdn, asText(source).slice(0, 100), amount) }
     })
   }
 
@@ -97,7 +98,7 @@ export class Payments {
    */
   redeemCard(session: AccountSession, code: string): Answer<{ balance: number }, 'refused'> {
     return serve<{ balance: number }, 'refused'>(this.#office, session, 'payments.redeemCard', ({ msisdn }) => {
-      const hash = hashOf(String(code).replace(/\s/g, ''))
+      const hash = hashOf(asText(code).replace(/\s/g, ''))
       const amount = this.#office.cards.get(hash)
       const mayTry = this.#office.limits.allows('card', msisdn)
       if (amount === undefined || !mayTry) {

@@ -1,4 +1,5 @@
 import { named } from '../../bytes/checks.js'
+import { isTime } from '../../bytes/time.js'
 import { taken } from '../archive.js'
 import type { Contract } from '../contract.js'
 import { feeAt } from '../due.js'
@@ -109,7 +110,7 @@ export class Services {
     const service = this.#service(id)
     if (service === undefined) return refuse('no-such-service')
     if (!Number.isSafeInteger(fee) || fee < 0) return refuse('amount')
-    if (!(from >= office.kit.now() && from < Number.POSITIVE_INFINITY)) return refuse('time')
+    if (!isTime(from) || from < office.kit.now()) return refuse('time')
     office.prices = [...office.prices, { service: id, fee, from }].sort((one, other) => one.from - other.from)
     office.log('services.announcePrice', OPERATOR, undefined, 'ok', OPERATOR)
     const having = [...office.contracts.values()].filter(({ life }) => life.connections.some((one) => one.id === id))

@@ -1,3 +1,4 @@
+import { asText } from '../../bytes/text.js'
 import { taken } from '../archive.js'
 import type { Life } from '../contract.js'
 import type { Office } from '../office.js'
@@ -7,7 +8,7 @@ import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../
 
 const isSoldIn =
   (region: string | undefined) =>
-  ({ regions }: { readonly regions?: readonly string[] }): boolean =>
+  ({ regions }: { readonly regions?: readonly string[] | undefined }): boolean =>
     regions === undefined || (region !== undefined && regions.includes(region))
 
 /**
@@ -88,7 +89,8 @@ export class Tariffs {
     return serve<object, 'too-many' | 'name' | 'number'>(this.#office, session, 'tariffs.setFavourites', (contract) => {
       const { profile } = this.#office.kit
       if (typeof name !== 'string' || name === '' || name.length > 40) return refuse('name')
-      const whole = [...new Set(numbers.map((number) => normal(profile, String(number))))]
+      if (!Array.isArray(numbers)) return refuse('number')
+      const whole = [...new Set(numbers.map((number) => normal(profile, asText(number))))]
       if (!whole.every((number) => number.startsWith('+'))) return refuse('number')
       const others = Object.entries(contract.life.favourites).filter(([group]) => group !== name)
       const groups = Object.fromEntries(whole.length === 0 ? others : [...others, [name, whole] as const])

@@ -1,5 +1,6 @@
-import { anything, type Check, fields, text as textOf } from '../../bytes/checks.js'
+import { anything, type Check, fields, text as textCheck } from '../../bytes/checks.js'
 import { toHex } from '../../bytes/hex.js'
+import { asText } from '../../bytes/text.js'
 import type { ShortMessage } from '../../network/sms/centre.js'
 import { bytes, letters } from '../chance.js'
 import { type Contract, numberOf, type PasswordRecord } from '../contract.js'
@@ -74,7 +75,7 @@ export function setBySms(office: Office, contract: Contract, password: string): 
 /** Sets a password by the rules of the site. */
 export const setOnSite = (office: Office, session: AccountSession, password: string): Answer<object, PasswordRule> =>
   serve<object, PasswordRule>(office, session, 'setPassword', (contract) => {
-    const text = String(password)
+    const text = asText(password)
     const rule = brokenRule(office.kit.profile.passwords.site, text)
     if (rule !== undefined) return refuse(rule)
     set(office, contract, text)
@@ -88,10 +89,7 @@ export interface UssdRequest {
 }
 
 const checkUssd: Check<UssdRequest> = fields<UssdRequest>({ from: anything, text: anything }, {})
-const checkSms: Check<ShortMessage> = fields<ShortMessage>(
-  { from: anything, to: anything, text: textOf(0, Number.POSITIVE_INFINITY) },
-  {},
-)
+const checkSms: Check<ShortMessage> = fields<ShortMessage>({ from: anything, to: anything, text: textCheck(0) }, {})
 
 /** Answers a USSD code of the profile; `undefined` for any other code, and for a number without a subscriber. */
 export function answerUssd(office: Office, request: UssdRequest): string | undefined {

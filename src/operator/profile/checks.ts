@@ -1,9 +1,9 @@
-import { anything, type Check, fields, flag, listOf, oneOf, rule, text, whole } from '../../bytes/checks.js'
+import { type Check, fields, flag, listOf, oneOf, rule, text, whole } from '../../bytes/checks.js'
 import { isDigits } from '../../bytes/digits.js'
 import { septetsOf } from '../../bytes/gsm7.js'
 import type { AlgorithmName } from '../../card/auth/algorithm.js'
 import { ALGORITHMS } from '../../card/auth/algorithms.js'
-import type { Home } from '../../network/numbering.js'
+import { checkHome } from '../../network/numbering.js'
 import type {
   CommandName,
   FavouriteTerms,
@@ -137,11 +137,8 @@ export const checkProfile: Check<OperatorProfile> = fields<OperatorProfile>(
   },
   {
     sender: rule('1 to 11 characters of the GSM 7-bit default alphabet', isSender),
-    home: fields<Partial<Home>>(
-      {},
-      // The network looks at what they hold.
-      { countryCode: anything, trunkPrefix: anything, nationalLength: anything, internationalPrefix: anything },
-    ),
+    // The network looks at what they hold.
+    home: checkHome,
     numbers: listOf(serviceNumber),
     ussd: listOf(ussdCommand),
     sms: listOf(smsCommand),

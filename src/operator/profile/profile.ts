@@ -1,3 +1,4 @@
+import type { Optional } from '../../bytes/optional.js'
 import type { AlgorithmName } from '../../card/auth/algorithm.js'
 import { type Home, toInternational, wantHome } from '../../network/numbering.js'
 
@@ -12,7 +13,7 @@ export interface WholeProfile {
   /** Whom its notices are from: up to 11 characters of the GSM 7-bit default alphabet. TS 23.040 §9.1.2.5 */
   readonly sender: string
   /** The numbering plan. A field that is left out has the value of Russia. */
-  readonly home: Partial<Home>
+  readonly home: Optional<Home>
   /** Its own numbers. */
   readonly numbers: readonly ServiceNumber[]
   /** USSD codes that it answers. */
@@ -36,7 +37,7 @@ export interface WholeProfile {
  * An operator as data. An operator does not have what its profile leaves out, with these exceptions: it has one tariff at no price; its
  * notices are from its name or its PLMN; algorithm, limits and rules for passwords are those of `mts`.
  */
-export type OperatorProfile = Pick<WholeProfile, 'name' | 'plmn' | 'issuer'> & Partial<WholeProfile>
+export type OperatorProfile = Pick<WholeProfile, 'name' | 'plmn' | 'issuer'> & Optional<WholeProfile>
 
 /** What calls and messages cost. */
 export interface Tariff {
@@ -50,7 +51,7 @@ export interface Tariff {
   /** Price of a message, in kopecks. */
   readonly sms: number
   /** The regions where it is sold; all by default. */
-  readonly regions?: readonly string[]
+  readonly regions?: readonly string[] | undefined
 }
 
 /** A service beside the tariff. */
@@ -65,7 +66,7 @@ export interface PaidService {
   /** The period of the fee, in days. */
   readonly periodDays: number
   /** Free days after the service is connected for the first time. Then the fee is due. */
-  readonly trialDays?: number
+  readonly trialDays?: number | undefined
 }
 
 /** A part of the country, or another country, each with its own site, tariffs and numbers. */
@@ -85,7 +86,7 @@ export interface ServiceNumber {
   /** Whether a number that its owner has blocked may still call it. */
   readonly whenBlocked: boolean
   /** Regions where it is answered; all by default. */
-  readonly regions?: readonly string[]
+  readonly regions?: readonly string[] | undefined
 }
 
 /** What a USSD code or a message to a short number asks for. */
@@ -143,17 +144,17 @@ export interface Limits {
 /** What a new password must have. A refusal names the first rule that fails, in this order; a rule that is left out is not asked for. */
 export interface PasswordRules {
   /** Number of characters. */
-  readonly length?: { readonly least?: number; readonly most?: number }
+  readonly length?: { readonly least?: number | undefined; readonly most?: number | undefined } | undefined
   /** Printable characters of ASCII without the blank: of all letters only Latin ones. */
-  readonly latin?: boolean
+  readonly latin?: boolean | undefined
   /** At least one capital letter. */
-  readonly capital?: boolean
+  readonly capital?: boolean | undefined
   /** At least one small letter. */
-  readonly small?: boolean
+  readonly small?: boolean | undefined
   /** At least one character that is not a Latin letter. */
-  readonly 'digit-or-symbol'?: boolean
+  readonly 'digit-or-symbol'?: boolean | undefined
   /** How often the same character may be there. */
-  readonly repetition?: number
+  readonly repetition?: number | undefined
 }
 
 /** The rule for passwords that failed. */

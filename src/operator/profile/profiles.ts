@@ -1,3 +1,4 @@
+import { given } from '../../bytes/optional.js'
 import { PocketsimError } from '../../error.js'
 import { wantHome } from '../../network/numbering.js'
 import { asSender, checkProfile } from './checks.js'
@@ -40,13 +41,6 @@ export const PROFILES = {
 
 /** The name of an operator of those that pocketsim has. */
 export type ProfileName = keyof typeof PROFILES
-
-/** The fields of an object that have a value. */
-function given<T extends object>(value: T): Partial<T> {
-  const copy: Partial<T> = { ...value }
-  for (const name in copy) if (copy[name] === undefined) delete copy[name]
-  return copy
-}
 
 /** The data of an operator, whole and checked. */
 export function wantProfile(profile: ProfileName | OperatorProfile): WholeProfile {

@@ -1,4 +1,4 @@
-import { PocketsimError } from '../../error.js'
+import { anything, type Check, fields, oneOf } from '../../bytes/checks.js'
 import { wantMsisdn } from '../../network/numbering.js'
 import { ledger } from './ledger.js'
 import type { Statement } from './statement.js'
@@ -64,14 +64,21 @@ function periodText({ from, to }: Statement, clock: (at: number) => WallTime, lo
   return day === last ? day : `${day} – ${last}`
 }
 
+const LOCALES: readonly StatementLocale[] = ['en', 'ru']
+const checkOptions: Check<StatementOptions> = fields<StatementOptions>(
+  {},
+  { locale: oneOf(LOCALES), timeZone: anything },
+)
+
 /**
  * Writes a statement in words.
  *
  * @param statement - any statement; it is checked here
  * @param options - language and time zone
  */
-export function pageOf(statement: Statement, { locale = 'en', timeZone = 'UTC' }: StatementOptions = {}): Page {
-  if (locale !== 'en' && locale !== 'ru') throw new PocketsimError('OPTION_FORMAT', 'locale: want en or ru')
+export function pageOf(statement: Statement, options: StatementOptions = {}): Page {
+  checkOptions(options, 'options', 'OPTION_FORMAT')
+  const { locale = 'en', timeZone = 'UTC' } = options
   const { lines, credited, charged } = ledger(statement)
   const { opening, closing, issued } = statement
   const clock = wallClock(timeZone)

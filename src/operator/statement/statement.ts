@@ -43,5 +43,5 @@ export interface Statement {
   readonly closing: number
   readonly entries: readonly StatementEntry[]
   /** When it was made, in milliseconds since 1970-01-01 UTC. Where it is left out, the statement does not say it. */
-  readonly issued?: number
+  readonly issued?: number | undefined
 }

@@ -4,9 +4,9 @@ import type { StatementLocale } from './words.js'
 /** How a statement is written. */
 export interface StatementOptions {
   /** The language; `en` by default. */
-  readonly locale?: StatementLocale
+  readonly locale?: StatementLocale | undefined
   /** The zone of all times, by its name in the IANA time zone database, as in `Europe/Moscow`; `UTC` by default. */
-  readonly timeZone?: string
+  readonly timeZone?: string | undefined
 }
 
 /** Group separator, decimal separator and unit of amounts. The blanks do not break a line. */
@@ -62,6 +62,8 @@ export function wallClock(timeZone: string): (at: number) => WallTime {
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   try {
+    // Left out, it would be the time zone of the machine.
+    if (typeof timeZone !== 'string') throw new RangeError('timeZone')
     return new Intl.DateTimeFormat('en-GB-u-ca-gregory-nu-latn', {
       timeZone,
       hourCycle: 'h23',

@@ -1,4 +1,6 @@
+import { type Check, fields, text } from '../../bytes/checks.js'
 import { hexByte, toHex } from '../../bytes/hex.js'
+import { checkBytes } from '../../bytes/is-bytes.js'
 import { type CommandApdu, parseCommand } from '../apdu.js'
 import { GSM_CLASS } from '../instructions/class.js'
 import { chvName, referenceName } from '../reference.js'
@@ -41,8 +43,10 @@ const COUNTED = 0x63c0
 /** Where a command arrives. */
 export interface ApduPlace {
   /** Path of the file or directory that is selected: `3F00/7FFF/6F07`. Without it no file is named. */
-  readonly selected?: string
+  readonly selected?: string | undefined
 }
+
+const checkPlace: Check<ApduPlace> = fields<ApduPlace>({}, { selected: text(0, 200) })
 
 /** What was asked, as far as the words need it. */
 interface Asked {
@@ -141,7 +145,7 @@ function ask(bytes: Uint8Array, selected: string | undefined): { told: ApduDescr
 
 /**
  * Says in words what a command APDU asks and what the answer means, for cards of any make: the classes of the UICC (TS 102 221,
- * TS 31.102, TS 102 222) and class A0 (TS 51.011). Never throws, whatever the bytes, and never repeats a code or a key: of an
+ * TS 31.102, TS 102 222) and class A0 (TS 51.011). It tells something about any bytes, and never repeats a code or a key: of an
  * authentication it tells how long the parts are. Where the caller says which file is selected, it also says what was read from it
  * or written to it.
  *
@@ -149,6 +153,7 @@ function ask(bytes: Uint8Array, selected: string | undefined): { told: ApduDescr
  * @param response - data ‖ SW1 ‖ SW2; leave it out to describe the command alone
  * @param place - which file is selected where the command arrives
  * @returns the words, and the facts in them as fields
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array, and for an unknown option
  * @example
  * ```ts
  * import { describeApdu, fromHex } from 'pocketsim'
@@ -166,6 +171,9 @@ function ask(bytes: Uint8Array, selected: string | undefined): { told: ApduDescr
  * ```
  */
 export function describeApdu(command: Uint8Array, response?: Uint8Array, place: ApduPlace = {}): ApduDescription {
+  checkBytes('command', command)
+  if (response !== undefined) checkBytes('response', response)
+  checkPlace(place, 'place', 'OPTION_FORMAT')
   const { told, asked } = ask(command, place.selected)
   const value = asked?.file && movedValue(asked.file, asked.command, asked.row, response)
   const held = value === undefined ? '' : `, ${valueWords(value)}`

@@ -1,3 +1,4 @@
+import { checkBytes } from '../../bytes/is-bytes.js'
 import { formatError, wantFields, wantList, wantName } from '../../bytes/want.js'
 import { decodePlmn, encodePlmn, PLMN_LENGTH, slices, wantSize } from './plmn.js'
 
@@ -87,7 +88,7 @@ export function encodePlmnAccessList(entries: readonly PlmnAccess[], length?: nu
     Array.from({ length: room }, (_, i) => {
       const entry = entries[i]
       if (entry === undefined) return EMPTY
-      const value = identifier(wantFields('entries', entry).access)
+      const value = identifier(wantFields(`entries[${i}]`, entry, { plmn: true, access: true }).access)
       return [...encodePlmn(entry.plmn), value >> 8, value & 0xff]
     }).flat(),
   )
@@ -106,6 +107,7 @@ export function encodePlmnAccessList(entries: readonly PlmnAccess[], length?: nu
  * ```
  */
 export function decodePlmnAccessList(bytes: Uint8Array): PlmnAccess[] {
+  checkBytes('bytes', bytes)
   return slices(bytes, LENGTH).flatMap((entry) => {
     const plmn = decodePlmn(entry.subarray(0, PLMN_LENGTH))
     const value = ((entry[3] ?? 0) << 8) | (entry[4] ?? 0)

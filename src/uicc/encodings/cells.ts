@@ -5,11 +5,11 @@ import { type FileCodec, inside, maybe, objects, packedHex } from './codec.js'
  * A frequency is two bytes, a number of 200 kHz from 0 MHz up.
  */
 export interface NetworkParameters {
-  readonly gsm?: string
+  readonly gsm?: string | undefined
   /** UMTS, FDD. */
-  readonly fdd?: string
+  readonly fdd?: string | undefined
   /** UMTS, TDD. */
-  readonly tdd?: string
+  readonly tdd?: string | undefined
 }
 
 /** TS 31.102 §4.2.57. */

@@ -37,7 +37,7 @@ export const unitPrice = codec<UnitPrice>(
     }
   },
   (value, room, name) => {
-    const { currency, price, exponent } = wantFields(name, value)
+    const { currency, price, exponent } = wantFields(name, value, { currency: true, price: true, exponent: true })
     const whole = wantNumber(`${name}.price`, price, 0, 0xfff)
     const power = wantNumber(`${name}.exponent`, exponent, -7, 7)
     const sign = power < 0 ? NEGATIVE : 0

@@ -1,8 +1,9 @@
 import { alphaBytes, decodeAlpha } from '../../bytes/alpha.js'
 import { bigEndian } from '../../bytes/big-endian.js'
+import { withFields } from '../../bytes/checks.js'
 import { toHex } from '../../bytes/hex.js'
 import { findTlv, tlv } from '../../bytes/tlv.js'
-import { formatError, padded, unpadded, wantFields, wantList, wantName, wantNumber } from '../../bytes/want.js'
+import { formatError, padded, unpadded, wantList, wantName, wantNumber } from '../../bytes/want.js'
 import { slices } from './plmn.js'
 import { wantHex } from './want.js'
 
@@ -171,10 +172,7 @@ function structure<Value extends object>(table: Table<Value>, haveTags: boolean)
       return found.length === 0 ? undefined : Object.fromEntries(found)
     },
     (value, room, name) => {
-      // A misspelt field would be lost silently.
-      for (const key in wantFields(name, value)) {
-        if (!(key in table)) throw formatError(`${name}: there is no ${key}, want ${Object.keys(table).join(', ')}`)
-      }
+      withFields(value, table, name, 'ENCODING_FORMAT')
       const bytes: number[] = []
       for (const key in table) {
         const label = `${name}.${key}`

@@ -1,5 +1,6 @@
 import { alphaBytes, decodeAlpha } from '../../bytes/alpha.js'
 import { toHex } from '../../bytes/hex.js'
+import { checkBytes } from '../../bytes/is-bytes.js'
 import { findTlv, tlv } from '../../bytes/tlv.js'
 import { formatError, padded, wantFields, wantNumber } from '../../bytes/want.js'
 import { wantHex } from './want.js'
@@ -19,11 +20,11 @@ export interface DirRecord {
   /** Application identifier in hex, 1 to 16 bytes. */
   readonly aid: string
   /** Name for people, up to 32 bytes as an alpha field. */
-  readonly label?: string
+  readonly label?: string | undefined
   /** Path of the application's directory in hex. */
-  readonly path?: string
+  readonly path?: string | undefined
   /** Contents of the discretionary template, tag 73, in hex. */
-  readonly discretionary?: string
+  readonly discretionary?: string | undefined
 }
 
 /**
@@ -42,7 +43,12 @@ export interface DirRecord {
  * ```
  */
 export function encodeDirRecord(application: DirRecord, recordLength: number): Uint8Array {
-  const { aid, label, path, discretionary } = wantFields('application', application)
+  const { aid, label, path, discretionary } = wantFields('application', application, {
+    aid: true,
+    label: true,
+    path: true,
+    discretionary: true,
+  })
   const length = wantNumber('recordLength', recordLength, 5, 0xff)
   const labelBytes = label === undefined ? undefined : alphaBytes('label', label)
   if (labelBytes && labelBytes.length > MOST_LABEL) throw formatError(`label: want at most ${MOST_LABEL} bytes`)
@@ -69,6 +75,7 @@ export function encodeDirRecord(application: DirRecord, recordLength: number): U
  * ```
  */
 export function decodeDirRecord(record: Uint8Array): DirRecord | undefined {
+  checkBytes('record', record)
   const template = findTlv(record, TEMPLATE)
   const aid = template && findTlv(template, AID)
   if (!template || !aid || aid.length < 1 || aid.length > MOST_AID) return undefined

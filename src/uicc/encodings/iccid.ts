@@ -1,6 +1,7 @@
 import { fromBcd, toBcd } from '../../bytes/bcd.js'
 import { isDigits } from '../../bytes/digits.js'
 import { equalBytes } from '../../bytes/equal.js'
+import { checkBytes } from '../../bytes/is-bytes.js'
 import { wantIccid } from './want.js'
 
 /** Bytes of EF.ICCID. */
@@ -36,6 +37,7 @@ export const encodeIccid = (digits: string): Uint8Array => toBcd(wantIccid(digit
  * ```
  */
 export function decodeIccid(bytes: Uint8Array): string | undefined {
+  checkBytes('bytes', bytes)
   const digits = fromBcd(bytes)
   return isDigits(digits, 18, 20) && equalBytes(toBcd(digits, LENGTH), bytes) ? digits : undefined
 }

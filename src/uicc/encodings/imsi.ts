@@ -1,5 +1,6 @@
 import { fromBcd, toBcd } from '../../bytes/bcd.js'
 import { isDigits } from '../../bytes/digits.js'
+import { checkBytes } from '../../bytes/is-bytes.js'
 import { wantImsi } from './want.js'
 
 /** Bytes behind the length: a half byte and room for 15 digits. */
@@ -47,6 +48,7 @@ export function encodeImsi(digits: string): Uint8Array {
  * ```
  */
 export function decodeImsi(bytes: Uint8Array): string | undefined {
+  checkBytes('bytes', bytes)
   const length = bytes[0] ?? 0
   const text = fromBcd(bytes.subarray(1, 1 + length))
   const digits = text.slice(1)

@@ -1,4 +1,6 @@
 import { fromHex, toHex } from '../../bytes/hex.js'
+import { checkBytes } from '../../bytes/is-bytes.js'
+import type { Optional } from '../../bytes/optional.js'
 import { formatError, wantFields, wantName, wantNumber } from '../../bytes/want.js'
 import { decodePlmn, encodePlmn } from './plmn.js'
 
@@ -24,7 +26,7 @@ export interface LocationInformation {
   /** Temporary identity: 8 hex digits; FFFFFFFF if there is none. */
   readonly tmsi: string
   /** MCC and MNC in one, 5 or 6 decimal digits; left out if there is none. */
-  readonly plmn?: string
+  readonly plmn?: string | undefined
   /** Location area code, 0 to 65535. */
   readonly lac: number
   /** How the last update went. */
@@ -45,8 +47,13 @@ export interface LocationInformation {
  * toHex(encodeLoci({ tmsi: '78025702', plmn: '22801', lac: 0x0978, status: 'updated' })) // => '7802570222F8100978FF00'
  * ```
  */
-export function encodeLoci(location: Partial<LocationInformation>): Uint8Array {
-  const { tmsi = 'FFFFFFFF', plmn, lac = 0, status = 'not-updated' } = wantFields('location', location)
+export function encodeLoci(location: Optional<LocationInformation>): Uint8Array {
+  const {
+    tmsi = 'FFFFFFFF',
+    plmn,
+    lac = 0,
+    status = 'not-updated',
+  } = wantFields('location', location, { tmsi: true, plmn: true, lac: true, status: true })
   if (typeof tmsi !== 'string' || !/^[0-9A-Fa-f]{8}$/.test(tmsi)) throw formatError('tmsi: want 8 hex digits')
   const area = wantNumber('lac', lac, 0, 0xffff)
   return Uint8Array.of(
@@ -72,6 +79,7 @@ export function encodeLoci(location: Partial<LocationInformation>): Uint8Array {
  * ```
  */
 export function decodeLoci(bytes: Uint8Array): LocationInformation | undefined {
+  checkBytes('bytes', bytes)
   if (bytes.length !== LENGTH) return undefined
   const plmn = decodePlmn(bytes.subarray(4, 7))
   const code = (bytes[10] ?? 0) & 7

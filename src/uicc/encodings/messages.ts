@@ -20,7 +20,11 @@ export const smsEntry = codec<SmsEntry>(
     const record = decodeSmsRecord(bytes)
     return record && { ...record, tpdu: toHex(record.tpdu) }
   },
-  (value, _, name) => encodeSmsRecord({ ...wantFields(name, value), tpdu: wantHex('tpdu', value.tpdu, 0, 164) }),
+  (value, _, name) =>
+    encodeSmsRecord({
+      ...wantFields(name, value, { status: true, serviceCentre: true, tpdu: true }),
+      tpdu: wantHex('tpdu', value.tpdu, 0, 164),
+    }),
   176,
 )
 
@@ -29,15 +33,15 @@ export interface SmsParameters {
   /** Name of the record; empty if there is none. */
   readonly alpha: string
   /** Who gets the message: a number, international with `+`, or a name. */
-  readonly destination?: string
+  readonly destination?: string | undefined
   /** Number of the service centre, international with `+`. */
-  readonly serviceCentre?: string
+  readonly serviceCentre?: string | undefined
   /** Protocol identifier, 0 to 255. TS 23.040 §9.2.3.9. */
-  readonly protocol?: number
+  readonly protocol?: number | undefined
   /** Data coding scheme, 0 to 255. TS 23.038 §4. */
-  readonly coding?: number
+  readonly coding?: number | undefined
   /** Validity period in relative format, 0 to 255. TS 23.040 §9.2.3.12.1. */
-  readonly validity?: number
+  readonly validity?: number | undefined
 }
 
 const address = (
@@ -76,7 +80,14 @@ export const smsParameters = codec<SmsParameters>(
     return { alpha: rest.alpha, ...Object.fromEntries(left) }
   },
   (value, room, name) => {
-    const given = wantFields(name, value)
+    const given = wantFields(name, value, {
+      alpha: true,
+      destination: true,
+      serviceCentre: true,
+      protocol: true,
+      coding: true,
+      validity: true,
+    })
     const absent = INDICATED.flatMap((key, bit) => (given[key] === undefined ? bit : []))
     return parameters.encode({ ...given, absent: [...absent, ...OTHER_BITS] }, room, name)
   },

@@ -17,7 +17,7 @@ export const providerName = unlessBlank(
   codec<Spn>(
     decodeSpn,
     (value, _, name) => {
-      const { name: text, ...display } = wantFields(name, value)
+      const { name: text, ...display } = wantFields(name, value, { name: true, plmnAtHome: true, spnAbroad: true })
       return encodeSpn(text, display)
     },
     17,
@@ -27,9 +27,9 @@ export const providerName = unlessBlank(
 /** A record of EF.PNN: how the phone shows a network. */
 export interface NetworkName {
   readonly full: string
-  readonly short?: string
+  readonly short?: string | undefined
   /** What the phone shows beside it when the user selects a network. */
-  readonly additional?: string
+  readonly additional?: string | undefined
 }
 
 const EXTENSION_BIT = 0x80

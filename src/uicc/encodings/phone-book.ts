@@ -1,7 +1,7 @@
 import { type DiallingRecord, decodeDialling, encodeDialling } from '../../bytes/dialling.js'
 import { decodeExtension, type ExtensionRecord, encodeExtension } from '../../bytes/extension.js'
 import { toHex } from '../../bytes/hex.js'
-import { wantFields } from '../../bytes/want.js'
+import { wantFields, wantRecord } from '../../bytes/want.js'
 import { behind, codec, fieldsOf, hex, number } from './codec.js'
 import { wantHex } from './want.js'
 
@@ -23,8 +23,10 @@ const subaddress = behind([0x01], fieldsOf<SubaddressRecord>({ subaddress: hex(1
 export const extension = codec<ExtensionRecord | SubaddressRecord>(
   (bytes) => decodeExtension(bytes) ?? subaddress.decode(bytes),
   (value, room, name) => {
-    wantFields(name, value)
-    return 'subaddress' in value ? subaddress.encode(value, room, name) : encodeExtension(value.digits, value.next)
+    wantRecord(name, value)
+    if ('subaddress' in value) return subaddress.encode(value, room, name)
+    const { digits, next } = wantFields(name, value, { digits: true, next: true })
+    return encodeExtension(digits, next)
   },
   13,
 )

@@ -1,3 +1,4 @@
+import { checkBytes } from '../../bytes/is-bytes.js'
 import { formatError, padded, wantList, wantNumber } from '../../bytes/want.js'
 import { wantDigits } from './want.js'
 
@@ -38,6 +39,7 @@ export function encodePlmn(plmn: string): Uint8Array {
  * ```
  */
 export function decodePlmn(bytes: Uint8Array): string | undefined {
+  checkBytes('bytes', bytes)
   return codeText(bytes)
 }
 
@@ -89,8 +91,10 @@ export function encodePlmnList(plmns: readonly string[], length?: number): Uint8
  * decodePlmnList(fromHex('52F010FFFFFF52F099FFFFFF')) // => ['25001', '25099']
  * ```
  */
-export const decodePlmnList = (bytes: Uint8Array): string[] =>
-  slices(bytes, PLMN_LENGTH).flatMap((entry) => decodePlmn(entry) ?? [])
+export function decodePlmnList(bytes: Uint8Array): string[] {
+  checkBytes('bytes', bytes)
+  return slices(bytes, PLMN_LENGTH).flatMap((entry) => decodePlmn(entry) ?? [])
+}
 
 /** Throws unless a file's size is a multiple of its entries' size. */
 export function wantSize(length: unknown, entry: number): number {

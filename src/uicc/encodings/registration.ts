@@ -18,7 +18,7 @@ export interface PacketLocation {
   /** Signature of that identity: 6 hex digits, FFFFFF if there is none. */
   readonly ptmsiSignature: string
   /** MCC and MNC in one, 5 or 6 decimal digits; left out if there is none. */
-  readonly plmn?: string
+  readonly plmn?: string | undefined
   /** Location area code, 0 to 65535. */
   readonly lac: number
   /** Routing area code, 0 to 255. */
@@ -72,9 +72,9 @@ export interface EpsGuti {
 /** What EF.EPSLOCI keeps of where the phone was registered last in EPS. */
 export interface EpsLocation {
   /** Temporary identity; left out if there is none. */
-  readonly guti?: EpsGuti
+  readonly guti?: EpsGuti | undefined
   /** Network of the last tracking area; left out if there is none. */
-  readonly plmn?: string
+  readonly plmn?: string | undefined
   /** Tracking area code, 0 to 65535. */
   readonly tac: number
   readonly status: UpdateStatus
@@ -103,9 +103,9 @@ export interface FiveGGuti {
 /** What EF.5GS3GPPLOCI and EF.5GSN3GPPLOCI keep of where the phone was registered last in 5GS. */
 export interface FiveGLocation {
   /** Temporary identity; left out if there is none. */
-  readonly guti?: FiveGGuti
+  readonly guti?: FiveGGuti | undefined
   /** Network of the last tracking area; left out if there is none. */
-  readonly plmn?: string
+  readonly plmn?: string | undefined
   /** Tracking area code, 0 to 16777215. */
   readonly tac: number
   readonly status: UpdateStatus

@@ -1,6 +1,6 @@
 import { toHex } from '../../bytes/hex.js'
 import { readTlvs, type TlvObject, tlv } from '../../bytes/tlv.js'
-import { formatError, wantFields, wantList, wantName, wantNumber } from '../../bytes/want.js'
+import { formatError, wantFields, wantList, wantName, wantNumber, wantRecord } from '../../bytes/want.js'
 import { PIN_REFERENCES, type PinName } from '../reference.js'
 import { berObject, codec, flags } from './codec.js'
 import { wantHex } from './want.js'
@@ -102,7 +102,7 @@ function encodeCondition(value: FileCondition, room: number, name: string): Arra
     const known = WORDS.get(value)
     return wantHex(known ? name : `${name}: not one of ${[...WORDS.keys()].join(', ')}`, known ?? value, 2, room)
   }
-  const [[word, members = []] = []] = Object.entries(wantFields(name, value))
+  const [[word, members = []] = []] = Object.entries(wantRecord(name, value))
   return berObject(name, wantName(name, word, GROUPS), encodeConditions(members, room - 2, name))
 }
 
@@ -122,7 +122,7 @@ export const fileRules = codec<readonly FileRule[]>(
   (value, room, name) =>
     wantList(name, value).flatMap((rule, i) => {
       const label = `${name}[${i}]`
-      const { operations, conditions } = wantFields(label, rule)
+      const { operations, conditions } = wantFields(label, rule, { operations: true, conditions: true })
       return [...Array.from(encodeMode(operations, room, label)), ...encodeConditions(conditions, room, label)]
     }),
 )

@@ -49,7 +49,7 @@ export interface NasAlgorithms {
 const algorithms = codec<NasAlgorithms>(
   ([byte]) => (byte === undefined ? undefined : { ciphering: byte >> 4, integrity: byte & 0xf }),
   (value, _, name) => {
-    const { ciphering, integrity } = wantFields(name, value)
+    const { ciphering, integrity } = wantFields(name, value, { ciphering: true, integrity: true })
     return [(wantNumber(name, ciphering, 0, 0xf) << 4) | wantNumber(name, integrity, 0, 0xf)]
   },
   1,
@@ -99,7 +99,7 @@ export interface FiveGSecurity {
   /** Those for a move to EPS. */
   readonly epsAlgorithms: NasAlgorithms
   /** Network that the context belongs to; left out where the record has room for one context only. */
-  readonly plmn?: string
+  readonly plmn?: string | undefined
 }
 
 /** TS 31.102 §4.4.11.4, §4.4.11.5. */
@@ -117,15 +117,15 @@ export const fiveGSecurity = inside(
 /** What EF.5GAUTHKEYS keeps: the keys of the last authentication in 5GS. What is not there is left out. */
 export interface FiveGKeys {
   /** Key K_AUSF: 64 hex digits. */
-  readonly kausf?: string
+  readonly kausf?: string | undefined
   /** Key K_SEAF of 3GPP access: 64 hex digits. */
-  readonly kseaf?: string
+  readonly kseaf?: string | undefined
   /** Key K_SEAF of access outside of 3GPP: 64 hex digits. */
-  readonly kseafNon3gpp?: string
+  readonly kseafNon3gpp?: string | undefined
   /** Counter of steering of roaming, 0 to 65535. */
-  readonly sorCounter?: number
+  readonly sorCounter?: number | undefined
   /** Counter of UE parameters update, 0 to 65535. */
-  readonly upuCounter?: number
+  readonly upuCounter?: number | undefined
 }
 
 /** TS 31.102 §4.4.11.6. */

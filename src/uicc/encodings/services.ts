@@ -23,7 +23,7 @@ export const simServices = codec<SimServices>(
     return { allocated: services(0), activated: services(1) }
   },
   (value, room, name) => {
-    const { allocated, activated } = wantFields(name, value)
+    const { allocated, activated } = wantFields(name, value, { allocated: true, activated: true })
     const places = [allocated, activated].flatMap((services, of) =>
       wantList(name, services).map((one) => 2 * wantNumber(name, one, 1, 4 * room) - 2 + of),
     )

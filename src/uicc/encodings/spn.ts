@@ -1,4 +1,6 @@
 import { alphaBytes, decodeAlpha } from '../../bytes/alpha.js'
+import { checkBytes } from '../../bytes/is-bytes.js'
+import type { Optional } from '../../bytes/optional.js'
 import { formatError, padded, wantFields } from '../../bytes/want.js'
 
 const ALPHA = 16
@@ -35,8 +37,11 @@ export interface Spn extends SpnDisplay {
  * toHex(encodeSpn('GSM-R CH', { plmnAtHome: true, spnAbroad: true })) // => '0147534D2D52204348FFFFFFFFFFFFFFFF'
  * ```
  */
-export function encodeSpn(name: string, display: Partial<SpnDisplay> = {}): Uint8Array {
-  const { plmnAtHome = false, spnAbroad = false } = wantFields('display', display)
+export function encodeSpn(name: string, display: Optional<SpnDisplay> = {}): Uint8Array {
+  const { plmnAtHome = false, spnAbroad = false } = wantFields('display', display, {
+    plmnAtHome: true,
+    spnAbroad: true,
+  })
   if (typeof plmnAtHome !== 'boolean' || typeof spnAbroad !== 'boolean') {
     throw formatError('display: want plmnAtHome and spnAbroad as true or false')
   }
@@ -58,6 +63,7 @@ export function encodeSpn(name: string, display: Partial<SpnDisplay> = {}): Uint
  * ```
  */
 export function decodeSpn(bytes: Uint8Array): Spn | undefined {
+  checkBytes('bytes', bytes)
   const [condition = 0] = bytes
   if (bytes.length !== 1 + ALPHA) return undefined
   return {

@@ -7,7 +7,7 @@ import { type ErrorCode, PocketsimError } from '../../error.js'
 export function wantDigits(name: string, value: unknown, least: number, most: number, code: ErrorCode): string {
   if (typeof value === 'string' && isDigits(value, least, most)) return value
   const want = least === most ? `${least}` : `${least} to ${most}`
-  const got = typeof value === 'string' ? `${value.length} characters` : typeof value
+  const got = typeof value === 'string' ? `${value.length} character${value.length === 1 ? '' : 's'}` : typeof value
   throw new PocketsimError(code, `${name}: want ${want} decimal digits as a string, got ${got}`)
 }
 

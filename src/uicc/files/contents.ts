@@ -80,10 +80,14 @@ export function decodeFile(path: string, bytes: Uint8Array): unknown {
 export function encodeFile<Path extends string>(
   path: Path,
   value: FileValue<Path>,
-  options?: { readonly length?: number },
+  options?: { readonly length?: number | undefined },
 ): Uint8Array
-export function encodeFile(path: string, value: unknown, options: { readonly length?: number } = {}): Uint8Array {
+export function encodeFile(
+  path: string,
+  value: unknown,
+  options: { readonly length?: number | undefined } = {},
+): Uint8Array {
   const { codec, usual } = wantCodec(path)
-  const length = wantNumber('length', wantFields('options', options).length ?? usual, 1, MOST)
+  const length = wantNumber('length', wantFields('options', options, { length: true }).length ?? usual, 1, MOST)
   return padded('value', codec.encode(value, codec.size ?? length, 'value'), length)
 }

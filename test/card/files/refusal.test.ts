@@ -44,7 +44,7 @@ describe('a list of files that makes no card is refused with a sentence', () => 
       'path: the directory on the way is not there',
     ],
     ['a path through a file', [own({ path: '3F00/2FE2/6F01' })], 'path: the directory on the way is not there'],
-    ['a field that there is not', [own({ acces: ANYONE })], 'acces: there is no such field; want path, name, type'],
+    ['a field that there is not', [own({ acces: ANYONE })], 'acces: there is no such field; did you mean access?'],
     ['no type', [{ path: '3F00/2FA0' }], 'type: want one of df, transparent, linear-fixed, cyclic'],
     ['a type that there is not', [own({ type: 'ber-tlv' })], 'type: want one of df, transparent, linear-fixed, cyclic'],
     ['a name that is no text', [own({ name: 5 })], 'name: want a text'],

@@ -78,7 +78,7 @@ describe('a refused value', () => {
     ['3F00/7FFF/6F37', 'x', 'value: want a whole number from 0 to 16777215, got string'],
     ['3F00/7FFF/6F37', 16777216, 'value: want a whole number from 0 to 16777215, got 16777216'],
     ['3F00/7FFF/6F08', { ksi: 7, ck: 'FF', ik: 'FF' }, 'value.ck: want 16 bytes in hex'],
-    ['3F00/7FFF/6F08', { ksi: 7, cK: 'FF' }, 'value: there is no cK, want ksi, ck, ik'],
+    ['3F00/7FFF/6F08', { ksi: 7, cK: 'FF' }, 'value.cK: there is no such field; did you mean ck?'],
     ['3F00/7FFF/6F38', [0], 'value: want a whole number from 1 to 136, got 0'],
     ['3F00/7FFF/6F56', ['fdn', 'dfn'], 'value: want one of fdn, bdn, acl'],
     ['3F00/7FFF/6F7B', ['25001', '25002', '25003', '25004', '25005'], 'value: takes 15 bytes, there is room for 12'],
