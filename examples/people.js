@@ -1,5 +1,5 @@
 import { Handset, Network, Operator } from 'pocketsim'
-import { seeded } from './seeded.js'
+import { seededRandom } from 'pocketsim/testing'
 
 /** The time of the examples: it stands still until somebody moves it. */
 export function clock() {
@@ -21,7 +21,7 @@ export function clock() {
 export function town(options = {}) {
   const time = clock()
   const network = new Network({ now: time.now, ...options })
-  const operator = new Operator({ random: seeded(5), network })
+  const operator = new Operator({ random: seededRandom(5), network })
   /**
    * @param {string} name
    * @param {string} msisdn

@@ -1,6 +1,6 @@
 import { Card, Handset, Operator } from 'pocketsim'
+import { seededRandom } from 'pocketsim/testing'
 import { describe, expect, it } from 'vitest'
-import { seeded } from '../../examples/seeded.js'
 import { CODES, opened, switchedOn } from './phone.js'
 
 /** Types the PUK and the new PIN twice, as the phone asks for them. */
@@ -12,7 +12,7 @@ function unblock(phone: Handset, puk: string, pin = '1111') {
 
 describe('The envelope and the first switch-on', () => {
   it('the PIN of the envelope opens the phone', () => {
-    const operator = new Operator({ random: seeded(7) })
+    const operator = new Operator({ random: seededRandom(7) })
     const owner = { name: 'Anna', passport: '4509 123456' }
     const { card, envelope } = operator.issue({ owner, msisdn: '+79161234567' })
     const phone = new Handset({ network: operator.network })
@@ -167,7 +167,7 @@ describe('The PUK', () => {
 
 describe('The dead SIM', () => {
   it('a dead SIM is replaced free, and the new one registers under the same number', () => {
-    const operator = new Operator({ random: seeded(3) })
+    const operator = new Operator({ random: seededRandom(3) })
     const customer = { msisdn: '+79161234567', via: 'salon', passport: '4509 123456' } as const
     const { card, envelope } = operator.issue({ owner: { name: 'Anna', passport: customer.passport }, ...customer })
     const phone = new Handset({ network: operator.network })
@@ -188,7 +188,7 @@ describe('The dead SIM', () => {
   })
 
   it('a SIM that was replaced cannot register any more, even if it still works', () => {
-    const operator = new Operator({ random: seeded(4) })
+    const operator = new Operator({ random: seededRandom(4) })
     const customer = { msisdn: '+79161234567', via: 'salon', passport: '4509 123456' } as const
     const { card, envelope } = operator.issue({ owner: { name: 'Anna', passport: customer.passport }, ...customer })
     operator.reissue(customer)

@@ -1,5 +1,5 @@
 import { type Delivery, Handset, type IdentityProof, Operator, type OperatorOptions, type Session } from 'pocketsim'
-import { seeded } from '../../examples/seeded.js'
+import { seededRandom } from 'pocketsim/testing'
 
 export const ANNA = '+79161234567'
 export const BORIS = '+79161234568'
@@ -23,7 +23,7 @@ export function town(options: OperatorOptions = {}, seed = 1) {
   }
   const deliveries: Delivery[] = []
   const operator = new Operator({
-    random: seeded(seed),
+    random: seededRandom(seed),
     now: clock.now,
     // The least cost: what is tested here is not how long it takes.
     scryptCost: 2,

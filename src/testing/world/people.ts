@@ -1,7 +1,6 @@
 import type { RandomSource } from '../../bytes/random.js'
 import type { Home } from '../../network/numbering.js'
 import { digits, unused } from '../../operator/chance.js'
-import type { Owner } from '../../operator/subscriber.js'
 
 const NAMES = [
   ...['Anna', 'Boris', 'Clara', 'David', 'Elena', 'Fyodor', 'Galina', 'Hugo', 'Irina', 'Joseph', 'Katya', 'Leo'],
@@ -25,8 +24,16 @@ export function newName(random: RandomSource, isTaken: (name: string) => boolean
   }
 }
 
-/** The papers of a person: series and number of a passport, and a code word. */
-export const newOwner = (random: RandomSource, name: string): Required<Owner> => ({
+/** The owner of a SIM, as the operator knows him or her: for `operator.issue`, `disclose` and `reissue`. */
+export interface WorldOwner {
+  readonly name: string
+  /** Series and number. */
+  readonly passport: string
+  readonly codeWord: string
+}
+
+/** The papers of a person. */
+export const newOwner = (random: RandomSource, name: string): WorldOwner => ({
   name,
   passport: `${digits(random, 4)} ${digits(random, 6)}`,
   codeWord: choose(random, CODE_WORDS, CODE_WORDS[0]),

@@ -6,18 +6,18 @@ import { Network } from '../../network/network.js'
 import { wantHome } from '../../network/numbering.js'
 import { Operator } from '../../operator/operator.js'
 import { wantProfile } from '../../operator/profile/profiles.js'
-import type { Envelope, Owner, Subscriber } from '../../operator/subscriber.js'
+import type { Envelope, Subscriber } from '../../operator/subscriber.js'
 import { remember } from '../origin.js'
 import { seededRandom, seedOf } from '../random.js'
 import { type TestClock, testClock } from './clock.js'
 import { checkNewSubscriber, checkWorld, type NewSubscriber, type WorldOptions } from './options.js'
-import { newMsisdn, newName, newOwner } from './people.js'
+import { newMsisdn, newName, newOwner, type WorldOwner } from './people.js'
 
 /** A person with a SIM and a phone. */
 export interface WorldSubscriber {
   readonly name: string
   /** What the operator knows about the person: name, passport, code word. */
-  readonly owner: Required<Owner>
+  readonly owner: WorldOwner
   /** The phone number: `+` and 7 to 15 digits. */
   readonly msisdn: string
   readonly phone: Handset
