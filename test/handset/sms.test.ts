@@ -107,7 +107,7 @@ describe('A short message to the phone', () => {
     const { clock, network, phone } = registered()
     for (const text of ['one', 'two', 'three']) {
       network.sendSms({ from: OUTSIDE, to: ANNA, text })
-      clock.pass(60)
+      clock.advance({ seconds: 60 })
       if (text === 'one') openInbox(phone)
     }
     const { lines, cursor = -1 } = phone.screen
@@ -167,7 +167,7 @@ describe('A short message to the phone', () => {
   it('the inbox shows the newest message first, and the call key calls its sender', () => {
     const { clock, network, phone } = registered()
     network.sendSms({ from: OUTSIDE, to: ANNA, text: 'one' })
-    clock.pass(60)
+    clock.advance({ seconds: 60 })
     network.sendSms({ from: BORIS, to: ANNA, text: 'two' })
     openInbox(phone)
     expect(phone.screen.lines).toEqual([`${BORIS} *: two`, `${OUTSIDE} *: one`])

@@ -94,7 +94,7 @@ describe('A USSD code (TS 24.090 §5.1)', () => {
     const { clock, network, phone, events } = registered()
     phone.dial('*111#')
     phone.type('1')
-    clock.pass(61)
+    clock.advance({ seconds: 61 })
     network.tick()
     const text = 'No reply in time: the network has ended the session'
     expect(phone.screen).toMatchObject({ state: 'idle', lines: [text], input: '' })
@@ -104,7 +104,7 @@ describe('A USSD code (TS 24.090 §5.1)', () => {
   it('a USSD reply that comes too late says that the session has ended', () => {
     const { clock, phone } = registered()
     phone.dial('*111#')
-    clock.pass(61)
+    clock.advance({ seconds: 61 })
     phone.type('1')
     phone.press('ok')
     expect(phone.screen.state).not.toBe('ussd')
@@ -205,7 +205,7 @@ it('По-русски: сеанс, который сеть завершила', 
   const { phone } = switchOn(ANNA, { locale: 'ru' })
   phone.dial('*111#')
   expect(phone.screen.softkeys).toEqual(['Отправить', 'Отмена'])
-  clock.pass(61)
+  clock.advance({ seconds: 61 })
   network.tick()
   expect(phone.screen.lines).toEqual(['Ответа не было: сеть завершила сеанс'])
   phone.dial('*999#')

@@ -178,7 +178,7 @@ describe('A snapshot', () => {
       fc.nat(DAY).map(
         (ms) =>
           ({ clock }: Town) =>
-            clock.pass(DAY + ms),
+            clock.advance({ milliseconds: DAY + ms }),
       ),
       fc.string({ minLength: 1 }).map((name) => ({ operator, clock }: Town) => {
         const msisdn = `+7916${String(clock.now()).slice(-9)}`
@@ -190,7 +190,7 @@ describe('A snapshot', () => {
       fc.property(fc.array(act, { maxLength: 20 }), fc.nat(), (history, seed) => {
         const all = town({}, seed)
         for (const one of history) {
-          all.clock.pass(DAY)
+          all.clock.advance({ days: 1 })
           one(all)
         }
         const snapshot = asJson(all.operator.snapshot(KEY))
