@@ -26,14 +26,14 @@ describe('Codes to the owner only', () => {
   it('PIN and PUK are in the envelope: the PIN opens the SIM, and the PUK opens a blocked one', () => {
     const all = town()
     const phone = switchOn(all, all.anna)
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
     const { puk1 } = all.anna.envelope
     phone.powerOff()
     phone.powerOn()
     const wrong = all.anna.envelope.pin1 === '9999' ? '8888' : '9999'
     phone.type(`${wrong}#${wrong}#${wrong}#`)
     phone.type(`${puk1}#4711#4711#`)
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
   })
 
   it('codes are told in a salon to whoever shows the passport', () => {
@@ -87,7 +87,7 @@ describe('Codes to the owner only', () => {
     phone.powerOff()
     phone.powerOn()
     phone.type('4711#')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
     const told = done(all.operator.disclose({ msisdn: ANNA, via: 'salon', passport: PASSPORT }))
     expect(told.codes.pin1).toBe(pin1)
   })

@@ -1,6 +1,5 @@
 import { Card, fromHex, Handset, Operator } from 'pocketsim'
 import { simMatchers } from 'pocketsim/testing'
-import 'pocketsim/testing/vitest'
 import { describe, expect, it } from 'vitest'
 import { pinApdu, READ_IMSI, SELECT_USIM } from '../card/wire.js'
 import { CODES, opened, switchedOn } from '../handset/phone.js'

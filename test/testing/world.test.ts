@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { PocketsimError } from 'pocketsim'
 import { createWorld, seededRandom, testClock, type World, type WorldOptions } from 'pocketsim/testing'
-import 'pocketsim/testing/vitest'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../runs.js'
 

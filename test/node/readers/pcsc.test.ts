@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { Card, fromHex, PocketsimError } from 'pocketsim'
 import { VirtualPcsc } from 'pocketsim/testing/readers'
-import 'pocketsim/testing/vitest'
 import { describe, expect, it } from 'vitest'
 import { protocolsOf } from '../../../src/node/readers/scard.js'
 

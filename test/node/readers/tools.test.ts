@@ -1,5 +1,4 @@
 import { Card } from 'pocketsim'
-import 'pocketsim/testing/vitest'
 import { describe, expect, it, vi } from 'vitest'
 import { LINES, READY } from './tools/lines.js'
 import { start as nfcPcsc } from './tools/nfc-pcsc.js'
