@@ -17,7 +17,7 @@ export const CONNECT_MODE_CARD = 'CONNECT_MODE_CARD'
 /** What listeners of `card` and `card.off` get. */
 export interface NfcCard {
   readonly atr: Buffer
-  /** {@link TAG_ISO_14443_3} or {@link TAG_ISO_14443_4}. */
+  /** `TAG_ISO_14443_3` or `TAG_ISO_14443_4`. */
   readonly standard: string
   /** The same. */
   readonly type: string
