@@ -1,16 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { defineConfig, type Options } from 'tsup'
-import ts from 'typescript'
-import { shortCyrillic } from './src/bytes/cyrillic.js'
+import { shortTexts } from './.build/short-texts.js'
 
 const filesOf = (folder: string) =>
   readdirSync(`src/${folder}`, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => `${folder}/${file.replaceAll('\\', '/').replace(/\.ts$/, '')}`)
 
-// Each room a file of its own: a bundler that takes parseMmi leaves the card and the phone out.
-const files = [
-  'index',
+/** The entries are in package.json: `./dist/node/index.js` is made from `src/node/index.ts`. */
+const manifest: { exports: Record<string, string | { import: { default: string } }> } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+)
+const entries = Object.values(manifest.exports).flatMap((entry) =>
+  typeof entry === 'string' ? [] : entry.import.default.replace(/^\.\/dist\/(.*)\.js$/, '$1'),
+)
+
+/** Each room a file of its own: a bundler that takes parseMmi leaves the card and the phone out. */
+const rooms = [
   'mmi/parse',
   'mmi/format',
   ...filesOf('bytes'),
@@ -22,73 +28,60 @@ const files = [
   'network/network',
   'operator/operator',
   'operator/statement/html',
-  'node/index',
-  'statements/index',
-  'testing/index',
-  'testing/vitest',
-  'testing/jest',
-  'node/readers/index',
 ]
 
-/** The source of a file in which each Russian text is a call of `cyrillic`, with one byte for each letter. */
-export function withShortTexts(path: string): string {
-  const source = readFileSync(path, 'utf8')
-  const file = ts.createSourceFile(path, source, ts.ScriptTarget.ES2022, true)
-  const pieces: { from: number; to: number; put: string }[] = []
-  const short = (text: string) => `cyrillic(${JSON.stringify(shortCyrillic(text))})`
-  const visit = (node: ts.Node): void => {
-    const isText =
-      ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateLiteralToken(node)
-    if (isText && /[А-яЁё]/.test(node.text)) {
-      const isPart = ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)
-      // A part of a template stays between its marks: `…${ or }…${ or }…`.
-      const marks = isPart ? [node.getText().match(/^[`}]/)?.[0], node.getText().match(/`$|\$\{$/)?.[0]] : []
-      const [open = '', close = ''] = marks
-      const put = isPart ? `${open}\${${short(node.text)}}${close}` : short(node.text)
-      pieces.push({ from: node.getStart(), to: node.getEnd(), put })
-    }
-    ts.forEachChild(node, visit)
-  }
-  visit(file)
-  const whole = pieces.reduceRight((text, { from, to, put }) => text.slice(0, from) + put + text.slice(to), source)
-  return pieces.length === 0 ? source : `import { cyrillic } from '../../bytes/cyrillic.js'; ${whole}`
-}
+/** Packages that the files for CommonJS carry. */
+const NOBLE = ['ciphers', 'hashes']
 
-/** The phone's texts and menus. */
-const shortTexts: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'short texts',
-  setup: (build) =>
-    build.onLoad({ filter: /handset[\\/](texts|menu)[\\/][^\\/]+\.ts$/ }, ({ path }) => ({
-      contents: withShortTexts(path),
-      loader: 'ts',
-    })),
-}
+const fromSource = (files: readonly string[]) => Object.fromEntries(files.map((file) => [file, `src/${file}.ts`]))
 
-export default defineConfig({
+const common = {
   esbuildPlugins: [shortTexts],
-  entry: {
-    ...Object.fromEntries(files.map((file) => [file, `src/${file}.ts`])),
-    cli: 'src/node/cli/pocketsim.ts',
-  },
-  format: ['esm', 'cjs'],
   target: 'es2022',
   platform: 'neutral',
   external: [/^node:/],
   removeNodeProtocol: false,
-  dts: {
-    entry: Object.fromEntries(
-      [
-        'index',
-        'node/index',
-        'statements/index',
-        'testing/index',
-        'testing/vitest',
-        'testing/jest',
-        'node/readers/index',
-      ].map((file) => [file, `src/${file}.ts`]),
-    ),
+  sourcemap: true,
+  // The package has src, and the maps lead there.
+  esbuildOptions: (options) => {
+    options.sourcesContent = false
   },
-  clean: true,
   splitting: true,
   treeshake: true,
-})
+} satisfies Options
+
+/** Rewrites each file of dist that ends so. */
+function rewrite(ending: string, change: (text: string, file: string) => string) {
+  for (const file of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+    if (file.endsWith(ending)) writeFileSync(`dist/${file}`, change(readFileSync(`dist/${file}`, 'utf8'), file))
+  }
+}
+
+/** Makes files for CommonJS ready. */
+function finish() {
+  // Jest runs no `import()` of a CommonJS file, so an optional package is required, at the moment it is wanted.
+  const required = "Promise.resolve().then(() => ({ default: require('$1') }))"
+  rewrite('.cjs', (text) => text.replace(/\bimport\('([^']+)'\)/g, required))
+  // Noble is beside the package where that is installed.
+  const beside = (file: string) => `"${'../'.repeat(file.split(/[\\/]/).length + 1)}@noble/`
+  rewrite('.cjs.map', (text, file) => text.replace(/"[^"]*node_modules\/@noble\//g, beside(file)))
+  for (const name of NOBLE) copyFileSync(`node_modules/@noble/${name}/LICENSE`, `dist/LICENSE-noble-${name}`)
+}
+
+export default defineConfig([
+  {
+    ...common,
+    format: 'esm',
+    entry: { ...fromSource([...entries, ...rooms]), cli: 'src/node/cli/pocketsim.ts' },
+    clean: ['!**/*.{cjs,cjs.map}', '!LICENSE*'],
+  },
+  {
+    ...common,
+    format: 'cjs',
+    entry: fromSource(entries),
+    // @noble has ES modules only. Jest and older versions of Node cannot require them, so these files carry what they use.
+    noExternal: [/^@noble\//],
+    clean: ['!**/*.{js,js.map}', '!types/**'],
+    onSuccess: async () => finish(),
+  },
+])

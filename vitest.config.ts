@@ -19,6 +19,7 @@ export const COMMON = defineConfig({
       { find: /^pocketsim\/testing$/, replacement: here('src/testing/index.ts') },
       { find: /^pocketsim\/testing\/vitest$/, replacement: here('src/testing/vitest.ts') },
       { find: /^pocketsim\/testing\/readers$/, replacement: here('src/node/readers/index.ts') },
+      { find: /^pocketsim\/testing\/fast-check$/, replacement: here('src/testing/fast-check/index.ts') },
     ],
   },
   test: { setupFiles: ['test/setup.ts'], maxWorkers: 1, testTimeout: HUNG, hookTimeout: HUNG },

@@ -30,16 +30,21 @@ const examples = [...sources, ...pages].flatMap((file) =>
 
 describe('each example in a doc comment or a page', () => {
   it.each(examples)('$title runs and gives what it says', async ({ block }) => {
-    expect(block).toMatch(/from 'pocketsim(\/[\w/]+)?'/)
+    expect(block).toMatch(/from 'pocketsim(\/[\w/-]+)?'/)
     expect.hasAssertions()
     await runExample(block)
   })
 })
 
 describe('each public name', () => {
-  const entries = ['index', 'node/index', 'statements/index', 'testing/index', 'node/readers/index'].map((entry) =>
-    join(here, `src/${entry}.ts`),
-  )
+  const entries = [
+    'index',
+    'node/index',
+    'statements/index',
+    'testing/index',
+    'testing/fast-check/index',
+    'node/readers/index',
+  ].map((entry) => join(here, `src/${entry}.ts`))
   const program = ts.createProgram(entries, {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,

@@ -1,5 +1,5 @@
 /*
- * Bundlers write a Russian letter as 2 to 6 bytes. The built package holds Russian texts with one byte for each letter: tsup.config.ts
+ * Bundlers write a Russian letter as 2 to 6 bytes. The built package holds Russian texts with one byte for each letter: .build/short-texts.ts
  * puts `cyrillic('…')` in the place of each such text of the phone.
  */
 

@@ -1,3 +1,4 @@
+import { NO_BYTES } from '../bytes/none.js'
 import { type CardSession, type LogicalChannel, withChannel } from './session.js'
 import type { CardState } from './state.js'
 
@@ -36,4 +37,14 @@ export function after(
   const moved =
     channel === undefined || same(channel, session.channels[number]) ? session : withChannel(session, number, channel)
   return waiting === undefined ? moved : { ...moved, waiting, waitingOn: number }
+}
+
+/** A response APDU: data, then the two bytes of the status word. TS 102 221 §10. */
+export function responseOf(sw: number, data: Uint8Array = NO_BYTES): Uint8Array {
+  const { length } = data
+  const response = new Uint8Array(length + 2)
+  response.set(data)
+  response[length] = sw >> 8
+  response[length + 1] = sw & 0xff
+  return response
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from '@noble/hashes/utils.js'
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import { checkBytes } from '../bytes/is-bytes.js'
 import { type ListenOptions, listen } from '../bytes/listen.js'
@@ -10,7 +9,7 @@ import * as GSM_SW from '../uicc/gsm-sw.js'
 import { GSM_CLASS } from '../uicc/instructions/class.js'
 import * as INS from '../uicc/instructions/ins.js'
 import * as SW from '../uicc/sw.js'
-import { after, type CardAnswer } from './answer.js'
+import { after, type CardAnswer, responseOf } from './answer.js'
 import { parseClass } from './class.js'
 import { BY_INS, GSM_BY_INS } from './instructions/table.js'
 import { manufacture } from './manufacture.js'
@@ -18,12 +17,9 @@ import { type CardOptions, checkMaking } from './options.js'
 import { type PinViews, viewPins } from './pins.js'
 import type { CardProfile } from './profile.js'
 import { readCardSnapshot } from './restore.js'
-import type { CardSession } from './session.js'
+import { type CardSession, mayBeGsm } from './session.js'
 import { type CardSnapshot, takeCardSnapshot } from './snapshot.js'
 import type { CardState } from './state.js'
-
-const mayBeGsm = ({ isGsm, channels }: CardSession): boolean =>
-  isGsm || channels.every((channel) => channel?.application === undefined)
 
 /**
  * A (U)SIM on its wire: give it a reset, then command APDUs. TS 102 221, TS 31.102.
@@ -39,19 +35,24 @@ const mayBeGsm = ({ isGsm, channels }: CardSession): boolean =>
  * ```
  */
 export class Card implements CardWire {
+  /** `Card`, also where a bundler renames the class: esbuild does so when a class names itself. */
+  static get name(): string {
+    return 'Card'
+  }
   #state: CardState
   #session: CardSession
   #powered = true
   /** Writes until the power fails; -1 while no cut is ordered. */
   #writesLeft = -1
+  /** While listeners are told of a write. One that resets the card or cuts its power ends that. */
+  #isWriting = false
   #writeListeners: Set<() => void> | undefined
   readonly #random: RandomSource
 
   private constructor(state: CardState, options: CardOptions) {
-    const { random = randomBytes } = checkMaking(state, options)
+    this.#random = checkMaking(state, options)
     this.#state = state
     this.#session = state.kind.fresh
-    this.#random = random
   }
 
   /**
@@ -97,6 +98,7 @@ export class Card implements CardWire {
   reset(): Uint8Array {
     const { fresh, personality } = this.#state.kind
     this.#session = fresh
+    this.#isWriting = false
     if (!this.#powered) this.#writesLeft = -1
     this.#powered = true
     return Uint8Array.from(personality.atr)
@@ -112,22 +114,21 @@ export class Card implements CardWire {
   transmit(command: Uint8Array): Uint8Array {
     checkBytes('command', command)
     if (!this.#powered) return NO_BYTES
+    if (this.#isWriting) return responseOf(SW.TECHNICAL_PROBLEM)
     const parsed = parseCommand(command)
     const answer = parsed === undefined ? { sw: SW.WRONG_LENGTH } : this.#run(parsed)
-    const { sw, data = NO_BYTES, writes } = answer
+    const { sw, data, writes } = answer
     if (writes !== undefined) {
       for (const next of writes) {
-        if (!this.#store(next)) return this.#memoryProblem(answer.session ?? this.#session, parsed?.cla === GSM_CLASS)
+        const isStored = this.#store(next)
+        if (!this.#isWriting) return NO_BYTES
+        this.#isWriting = false
+        if (!isStored) return this.#memoryProblem(answer.session ?? this.#session, parsed?.cla === GSM_CLASS)
         if (this.#writesLeft > 0 && --this.#writesLeft === 0) return this.#fail()
       }
     }
     if (parsed !== undefined) this.#session = after(this.#session, answer, parsed.channel)
-    const { length } = data
-    const response = new Uint8Array(length + 2)
-    response.set(data)
-    response[length] = sw >> 8
-    response[length + 1] = sw & 0xff
-    return response
+    return responseOf(sw, data)
   }
 
   /** Checks in the order length, class, channel, instruction, form; then the instruction's own. ISO/IEC 7816-4 §5.6. */
@@ -160,11 +161,12 @@ export class Card implements CardWire {
   #store(next: CardState): boolean {
     const before = this.#state
     this.#state = next
+    this.#isWriting = true
     try {
       if (this.#writeListeners !== undefined) for (const listener of [...this.#writeListeners]) listener()
       return true
     } catch {
-      this.#state = before
+      if (this.#state === next) this.#state = before
       return false
     }
   }
@@ -175,12 +177,12 @@ export class Card implements CardWire {
    */
   #memoryProblem({ verified }: CardSession, isGsm: boolean): Uint8Array {
     this.#session = { ...this.#session, verified: this.#session.verified & verified }
-    const word = isGsm ? GSM_SW.MEMORY_PROBLEM : SW.MEMORY_PROBLEM
-    return Uint8Array.of(word >> 8, word & 0xff)
+    return responseOf(isGsm ? GSM_SW.MEMORY_PROBLEM : SW.MEMORY_PROBLEM)
   }
 
   #fail(): Uint8Array {
     this.#powered = false
+    this.#isWriting = false
     this.#writesLeft = -1
     this.#session = this.#state.kind.fresh
     return NO_BYTES
@@ -224,8 +226,8 @@ export class Card implements CardWire {
    * Calls a function after each non-volatile write, within {@link Card.transmit} and before the next step of the command. What the
    * function saves is saved before anybody can see the answer. A PIN command counts its try before it compares the code.
    *
-   * @param listener - may call {@link Card.snapshot}; if it throws, the card forgets the write, verifies nothing and answers
-   * `6581`, memory problem. TS 102 221 §10.2.1.2
+   * @param listener - may call {@link Card.snapshot}; if it throws, the card forgets the write, verifies nothing and answers `6581`, memory
+   * problem (TS 102 221 §10.2.1.2). A command from it gets `6F00` and does nothing. If it resets the card, the command ends unanswered
    * @param options - `once`, and an `AbortSignal` that takes the listener away
    * @returns the function that takes the listener away
    * @throws PocketsimError `OPTION_FORMAT` for anything that is not a function, and for an unknown option

@@ -1,3 +1,4 @@
+import { randomBytes } from '@noble/hashes/utils.js'
 import { type Check, callable, fields } from '../bytes/checks.js'
 import type { RandomSource } from '../bytes/random.js'
 import { isRecord } from '../bytes/record.js'
@@ -11,11 +12,15 @@ export interface CardOptions {
 
 const checkOptions: Check<CardOptions> = fields<CardOptions>({}, { random: callable })
 
-/** Throws unless a card is made as it should be: plain JavaScript can call the private constructor. */
-export function checkMaking(state: unknown, options: CardOptions): CardOptions {
+/**
+ * Throws unless a card is made as it should be: plain JavaScript can call the private constructor.
+ *
+ * @returns where chance comes from
+ */
+export function checkMaking(state: unknown, options: CardOptions): RandomSource {
   if (!isRecord(state) || !('kind' in state)) {
     throw new PocketsimError('OPTION_FORMAT', 'Card: make a card with Card.create(profile) or Card.restore(snapshot)')
   }
   checkOptions(options, 'options', 'OPTION_FORMAT')
-  return options
+  return options.random ?? randomBytes
 }

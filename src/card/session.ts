@@ -31,3 +31,7 @@ export function withChannel(session: CardSession, number: number, channel: Logic
   channels[number] = channel
   return { ...session, channels }
 }
+
+/** Whether a command of class A0 may come: an active USIM excludes the SIM. TS 31.101 §4. */
+export const mayBeGsm = ({ isGsm, channels }: CardSession): boolean =>
+  isGsm || channels.every((channel) => channel?.application === undefined)

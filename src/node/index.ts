@@ -5,6 +5,7 @@
  */
 export type { CardWire } from '../uicc/apdu.js'
 export type { ApduTrace } from '../uicc/mask.js'
+export type { WithAsyncDispose, WithDispose } from './dispose.js'
 export type { PowerChange, SlotEvents } from './slot.js'
 export { type KeptCard, openCard } from './state/open.js'
 export { connectVpcd, type VpcdConnection, type VpcdOptions, type VpcdState } from './vpcd.js'

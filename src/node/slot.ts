@@ -36,7 +36,7 @@ function bytesOf(ask: () => unknown, least: number, otherwise: Uint8Array): Uint
  * A card in its slot: answers what vpcd sends, frame by frame.
  *
  * @param card - it is reset at once, since a card that is put in starts a session
- * @param send - takes each answer. Listeners are called afterwards, so a listener that throws cannot hold an answer back
+ * @param send - takes each answer. Listeners are called afterwards, so a slow listener cannot hold an answer back
  * @returns the function that takes what vpcd sends
  */
 export function slot(card: CardWire, { onApdu, onPower }: SlotEvents, send: (answer: Uint8Array) => void) {

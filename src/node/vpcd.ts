@@ -1,14 +1,16 @@
 import { connect, type Socket } from 'node:net'
+import { type Check, callable, fields, text, whole } from '../bytes/checks.js'
 import { NO_BYTES } from '../bytes/none.js'
-import { PocketsimError } from '../error.js'
 import type { CardWire } from '../uicc/apdu.js'
+import type { WithAsyncDispose } from './dispose.js'
 import { frame, splitFrames } from './frames.js'
+import { undisturbing } from './listener.js'
 import { type SlotEvents, slot } from './slot.js'
 
 /** `waiting`: vpcd was not found yet. `connected`: the card is in the reader. `lost`: the connection broke. `closed`: the card was taken out. */
 export type VpcdState = 'waiting' | 'connected' | 'lost' | 'closed'
 
-/** Where vpcd is, and listeners. */
+/** Where vpcd is, and listeners. What a listener throws is an uncaught exception of the process; the connection goes on. */
 export interface VpcdOptions extends SlotEvents {
   /** Machine that pcscd runs on; `127.0.0.1` by default. */
   readonly host?: string | undefined
@@ -20,8 +22,8 @@ export interface VpcdOptions extends SlotEvents {
   readonly onState?: ((state: VpcdState, reason?: string) => void) | undefined
 }
 
-/** A card plugged into a virtual reader. */
-export interface VpcdConnection {
+/** A card plugged into a virtual reader. `await using` closes it at the end of the block. */
+export interface VpcdConnection extends WithAsyncDispose {
   readonly state: VpcdState
   /** Takes the card out and stops trying to connect. Resolves when the socket is closed. A second call does nothing. */
   close(): Promise<void>
@@ -30,10 +32,17 @@ export interface VpcdConnection {
 /** Port of vpcd's first slot. */
 export const VPCD_PORT = 35963
 
-function wantWhole(name: string, value: number, most: number): number {
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value
-  throw new PocketsimError('OPTION_FORMAT', `${name}: want a whole number from 1 to ${most}`)
-}
+const checkOptions: Check<VpcdOptions> = fields<VpcdOptions>(
+  {},
+  {
+    host: text(1),
+    port: whole(1, 65535),
+    retryAfter: whole(1, 2 ** 31 - 1),
+    onState: callable,
+    onApdu: callable,
+    onPower: callable,
+  },
+)
 
 /** Answers all frames that arrive on a socket until it closes. */
 function serve(socket: Socket, card: CardWire, events: SlotEvents): void {
@@ -53,7 +62,7 @@ function serve(socket: Socket, card: CardWire, events: SlotEvents): void {
  * @param card - any card. If it throws or answers too little, `6F00` is answered for it: vpcd would wait for ever
  * @param options - where vpcd is, and listeners
  * @returns the connection, at first in state `waiting`. Node runs until it is closed
- * @throws PocketsimError `OPTION_FORMAT` for a port or a time out of range
+ * @throws PocketsimError `OPTION_FORMAT` for an option that does not fit, such as a port out of range
  * @example
  * ```ts
  * import { Card } from 'pocketsim'
@@ -66,9 +75,10 @@ function serve(socket: Socket, card: CardWire, events: SlotEvents): void {
  * ```
  */
 export function connectVpcd(card: CardWire, options: VpcdOptions = {}): VpcdConnection {
-  const { host = '127.0.0.1', onState } = options
-  const port = wantWhole('port', options.port ?? VPCD_PORT, 65535)
-  const retryAfter = wantWhole('retryAfter', options.retryAfter ?? 500, 2 ** 31 - 1)
+  checkOptions(options, 'options', 'OPTION_FORMAT')
+  const { host = '127.0.0.1', port = VPCD_PORT, retryAfter = 500 } = options
+  const onState = undisturbing(options.onState)
+  const events = { onApdu: undisturbing(options.onApdu), onPower: undisturbing(options.onPower) }
   let state: VpcdState = 'waiting'
   let isTold = false
   let timer: NodeJS.Timeout | undefined
@@ -85,7 +95,7 @@ export function connectVpcd(card: CardWire, options: VpcdOptions = {}): VpcdConn
     // vpcd waits for each answer, so an answer must not wait for more data.
     socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 })
     socket.on('connect', () => {
-      serve(socket, card, options)
+      serve(socket, card, events)
       enter('connected')
     })
     socket.on('error', (error: NodeJS.ErrnoException) => {
@@ -99,19 +109,20 @@ export function connectVpcd(card: CardWire, options: VpcdOptions = {}): VpcdConn
   }
   open()
 
+  const close = (): Promise<void> => {
+    clearTimeout(timer)
+    const shut = socket.closed
+      ? Promise.resolve()
+      : new Promise<void>((resolve) => socket.once('close', () => resolve()))
+    socket.destroy()
+    enter('closed')
+    return shut
+  }
   return {
     get state() {
       return state
     },
-    close() {
-      clearTimeout(timer)
-      const isShut = socket.closed
-      enter('closed')
-      if (isShut) return Promise.resolve()
-      return new Promise((resolve) => {
-        socket.once('close', () => resolve())
-        socket.destroy()
-      })
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   }
 }

@@ -86,23 +86,19 @@ export class Operator {
    */
   constructor(options: OperatorOptions = {}) {
     checkOptions(options, 'options', 'OPTION_FORMAT')
-    const { store = memoryStore() } = options
     const kit = kitOf(options, this)
     const { profile, random } = kit
     const office = new Office(kit)
     this.#office = office
-    this.#store = store
+    this.#store = options.store ?? memoryStore()
     this.#key = options.key === undefined ? undefined : wantSealKey(options.key)
     this.#fresh = freshLife(profile)
-    const kept = store.load()
-    const op =
-      kept === undefined
-        ? newConstant(profile.algorithm, random)
-        : readOperatorSnapshot(office, kept, wantSealKey(this.#key))
+    const kept = this.#store.load()
     const { issuer, plmn, algorithm } = profile
+    const op =
+      kept === undefined ? newConstant(algorithm, random) : readOperatorSnapshot(office, kept, wantSealKey(this.#key))
     this.#factory = { issuer, plmn, algorithm, op, random, used: office.used }
-    const attach = lineFor.bind(undefined, office)
-    this.network = registry(profile, (imsi) => office.sims.get(imsi), random, attach)
+    this.network = registry(profile, (imsi) => office.sims.get(imsi), random, lineFor.bind(undefined, office))
     this.payments = new Payments(office)
     this.tariffs = new Tariffs(office)
     this.services = new Services(office)
@@ -115,7 +111,7 @@ export class Operator {
   /** Makes an operator from a snapshot. Its phones have to register again. Throws the errors of the constructor. */
   static restore(snapshot: unknown, key: Uint8Array, options: Omit<OperatorOptions, 'store' | 'key'> = {}): Operator {
     checkRestoreOptions(options, 'options', 'OPTION_FORMAT')
-    return new Operator({ ...options, key, store: { ...memoryStore(), load: () => snapshot } })
+    return newOperator({ ...options, key, store: { ...memoryStore(), load: () => snapshot } })
   }
 
   /**
@@ -249,3 +245,6 @@ export class Operator {
     this.#store.save(this.snapshot(wantSealKey(this.#key)))
   }
 }
+
+// Apart from the class: esbuild renames a class that names itself, so its name would be `_Operator` in the package.
+const newOperator = (options: OperatorOptions): Operator => new Operator(options)

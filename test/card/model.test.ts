@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
 import type { Card } from '../../src/card/card.js'
+import { anyApdus } from '../../src/testing/fast-check/index.js'
 import { statusWord } from '../../src/uicc/status.js'
 import { type Model, says, type Typed } from '../pin/model.js'
 import { runs } from '../runs.js'
@@ -140,18 +141,6 @@ describe('the card and the text', () => {
 })
 
 describe('for any bytes', () => {
-  const apdu = fc.oneof(
-    fc.uint8Array({ maxLength: 300 }),
-    fc
-      .tuple(
-        fc.constantFrom(0x00, 0x80, 0xa0, 0x01, 0x0c, 0x10),
-        fc.constantFrom(0x20, 0x24, 0x26, 0x28, 0x2c, 0xa4, 0xb0, 0xc0, 0xf2, 0x88),
-        fc.constantFrom(0x00, 0x01, 0x04, 0x08, 0x80, 0x82),
-        fc.constantFrom(0x00, 0x01, 0x04, 0x0c, 0x0a, 0x81),
-        fc.uint8Array({ maxLength: 40 }),
-      )
-      .map(([cla, ins, p1, p2, rest]) => Uint8Array.of(cla, ins, p1, p2, ...rest)),
-  )
   /** Words that speak of the form of a command and of nothing else. */
   const FORM = [0x6700, 0x6881, 0x6882, 0x6884, 0x6a80, 0x6a86, 0x6a88, 0x6d00, 0x6e00]
 
@@ -160,7 +149,7 @@ describe('for any bytes', () => {
 
   it('a card answers at least a status word, and one about form leaves the card as it was', () => {
     fc.assert(
-      fc.property(fc.array(apdu, { maxLength: 30 }), (commands) => {
+      fc.property(fc.array(anyApdus(), { maxLength: 30 }), (commands) => {
         const { card } = insert()
         for (const bytes of commands) {
           const before = { kept: card.snapshot(), pins: card.pins }
@@ -184,7 +173,7 @@ describe('for any bytes', () => {
       adm1: '73625140',
     })
     fc.assert(
-      fc.property(apdu, (bytes) => {
+      fc.property(anyApdus(), (bytes) => {
         const { pin1, pin2, adm1 } = card.pins
         card.transmit(bytes)
         for (const [was, now] of [

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
 import { Card } from '../../src/card/card.js'
 import type { CardProfile } from '../../src/card/profile.js'
+import { sessions } from '../../src/testing/fast-check/index.js'
 import { runs } from '../runs.js'
 import { insert, pinApdu, SELECT_USIM } from './wire.js'
 
@@ -69,15 +70,17 @@ describe('a card restored from a snapshot', () => {
   it.each(Object.entries(PROFILES))(
     'is the same card, whatever was done before and is done after: %s',
     (_, profile) => {
-      const commands = fc.array(fc.constantFrom(...COMMANDS), { maxLength: 25 })
+      const known = fc.constantFrom(...COMMANDS).map((hex) => [fromHex(hex)])
+      const step = fc.oneof(known, known, sessions({ profile, maxSteps: 2 }))
+      const commands = fc.array(step, { maxLength: 25 }).map((steps) => steps.flat())
       fc.assert(
         fc.property(commands, commands, (before, after) => {
-          const { card, send } = insert(profile)
-          for (const hex of before) send(hex)
+          const { card } = insert(profile)
+          for (const command of before) card.transmit(command)
           const other = Card.restore(kept(card))
           expect(other.snapshot()).toEqual(card.snapshot())
           expect(toHex(other.reset())).toBe(toHex(card.reset()))
-          for (const hex of after) expect([hex, toHex(other.transmit(fromHex(hex)))]).toEqual([hex, send(hex)])
+          for (const command of after) expect(other.transmit(command)).toEqual(card.transmit(command))
           expect(other.snapshot()).toEqual(card.snapshot())
         }),
         { numRuns: runs(40) },

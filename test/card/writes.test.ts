@@ -1,5 +1,6 @@
 /** What a card keeps when a write fails, and whom it tells: faults 7, 8 and 9 of the shared list "peers", beyond the PIN. */
 import { describe, expect, it } from 'vitest'
+import type { Card } from '../../src/card/card.js'
 import { insert, pinApdu } from './wire.js'
 
 const right = pinApdu('verify', '01', '1234')
@@ -61,5 +62,61 @@ describe('non-volatile writes', () => {
       [2, 9, 0],
       [2, 9, 1],
     ])
+  })
+
+  it('a card that tells its listeners of a write is busy: a command from one of them gets 6F00, and changes nothing', () => {
+    const { card, send } = insert({ pin1: '1234' })
+    const inner: string[] = []
+    card.onWrite(() => inner.push(send(pinApdu('change', '01', '1234', '4321')), send('00200001')))
+    expect(send(pinApdu('verify', '01', '9999'))).toBe('63C2')
+    expect(inner).toEqual(['6F00', '6F00'])
+    expect(card.pins.pin1.triesLeft).toBe(2)
+    expect(card.snapshot().pin1.pin).toBe('1234')
+  })
+
+  it('a card takes commands again after a write, also after one that could not be stored', () => {
+    const { card, send } = insert({ pin1: '1234' })
+    const stop = card.onWrite(() => {
+      throw new Error('disk full')
+    })
+    expect([send(right), send('00200001')]).toEqual(['6581', '63C3'])
+    stop()
+    expect([send(right), send('00200001')]).toEqual(['9000', '63C3'])
+  })
+
+  it('a listener may send commands to another card', () => {
+    const { card, send } = insert({ pin1: '1234' })
+    const other = insert()
+    const answers: string[] = []
+    card.onWrite(() => answers.push(other.send('00200001')))
+    expect(send(right)).toBe('9000')
+    expect(answers).toEqual(['63C3', '63C3'])
+  })
+
+  it.each([
+    ['resets the card', (card: Card) => void card.reset(), '63C2'],
+    ['cuts its power', (card: Card) => card.cutPower(0), ''],
+  ])('a command ends without an answer when a listener %s: the write before it is kept', (_, act, next) => {
+    const { card, send } = insert({ pin1: '1234' })
+    card.onWrite(() => act(card), { once: true })
+    expect(send(right)).toBe('')
+    expect(card.pins.pin1).toMatchObject({ verified: false, triesLeft: 2 })
+    expect(send('00200001')).toBe(next)
+    card.reset()
+    expect(send(right)).toBe('9000')
+  })
+
+  it('what a listener does after a reset of the card is kept, even if it throws then', () => {
+    const { card, send } = insert({ pin1: '1234' })
+    card.onWrite(
+      () => {
+        card.reset()
+        send(pinApdu('verify', '01', '9999'))
+        throw new Error('of the listener')
+      },
+      { once: true },
+    )
+    expect(send(right)).toBe('')
+    expect(card.pins.pin1.triesLeft).toBe(1)
   })
 })

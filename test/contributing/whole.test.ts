@@ -7,7 +7,7 @@ import { RUNS_FACTOR } from '../runs.js'
 import { type Copy, copyOf } from './copy.js'
 import { recipes } from './recipe.js'
 
-const PROJECT = ['src', 'test', 'docs', 'examples', 'README.md', 'CONTRIBUTING.md', 'package.json']
+const PROJECT = ['.build', 'src', 'test', 'docs', 'examples', 'README.md', 'CONTRIBUTING.md', 'package.json']
 const SETTINGS = ['biome.json', 'tsconfig.json', 'tsup.config.ts', 'typedoc.config.js', 'vitest.config.ts']
 /** The tests of what the recipes add to. */
 const TESTS = ['architecture', 'docs', 'uicc', 'card/instructions', 'card/files', 'card/personality', 'mmi', 'network']

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type CallView, type Handset, type Key, type Network, PocketsimError } from 'pocketsim'
 import { expect, it } from 'vitest'
-import { KEYS } from '../../src/handset/key.js'
+import { keys } from '../../src/testing/fast-check/index.js'
 import { runs } from '../runs.js'
 import { ANNA, BORIS, CLARA, OUTSIDE, scene } from './radio.js'
 
@@ -67,7 +67,7 @@ type Deed =
     }
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...KEYS).map((key) => ({ key })) },
+  { weight: 6, arbitrary: keys().map((key) => ({ key })) },
   { weight: 6, arbitrary: fc.constantFrom<Key>('call', 'end', 'ok').map((key) => ({ key })) },
   { weight: 8, arbitrary: fc.constantFrom(...codes).map((dial) => ({ dial })) },
   { weight: 2, arbitrary: fc.constantFrom(...secrets).map((secret) => ({ secret })) },

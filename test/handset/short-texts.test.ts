@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { withShortTexts } from '../../.build/short-texts.js'
 import { cyrillic } from '../../src/bytes/cyrillic.js'
-import { withShortTexts } from '../../tsup.config.js'
 
 const root = fileURLToPath(new URL('../../src/handset', import.meta.url))
 const files = ['texts', 'menu'].flatMap((folder) => readdirSync(`${root}/${folder}`).map((name) => `${folder}/${name}`))

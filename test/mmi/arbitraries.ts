@@ -3,21 +3,14 @@ import { BASIC_SERVICES } from '../../src/mmi/basic-services.js'
 import type { InCallAction, MmiCode, MmiContext, MmiProblem, Procedure } from '../../src/mmi/code.js'
 import type { MmiMeaning } from '../../src/mmi/meaning.js'
 import { type Information, SERVICES, type Service } from '../../src/mmi/services.js'
+import { mmiContexts, telephoneNumbers, typedTexts } from '../../src/testing/fast-check/index.js'
 import { kindOf } from './clauses.js'
 
-export const keys = (maxLength: number) => fc.string({ unit: fc.constantFrom(...'0123456789*#+'), maxLength })
 const digits = (least: number, most: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: least, maxLength: most })
 
-export const context: fc.Arbitrary<MmiContext> = fc.record(
-  {
-    inCall: fc.boolean(),
-    simPresent: fc.boolean(),
-    emergencyNumbers: fc.array(digits(2, 4), { maxLength: 3 }),
-    ownNumbers: fc.array(digits(1, 3), { maxLength: 3 }),
-  },
-  { requiredKeys: [] },
-)
+export const keys = (maxLength: number) => typedTexts({ maxLength })
+export const context = mmiContexts()
 
 /** A field as typed, with its meaning or its problem. */
 interface Field {
@@ -27,7 +20,7 @@ interface Field {
 }
 const EMPTY: Field = { text: '' }
 
-const number = fc.tuple(fc.constantFrom('', '+'), digits(1, 20)).map(([plus, rest]) => plus + rest)
+const number = telephoneNumbers()
 const right = (text: fc.Arbitrary<string>, means: (text: string) => MmiMeaning) =>
   text.map((one): Field => ({ text: one, says: means(one) }))
 const wrong = (problem: MmiProblem, ...texts: string[]) =>

@@ -4,6 +4,7 @@ import type { MmiCode, MmiContext } from '../../src/mmi/code.js'
 import { formatMmi } from '../../src/mmi/format.js'
 import { maskMmi } from '../../src/mmi/mask.js'
 import { parseMmi } from '../../src/mmi/parse.js'
+import { mistypedMmiStrings, mmiStrings } from '../../src/testing/fast-check/index.js'
 import { runs } from '../runs.js'
 import { codeInContext, context, keys } from './arbitraries.js'
 import { kindOf } from './clauses.js'
@@ -39,7 +40,8 @@ const structured = fc
     fc.constantFrom('#', '', '#123', '##'),
   )
   .map(([prefix, code, fields, end]) => [prefix + code, ...fields].join('*') + end)
-const anyText = fc.oneof(structured, keys(20), fc.string({ unit: 'binary', maxLength: 30 }), fc.string())
+const typed = fc.oneof(keys(20), mmiStrings(), mistypedMmiStrings())
+const anyText = fc.oneof(structured, typed, fc.string({ unit: 'binary', maxLength: 30 }), fc.string())
 
 /** All texts in a code. */
 const textsOf = (code: MmiCode): string[] =>

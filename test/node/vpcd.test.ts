@@ -5,7 +5,9 @@ import { Card } from '../../src/card/card.js'
 import { connectVpcd, type VpcdConnection, type VpcdOptions } from '../../src/node/vpcd.js'
 import type { CardWire } from '../../src/uicc/apdu.js'
 import { pinApdu } from '../card/wire.js'
+import { loose } from '../loose.js'
 import { CONTROL, freePort, reader } from './reader.js'
+import { bundled, compiled } from './using.js'
 
 const RIGHT = pinApdu('verify', '01', '1234')
 const WRONG = pinApdu('verify', '01', '9999')
@@ -259,15 +261,73 @@ describe('a card in vpcd', () => {
     },
   )
 
-  it('a card answers before listeners are called: a listener that throws holds no answer back', async () => {
-    const caught = new Promise<unknown>((resolve) => process.once('uncaughtException', resolve))
-    const { session } = await plugged(Card.create(), {
-      onApdu: () => {
-        throw new Error('of the listener')
-      },
+  /** The first error that nobody catches. All of them are expected until the test ends. */
+  const thrown = () =>
+    new Promise<unknown>((resolve) => {
+      process.on('uncaughtException', resolve)
+      open.unshift(async () => void process.off('uncaughtException', resolve))
     })
-    expect(await session.ask(QUERY)).toBe('63C3')
-    expect(await caught).toMatchObject({ message: 'of the listener' })
+  const throws = () => {
+    throw new Error('of the listener')
+  }
+  const ofTheListener = expect.objectContaining({ message: 'of the listener' })
+
+  it.each(['onApdu', 'onPower'] as const)(
+    'an %s listener that throws disturbs no answer, and its error is an uncaught exception',
+    async (name) => {
+      const caught = thrown()
+      const { session } = await plugged(Card.create({ pin1: '1234' }), { [name]: throws })
+      session.burst(CONTROL.on, WRONG, QUERY)
+      expect([await session.answer(), await session.answer()]).toEqual(['63C2', '63C2'])
+      expect(await caught).toEqual(ofTheListener)
+    },
+  )
+
+  it('an onState listener that throws leaves no socket open when the connection is closed', async () => {
+    const { connection, session } = await plugged(Card.create(), {
+      onState: (state) => (state === 'closed' ? throws() : undefined),
+    })
+    const caught = thrown()
+    await connection.close()
+    await session.gone()
+    expect(connection.state).toBe('closed')
+    expect(await caught).toEqual(ofTheListener)
+  })
+
+  it.each(['waiting', 'connected', 'lost'] as const)(
+    'an onState listener that throws at %s stops nothing: the card answers the reader that comes next',
+    async (bad) => {
+      const port = await freePort()
+      const caught = thrown()
+      const onState = (state: string) => (state === bad ? throws() : undefined)
+      const connection = connectVpcd(Card.create(), { port, retryAfter: 1, onState })
+      open.push(() => connection.close())
+      if (bad === 'waiting') await caught
+      const vpcd = await reader(port)
+      open.unshift(vpcd.stop)
+      const first = await vpcd.card()
+      const coming = vpcd.card()
+      await first.unplug()
+      expect(await (await coming).ask(QUERY)).toBe('63C3')
+      expect(await caught).toEqual(ofTheListener)
+    },
+  )
+
+  it.each([
+    ['TypeScript', compiled],
+    ['esbuild', bundled],
+  ])('await using, as %s compiles it, takes the card out at the end of the block', async (_, compile) => {
+    const vpcd = await reader()
+    open.push(vpcd.stop)
+    const run = await compile('export const run = async (open) => { await using reader = open(); return reader }')
+    const connection: VpcdConnection = await run(() => connectVpcd(Card.create(), { port: vpcd.port }))
+    expect(connection.state).toBe('closed')
+  })
+
+  it('a connection has the method that await using calls', async () => {
+    const connection = connectVpcd(Card.create(), { port: await freePort() })
+    await connection[Symbol.asyncDispose]()
+    expect(connection.state).toBe('closed')
   })
 
   it.each([
@@ -288,6 +348,14 @@ describe('a card in vpcd', () => {
       await connection.close()
     },
   )
+
+  it.each([
+    [{ prot: 1 }, 'options.prot: there is no such field; did you mean port?'],
+    [{ host: '' }, 'options.host: want a text'],
+    [{ onState: 'closed' }, 'options.onState: want a function'],
+  ])('connectVpcd tells what is wrong with the options %o', (options, message) => {
+    expect(() => connectVpcd(Card.create(), loose(options))).toThrow(message)
+  })
 
   it.each([{ port: 0 }, { port: 65536 }, { port: 1.5 }, { retryAfter: 0 }, { retryAfter: Number.NaN }])(
     'connectVpcd refuses the options %o',

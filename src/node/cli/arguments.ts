@@ -22,7 +22,7 @@ const told = (rawName: string) => (/^--?[a-z][a-z-]{0,15}$/.test(rawName) ? ` ${
 /**
  * Reads a command line.
  *
- * @throws UsageError for an unknown option, a missing value, a value too many, or a second word
+ * @throws UsageError for an unknown option, one that is given twice, a missing value, a value too many, or a second word
  */
 export function readArguments(args: readonly string[]): Arguments {
   const options = CARD_OPTIONS.map(
@@ -38,6 +38,7 @@ export function readArguments(args: readonly string[]): Arguments {
     const row = CARD_OPTIONS.find(({ name }) => name === token.name && token.rawName === `--${name}`)
     if (row === undefined) throw new UsageError(`unknown option${told(token.rawName)}: ${SEE_HELP}`)
     const { name } = row
+    if (values.has(name)) throw new UsageError(`--${name} is given twice: ${SEE_HELP}`)
     if (row.value === undefined) {
       if (token.value !== undefined) throw new UsageError(`--${name} takes no value: ${SEE_HELP}`)
       values.set(name, true)

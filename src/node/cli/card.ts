@@ -19,7 +19,7 @@ export interface CommandContext {
 const text = (value: string | true | undefined) => (typeof value === 'string' ? value : undefined)
 
 /** The card, from the state file if there is the option. */
-function takeCard(given: Arguments, say: (line: string) => void): KeptCard {
+function takeCard(given: Arguments, say: (line: string) => void): Pick<KeptCard, 'card' | 'isNew' | 'close'> {
   const state = text(given.values.get('state'))
   const file = text(given.values.get('profile'))
   const profile = () => ({ ...(file === undefined ? {} : readProfile(file)), ...profileOf(given) })

@@ -3,7 +3,6 @@ import { main } from './main.js'
 
 const stop = new AbortController()
 const end = () => stop.abort()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
 // When the reader of our lines ends, as `head` does, we end too.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', end)
 
@@ -13,3 +12,5 @@ main(process.argv.slice(2), { print: line(process.stdout), say: line(process.std
     process.exitCode = code
   },
 )
+// Not before the command waits: until then it may read a file for as long as the file takes, and the system must be able to stop it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)

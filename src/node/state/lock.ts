@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { PocketsimError } from '../../error.js'
 import { OWNER_ONLY } from './write.js'
@@ -39,9 +39,32 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-function holderOf(path: string): Holder | undefined {
+/** How each lock begins. */
+const BEGINNING = '{"pid":'
+/** How a lock is left when the machine or a process stops while it is written: as a beginning of its text, or as zeros. */
+const isHalf = (text: string): boolean => {
+  const written = text.replaceAll('\0', '')
+  return BEGINNING.startsWith(written) || (written.startsWith(BEGINNING) && !written.endsWith('}'))
+}
+/** A lock that is half written may be of a process that is just writing it. No process takes so long. */
+const WRITING_MS = 10_000
+
+/** What is in a lock: the text of a link, or of a file where the system has no links; nothing if it cannot be read. */
+function read(lock: string): string | undefined {
   try {
-    const { pid, host, started }: Record<string, unknown> = JSON.parse(readFileSync(path, 'utf8'))
+    return readlinkSync(lock)
+  } catch {
+    try {
+      return readFileSync(lock, 'utf8')
+    } catch {
+      return undefined
+    }
+  }
+}
+
+function holderOf(lock: string): Holder | undefined {
+  try {
+    const { pid, host, started }: Record<string, unknown> = JSON.parse(read(lock) ?? '')
     const isHolder = Number.isInteger(pid) && typeof host === 'string' && typeof started === 'string'
     return isHolder && typeof pid === 'number' ? { pid, host, started } : undefined
   } catch {
@@ -49,21 +72,39 @@ function holderOf(path: string): Holder | undefined {
   }
 }
 
-/** Whether a holder is certainly gone. A process of another machine may be alive, and so may one that cannot be read. */
-function isGone(holder: Holder | undefined): boolean {
-  if (holder === undefined || holder.host !== hostname()) return false
-  return !isAlive(holder.pid) || startOf(holder.pid) !== holder.started
+/** Whether nobody holds a lock, for certain. A process of another machine may be alive, and so may one that cannot be read. */
+function isDead(lock: string): boolean {
+  const holder = holderOf(lock)
+  if (holder !== undefined) {
+    return holder.host === hostname() && (!isAlive(holder.pid) || startOf(holder.pid) !== holder.started)
+  }
+  const text = read(lock)
+  const { mtimeMs = Date.now() } = lstatSync(lock, { throwIfNoEntry: false }) ?? {}
+  return text !== undefined && isHalf(text) && Math.abs(Date.now() - mtimeMs) > WRITING_MS
 }
 
-function create(path: string): boolean {
+const isThere = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST'
+
+/**
+ * Makes a lock, unless there is one. A link has its whole text from the first moment on, whenever this process is killed; a file has not.
+ *
+ * @returns the text of the lock; `undefined` if there is one already
+ */
+function create(lock: string): string | undefined {
   const holder: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) }
-  try {
-    writeFileSync(path, JSON.stringify(holder), { mode: OWNER_ONLY, flag: 'wx' })
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
+  const text = JSON.stringify(holder)
+  // The second way is for a system without links, such as FAT, or one that does not let us make them, such as Windows.
+  const file = () => writeFileSync(lock, text, { mode: OWNER_ONLY, flag: 'wx' })
+  for (const make of [() => symlinkSync(text, lock), file]) {
+    try {
+      make()
+      return text
+    } catch (error) {
+      if (isThere(error)) return undefined
+      if (make === file) throw error
+    }
   }
+  return undefined
 }
 
 function inUse(file: string, lock: string): PocketsimError {
@@ -74,24 +115,44 @@ function inUse(file: string, lock: string): PocketsimError {
 }
 
 /**
- * Locks a file for this process. The lock of a process that died is taken over.
+ * Locks a file for this process. The lock of a process that died is taken over, wherever it died.
  *
+ * Only one process at a time may remove a dead lock: a second one could remove the new lock of the first. So there is a lock for that,
+ * `.clearing`, and if its holder died too, there is one for that lock in the same way.
+ *
+ * @param file - the state file, as messages name it
+ * @param lock - the lock
  * @returns the function that unlocks the file
  * @throws PocketsimError `STATE_IN_USE`
  */
-export function takeLock(file: string): () => void {
-  const lock = `${file}.lock`
-  if (!create(lock)) {
-    // Only one process at a time may remove a dead lock: a second one could remove the new lock of the first.
-    const clearing = `${lock}.clearing`
-    if (!create(clearing)) throw inUse(file, clearing)
+export function takeLock(file: string, lock = `${file}.lock`): () => void {
+  const clearing = `${lock}.clearing`
+  let ours = create(lock)
+  if (ours === undefined) {
+    if (!isDead(lock)) throw inUse(file, lock)
+    const release = takeLock(file, clearing)
     try {
-      if (!isGone(holderOf(lock))) throw inUse(file, lock)
-      rmSync(lock)
-      if (!create(lock)) throw inUse(file, lock)
+      // Until now another process could have removed it and have its own lock there.
+      if (!isDead(lock)) throw inUse(file, lock)
+      rmSync(lock, { force: true })
+      ours = create(lock)
     } finally {
-      rmSync(clearing)
+      release()
     }
+    if (ours === undefined) throw inUse(file, lock)
+  } else if (isDead(clearing)) {
+    // Its holder died after it had removed the dead lock.
+    tidy(file, clearing)
   }
-  return () => rmSync(lock, { force: true })
+  return () => {
+    // Somebody may have deleted our lock, as the message of STATE_IN_USE allows, and another process may have its own there.
+    if (read(lock) === ours) rmSync(lock, { force: true })
+  }
+}
+
+/** Removes a dead lock, unless somebody else does so at the same time. The file is ours whatever happens here. */
+function tidy(file: string, lock: string): void {
+  try {
+    takeLock(file, lock)()
+  } catch {}
 }

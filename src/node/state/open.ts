@@ -1,14 +1,15 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { existsSync, lstatSync, readFileSync, readlinkSync, realpathSync, type Stats } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { Card } from '../../card/card.js'
 import type { CardOptions } from '../../card/options.js'
 import type { CardProfile } from '../../card/profile.js'
 import { PocketsimError } from '../../error.js'
+import type { WithDispose } from '../dispose.js'
 import { takeLock } from './lock.js'
 import { replaceFile } from './write.js'
 
-/** A card whose non-volatile memory is in a file. */
-export interface KeptCard {
+/** A card whose non-volatile memory is in a file. `using` closes it at the end of the block. */
+export interface KeptCard extends WithDispose {
   readonly card: Card
   /** Whether the card is new, because there was no file. */
   readonly isNew: boolean
@@ -16,9 +17,33 @@ export interface KeptCard {
   close(): void
 }
 
-/** The path of a file without symbolic links. The file need not exist yet. */
-const real = (path: string): string =>
-  existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
+/** Linux follows as many links for one path. */
+const MOST_LINKS = 40
+
+/** What `--state` may not be, in words. A read of some of these waits for ever, and a write would replace them by a file. */
+const KINDS = [
+  ['a directory', (found: Stats) => found.isDirectory()],
+  ['a FIFO', (found: Stats) => found.isFIFO()],
+  ['a socket', (found: Stats) => found.isSocket()],
+  ['a device', (found: Stats) => found.isCharacterDevice() || found.isBlockDevice()],
+] as const
+
+/**
+ * The path of a file without symbolic links. The file need not exist yet: then a link leads to where it will be.
+ *
+ * @throws PocketsimError `STATE_FILE` for links in a circle, and for anything there that is not a file
+ */
+function real(path: string, asked = path, links = 0): string {
+  const place = join(realpathSync(dirname(path)), basename(path))
+  const found = lstatSync(place, { throwIfNoEntry: false })
+  if (found?.isSymbolicLink()) {
+    if (links === MOST_LINKS) throw new PocketsimError('STATE_FILE', `state file ${asked}: its links lead in a circle`)
+    return real(resolve(dirname(place), readlinkSync(place)), asked, links + 1)
+  }
+  const kind = KINDS.find(([, is]) => found !== undefined && is(found))
+  if (kind === undefined) return place
+  throw new PocketsimError('STATE_FILE', `state file ${asked}: it is ${kind[0]}; want a file, or a name that is free`)
+}
 
 function restore(path: string, options: CardOptions): Card {
   const advice = 'move it away to start with a new card, or put a good copy in its place'
@@ -49,7 +74,7 @@ function keep(file: string, profile: CardProfile, options: CardOptions, release:
     isOpen = false
     stop()
   }
-  return { card, isNew, close }
+  return { card, isNew, close, [Symbol.dispose]: close }
 }
 
 /** An error of the system as one of ours; Node's code says why. */
@@ -66,11 +91,12 @@ function refusalOf(error: unknown, path: string): unknown {
  * before the card answers, so a process that is killed at any moment loses no counted try. If the disk refuses a write, the card
  * answers `6581` and nothing has changed. The file contains codes and keys in clear; only its owner may read it (mode 600).
  *
- * @param path - the file; its directory must exist
+ * @param path - the file; its directory must exist. A symbolic link stays, and the file is where it leads
  * @param profile - for a new card; not used if the file exists
  * @param options - where chance comes from
  * @returns the card; only one process at a time can have the file
- * @throws PocketsimError `STATE_FILE` for a file without a card, which is left as it is, and for one that the system refuses;
+ * @throws PocketsimError `STATE_FILE` for a file without a card, which is left as it is, for what is not a file, such as a directory or a
+ * FIFO, for links in a circle, and for what the system refuses;
  * `STATE_IN_USE` while this process or another one has it; and what {@link Card.create} throws
  * @example
  * ```ts

@@ -4,6 +4,7 @@ import { encodeDialling } from '../../../src/bytes/dialling.js'
 import { encodeExtension } from '../../../src/bytes/extension.js'
 import { toHex } from '../../../src/bytes/hex.js'
 import type { FileProfile } from '../../../src/card/files/profile.js'
+import { telephoneNumbers } from '../../../src/testing/fast-check/index.js'
 import { runs } from '../../runs.js'
 import { filesOf, locked, otherCard, records, unlocked } from './sim.js'
 
@@ -80,7 +81,7 @@ describe('a phone book with a structure (TS 31.102 §4.4.2.1)', () => {
 })
 
 it('any entry is found at its location of the phone book', () => {
-  const number = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 20 })
+  const number = telephoneNumbers({ international: false })
   const entries = fc.array(fc.option(number), { minLength: 1, maxLength: 12 })
   fc.assert(
     fc.property(entries, (list) => {

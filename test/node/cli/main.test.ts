@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -80,6 +81,8 @@ describe('pocketsim', () => {
     ['a missing value at the end', ['card', '--pin1'], '--pin1 wants a value: '],
     ['a missing value before an option', ['card', '--pin1', '--trace'], '--pin1 wants a value: '],
     ['a value for an option that takes none', ['card', '--trace=4711'], '--trace takes no value: '],
+    ['an option that is given twice', ['card', '--pin1', '4711', '--pin1', '4711'], '--pin1 is given twice: '],
+    ['a flag that is given twice', ['card', '--trace', '--port', '4711', '--trace'], '--trace is given twice: '],
     ['a short PIN', ['card', '--pin1', '471'], 'pin1: want 4 to 8 '],
     ['a wrong key', ['card', '--ki', '4711'], 'ki: want 16 bytes'],
     ['a key for another algorithm', ['card', '--algorithm', 'tuak'], 'opc: want 32 bytes'],
@@ -225,6 +228,17 @@ describe('pocketsim card', () => {
     expect(await run('card', '--state', state)).toMatchObject({ code: 1, said: expect.stringContaining(' has it; ') })
     expect(await second.end()).toBe(0)
   })
+
+  it.runIf(process.platform !== 'win32')(
+    '--state with a FIFO ends with 1 at once, and says what is there',
+    async () => {
+      const fifo = join(folder, 'fifo')
+      spawnSync('mkfifo', [fifo])
+      const { code, said } = await run('card', '--state', fifo)
+      expect(code).toBe(1)
+      expect(said).toBe(`pocketsim: state file ${fifo}: it is a FIFO; want a file, or a name that is free`)
+    },
+  )
 
   it('--state with a damaged file ends with 1, and leaves the file as it is', async () => {
     const state = written('sim.json', '{"pin1":{"pin":"4711"')

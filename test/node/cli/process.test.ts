@@ -1,9 +1,10 @@
 /** The program as a process: its output, exit code and signals. */
-import { existsSync, rmSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pinApdu } from '../../card/wire.js'
-import { programs, temporary } from '../programs.js'
+import { programs, temporary, watch } from '../programs.js'
 import { CONTROL, reader } from '../reader.js'
 
 let built: Awaited<ReturnType<typeof programs>>
@@ -44,10 +45,27 @@ describe('the process pocketsim', () => {
       expect(await program.ended).toEqual({ code: 0, signal: null })
       await session.gone()
       expect(program.said.err).toBe(`connected to vpcd at 127.0.0.1:${vpcd.port}\nstopped\n`)
-      expect(existsSync(`${state}.lock`)).toBe(false)
+      expect(readdirSync(folder)).toEqual(['signals.json'])
     }
     await vpcd.stop()
   })
+
+  it.runIf(process.platform !== 'win32')(
+    'pocketsim that waits for its profile from a FIFO can be stopped',
+    async () => {
+      const fifo = join(folder, 'fifo')
+      spawnSync('mkfifo', [fifo])
+      const program = built.start('pocketsim', ['card', '--profile', fifo])
+      // A writer that opens the FIFO and writes nothing: from then on the program waits in a read.
+      const writer = watch(spawn('sh', ['-c', 'exec 3>"$1"; echo open; exec sleep 600', 'sh', fifo]))
+      await writer.says('open')
+      program.kill('SIGINT')
+      expect(await program.ended).toEqual({ code: null, signal: 'SIGINT' })
+      writer.kill('SIGKILL')
+      await writer.ended
+      rmSync(fifo)
+    },
+  )
 
   it('pocketsim ends with 0 when the reader of its trace has ended', async () => {
     const vpcd = await reader()

@@ -1,4 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer, type Server } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -7,6 +20,7 @@ import { Card } from '../../../src/card/card.js'
 import { openCard } from '../../../src/node/state/open.js'
 import { pinApdu } from '../../card/wire.js'
 import { temporary } from '../programs.js'
+import { bundled, compiled } from '../using.js'
 
 const WRONG = pinApdu('verify', '01', '9999')
 const RIGHT = pinApdu('verify', '01', '1234')
@@ -98,6 +112,22 @@ describe('a card in a file', () => {
     expect(stored().pins.pin1.triesLeft).toBe(3)
   })
 
+  it.each([
+    ['TypeScript', compiled],
+    ['esbuild', bundled],
+  ])('using, as %s compiles it, closes a card at the end of the block', async (_, compile) => {
+    const run = await compile('export const run = (open) => { using kept = open(); return kept.card }')
+    const card: Card = run(() => openCard(file, { pin1: '1234' }))
+    expect(readdirSync(folder)).toEqual(['sim.json'])
+    send(card, WRONG)
+    expect(stored().pins.pin1.triesLeft).toBe(3)
+  })
+
+  it('a kept card has the method that using calls', () => {
+    openCard(file)[Symbol.dispose]()
+    expect(readdirSync(folder)).toEqual(['sim.json'])
+  })
+
   it('a state file behind a symbolic link is written, and the link stays', () => {
     const link = join(folder, 'link.json')
     openCard(file, { pin1: '1234' }).close()
@@ -107,6 +137,19 @@ describe('a card in a file', () => {
     send(card, WRONG)
     close()
     expect(stored().pins.pin1.triesLeft).toBe(2)
+  })
+
+  it('a link that leads to no file yet stays a link, and the file is made where it leads', () => {
+    const [link, further] = [join(folder, 'link.json'), join(folder, 'further.json')]
+    symlinkSync('further.json', link)
+    symlinkSync(file, further)
+    const { card, isNew, close } = openCard(link, { pin1: '1234' })
+    send(card, WRONG)
+    close()
+    expect(isNew).toBe(true)
+    expect(stored().pins.pin1.triesLeft).toBe(2)
+    expect([link, further].map((one) => lstatSync(one).isSymbolicLink())).toEqual([true, true])
+    expect(readdirSync(folder).sort()).toEqual(['further.json', 'link.json', 'sim.json'])
   })
 
   it('the half written file of a killed process does no harm', () => {
@@ -150,6 +193,33 @@ describe('a file that holds no card', () => {
     expect(code(() => openCard(folder))).toBe('STATE_FILE')
   })
 
+  it('links in a circle are refused', () => {
+    const other = join(folder, 'other.json')
+    symlinkSync(other, file)
+    symlinkSync(file, other)
+    expect(() => openCard(file)).toThrow(`state file ${file}: its links lead in a circle`)
+    expect(code(() => openCard(file))).toBe('STATE_FILE')
+  })
+
+  let server: Server | undefined
+  afterEach(() => server?.close())
+  const socket = (path: string) => {
+    server = createServer().listen(path)
+  }
+  const fifo = (path: string) => void spawnSync('mkfifo', [path])
+
+  it.runIf(process.platform !== 'win32').each([
+    ['a directory', (path: string) => void mkdirSync(path)],
+    ['a FIFO', fifo],
+    ['a socket', socket],
+    ['a device', (path: string) => symlinkSync('/dev/null', path)],
+  ])('%s is refused as a state file, at once, and stays as it is', (kind, make) => {
+    make(file)
+    expect(() => openCard(file)).toThrow(`state file ${file}: it is ${kind}; want a file, or a name that is free`)
+    expect(code(() => openCard(file))).toBe('STATE_FILE')
+    expect(readdirSync(folder)).toEqual(['sim.json'])
+  })
+
   it('what the system refuses is told with its code and what to do', () => {
     const missing = join(folder, 'no', 'sim.json')
     expect(() => openCard(missing)).toThrow(`state file ${missing}: its directory must exist`)
@@ -177,9 +247,9 @@ describe('a file for one process', () => {
     const second = openCard(file)
     // A second close() does not unlock what somebody else has locked since.
     close()
-    expect(existsSync(lock())).toBe(true)
+    expect(readdirSync(folder)).toEqual(['sim.json', 'sim.json.lock'])
     second.close()
-    expect(existsSync(lock())).toBe(false)
+    expect(readdirSync(folder)).toEqual(['sim.json'])
   })
 
   it.runIf(process.platform === 'linux')('a lock of an earlier process whose pid is used again is taken over', () => {
@@ -204,8 +274,8 @@ describe('a file for one process', () => {
 
   it.each([
     ['of another machine', JSON.stringify({ pid: 1, host: 'elsewhere', started: '' }), 'process 1 on elsewhere'],
-    ['that cannot be read', '', 'another process'],
-  ])('a lock %s is not taken over: nobody knows whether its process is alive', (_, text, who) => {
+    ['that is just being written', '{"pid":12', 'another process'],
+  ])('a lock %s is not taken over: its process may be alive', (_, text, who) => {
     writeFileSync(lock(), text)
     expect(() => openCard(file)).toThrow(`${who} has it; end that process, or delete ${lock()} if it has ended`)
     expect(readdirSync(folder)).toEqual(['sim.json.lock'])
@@ -224,13 +294,51 @@ describe('a file for one process', () => {
     expect(readFileSync(lock(), 'utf8')).toBe(text)
   })
 
+  it.each(['', '{"pi', '{"pid":12', '{"pid":12,"host":"here","star', '\0'.repeat(80)])(
+    'a lock that was left half written, as %j, is taken over when it is older than any write takes',
+    (text) => {
+      for (const one of [lock(), `${lock()}.clearing`]) {
+        writeFileSync(one, text)
+        utimesSync(one, 0, 0)
+      }
+      openCard(file).close()
+      expect(readdirSync(folder)).toEqual(['sim.json'])
+    },
+  )
+
+  it.each(['locked by Anna', '{"host":"here"', '12'])('a lock of another program, %j, is never taken over', (text) => {
+    writeFileSync(lock(), text)
+    utimesSync(lock(), 0, 0)
+    expect(code(() => openCard(file))).toBe('STATE_IN_USE')
+    expect(readdirSync(folder)).toEqual(['sim.json.lock'])
+  })
+
+  it('a lock that cannot be a link is a file, as on a system without links', () => {
+    const { close } = openCard(file)
+    const text = readlinkSync(lock())
+    close()
+    writeFileSync(lock(), text)
+    expect(code(() => openCard(file))).toBe('STATE_IN_USE')
+    writeFileSync(lock(), text.replace(/"started":".*"/, '"started":"before"'))
+    openCard(file).close()
+    expect(readdirSync(folder)).toEqual(['sim.json'])
+  })
+
+  it('close() leaves a lock that somebody else put there', () => {
+    const { close } = openCard(file)
+    rmSync(lock())
+    writeFileSync(lock(), 'of another')
+    close()
+    expect(readFileSync(lock(), 'utf8')).toBe('of another')
+  })
+
   it.runIf(process.platform === 'linux')('a lock names the process, its machine, and when both started', () => {
     const { close } = openCard(file)
     const stat = readFileSync(`/proc/${process.pid}/stat`, 'utf8')
     // proc(5): what follows the name begins with field 3; the start is field 22.
     const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[22 - 3]
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 36)
-    expect(JSON.parse(readFileSync(lock(), 'utf8'))).toEqual({
+    expect(JSON.parse(readlinkSync(lock()))).toEqual({
       pid: process.pid,
       host: hostname(),
       started: `${boot} ${started}`,

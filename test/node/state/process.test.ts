@@ -1,5 +1,5 @@
 /** State files and processes: who has the file, and what a killed process leaves behind. */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -21,6 +21,12 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+/** Whether a process got the card: the others end with an error. */
+const hasIt = (one: Program) =>
+  one.says('63C').then(
+    () => true,
+    () => false,
+  )
 const lock = () => `${file}.lock`
 const stored = () => Card.restore(JSON.parse(readFileSync(file, 'utf8')))
 
@@ -40,7 +46,7 @@ describe('a state file', () => {
     expect(() => openCard(file)).toThrow(expect.objectContaining({ code: 'STATE_IN_USE' }))
     other.kill('SIGKILL')
     await other.ended
-    expect(existsSync(lock())).toBe(true)
+    expect(readdirSync(folder)).toContain('sim.json.lock')
     const { card, close } = openCard(file)
     expect(card.pins.pin1.triesLeft).toBe(2)
     close()
@@ -51,16 +57,51 @@ describe('a state file', () => {
     for (let round = 0; round < runs(1); round++) {
       writeFileSync(lock(), JSON.stringify({ pid: 2 ** 30, host: hostname(), started: '' }))
       const all = Array.from({ length: 4 }, () => victims.start('victim', [file, 'once']))
-      const hasIt = (one: Program) =>
-        one.says('63C').then(
-          () => true,
-          () => false,
-        )
       const got = await Promise.all(all.map(hasIt))
       expect(got.filter(Boolean).length).toBe(1)
       for (const one of all) one.kill('SIGKILL')
       await Promise.all(all.map(({ ended }) => ended))
       // The next round needs a card that is not blocked.
+      rmSync(file)
+    }
+  })
+})
+
+describe('a process that is killed while it takes the lock of a dead process over', () => {
+  /** All that it does: its own lock in vain, `.clearing`, the dead lock away, its own lock, `.clearing` away. */
+  const STEPS = [1, 2, 3, 4, 5]
+
+  it.each(STEPS)(
+    'a process killed before step %i leaves a file that the next one gets, and nothing else',
+    async (step) => {
+      writeFileSync(lock(), JSON.stringify({ pid: 2 ** 30, host: hostname(), started: '' }))
+      const victim = victims.start('victim', [file, 'once', String(step)])
+      expect(await victim.ended).toMatchObject({ signal: 'SIGKILL' })
+      expect(victim.said.out).toBe('')
+      openCard(file).close()
+      expect(readdirSync(folder)).toEqual(['sim.json'])
+    },
+  )
+
+  it('a process takes a lock over in these steps, and no more', async () => {
+    writeFileSync(lock(), JSON.stringify({ pid: 2 ** 30, host: hostname(), started: '' }))
+    const victim = victims.start('victim', [file, 'once', String(STEPS.length + 1)])
+    await victim.says('63C2')
+    victim.kill('SIGKILL')
+    await victim.ended
+  })
+
+  it('one of all processes that come at once gets a lock that was left in the middle of a take-over', async () => {
+    for (let round = 0; round < runs(1); round++) {
+      for (const dead of [lock(), `${lock()}.clearing`, `${lock()}.clearing.clearing`]) {
+        writeFileSync(dead, JSON.stringify({ pid: 2 ** 30, host: hostname(), started: '' }))
+      }
+      const all = Array.from({ length: 4 }, () => victims.start('victim', [file, 'once']))
+      expect((await Promise.all(all.map(hasIt))).filter(Boolean).length).toBe(1)
+      for (const one of all) one.kill('SIGKILL')
+      await Promise.all(all.map(({ ended }) => ended))
+      openCard(file).close()
+      expect(readdirSync(folder)).toEqual(['sim.json'])
       rmSync(file)
     }
   })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { luhnDigit } from '../../../src/bytes/digits.js'
+import { iccids, imsis, telephoneNumbers } from '../../../src/testing/fast-check/index.js'
 import { digits } from '../encodings/hostile.js'
 
 const hex = (bytes: number) =>
@@ -23,10 +23,7 @@ const withAccess = (places: number) =>
 const dialling = (room: number) =>
   record({
     alpha: text(room),
-    number: fc.oneof(
-      digits(1, 20),
-      digits(1, 20).map((one) => `+${one}`),
-    ),
+    number: telephoneNumbers(),
     capability: number(8),
     extension: number(8),
   }).map((entry) => ({ tonNpi: entry.number.startsWith('+') ? 0x91 : 0x81, ...entry }))
@@ -119,7 +116,7 @@ export const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   '3F00/2F06': rules,
   '3F00/2F00': partial({ aid: hexUpTo(1, 16), label: text(8).filter((one) => one !== '') }, ['aid']),
   '3F00/2F05': list(letters, 3),
-  '3F00/2FE2': digits(17, 19).map((start) => start + luhnDigit(start)),
+  '3F00/2FE2': iccids({ issuer: '' }),
   [`${TELECOM}/6F3A`]: dialling(14),
   [`${TELECOM}/6F3B`]: dialling(12),
   [`${TELECOM}/6F3C`]: sms,
@@ -132,7 +129,7 @@ export const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   [`${TELECOM}/6F4A`]: extension,
   [`${TELECOM}/6F4B`]: extension,
   [`${GSM}/6F05`]: list(fc.constantFrom<string | number>('de', 'en', 'is', 'ru', 0x0f, 0x40), 4),
-  [`${GSM}/6F07`]: digits(6, 15),
+  [`${GSM}/6F07`]: imsis(),
   [`${GSM}/6F20`]: gsmKey,
   [`${GSM}/6F30`]: networks(8),
   [`${GSM}/6F31`]: number(8),

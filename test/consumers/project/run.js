@@ -1,0 +1,3 @@
+import { all } from './all.js'
+
+all().then(console.log)
