@@ -80,7 +80,7 @@ function companies(options: WorldOptions, now: () => number, random: RandomSourc
     ussd: (turn) => radio.ussd?.(turn) ?? operator.ussd({ from: turn.from, text: turn.texts[0] ?? '' }),
     sms: (message) => radio.sms?.(message) ?? operator.sms(message),
   })
-  const operator: Operator = new Operator({ scryptCost: 2, ...more, profile, random, now, network })
+  const operator: Operator = new Operator({ ...more, scryptCost: more.scryptCost ?? 2, profile, random, now, network })
   return { home, network, operator }
 }
 
