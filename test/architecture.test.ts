@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../src', import.meta.url))
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bytes: [],
   uicc: ['bytes'],
+  trace: ['uicc', 'bytes'],
   pin: ['bytes'],
   card: ['pin', 'uicc', 'bytes'],
   mmi: ['bytes'],
@@ -18,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   handset: ['mmi', 'uicc', 'network', 'bytes'],
   statements: ['operator', 'bytes'],
   testing: ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
-  node: ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
+  node: ['bytes', 'uicc', 'trace', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
 }
 /** Of the network the handset may know its wire only: what the two ends say, with its names and reasons. */
 const NETWORK_FOR_HANDSET = [

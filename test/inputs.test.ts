@@ -69,7 +69,7 @@ function optionalFields(): Map<string, boolean> {
 /** Whether a field may be `undefined` by its own type. A field of a mapped type has no question mark of its own. */
 const mayBeUndefined = (declaration: ts.Declaration): boolean =>
   ts.isPropertySignature(declaration) &&
-  (declaration.questionToken === undefined || /\bundefined\b/.test(declaration.type?.getText() ?? ''))
+  (declaration.questionToken === undefined || /\b(undefined|unknown)\b/.test(declaration.type?.getText() ?? ''))
 
 it('each optional field of an input may be undefined, also with exactOptionalPropertyTypes', () => {
   const all = optionalFields()

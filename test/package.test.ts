@@ -41,7 +41,7 @@ describe('package.json', () => {
     })
   })
 
-  it.each(['tsconfig.json', 'typedoc.json', 'vitest.config.ts'])('%s knows each entry', (settings) => {
+  it.each(['tsconfig.json', 'vitest.config.ts'])('%s knows each entry', (settings) => {
     const text = readFileSync(here(settings), 'utf8').replaceAll('\\', '')
     for (const [, entry] of entries) {
       expect(text).toContain(entry.import.default.replace(/^\.\/dist\/(.*)\.js$/, 'src/$1.ts'))

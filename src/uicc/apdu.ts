@@ -57,3 +57,38 @@ export function parseCommand(bytes: Uint8Array): CommandApdu | undefined {
     ? { cla, channel, ins, p1, p2, shape: 3, data, le: 0 }
     : { cla, channel, ins, p1, p2, shape: 4, data, le: expected(bytes[end] ?? 0) }
 }
+
+/** Bytes before the data of a command with extended lengths: the header, 00, and two bytes of Lc. ISO/IEC 7816-4 §5.2. */
+const EXTENDED_HEAD = 7
+
+/** Two bytes as a length. `0000` stands for 65536 where it is an Le. ISO/IEC 7816-4 §5.2. */
+const lengthAt = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
+
+/** Lengths of two bytes each behind a 00. `undefined` where the bytes do not fit them either. */
+function extendedParts(bytes: Uint8Array): Pick<CommandApdu, 'shape' | 'data' | 'le'> | undefined {
+  const { length } = bytes
+  if (length < EXTENDED_HEAD || bytes[HEADER] !== 0) return undefined
+  const lc = length === EXTENDED_HEAD ? 0 : lengthAt(bytes, HEADER + 1)
+  const end = EXTENDED_HEAD + lc
+  const data = bytes.subarray(EXTENDED_HEAD, end)
+  if (lc > 0 && length === end) return { shape: 3, data, le: 0 }
+  if (lc > 0 ? length !== end + 2 : length !== end) return undefined
+  return { shape: lc > 0 ? 4 : 2, data, le: lengthAt(bytes, length - 2) || 65536 }
+}
+
+/**
+ * Takes a command APDU apart as somebody does who only looks on: also one with extended lengths, which some modems send although this
+ * wire does not have them. ISO/IEC 7816-4 §5.2.
+ *
+ * @param bytes - anything
+ * @returns the parts, or `undefined` for fewer than four bytes. `le` reaches to 65536
+ */
+export function readCommand(bytes: Uint8Array): CommandApdu | undefined {
+  const command = parseCommand(bytes)
+  const extended = command?.shape === undefined ? extendedParts(bytes) : undefined
+  return command !== undefined && extended !== undefined ? { ...command, ...extended } : command
+}
+
+/** Whether a command that {@link readCommand} has taken apart has extended lengths: then its fifth byte is 00, and others follow. */
+export const isExtended = (bytes: Uint8Array, { shape }: CommandApdu): boolean =>
+  shape !== undefined && bytes.length > HEADER + 1 && bytes[HEADER] === 0

@@ -1,7 +1,9 @@
-import { type CommandApdu, parseCommand } from './apdu.js'
+import { type CommandApdu, isExtended, readCommand } from './apdu.js'
+import { channelOf } from './describe/class-byte.js'
 import { isKeyFile, isKeySfi } from './files/secret.js'
 import { answersKeys, bringsCode, sfiOf, touchesFile } from './instructions/data.js'
 import * as INS from './instructions/ins.js'
+import { isAccepted, statusWord } from './status.js'
 
 /** One exchange on the ME–UICC wire, fit to be shown: each byte of a code or a session key reads `2A`, an asterisk. */
 export interface ApduTrace {
@@ -17,9 +19,6 @@ const HEADER = 4
 
 /** First bytes of a directory's FID. TS 31.101 §8.1, TS 51.011 §6.2. */
 const DIRECTORIES: readonly number[] = [0x3f, 0x5f, 0x7f]
-
-/** First bytes of a status word that says that the command was done. TS 102 221 §10.2.1, TS 51.011 §9.4. */
-const DONE: readonly number[] = [0x61, 0x62, 0x90, 0x91, 0x9f]
 
 const hide = (bytes: Uint8Array, from: number, to: number): Uint8Array =>
   bytes.map((byte, i) => (i >= from && i < to ? ASTERISK : byte))
@@ -66,12 +65,14 @@ const masked = (command: Uint8Array, response: Uint8Array, { shown, answersKey }
  *   with each code and session key masked
  */
 export function exchangeMask(): (command: Uint8Array, response: Uint8Array) => () => ApduTrace {
-  const places: Place[] = [NOWHERE, NOWHERE, NOWHERE, NOWHERE]
-  let answersKey = false
+  // By the number of the logical channel: each has its own files, and on some cards its own answer that waits.
+  const places: Place[] = []
+  const answers: boolean[] = []
+  let lastAnswers = false
 
   /** Whether a command reads or writes a file with keys; follows what it selects. */
-  const touchesKeys = (command: CommandApdu, isDone: boolean): boolean => {
-    const { channel, ins, p1, data } = command
+  const touchesKeys = (command: CommandApdu, channel: number, isDone: boolean): boolean => {
+    const { ins, p1, data } = command
     const place = places[channel] ?? NOWHERE
     if (ins === INS.SELECT && isDone) places[channel] = placeOf(place, p1, data)
     if (!touchesFile(ins)) return false
@@ -83,14 +84,19 @@ export function exchangeMask(): (command: Uint8Array, response: Uint8Array) => (
   }
 
   const follow = (command: Uint8Array, response: Uint8Array): Secrets => {
-    const parsed = parseCommand(command)
+    const parsed = readCommand(command)
     const ins = parsed?.ins ?? -1
-    const isFile = parsed !== undefined && touchesKeys(parsed, DONE.includes(response[response.length - 2] ?? 0))
-    if (ins !== INS.GET_RESPONSE) answersKey = isFile || answersKeys(ins)
+    const channel = channelOf(parsed?.cla ?? 0)
+    const isFile = parsed !== undefined && touchesKeys(parsed, channel, isAccepted(statusWord(response)))
+    if (ins !== INS.GET_RESPONSE) {
+      lastAnswers = isFile || answersKeys(ins)
+      answers[channel] = lastAnswers
+    }
     const isSecret = (isFile || bringsCode(ins)) && command.length > HEADER + 1
     // Where the lengths do not fit, P3 may be a digit as well, and so may what stands behind the data.
-    const first = parsed?.shape === undefined ? HEADER : HEADER + 1
-    return { shown: isSecret ? first : command.length, answersKey }
+    const isShort = parsed?.shape !== undefined && !isExtended(command, parsed)
+    const first = isShort ? HEADER + 1 : HEADER
+    return { shown: isSecret ? first : command.length, answersKey: lastAnswers || answers[channel] === true }
   }
 
   return (command, response) => {

@@ -24,3 +24,12 @@ export function statusWord(response: Uint8Array): number | undefined {
   const sw2 = response[response.length - 1]
   return sw1 === undefined || sw2 === undefined ? undefined : (sw1 << 8) | sw2
 }
+
+/** First bytes of a status word that says that the command was done. TS 102 221 §10.2.1, TS 51.011 §9.4. */
+const DONE: readonly number[] = [0x61, 0x62, 0x90, 0x91, 0x92, 0x9f]
+/** The memory problem of class A0 begins like its words for a command that was done. TS 51.011 §9.4.3. */
+const NOT_DONE = 0x9240
+
+/** Whether a status word says that the command was done, perhaps with a warning or with an answer that waits. */
+export const isAccepted = (sw: number | undefined): boolean =>
+  sw !== undefined && DONE.includes(sw >> 8) && sw !== NOT_DONE

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 
 /** Only Debian's Python finds Debian's modules. */
 export const PYTHON = '/usr/bin/python3'
-const PACKAGES = 'pcscd vsmartcard-vpcd pcsc-tools opensc python3-pyscard'
+const PACKAGES = 'pcscd vsmartcard-vpcd pcsc-tools opensc python3-pyscard tshark'
 
 const runs = (program: string, ...args: string[]) => spawnSync(program, args).status === 0
 
@@ -14,6 +14,9 @@ export const missing: readonly string[] = [
   ...(existsSync('/etc/reader.conf.d/vpcd') ? [] : ['vpcd']),
   ...(runs(PYTHON, '-c', 'import smartcard.scard') ? [] : ['pyscard']),
 ]
+
+/** Whether this machine has Wireshark's reader of captures. */
+export const hasTshark = runs('which', 'tshark')
 
 /** The folder of a pySim checkout; `''` if there is none. PYTHONPATH must lead to the modules that it needs. */
 export const pysim = process.env.POCKETSIM_PYSIM ?? ''
@@ -27,6 +30,10 @@ export function setup(): void {
     const line = `programs missing: ${missing.join(', ')}; apt-get install ${PACKAGES}`
     if (process.env.POCKETSIM_CLIENTS === 'require') throw new Error(line)
     console.log(`SKIPPED all tests with real readers: ${line}`)
+  }
+  if (!hasTshark) {
+    if (process.env.POCKETSIM_CLIENTS === 'require') throw new Error('program missing: tshark; apt-get install tshark')
+    console.log('SKIPPED the test of captures: program missing: tshark; apt-get install tshark')
   }
   if (pysim === '') console.log('SKIPPED the test with pySim: POCKETSIM_PYSIM names no checkout of it')
   if (packages === '')

@@ -45,15 +45,15 @@ describe.skipIf(missing.length > 0)('with a card in its reader', () => {
     const { text } = await opensc('-c', 'default', '-s', '00A40004022FE200')
     expect(text).toContain('SW1=0x90, SW2=0x00')
     expect(text).toMatch(/^62 [0-9A-F]{2} 82 02 41 21 83 02 2F E2/m)
-    expect(card.said.out).toMatch(/> 00C00000[0-9A-F]{2} {2}GET RESPONSE/)
+    expect(card.said.out).toMatch(/GET RESPONSE to SELECT EF\.ICCID for its FCP: done, transparent, 10 bytes/)
   })
 
   it('opensc-tool tries all its drivers, gets an answer each time, and still reads EF.ICCID', async () => {
-    const count = (mark: string) => card.said.out.split('\n').filter((line) => line.startsWith(mark)).length
+    const count = (mark: string) => card.said.out.split('\n').filter((line) => line.trimStart().startsWith(mark)).length
     const before = count('> ')
     const { text } = await opensc('-s', '00A4000C023F00', '-s', '00A4000C022FE2', '-s', '00B000000A')
     expect(text).toContain('98 44 05 21 43 65 87 09 21 F4')
-    const isWhole = async () => count('> ') > before + 20 && count('< ') === count('> ')
+    const isWhole = async () => count('> ') > before + 20 && count('< ') - count('< 3B') === count('> ')
     await until('a trace with an answer to each of many commands', isWhole, (yes) => yes)
     expect(count('< 6F00')).toBe(0)
   })

@@ -4,6 +4,7 @@ import { filePage } from './file-page.js'
 import { menuPage } from './menu-page.js'
 import { phoneSvg, readmePhone } from './phone-picture.js'
 import { pinPage } from './pin-page.js'
+import { tracePage } from './trace-page.js'
 
 it('docs/pin.md is what the transition table makes (npm run docs:update)', async () => {
   await expect(pinPage()).toMatchFileSnapshot('../../docs/pin.md')
@@ -19,6 +20,10 @@ it('docs/files.md is what the default file tree makes (npm run docs:update)', as
 
 it('docs/file-contents.md is what the codecs and their vectors make (npm run docs:update)', async () => {
   await expect(contentsPage()).toMatchFileSnapshot('../../docs/file-contents.md')
+})
+
+it('docs/traces.md is what the rules and a real trace make (npm run docs:update)', async () => {
+  await expect(tracePage()).toMatchFileSnapshot('../../docs/traces.md')
 })
 
 it('docs/phone.svg is what a phone shows after a wrong PIN (npm run docs:update)', async () => {

@@ -42,6 +42,9 @@ const STATEMENT = {
   entries: [{ at: 1, kind: 'top-up', text: 'cash', amount: 5 }],
 }
 
+const EVENT = { kind: 'apdu', command: bytes, response: fromHex('63C2'), at: 0, took: 1 } as const
+const ENTRY = open(new pocketsim.Tracer().feed(EVENT))
+
 /** A right call of every function of the main entry, by its name. */
 export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
   concatenationOf: [fromHex('0003010201')],
@@ -83,10 +86,14 @@ export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
   menuPath: ['nokia-s40', 'change-pin', 'ru'],
   packSeptets: [bytes, 1],
   parseMmi: ['5', { inCall: true, simPresent: true, emergencyNumbers: ['112'], ownNumbers: ['0'] }],
+  pcapHeader: [],
+  pcapPackets: [ENTRY],
   profileFromDump: ['select MF/EF.ICCID\nupdate_binary 988812010000400310f0'],
   splitSms: ['hello', 1],
   statementHtml: [STATEMENT, { locale: 'ru', timeZone: 'Europe/Moscow' }],
   toHex: [bytes],
+  traceJson: [ENTRY],
+  traceText: [ENTRY, { bytes: true, colour: false, time: true }],
   unpackSeptets: [bytes, 4, 1],
 }
 
@@ -99,6 +106,10 @@ export const MAKERS: Readonly<
     ({ operator }) => [
       { network: open(operator.network), imei: '001010123456780', locale: 'ru', menu: 'nokia-s40', now: () => 0 },
     ],
+  ],
+  'new Tracer': [
+    (...args: ConstructorParameters<typeof pocketsim.Tracer>) => new pocketsim.Tracer(...args),
+    ({ card }) => [card, { rules: { 'last-try': false }, now: () => 0 }],
   ],
   'new Network': [
     (options: pocketsim.NetworkOptions) => new pocketsim.Network(options),
@@ -155,6 +166,14 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'phone.sendSms': () => ['+79161234568', 'hi'],
   'phone.tick': () => [],
   'phone.on': () => ['screen', nothing, { once: false }],
+  'tracer.reset': () => [],
+  'tracer.transmit': () => [bytes],
+  'tracer.feed': () => [],
+  'tracer.on': () => ['entry', nothing, { once: true, signal: new AbortController().signal }],
+  'recording.feed': () => [EVENT],
+  'recording.on': () => ['entry', nothing],
+  'recording.reset': () => [],
+  'recording.transmit': () => [bytes],
   'network.subscribe': () => [
     {
       msisdn: '+79160000000',

@@ -1,4 +1,4 @@
-import { Card, Handset, Network, Operator } from '../../src/index.js'
+import { Card, Handset, Network, Operator, Tracer } from '../../src/index.js'
 
 export const ANNA = '+79161234567'
 export const BORIS = '+79161234568'
@@ -32,6 +32,18 @@ export function scene() {
   for (const msisdn of [ANNA, BORIS]) network.subscribe({ msisdn })
   const line = network.attach(ANNA, { tell: () => undefined, deliver: () => 'stored' })
   const party = network.outside('+79031112233')
-  return { operator, phone, card: Card.create(), network, line, party, session: open(login.session), password }
+  const [tracer, recording] = [new Tracer(Card.create()), new Tracer()]
+  return {
+    operator,
+    phone,
+    card: Card.create(),
+    tracer,
+    recording,
+    network,
+    line,
+    party,
+    session: open(login.session),
+    password,
+  }
 }
 export type Scene = ReturnType<typeof scene>

@@ -27,6 +27,11 @@ export async function programs(entry: Readonly<Record<string, string>>) {
   return {
     start: (name: string, args: readonly string[] = []) =>
       watch(spawn(process.execPath, [join(folder, `${name}.mjs`), ...args])),
+    /** The same on a terminal of its own, by `script` of util-linux. */
+    startOnTerminal: (name: string, args: readonly string[], env: NodeJS.ProcessEnv) => {
+      const command = [process.execPath, join(folder, `${name}.mjs`), ...args].join(' ')
+      return watch(spawn('script', ['-qec', command, '/dev/null'], { env: { ...process.env, ...env } }))
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

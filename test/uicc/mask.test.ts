@@ -186,6 +186,26 @@ describe('what a trace shows', () => {
     ])
   })
 
+  it('keeps the files of channels 4 to 19 apart from those of channels 0 to 3 (TS 102 221 §10.1.1)', () => {
+    const select = (cla: string, fid: string) => [`${cla}A4080C047FFF${fid}`, '9000'] as const
+    const read = ['41B0000008', `${KEYS}9000`] as const
+    expect(shown(select('41', '6F08'), select('01', '6F07'), read)[2]?.[1]).toBe(`${hidden(8)}9000`)
+    expect(shown(select('41', '6F07'), select('01', '6F08'), read)[2]?.[1]).toBe(`${KEYS}9000`)
+  })
+
+  it('hides the answer to AUTHENTICATE that waits while another channel is asked something', () => {
+    const challenge = [`0088008122 10${'11'.repeat(16)} 10${'22'.repeat(16)}`, '6135'] as const
+    const answers = shown(challenge, ['81F2000C', '9000'], ['00C0000008', `${KEYS}9000`])
+    expect(answers[2]?.[1]).toBe(`${hidden(8)}9000`)
+    expect(shown(challenge, ['01C0000008', `${KEYS}9000`])[1]?.[1]).toBe(`${hidden(8)}9000`)
+  })
+
+  it('follows commands with extended lengths, and hides all behind P2 of a code (ISO/IEC 7816-4 §5.2)', () => {
+    const [, read] = shown(['00A4080C0000047FFF6F08', '9000'], ['00B00000000008', `${KEYS}9000`])
+    expect(read?.[1]).toBe(`${hidden(8)}9000`)
+    expect(shown(['00200001 000008 31323334FFFFFFFF', '9000'])[0]?.[0]).toBe(`00200001${hidden(11)}`)
+  })
+
   it('never throws, and keeps lengths and status words, whatever the bytes', () => {
     const mask = exchangeMask()
     fc.assert(

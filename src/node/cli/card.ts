@@ -1,6 +1,10 @@
 import { Card } from '../../card/card.js'
+import type { TraceEntry } from '../../trace/entry.js'
+import { traceText } from '../../trace/text.js'
+import { Tracer } from '../../trace/tracer.js'
+import type { CardWire } from '../../uicc/apdu.js'
 import { type KeptCard, openCard } from '../state/open.js'
-import { traceLines } from '../trace.js'
+import { openTraceFile, TRACE_FORMS, type TraceFile } from '../trace.js'
 import { connectVpcd, VPCD_PORT, type VpcdState } from '../vpcd.js'
 import { type Arguments, profileOf, UsageError } from './arguments.js'
 import { CARD_OPTIONS } from './options.js'
@@ -12,6 +16,8 @@ export interface CommandContext {
   readonly print: (line: string) => void
   /** Tells the user in one line what happens or what is wrong. */
   readonly say: (line: string) => void
+  /** Whether what is printed goes to a terminal that shows colours; it does not by default. */
+  readonly hasColours?: boolean | undefined
   /** Is aborted when the command must end. */
   readonly stop: AbortSignal
 }
@@ -41,8 +47,43 @@ function portOf(given: Arguments): number {
   throw new UsageError('--port wants a number from 1 to 65535')
 }
 
+const FORMS = ['jsonl', 'pcap'] as const
+
+/** Files for the trace, by the options. */
+function traceFiles(given: Arguments, say: (line: string) => void): readonly TraceFile[] {
+  const files: TraceFile[] = []
+  for (const name of FORMS) {
+    const path = text(given.values.get(name))
+    if (path === undefined) continue
+    try {
+      files.push(openTraceFile(path, TRACE_FORMS[name], () => say(`${path} cannot be written any more`)))
+    } catch {
+      for (const file of files) file.close()
+      throw new UsageError(`--${name} ${path}: the file cannot be written`)
+    }
+  }
+  return files
+}
+
+/** The time with fractions: most exchanges take less than a millisecond. */
+const now = () => performance.timeOrigin + performance.now()
+
+/** The card with a tracer around it, where somebody wants the trace. */
+function traced(card: CardWire, given: Arguments, context: CommandContext, files: readonly TraceFile[]): CardWire {
+  const isPrinted = given.values.has('trace')
+  if (!isPrinted && files.length === 0) return card
+  const tracer = new Tracer(card, { now })
+  const form = { bytes: true, colour: context.hasColours === true }
+  tracer.on('entry', (entry: TraceEntry) => {
+    for (const file of files) file.write(entry)
+    if (isPrinted) context.print(traceText(entry, form))
+  })
+  return tracer
+}
+
 /** `pocketsim card`: a card in vpcd's reader until the command is stopped. */
-export async function cardCommand(given: Arguments, { print, say, stop }: CommandContext): Promise<void> {
+export async function cardCommand(given: Arguments, context: CommandContext): Promise<void> {
+  const { say, stop } = context
   const host = text(given.values.get('host')) ?? '127.0.0.1'
   const port = portOf(given)
   const kept = takeCard(given, say)
@@ -52,19 +93,18 @@ export async function cardCommand(given: Arguments, { print, say, stop }: Comman
     lost: 'lost, trying again',
     closed: 'stopped',
   }
+  let files: readonly TraceFile[] = []
   try {
-    const reader = connectVpcd(kept.card, {
+    files = traceFiles(given, say)
+    const reader = connectVpcd(traced(kept.card, given, context, files), {
       host,
       port,
       onState: (state, reason) => say(words[state] + (reason === undefined ? '' : ` (${reason})`)),
-      ...(given.values.has('trace') && {
-        onApdu: (exchange) => traceLines(exchange).forEach(print),
-        onPower: (change) => print(`- ${change === 'reset' ? 'reset' : `power ${change}`}`),
-      }),
     })
     if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }))
     await reader.close()
   } finally {
+    for (const file of files) file.close()
     kept.close()
   }
 }

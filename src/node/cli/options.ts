@@ -38,7 +38,9 @@ export const CARD_OPTIONS: readonly Option[] = [
   { name: 'state', value: 'file', help: 'file for the memory of the card; made if it does not exist' },
   { name: 'host', value: 'name', help: 'machine that vpcd runs on, 127.0.0.1 by default' },
   { name: 'port', value: 'number', help: 'port of vpcd, 35963 by default' },
-  { name: 'trace', help: 'prints each exchange in two lines, codes and session keys masked' },
+  { name: 'trace', help: 'prints each exchange, explained; codes and session keys are masked' },
+  { name: 'jsonl', value: 'file', help: 'writes the trace as JSON, a line for each exchange' },
+  { name: 'pcap', value: 'file', help: 'writes the trace as a capture for Wireshark: GSMTAP in pcap' },
   { name: 'help', help: 'this text' },
   { name: 'version', help: 'the version of pocketsim' },
 ]

@@ -13,3 +13,6 @@ export function uiccClass(cla: number): UiccClass | undefined {
   if ((cla & 0x40) !== 0) return { channel: 4 + (cla & 0x0f), secure: (cla & 0x20) !== 0, family }
   return (cla & 0x20) !== 0 ? undefined : { channel: cla & 0x03, secure: (cla & 0x0c) !== 0, family }
 }
+
+/** The logical channel of a command, 0 to 19; the basic one for class A0, which has no other. TS 102 221 §10.1.1. */
+export const channelOf = (cla: number): number => uiccClass(cla)?.channel ?? 0

@@ -1,7 +1,7 @@
 import { bigEndian } from '../../bytes/big-endian.js'
 import { hexByte } from '../../bytes/hex.js'
 import type { CommandApdu } from '../apdu.js'
-import { BY_SFI, SFI, sfiOf } from '../instructions/data.js'
+import { BY_SFI, movesRecord, SFI, sfiOf } from '../instructions/data.js'
 import { count } from './row.js'
 
 const ofSfi = (sfi: number): string => (sfi === 0 ? '' : ` of the file with SFI ${sfi}`)
@@ -25,6 +25,11 @@ const MODES = new Map<number, (p1: number) => string>([
   [0x04, (p1) => (p1 === 0 ? ', the current one' : ` ${p1}`)],
 ])
 const MODE = 0x07
+const ABSOLUTE = 0x04
+
+/** The number of the record that a command names; `undefined` for the next one, the previous one and the current one. */
+export const recordNumber = ({ ins, p1, p2 }: CommandApdu): number | undefined =>
+  movesRecord(ins) && (p2 & MODE) === ABSOLUTE && p1 > 0 ? p1 : undefined
 
 /** Which record READ RECORD and UPDATE RECORD are about. TS 102 221 §11.1.5, §11.1.6. */
 export function record({ p1, p2 }: CommandApdu): string {

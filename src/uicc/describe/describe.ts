@@ -1,12 +1,14 @@
-import { type Check, fields, text } from '../../bytes/checks.js'
+import { named, type Test } from '../../bytes/checks.js'
 import { hexByte, toHex } from '../../bytes/hex.js'
 import { checkBytes } from '../../bytes/is-bytes.js'
-import { type CommandApdu, parseCommand } from '../apdu.js'
+import { want } from '../../error.js'
+import { type CommandApdu, readCommand } from '../apdu.js'
 import { GSM_CLASS } from '../instructions/class.js'
 import { chvName, referenceName } from '../reference.js'
 import { statusWord } from '../status.js'
 import { uiccClass } from './class-byte.js'
-import { type KnownEf, movedValue, type TouchedFile, touchedFile, valueWords } from './file.js'
+import { recordNumber } from './contents.js'
+import { type FoundEf, movedValue, type TouchedFile, touchedFile, valueWords } from './file.js'
 import { GSM_DESCRIBED, UICC_DESCRIBED } from './instructions.js'
 import { count, type DescribedInstruction } from './row.js'
 import { wordOf } from './words.js'
@@ -23,6 +25,8 @@ export interface ApduDescription {
   readonly reference?: string
   /** The elementary file that is read, written or searched, where `selected` or an SFI in the command tells. */
   readonly file?: TouchedFile
+  /** The record that is read or written, from 1, where the command names it by its number. */
+  readonly record?: number
   /** What was read from the file or written to it, as {@link decodeFile} gives it; never of a file of keys. */
   readonly value?: unknown
   /** SW1 SW2 as four hex digits; missing without a response. */
@@ -46,7 +50,7 @@ export interface ApduPlace {
   readonly selected?: string | undefined
 }
 
-const checkPlace: Check<ApduPlace> = fields<ApduPlace>({}, { selected: text(0, 200) })
+const checkPlace: Test = named<ApduPlace>({ selected: true })
 
 /** What was asked, as far as the words need it. */
 interface Asked {
@@ -58,7 +62,7 @@ interface Asked {
   /** The data can be looked into: their lengths fit, and they are not wrapped by secure messaging. */
   readonly isOpen: boolean
   /** The elementary file that the command is about, where that is known. */
-  readonly file: KnownEf | undefined
+  readonly file: FoundEf | undefined
 }
 
 /** The row of an instruction, and the channel; `undefined` where no standard has the class or the instruction. */
@@ -76,8 +80,8 @@ function rowOf({ cla, ins }: CommandApdu): { row: DescribedInstruction; channel:
 const referenceOf = ({ p2 }: CommandApdu, isGsm: boolean): string => (isGsm ? chvName(p2) : referenceName(p2))
 
 /** The command's own part of the line: what it is done to. */
-function object({ command, row, isGsm, isQuery, isOpen }: Asked, secure: boolean): string {
-  const detail = isOpen ? (row.object?.(command) ?? '') : ''
+function object({ command, row, isGsm, isQuery, isOpen }: Asked, secure: boolean, selected?: string): string {
+  const detail = isOpen ? (row.object?.(command, selected) ?? '') : ''
   if (secure) return ' under secure messaging'
   if (command.shape === undefined) return ', Lc and data do not fit'
   if (row.counts === undefined) return detail
@@ -115,7 +119,7 @@ function contents(data: Uint8Array, asked: Asked | undefined): string {
 
 /** The command alone, in words. */
 function ask(bytes: Uint8Array, selected: string | undefined): { told: ApduDescription; asked?: Asked } {
-  const command = parseCommand(bytes)
+  const command = readCommand(bytes)
   const found = command && rowOf(command)
   if (command === undefined || found === undefined) {
     const text = command
@@ -131,13 +135,15 @@ function ask(bytes: Uint8Array, selected: string | undefined): { told: ApduDescr
   const asked = { command, row, isGsm, isOpen, isQuery, file }
   const { name, clause } = row
   const where = file === undefined ? '' : ` in ${file.name}`
-  const text = `${name}${object(asked, secure)}${where}${channel === 0 ? '' : ` on channel ${channel}`}`
+  const text = `${name}${object(asked, secure, selected)}${where}${channel === 0 ? '' : ` on channel ${channel}`}`
+  const number = isOpen ? recordNumber(command) : undefined
   const told = {
     instruction: name,
     clause,
     ...(channel !== 0 && { channel }),
     ...(row.counts !== undefined && { reference: referenceOf(command, isGsm) }),
     ...(file !== undefined && { file: { path: file.path, name: file.name } }),
+    ...(number !== undefined && { record: number }),
     text,
   }
   return { told, asked }
@@ -174,9 +180,11 @@ export function describeApdu(command: Uint8Array, response?: Uint8Array, place: 
   checkBytes('command', command)
   if (response !== undefined) checkBytes('response', response)
   checkPlace(place, 'place', 'OPTION_FORMAT')
+  want(place.selected === undefined || typeof place.selected === 'string', 'place.selected: want a path, as 3F00/2FE2')
   const { told, asked } = ask(command, place.selected)
   const value = asked?.file && movedValue(asked.file, asked.command, asked.row, response)
-  const held = value === undefined ? '' : `, ${valueWords(value)}`
+  const words = value === undefined ? '' : valueWords(value)
+  const held = words === '' ? '' : `, ${words}`
   const found = value === undefined ? told : { ...told, value }
   if (response === undefined) return { ...found, text: `${told.text}${held}` }
   const sw = statusWord(response)

@@ -1,6 +1,6 @@
 import type { CommandApdu } from '../apdu.js'
 import { findCodec } from '../files/codecs.js'
-import { fileBySfi, knownFile } from '../files/names.js'
+import { directoryAt, fileBySfi, isFilePath, knownFile, nameAt } from '../files/names.js'
 import type { EfRow } from '../files/row.js'
 import { movesRun, namesFile, sfiOf } from '../instructions/data.js'
 import { statusWord } from '../status.js'
@@ -11,13 +11,13 @@ import type { DescribedInstruction } from './row.js'
 export interface TouchedFile {
   /** Its path from the MF on, `3F00/7FFF/6F07`. */
   readonly path: string
-  /** Its name, `EF.IMSI`. */
+  /** Its name, `EF.IMSI`; the path again where no standard names it. */
   readonly name: string
 }
 
 /** The same with what its standard says of it. */
-export interface KnownEf extends TouchedFile {
-  readonly row: EfRow
+export interface FoundEf extends TouchedFile {
+  readonly row: EfRow | undefined
 }
 
 /**
@@ -25,14 +25,12 @@ export interface KnownEf extends TouchedFile {
  *
  * @param selected - path of the file or directory that is selected where the command arrives
  */
-export function touchedFile(command: CommandApdu, selected: string): KnownEf | undefined {
+export function touchedFile(command: CommandApdu, selected: string): FoundEf | undefined {
   if (!namesFile(command.ins)) return undefined
   const here = selected.toUpperCase()
   const sfi = sfiOf(command)
-  const directory = knownFile(here)?.row === undefined ? here : here.slice(0, here.lastIndexOf('/'))
-  const path = sfi === 0 ? here : fileBySfi(directory, sfi)
-  const file = path === undefined ? undefined : knownFile(path)
-  return path === undefined || file?.row === undefined ? undefined : { path, name: file.name, row: file.row }
+  const path = sfi === 0 ? here : fileBySfi(directoryAt(here), sfi)
+  return path === undefined || !isFilePath(path) ? undefined : { path, name: nameAt(path), row: knownFile(path)?.row }
 }
 
 /** Whether the bytes of a command or its answer are a file from its beginning, or a record. TS 102 221 §11.1.3, §11.1.5 */
@@ -43,12 +41,12 @@ function isFromStart(command: CommandApdu): boolean {
 
 /** What was read from a file or written to it; nothing of a file of keys, and nothing where the card refused. */
 export function movedValue(
-  { path, row: file }: KnownEf,
+  { path, row: file }: FoundEf,
   command: CommandApdu,
   row: DescribedInstruction,
   response: Uint8Array | undefined,
 ): unknown {
-  if (file.secret || !isFromStart(command)) return undefined
+  if (file === undefined || file.secret || !isFromStart(command)) return undefined
   const done = response !== undefined && statusWord(response) === SW.OK
   if (row.direction === 'write' && (response === undefined || done)) return findCodec(path)?.codec.decode(command.data)
   return row.direction === 'read' && done ? findCodec(path)?.codec.decode(response.subarray(0, -2)) : undefined
@@ -59,6 +57,7 @@ export function valueWords(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(valueWords).join(', ')
   if (typeof value !== 'object' || value === null) return String(value)
   return Object.entries(value)
+    .filter(([, one]) => one !== '' && !(Array.isArray(one) && one.length === 0))
     .map(([name, one]) => `${name} ${typeof one === 'object' ? `(${valueWords(one)})` : one}`)
     .join(', ')
 }

@@ -9,8 +9,8 @@ export interface InstructionWords {
   readonly asks?: true
   /** Which way bytes of a file go. */
   readonly direction?: 'read' | 'write'
-  /** What it is done to, and how, as it follows the name. */
-  readonly object?: (command: CommandApdu) => string
+  /** What it is done to, and how, as it follows the name; `selected` is the path of what is selected before it, where that is known. */
+  readonly object?: (command: CommandApdu, selected?: string) => string
   /** What the data of the answer say; `undefined` where there is no more to them than their number. */
   readonly answer?: (data: Uint8Array, command: CommandApdu) => string | undefined
   /** Status words that mean something else than after other instructions. */

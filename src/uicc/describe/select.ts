@@ -1,7 +1,7 @@
 import { hexByte, toHex } from '../../bytes/hex.js'
 import { findTlv } from '../../bytes/tlv.js'
 import type { CommandApdu } from '../apdu.js'
-import { applicationName, fileName, pathNames } from '../files/names.js'
+import { applicationName, directoryAt, fileName, nameIn, pathNames } from '../files/names.js'
 import { fcpWords } from './fcp.js'
 
 /** P1 of SELECT. TS 102 221 §11.1.1.2, table 11.1. */
@@ -13,7 +13,9 @@ const TERMINATE = 0x40
 
 const MF = '3F00'
 const fids = (hex: string): string[] => hex.match(/.{4}/g) ?? []
-const nameOf = (fid: string, isGsm: boolean): string => fileName(fid, isGsm) ?? fid
+/** The name of a file: first of one in the directory that is known to be the current one. */
+const nameOf = (fid: string, isGsm: boolean, selected = ''): string =>
+  nameIn(directoryAt(selected.toUpperCase()), fid) ?? fileName(fid, isGsm) ?? fid
 
 /** The names on a path, which are known from the MF on alone. */
 function path(hex: string, from: 'MF' | 'current DF'): string {
@@ -23,13 +25,13 @@ function path(hex: string, from: 'MF' | 'current DF'): string {
 }
 
 /** The file or application that SELECT names. */
-function target({ p1, data }: CommandApdu): string {
+function target({ p1, data }: CommandApdu, selected?: string): string {
   const hex = toHex(data)
   switch (p1) {
     case BY.fid:
-      return hex === '' ? 'MF' : nameOf(hex, false)
+      return hex === '' ? 'MF' : nameOf(hex, false, selected)
     case BY.childDf:
-      return `${hex === '' ? 'of an empty FID' : nameOf(hex, false)} in the current DF`
+      return `${hex === '' ? 'of an empty FID' : nameOf(hex, false, selected)} in the current DF`
     case BY.parent:
       return 'parent of the current DF'
     case BY.name:
@@ -44,16 +46,17 @@ function target({ p1, data }: CommandApdu): string {
 }
 
 /** What SELECT names, and what it asks back. TS 102 221 §11.1.1.2. */
-export function selectWords(command: CommandApdu): string {
+export function selectWords(command: CommandApdu, selected?: string): string {
   const { p1, p2 } = command
   const isName = p1 === BY.name
   const which = isName ? (OCCURRENCES[p2 & 0x03] ?? '') : ''
   const end = isName && (p2 & TERMINATE) !== 0 ? ', end of its session' : ''
-  return ` ${target(command)}${which}${end}${RETURNS[(p2 >> 2) & 0x03] ?? ''}`
+  return ` ${target(command, selected)}${which}${end}${RETURNS[(p2 >> 2) & 0x03] ?? ''}`
 }
 
 /** The file that SELECT of class A0 names. TS 51.011 §9.2.1. */
-export const selectedGsm = ({ data }: CommandApdu): string => (data.length === 0 ? '' : ` ${nameOf(toHex(data), true)}`)
+export const selectedGsm = ({ data }: CommandApdu, selected?: string): string =>
+  data.length === 0 ? '' : ` ${nameOf(toHex(data), true, selected)}`
 
 /** The FCP of the file that the command has named already. */
 export const selectAnswer = (data: Uint8Array): string | undefined => fcpWords(data, false)

@@ -23,6 +23,21 @@ const byPath: ReadonlyMap<string, KnownFile> = new Map([
 /** What the standards have at a path, `3F00/7FFF/6F07`; `undefined` for a path that they do not name. */
 export const knownFile = (path: string): KnownFile | undefined => byPath.get(path)
 
+/** The last identifier of a path of elementary files: four digits, and not those of a directory. TS 31.101 §8.1, TS 51.011 §6.2. */
+const ELEMENTARY = /^3F00(\/[0-9A-F]+)*\/(?![357]F)[0-9A-F]{4}$/
+
+/** Whether an elementary file is at a path, in upper case: one that the standards name, or one with the identifier of such a file. */
+export const isFilePath = (path: string): boolean => byPath.get(path)?.row !== undefined || ELEMENTARY.test(path)
+
+/** The directory at a path, or that of the elementary file at it. */
+export const directoryAt = (path: string): string => (isFilePath(path) ? path.slice(0, path.lastIndexOf('/')) : path)
+
+/** The name of what is at a path; the path itself where the standards have nothing there. */
+export const nameAt = (path: string): string => byPath.get(path)?.name ?? path
+
+/** The name of what a directory has under an identifier, as far as the standards know it. */
+export const nameIn = (directory: string, fid: string): string | undefined => byPath.get(`${directory}/${fid}`)?.name
+
 /** The path of the file that has a short file identifier in a directory; `undefined` for an SFI that the standards do not give there. */
 export function fileBySfi(directory: string, sfi: number): string | undefined {
   const { files = {} } = ROWS.find(({ path }) => path === directory) ?? {}

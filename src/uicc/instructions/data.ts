@@ -12,7 +12,8 @@ const CODES: readonly number[] = [INS.VERIFY_PIN, INS.CHANGE_PIN, INS.DISABLE_PI
 const KEYS: readonly number[] = [INS.AUTHENTICATE, INS.AUTHENTICATE_TLV]
 /** They are bytes of an elementary file: a run of them, or of a record. TS 102 221 §11.1.3 to §11.1.7; TS 51.011 §9.2.3 to §9.2.7. */
 const RUNS: readonly number[] = [INS.READ_BINARY, INS.UPDATE_BINARY]
-const RECORDS: readonly number[] = [INS.READ_RECORD, INS.UPDATE_RECORD, INS.SEARCH_RECORD]
+const MOVED_RECORDS: readonly number[] = [INS.READ_RECORD, INS.UPDATE_RECORD]
+const RECORDS: readonly number[] = [...MOVED_RECORDS, INS.SEARCH_RECORD]
 
 /** Whether the command data are a code. */
 export const bringsCode = (ins: number): boolean => CODES.includes(ins)
@@ -20,6 +21,8 @@ export const bringsCode = (ins: number): boolean => CODES.includes(ins)
 export const answersKeys = (ins: number): boolean => KEYS.includes(ins)
 /** Whether the command reads or writes a run of bytes of an elementary file. */
 export const movesRun = (ins: number): boolean => RUNS.includes(ins)
+/** Whether the command reads or writes a record of an elementary file. */
+export const movesRecord = (ins: number): boolean => MOVED_RECORDS.includes(ins)
 /** Whether the command reads, writes or searches the bytes of an elementary file. */
 export const touchesFile = (ins: number): boolean => RUNS.includes(ins) || RECORDS.includes(ins)
 

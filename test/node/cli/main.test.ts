@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CommandContext } from '../../../src/node/cli/card.js'
 import { main } from '../../../src/node/cli/main.js'
 import { CARD_OPTIONS } from '../../../src/node/cli/options.js'
 import { pinApdu } from '../../card/wire.js'
@@ -25,6 +26,10 @@ async function run(...args: string[]) {
 
 /** The program with its card in a reader, until it is stopped. */
 async function plugged(...args: string[]) {
+  return pluggedInto({}, ...args)
+}
+
+async function pluggedInto(context: Pick<CommandContext, 'hasColours'>, ...args: string[]) {
   const vpcd = await reader()
   const printed: string[] = []
   const said: string[] = []
@@ -33,6 +38,7 @@ async function plugged(...args: string[]) {
     print: (line) => printed.push(line),
     say: (line) => said.push(line),
     stop: stop.signal,
+    ...context,
   })
   const refused = ended.then((code) => {
     throw new Error(`ended with ${code}: ${said.join(', ')}`)
@@ -136,8 +142,8 @@ describe('pocketsim card', () => {
     await end()
   })
 
-  it('--trace prints each exchange in words, without codes', async () => {
-    const { session, end, printed } = await plugged('--trace', '--pin1', '2580', '--puk1', '13467985')
+  /** What a program does while the trace is on. */
+  const talk = async ({ session, end }: Awaited<ReturnType<typeof plugged>>) => {
     for (const hex of [
       pinApdu('verify', '01', '2581'),
       pinApdu('unblock', '01', '13467985', '2222'),
@@ -148,25 +154,134 @@ describe('pocketsim card', () => {
       await session.ask(hex)
     }
     session.send(CONTROL.reset)
-    session.send(CONTROL.off)
     await session.ask(CONTROL.atr)
     await end()
+  }
+  const CODES = ['--pin1', '2580', '--puk1', '13467985']
+
+  it('--trace explains each exchange, without codes', async () => {
+    const all = await plugged('--trace', ...CODES)
+    await talk(all)
+    const lines = all.printed
+      .flatMap((entry) => entry.split('\n'))
+      .map((line) =>
+        line
+          .replace(/[\d.]+ ms/, 'ms')
+          .replace(/ +/g, ' ')
+          .trim(),
+      )
     const hidden = '2A'.repeat(8)
-    expect(printed).toEqual([
-      '- power on',
-      `> 0020000108${hidden}  VERIFY PIN of PIN1`,
-      '< 63C2  wrong, 2 tries left',
-      `> 002C000110${hidden}${hidden}  UNBLOCK PIN of PIN1`,
-      '< 9000  done',
-      '> 00200001  VERIFY PIN asks how many tries PIN1 has left',
-      '< 63C3  3 tries left',
-      expect.stringContaining('> 00A40004023F00  SELECT MF'),
-      expect.stringMatching(/^< 61[0-9A-F]{2} {2}done, \d+ bytes wait for GET RESPONSE$/),
-      '> 0020  2 bytes, no command',
-      '< 6700  wrong length',
-      '- reset',
-      '- power off',
+    const atr = expect.stringMatching(/^< 3B/)
+    expect(lines).toEqual([
+      '1 reset: ATR of 22 bytes',
+      atr,
+      '2 reset: ATR of 22 bytes',
+      atr,
+      expect.stringMatching(/^3 ms VERIFY PIN of PIN1: wrong, 2 tries left$/),
+      `> 0020000108${hidden}`,
+      '< 63C2',
+      '! risk: gives a code and has not asked since the reset how many tries are left (TS 102 221 §11.1.9, verify-without-asking)',
+      expect.stringMatching(/^4 ms UNBLOCK PIN of PIN1: done$/),
+      `> 002C000110${hidden}${hidden}`,
+      '< 9000',
+      expect.stringContaining('unblock-without-asking'),
+      expect.stringMatching(/^5 ms VERIFY PIN asks how many tries PIN1 has left: 3 tries left$/),
+      '> 00200001',
+      '< 63C3',
+      expect.stringMatching(/^6 ms SELECT MF for its FCP: done, \d+ bytes wait for GET RESPONSE$/),
+      '> 00A40004023F00',
+      expect.stringMatching(/^< 61/),
+      expect.stringMatching(/^7 ms 2 bytes, no command: wrong length$/),
+      '> 0020',
+      '< 6700',
+      expect.stringContaining('(TS 102 221 §7.3.1.1, response-not-fetched)'),
+      expect.stringContaining('malformed-command'),
+      '8 reset: ATR of 22 bytes',
+      atr,
     ])
+  })
+
+  it('--trace has colours on a terminal that shows them, and none elsewhere', async () => {
+    for (const hasColours of [true, false]) {
+      const { session, end, printed } = await pluggedInto({ hasColours }, '--trace')
+      await session.ask('00200001')
+      await end()
+      expect(printed.join('\n').includes('\u001b[32mVERIFY PIN asks')).toBe(hasColours)
+      expect(printed.join('\n').includes('\u001b')).toBe(hasColours)
+    }
+  })
+
+  it('--jsonl and --pcap write the same trace into files that only their owner may read, without codes', async () => {
+    const [jsonl, pcap] = [join(folder, 'trace.jsonl'), join(folder, 'trace.pcap')]
+    const all = await plugged('--jsonl', jsonl, '--pcap', pcap, ...CODES)
+    await talk(all)
+    expect(all.printed).toEqual([])
+    const lines = readFileSync(jsonl, 'utf8').trimEnd().split('\n')
+    const entries = lines.map((line) => JSON.parse(line))
+    expect(entries.map(({ number, kind }) => `${number} ${kind}`)).toEqual([
+      '1 reset',
+      '2 reset',
+      ...['3', '4', '5', '6', '7'].map((number) => `${number} apdu`),
+      '8 reset',
+    ])
+    expect(entries[2]).toMatchObject({ version: 1, instruction: 'VERIFY PIN', triesLeft: 2, response: '63C2' })
+    const capture = readFileSync(pcap).toString('hex').toUpperCase()
+    expect(capture.startsWith('D4C3B2A1')).toBe(true)
+    expect(capture).toContain(`0020000108${'2A'.repeat(8)}63C2`)
+    for (const code of ['2581', '13467985', '2222']) {
+      expect(lines.join('\n')).not.toContain(code)
+      expect(capture).not.toContain(Buffer.from(code).toString('hex').toUpperCase())
+    }
+    for (const file of [jsonl, pcap]) expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  it('--pcap has each packet in the file before the answer is there', async () => {
+    const pcap = join(folder, 'live.pcap')
+    const { session, end } = await plugged('--pcap', pcap)
+    await session.ask('00200001')
+    expect(readFileSync(pcap).toString('hex')).toMatch(/002000010063c3$/)
+    await end()
+  })
+
+  it.each([
+    ['jsonl', 'pcap'],
+    ['pcap', 'jsonl'],
+  ])('--%s with a file that cannot be written ends with 2, also beside a good --%s', async (name, other) => {
+    const wrong = join(folder, 'none', 'file')
+    const { code, said } = await run('card', `--${other}`, join(folder, 'fine'), `--${name}`, wrong)
+    expect(code).toBe(2)
+    expect(said).toMatch(new RegExp(`^pocketsim: --${name} .*: the file cannot be written$`))
+  })
+
+  it.each(['jsonl', 'pcap'])(
+    '--%s replaces a file that is there, and then only its owner may read it',
+    async (name) => {
+      const path = written('old', 'something else')
+      chmodSync(path, 0o644)
+      const { end } = await plugged(`--${name}`, path)
+      await end()
+      expect(readFileSync(path, 'latin1')).not.toContain('something else')
+      expect(statSync(path).mode & 0o777).toBe(0o600)
+    },
+  )
+
+  it.skipIf(process.platform === 'win32')(
+    '--pcap into a pipe that nobody reads ends with 2, and does not wait',
+    async () => {
+      const pipe = join(folder, 'pipe')
+      execFileSync('mkfifo', [pipe])
+      expect(await run('card', '--pcap', pipe)).toMatchObject({
+        code: 2,
+        said: `pocketsim: --pcap ${pipe}: the file cannot be written`,
+      })
+    },
+  )
+
+  it('a disk that is full ends the trace in the file, and not the card', async () => {
+    const { session, end, said } = await plugged('--pcap', '/dev/full')
+    expect(await session.ask('00200001')).toBe('63C3')
+    expect(said.filter((line) => line === '/dev/full cannot be written any more')).toHaveLength(1)
+    expect(await end()).toBe(0)
   })
 
   it('--profile gives the fields of a profile and its files; an option wins over it', async () => {

@@ -50,6 +50,36 @@ describe('the process pocketsim', () => {
     await vpcd.stop()
   })
 
+  it.skipIf(spawnSync('script', ['--version']).status !== 0)(
+    'the trace of pocketsim card has colours on a terminal, unless NO_COLOR is set',
+    async () => {
+      const vpcd = await reader()
+      const plain = {
+        NO_COLOR: undefined,
+        FORCE_COLOR: undefined,
+        NODE_DISABLE_COLORS: undefined,
+        COLORTERM: undefined,
+      }
+      const expected = [
+        [{ TERM: 'xterm-256color' }, true],
+        [{ TERM: 'xterm-256color', NO_COLOR: '1' }, false],
+        [{ TERM: 'dumb' }, false],
+      ] as const
+      for (const [env, hasColours] of expected) {
+        const args = ['card', '--port', String(vpcd.port), '--trace']
+        const program = built.startOnTerminal('pocketsim', args, { ...plain, ...env })
+        const session = await vpcd.card()
+        await session.ask('00200001')
+        await program.says('3 tries left')
+        expect(program.said.out.includes('\u001b[')).toBe(hasColours)
+        program.kill('SIGTERM')
+        await program.ended
+        await session.gone()
+      }
+      await vpcd.stop()
+    },
+  )
+
   it.runIf(process.platform !== 'win32')(
     'pocketsim that waits for its profile from a FIFO can be stopped',
     async () => {

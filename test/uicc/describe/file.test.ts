@@ -51,8 +51,42 @@ describe('a description that knows which file is selected', () => {
   it('names no file where it does not know which one is selected', () => {
     expect(describeApdu(fromHex('00B0870009'))).not.toHaveProperty('file')
     expect(told('3F00/7FFF', '00B0000009')).not.toHaveProperty('file')
-    expect(told('3F00/7F10/6F99', '00B0000009')).not.toHaveProperty('file')
+    expect(told('3F00/7F99', '00B0000009')).not.toHaveProperty('file')
+    expect(told('the SIM', '00B0000009')).not.toHaveProperty('file')
     expect(told('3F00/7FFF', '00B09F0009')).not.toHaveProperty('file')
+  })
+
+  it('tells a file that no standard names by its path, and nothing of what it holds', () => {
+    expect(told('3f00/7f10/6f99', '00B0000002', 'CAFE9000')).toMatchObject({
+      file: { path: '3F00/7F10/6F99', name: '3F00/7F10/6F99' },
+      text: 'READ BINARY from 0 in 3F00/7F10/6F99: done, 2 bytes',
+    })
+    expect(told('3F00/7F10/6F99', '00B0000002', 'CAFE9000')).not.toHaveProperty('value')
+  })
+
+  it('gives the number of a record, where the command names one (TS 102 221 §11.1.5.2)', () => {
+    expect(told('3F00/7F10/6F3A', '00B207041C').record).toBe(7)
+    expect(describeApdu(fromHex('00DC0204020102')).record).toBe(2)
+    for (const command of ['00B200021C', '00B200031C', '00B200041C', '00A2010402FFFF', '00B0000009']) {
+      expect(describeApdu(fromHex(command))).not.toHaveProperty('record')
+    }
+  })
+
+  it('names what SELECT finds in the directory that is selected', () => {
+    expect(told('3F00/7F10/6F3A', '00A4000C026F3B').text).toBe('SELECT EF.FDN without FCP')
+    expect(told('3F00/7FFF/5F3B', '00A4000C024F20').text).toBe('SELECT EF.Kc without FCP')
+    expect(told('3F00/7FFF/5F3A', '00A4000C024F20').text).toBe('SELECT 4F20 without FCP')
+    expect(told('3F00/7F20', 'A0A40000026F20').text).toBe('SELECT EF.Kc')
+    expect(told('3F00/7FFF/5F3B', '00A4010C024F20').text).toBe('SELECT EF.Kc in the current DF without FCP')
+  })
+
+  it('reads a command with extended lengths, as some modems send it (ISO/IEC 7816-4 §5.2)', () => {
+    const read = '00B00000000009'
+    expect(told(IMSI, read, '0829261011608457409000').text).toBe(
+      'READ BINARY from 0 in EF.IMSI: done, 9 bytes, 262011106487504',
+    )
+    expect(told('3F00', '00A408040000022FE20168', '6A82').text).toBe('SELECT MF/EF.ICCID for its FCP: file not found')
+    expect(told('3F00', '00200001000008 31323334FFFFFFFF', '63C2').text).toBe('VERIFY PIN of PIN1: wrong, 2 tries left')
   })
 
   const keys = Object.values<KnownDirectory>(DIRECTORIES).flatMap(({ path, files }) =>

@@ -1,0 +1,119 @@
+import { anything, type Check, fields, flag, listOf, oneOf, rule, type Test, text, whole } from '../bytes/checks.js'
+import { isBytes } from '../bytes/is-bytes.js'
+import { isRecord } from '../bytes/record.js'
+import { isTime } from '../bytes/time.js'
+import { want } from '../error.js'
+import type { TouchedFile } from '../uicc/describe/file.js'
+import type { ApduEntry, Oddity, ResetEntry, TraceEntry } from './entry.js'
+import type { TraceApdu, TraceEvent, TraceReset } from './event.js'
+import type { OddityName } from './oddities.js'
+
+const CODE = 'OPTION_FORMAT'
+
+const bytes = rule<Uint8Array>('a Uint8Array, as fromHex() makes one', isBytes)
+const time = rule<number>('a time in ms since 1970', isTime)
+const duration = rule<number>(
+  'a number of milliseconds',
+  (value) => typeof value === 'number' && Number.isFinite(value),
+)
+const count = whole(0, Number.MAX_SAFE_INTEGER)
+const words = text(0)
+/** Any name: the rules themselves would make a bundle large. */
+const ruleName = rule<OddityName>('the name of a rule', (value) => typeof value === 'string')
+
+const apduEvent: Test = fields<TraceApdu>(
+  { kind: oneOf(['apdu']), command: bytes, response: bytes },
+  { at: time, took: duration },
+)
+const resetEvent: Test = fields<TraceReset>({ kind: oneOf(['reset']), atr: bytes }, { at: time })
+
+const head = {
+  number: count,
+  text: words,
+  oddities: listOf<Oddity>(
+    fields<Oddity>(
+      {
+        rule: ruleName,
+        severity: oneOf(['fault', 'risk', 'waste']),
+        text: words,
+        clause: words,
+      },
+      {},
+    ),
+  ),
+} as const
+
+const apduEntry: Test = fields<ApduEntry>(
+  {
+    ...head,
+    kind: oneOf(['apdu']),
+    command: bytes,
+    response: bytes,
+    channel: whole(0, 19),
+    instruction: words,
+    clause: words,
+  },
+  {
+    at: time,
+    took: duration,
+    file: fields<TouchedFile>({ path: words, name: words }, {}),
+    record: count,
+    value: anything,
+    reference: words,
+    statusWord: words,
+    ok: flag,
+    counter: oneOf(['pin', 'puk']),
+    triesLeft: count,
+    fetches: count,
+    repeats: count,
+  },
+)
+const resetEntry: Test = fields<ResetEntry>(
+  { ...head, kind: oneOf(['reset']), atr: bytes },
+  { at: time, took: duration },
+)
+
+/** A check by the kind of an event or entry. */
+const byKind =
+  <Row extends { readonly kind: 'apdu' | 'reset' }>(apdu: Test, reset: Test): Check<Row> =>
+  (value, name, code) => {
+    const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined
+    want(kind === 'apdu' || kind === 'reset', `${name}.kind: want apdu or reset`)
+    const test = kind === 'apdu' ? apdu : reset
+    test(value, name, code)
+  }
+
+const checkEvent: Check<TraceEvent> = byKind<TraceEvent>(apduEvent, resetEvent)
+const checkEntry: Check<TraceEntry> = byKind<TraceEntry>(apduEntry, resetEntry)
+
+/** What pocketsim gave out may have more fields: only those that an entry has are looked at. */
+const FIELDS: ReadonlySet<string> = new Set([
+  ...[
+    'kind',
+    'number',
+    'at',
+    'took',
+    'text',
+    'oddities',
+    'atr',
+    'command',
+    'response',
+    'channel',
+    'instruction',
+    'clause',
+  ],
+  ...['file', 'record', 'value', 'reference', 'statusWord', 'ok', 'counter', 'triesLeft', 'fetches', 'repeats'],
+])
+const ownFields = (value: unknown): unknown =>
+  isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([name]) => FIELDS.has(name))) : value
+
+/** Throws unless a value is an event of a trace. */
+export function wantEvent(event: TraceEvent): void {
+  checkEvent(event, 'event', CODE)
+}
+
+/** Throws unless a value is an entry of a trace. */
+export function wantEntry(entry: TraceEntry): void {
+  const check: Test = checkEntry
+  check(ownFields(entry), 'entry', CODE)
+}
