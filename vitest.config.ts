@@ -18,6 +18,7 @@ export const COMMON = defineConfig({
       { find: /^pocketsim\/statements$/, replacement: here('src/statements/index.ts') },
       { find: /^pocketsim\/testing$/, replacement: here('src/testing/index.ts') },
       { find: /^pocketsim\/testing\/vitest$/, replacement: here('src/testing/vitest.ts') },
+      { find: /^pocketsim\/testing\/jest$/, replacement: here('src/testing/jest.ts') },
       { find: /^pocketsim\/testing\/readers$/, replacement: here('src/node/readers/index.ts') },
       { find: /^pocketsim\/testing\/fast-check$/, replacement: here('src/testing/fast-check/index.ts') },
     ],
