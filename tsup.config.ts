@@ -27,6 +27,8 @@ const rooms = [
   'trace/json',
   'trace/oddities',
   'trace/pcap',
+  'trace/recordings/read',
+  'trace/replay/replay',
   'trace/text',
   'trace/tracer',
   'handset/handset',

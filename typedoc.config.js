@@ -98,6 +98,8 @@ export default {
   navigation: { includeCategories: true, includeGroups: false, excludeReferences: true },
   categoryOrder: ['Guides', REFERENCE, ...ROOMS.map(([, name]) => name), '*', 'Decisions'],
   intentionallyNotExported: [
+    'UICC',
+    'GSM',
     'KEYS',
     'KeyOf',
     'CATALOGUES',

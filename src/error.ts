@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'STATEMENT_FORMAT'
   | 'STATE_FILE'
   | 'STATE_IN_USE'
+  | 'TRACE_FORMAT'
 
 /** The mark of our errors. All copies of this package in one process have the same one. */
 const OURS = Symbol.for('pocketsim.error')

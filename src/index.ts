@@ -168,6 +168,18 @@ export { traceJson } from './trace/json.js'
 export { ODDITIES, type OddityName, type OddityRow, type OdditySeverity } from './trace/oddities.js'
 export type { OddityChoice, TracerOptions } from './trace/options.js'
 export { pcapHeader, pcapPackets } from './trace/pcap.js'
+export { type ReadTraceOptions, readTrace } from './trace/recordings/read.js'
+export type {
+  RecordedApdu,
+  RecordedEvent,
+  RecordedPlace,
+  RecordedReset,
+  Recording,
+  SkippedLine,
+  TraceFormat,
+} from './trace/recordings/recording.js'
+export type { ReplayOutcome } from './trace/replay/compare.js'
+export { type Replay, type ReplayedEvent, replayTrace } from './trace/replay/replay.js'
 export { type TraceTextOptions, traceText } from './trace/text.js'
 export { Tracer, type TracerEvents } from './trace/tracer.js'
 export type { CardWire } from './uicc/apdu.js'

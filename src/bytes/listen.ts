@@ -17,11 +17,9 @@ export interface ListenOptions {
 
 const isSignal = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'aborted' in value && 'addEventListener' in value
+export const checkSignal: Check<StopSignal> = rule<StopSignal>('an AbortSignal', isSignal)
 const checkListener: Test = callable
-const checkOptions: Check<ListenOptions> = fields<ListenOptions>(
-  {},
-  { once: flag, signal: rule<StopSignal>('an AbortSignal', isSignal) },
-)
+const checkOptions: Check<ListenOptions> = fields<ListenOptions>({}, { once: flag, signal: checkSignal })
 
 /** Where listeners are kept, such as a set of functions. */
 export interface Listening<Told extends readonly unknown[]> {

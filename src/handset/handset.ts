@@ -3,6 +3,7 @@ import type { ListenOptions } from '../bytes/listen.js'
 import { PocketsimError } from '../error.js'
 import type { PhoneSide } from '../network/wire.js'
 import type { CardWire } from '../uicc/apdu.js'
+import { wantCard } from '../uicc/card-wire.js'
 import { refreshed } from './calls/keys.js'
 import type { CallRecord } from './calls/record.js'
 import { draw } from './draw.js'
@@ -14,7 +15,7 @@ import type { Kit } from './kit.js'
 import { Listeners } from './listeners.js'
 import { follow, openMenu } from './menu/run.js'
 import { afterTurn, changeSim, leave } from './network-events.js'
-import { equip, type HandsetOptions, misuse, wantCard } from './options.js'
+import { equip, type HandsetOptions, misuse } from './options.js'
 import type { Screen } from './screen.js'
 import { phoneSide, type Turn } from './side.js'
 import { started } from './sim.js'
@@ -79,7 +80,7 @@ export class Handset {
    * @throws PocketsimError `OPTION_FORMAT` for anything else
    */
   insert(card: CardWire): void {
-    wantCard(card)
+    wantCard('insert', card)
     this.#do((state, kit) => {
       this.#slot.insert(card)
       return state.on ? this.#start(changeSim(state, kit)) : state

@@ -2,7 +2,6 @@ import { anything, type Check, callable, fields, oneOf, rule, type Test } from '
 import { isDigits, luhnDigit } from '../bytes/digits.js'
 import { PocketsimError } from '../error.js'
 import type { NetworkWire } from '../network/wire.js'
-import type { CardWire } from '../uicc/apdu.js'
 import type { Kit } from './kit.js'
 import type { MenuPreset } from './menu/item.js'
 import type { MenuName } from './menu/presets.js'
@@ -33,12 +32,6 @@ const checkImei: Test = (value, name) => {
   if (!isImei) {
     throw new PocketsimError('IMEI_FORMAT', `${name}: want 15 decimal digits, the last of them the Luhn digit`)
   }
-}
-
-/** Throws unless a value is a card. */
-export function wantCard(card: CardWire): void {
-  if (typeof card?.reset === 'function' && typeof card.transmit === 'function') return
-  throw misuse('insert: want a card, something with reset() and transmit(bytes)')
 }
 
 const canRegister = (value: unknown): boolean =>

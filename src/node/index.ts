@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export type { StopSignal } from '../bytes/listen.js'
 export type { CardWire } from '../uicc/apdu.js'
 export type { ApduTrace } from '../uicc/mask.js'
 export type { WithAsyncDispose, WithDispose } from './dispose.js'

@@ -1,7 +1,9 @@
 import { connect, type Socket } from 'node:net'
 import { type Check, callable, fields, text, whole } from '../bytes/checks.js'
+import { checkSignal, type StopSignal } from '../bytes/listen.js'
 import { NO_BYTES } from '../bytes/none.js'
 import type { CardWire } from '../uicc/apdu.js'
+import { wantCard } from '../uicc/card-wire.js'
 import type { WithAsyncDispose } from './dispose.js'
 import { frame, splitFrames } from './frames.js'
 import { undisturbing } from './listener.js'
@@ -20,6 +22,8 @@ export interface VpcdOptions extends SlotEvents {
   readonly retryAfter?: number | undefined
   /** Called at each change of state. `reason` is Node's code for a connection that failed, such as `ECONNREFUSED`. */
   readonly onState?: ((state: VpcdState, reason?: string) => void) | undefined
+  /** Closes the connection when it is aborted. */
+  readonly signal?: StopSignal | undefined
 }
 
 /** A card plugged into a virtual reader. `await using` closes it at the end of the block. */
@@ -41,6 +45,7 @@ const checkOptions: Check<VpcdOptions> = fields<VpcdOptions>(
     onState: callable,
     onApdu: callable,
     onPower: callable,
+    signal: checkSignal,
   },
 )
 
@@ -62,7 +67,7 @@ function serve(socket: Socket, card: CardWire, events: SlotEvents): void {
  * @param card - any card. If it throws or answers too little, `6F00` is answered for it: vpcd would wait for ever
  * @param options - where vpcd is, and listeners
  * @returns the connection, at first in state `waiting`. Node runs until it is closed
- * @throws PocketsimError `OPTION_FORMAT` for an option that does not fit, such as a port out of range
+ * @throws PocketsimError `OPTION_FORMAT` for what is not a card, and for an option that does not fit, such as a port out of range
  * @example
  * ```ts
  * import { Card } from 'pocketsim'
@@ -75,8 +80,9 @@ function serve(socket: Socket, card: CardWire, events: SlotEvents): void {
  * ```
  */
 export function connectVpcd(card: CardWire, options: VpcdOptions = {}): VpcdConnection {
+  wantCard('card', card)
   checkOptions(options, 'options', 'OPTION_FORMAT')
-  const { host = '127.0.0.1', port = VPCD_PORT, retryAfter = 500 } = options
+  const { host = '127.0.0.1', port = VPCD_PORT, retryAfter = 500, signal } = options
   const onState = undisturbing(options.onState)
   const events = { onApdu: undisturbing(options.onApdu), onPower: undisturbing(options.onPower) }
   let state: VpcdState = 'waiting'
@@ -111,6 +117,7 @@ export function connectVpcd(card: CardWire, options: VpcdOptions = {}): VpcdConn
 
   const close = (): Promise<void> => {
     clearTimeout(timer)
+    signal?.removeEventListener('abort', close)
     const shut = socket.closed
       ? Promise.resolve()
       : new Promise<void>((resolve) => socket.once('close', () => resolve()))
@@ -118,6 +125,8 @@ export function connectVpcd(card: CardWire, options: VpcdOptions = {}): VpcdConn
     enter('closed')
     return shut
   }
+  if (signal?.aborted) close()
+  else signal?.addEventListener('abort', close)
   return {
     get state() {
       return state

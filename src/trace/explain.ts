@@ -1,5 +1,6 @@
 import { equalBytes } from '../bytes/equal.js'
 import { NO_BYTES } from '../bytes/none.js'
+import { ASTERISK } from '../uicc/asterisk.js'
 import { type ApduDescription, describeApdu } from '../uicc/describe/describe.js'
 import type { TouchedFile } from '../uicc/describe/file.js'
 import { count } from '../uicc/describe/row.js'
@@ -36,8 +37,6 @@ const times = ({ at, took }: Pick<TraceApdu, 'at' | 'took'>) => ({
   ...(at !== undefined && { at }),
   ...(took !== undefined && { took }),
 })
-
-const ASTERISK = 0x2a
 
 /** An exchange as it may be described: a file is read from the masked bytes, should the mask know more of it than the place. */
 function describable(exchange: TracedExchange, shown: ApduTrace, before: TraceSession) {

@@ -1,6 +1,4 @@
 import { type Check, callable, fields, flag, type Test, withFields } from '../bytes/checks.js'
-import { want } from '../error.js'
-import type { CardWire } from '../uicc/apdu.js'
 import { RULE_NAMES } from './explain.js'
 import { ODDITIES, type OddityName } from './oddities.js'
 
@@ -31,13 +29,4 @@ export function wantOptions(options: TracerOptions): {
   checkOptions(options, 'options', 'OPTION_FORMAT')
   const { rules: choice = {}, now = Date.now } = options
   return { rules: RULE_NAMES.filter((name) => choice[name] !== false), now }
-}
-
-/** Throws unless a value is a card. */
-export function wantWire(card: CardWire): CardWire {
-  want(
-    typeof card?.reset === 'function' && typeof card.transmit === 'function',
-    'card: want something with reset() and transmit(command), such as Card.create()',
-  )
-  return card
 }

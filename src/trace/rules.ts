@@ -1,6 +1,7 @@
 import { CODE_LENGTH, decodeCode } from '../bytes/code.js'
 import { equalBytes } from '../bytes/equal.js'
 import { isExtended } from '../uicc/apdu.js'
+import { ASTERISK } from '../uicc/asterisk.js'
 import { uiccClass } from '../uicc/describe/class-byte.js'
 import { recordNumber } from '../uicc/describe/contents.js'
 import * as GSM_SW from '../uicc/gsm-sw.js'
@@ -77,6 +78,9 @@ const outOfRangeWord = ({ sw, isGsm }: TracedExchange): boolean =>
 const BY_NAME = 0x04
 const NO_ANSWER = 0x0c
 
+/** A code that was masked when the trace was recorded says nothing. */
+const isMasked = (field: Uint8Array): boolean => field.every((byte) => byte === ASTERISK)
+
 /** A rule for each row of the table. */
 export const RULES = {
   'verify-without-asking': onCode(
@@ -89,7 +93,7 @@ export const RULES = {
   'last-unblock-try': onCode(({ counter }, { tries }) => counter === 'puk' && tries === 1),
   'same-wrong-code': onCode(
     ({ fields: [field] }, { refused }) =>
-      field !== undefined && refused !== undefined && equalBytes(field, refused.field),
+      field !== undefined && refused !== undefined && !isMasked(field) && equalBytes(field, refused.field),
   ),
   'second-wrong-code': onCode(
     ({ fields: [field] }, { refused }, exchange) =>
@@ -104,6 +108,7 @@ export const RULES = {
     return (
       !isOfIssuer &&
       hasLength(code) &&
+      !code.fields.every(isMasked) &&
       !code.fields.every((field, i) => isTyped(field, code.counter === 'puk' && i === 0))
     )
   }),

@@ -1,4 +1,5 @@
 import { readCommand } from '../uicc/apdu.js'
+import { ASTERISK } from '../uicc/asterisk.js'
 import { GSM_CLASS } from '../uicc/instructions/class.js'
 import * as INS from '../uicc/instructions/ins.js'
 
@@ -7,7 +8,6 @@ const HEADER = 4
 const STATUS = 2
 /** Wireshark looks for the challenge and the answer of RUN GSM ALGORITHM in one packet: 16 bytes, 4 and 8. TS 51.011 §9.2.16 */
 const WITH_ANSWER = 28
-const ASTERISK = 0x2a
 
 function joined(...parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))

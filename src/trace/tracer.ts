@@ -11,10 +11,10 @@ import type { TraceEvent } from './event.js'
 import { tracedExchange } from './exchange.js'
 import { explainApdu, explainReset } from './explain.js'
 import type { OddityName } from './oddities.js'
-import { type TracerOptions, wantOptions, wantWire } from './options.js'
+import { type TracerOptions, wantOptions } from './options.js'
 import { selectedAt } from './place.js'
 import { beginning, placeOn, sessionAfter, sessionAfterReset, type TraceSession } from './session.js'
-import { wantEvent } from './want.js'
+import { wantEvent, wantWire } from './want.js'
 
 /** Listeners of a {@link Tracer}, by the name of the event. */
 export interface TracerEvents {

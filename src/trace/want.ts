@@ -3,10 +3,12 @@ import { isBytes } from '../bytes/is-bytes.js'
 import { isRecord } from '../bytes/record.js'
 import { isTime } from '../bytes/time.js'
 import { want } from '../error.js'
+import type { CardWire } from '../uicc/apdu.js'
 import type { TouchedFile } from '../uicc/describe/file.js'
 import type { ApduEntry, Oddity, ResetEntry, TraceEntry } from './entry.js'
-import type { TraceApdu, TraceEvent, TraceReset } from './event.js'
+import type { TraceEvent } from './event.js'
 import type { OddityName } from './oddities.js'
+import type { RecordedApdu, RecordedReset } from './recordings/recording.js'
 
 const CODE = 'OPTION_FORMAT'
 
@@ -21,11 +23,13 @@ const words = text(0)
 /** Any name: the rules themselves would make a bundle large. */
 const ruleName = rule<OddityName>('the name of a rule', (value) => typeof value === 'string')
 
-const apduEvent: Test = fields<TraceApdu>(
+const implied = rule<true>('true', (value) => value === true)
+// What a recording says beside the event may stay at it.
+const apduEvent: Test = fields<RecordedApdu>(
   { kind: oneOf(['apdu']), command: bytes, response: bytes },
-  { at: time, took: duration },
+  { at: time, took: duration, line: count, implied, dataLength: count },
 )
-const resetEvent: Test = fields<TraceReset>({ kind: oneOf(['reset']), atr: bytes }, { at: time })
+const resetEvent: Test = fields<RecordedReset>({ kind: oneOf(['reset']), atr: bytes }, { at: time, line: count })
 
 const head = {
   number: count,
@@ -116,4 +120,13 @@ export function wantEvent(event: TraceEvent): void {
 export function wantEntry(entry: TraceEntry): void {
   const check: Test = checkEntry
   check(ownFields(entry), 'entry', CODE)
+}
+
+/** Throws unless a value is a card. */
+export function wantWire(card: CardWire): CardWire {
+  want(
+    typeof card?.reset === 'function' && typeof card.transmit === 'function',
+    'card: want something with reset() and transmit(command), such as Card.create()',
+  )
+  return card
 }

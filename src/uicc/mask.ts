@@ -1,4 +1,5 @@
 import { type CommandApdu, isExtended, readCommand } from './apdu.js'
+import { ASTERISK } from './asterisk.js'
 import { channelOf } from './describe/class-byte.js'
 import { isKeyFile, isKeySfi } from './files/secret.js'
 import { answersKeys, bringsCode, sfiOf, touchesFile } from './instructions/data.js'
@@ -13,7 +14,6 @@ export interface ApduTrace {
   readonly response: Uint8Array
 }
 
-const ASTERISK = 0x2a
 /** Bytes of CLA, INS, P1, P2. TS 102 221 §10.1.1. */
 const HEADER = 4
 

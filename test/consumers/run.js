@@ -71,7 +71,7 @@ for (const { name, run: command, says, bundle } of CONSUMERS) {
   console.log(
     [name.padEnd(31), (isRight ? 'yes' : 'NO').padEnd(6), bytes.padEnd(7), (Date.now() - start) / 1000].join(' '),
   )
-  if (!isRight) console.log(`wanted:\n${says.join('\n')}\ngot:\n${text}`)
+  if (!isRight) console.log(`wanted:\n${says.join('\n')}\ngot:\n${text.split('\n').slice(-60).join('\n')}`)
   failed += Number(!isRight)
 }
 

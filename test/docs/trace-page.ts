@@ -153,6 +153,10 @@ find no malformed packet.
 - P3 counts the data that are there. Where the card refused to give any, P3 is 00, because Wireshark 4.0 takes it for the length of what follows.
 - Behind the challenge of RUN GSM ALGORITHM there are asterisks, because Wireshark looks for the answer in the same packet.
 - An exchange without an answer, and a command of fewer than four bytes, have no form in GSMTAP: they are left out.
+
+## Recordings of others
+
+\`pocketsim trace\` explains what SIMtrace, modems, pySim and Wireshark have recorded, and plays it to a card: see [recordings.md](recordings.md).
 `
 }
 

@@ -88,7 +88,12 @@ export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
   parseMmi: ['5', { inCall: true, simPresent: true, emergencyNumbers: ['112'], ownNumbers: ['0'] }],
   pcapHeader: [],
   pcapPackets: [ENTRY],
+  readTrace: ['00A4000C023F00 9000', { format: 'plain' }],
   profileFromDump: ['select MF/EF.ICCID\nupdate_binary 988812010000400310f0'],
+  replayTrace: [
+    [EVENT, { kind: 'reset', atr: bytes, at: 0, line: 1 }, { ...EVENT, line: 2, implied: true, dataLength: 0 }],
+    open(pocketsim.Card.create()),
+  ],
   splitSms: ['hello', 1],
   statementHtml: [STATEMENT, { locale: 'ru', timeZone: 'Europe/Moscow' }],
   toHex: [bytes],

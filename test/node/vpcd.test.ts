@@ -340,6 +340,27 @@ describe('a card in vpcd', () => {
     expect(await session.ask(QUERY)).toBe('6F00')
   })
 
+  it('a signal closes the connection, and leaves nothing to hear behind', async () => {
+    const controller = new AbortController()
+    const states: string[] = []
+    const options = {
+      port: await freePort(),
+      signal: controller.signal,
+      onState: (state: string) => states.push(state),
+    }
+    const connection = connectVpcd(Card.create(), options)
+    controller.abort()
+    expect(connection.state).toBe('closed')
+    await connection.close()
+    expect(states).toEqual(['closed'])
+  })
+
+  it('a signal that is aborted already closes the connection at once', async () => {
+    const connection = connectVpcd(Card.create(), { port: await freePort(), signal: AbortSignal.abort() })
+    expect(connection.state).toBe('closed')
+    await connection.close()
+  })
+
   it.each([{ port: 1 }, { port: 65535 }, { retryAfter: 1 }, { retryAfter: 2 ** 31 - 1 }])(
     'connectVpcd takes the options %o',
     async (options) => {

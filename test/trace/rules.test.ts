@@ -27,6 +27,7 @@ const UNBLOCK = (puk = PUK, pin = '31323334FFFFFFFF') => `002C000110${puk}${pin}
 const RIGHT = '31323334'
 const WRONG = '39393939'
 const OTHER = '38383838'
+const MASKED = '2A2A2A2A2A2A2A2A'
 const ASK = '00200001 63C3'
 const ASK_PUK = '002C0001 63CA'
 const USIM = '00A4040C07A0000000871002 9000'
@@ -101,6 +102,8 @@ const STORIES: Readonly<
       ['reset', ASK_PUK, `${UNBLOCK()} 63C9`, `${UNBLOCK()} 63C8`],
     ],
     quiet: [
+      // What was masked when it was recorded may be any code.
+      ['reset', ASK, `${VERIFY(MASKED)} 63C2`, `${VERIFY(MASKED)} 63C1`],
       ['reset', ASK, `${VERIFY(WRONG)} 63C2`, `${VERIFY(OTHER)} 63C1`],
       ['reset', ASK, `${VERIFY(WRONG)} 63C2`, `${VERIFY(RIGHT)} 9000`],
       ['reset', ASK, `${VERIFY(RIGHT)} 9000`, `${VERIFY(RIGHT)} 9000`],
@@ -129,6 +132,8 @@ const STORIES: Readonly<
       ['reset', ASK, `0024000110${RIGHT}FFFFFFFF3132333420202020 6A80`],
     ],
     quiet: [
+      ['reset', ASK, `${VERIFY(MASKED)} 9000`],
+      ['reset', ASK_PUK, `${UNBLOCK(MASKED, MASKED)} 9000`],
       ['reset', ASK, `${VERIFY('3132333435363738')} 63C2`],
       ['reset', ASK_PUK, `${UNBLOCK(PUK, '31323334FFFFFFFF')} 9000`],
       // The code of an issuer is any 8 bytes.

@@ -1,6 +1,7 @@
 import { ALGORITHMS } from '../../card/auth/algorithms.js'
 import { PERSONALITIES } from '../../card/personality.js'
 import type { CardProfile } from '../../card/profile.js'
+import { TRACE_FORMATS } from '../../trace/recordings/read.js'
 
 /** An option of the command line. */
 export interface Option {
@@ -45,16 +46,54 @@ export const CARD_OPTIONS: readonly Option[] = [
   { name: 'version', help: 'the version of pocketsim' },
 ]
 
+/** Options of a card in memory, beside those that set a field of its profile. */
+const OF_CARDS: readonly string[] = ['profile', 'help', 'version']
+const isOfCards = ({ name, field }: Option) => field !== undefined || OF_CARDS.includes(name)
+
+/** Options of `pocketsim trace`, in the order of its help. */
+export const TRACE_OPTIONS: readonly Option[] = [
+  { name: 'format', value: 'name', help: `${names(TRACE_FORMATS)}; found out where it is left out` },
+  { name: 'json', help: 'prints a line of JSON for each exchange' },
+  { name: 'pcap', value: 'file', help: 'writes what is traced as a capture for Wireshark: GSMTAP in pcap' },
+  { name: 'replay', help: 'sends the commands to a card, and prints where its answers differ' },
+  { name: 'state', value: 'file', help: 'a card from this file, which stays as it is' },
+  ...CARD_OPTIONS.filter(isOfCards),
+]
+
 const COLUMN = 24
 const line = ({ name, value, help }: Option) =>
   `  ${`--${name}${value === undefined ? '' : ` <${value}>`}`.padEnd(COLUMN)}${help}`
 
-/** What `--help` prints. */
-export const HELP = `pocketsim card [options]
+const list = (options: readonly Option[]) => options.map(line).join('\n')
+const FORMATS = Object.entries(TRACE_FORMATS).map(([name, what]) => `  ${name.padEnd(COLUMN)}${what}`)
+
+/** What `pocketsim card --help` prints. */
+export const CARD_HELP = `pocketsim card [options]
 
 Plugs a SIM card into vpcd, the virtual reader of pcscd, until it is stopped. A test card by default: PIN1 1234, PUK1 12345678.
 Other users of the machine can see the command line: put real codes and keys into a profile.
 
-${CARD_OPTIONS.map(line).join('\n')}
+${list(CARD_OPTIONS)}
 
 Ends with 0 when it is stopped, 1 when a file is refused, 2 when the command line is wrong.`
+
+/** What `pocketsim trace --help` prints. */
+export const TRACE_HELP = `pocketsim trace <file> [options]
+
+Explains a recording of what a phone, a modem or a program and a card said to each other; - is the standard input. Codes and
+session keys are masked. With --replay it sends the same commands to a card in memory, by default that of pocketsim card.
+
+Recordings:
+${FORMATS.join('\n')}
+
+${list(TRACE_OPTIONS)}
+
+Ends with 0; with --replay 1 when an answer differs; 2 when a file or the command line is wrong.`
+
+/** What `pocketsim --help` prints. */
+export const HELP = `pocketsim <command> [options]
+
+  card          a SIM card in the virtual reader of pcscd
+  trace <file>  explains a recording, or plays it to a card
+
+'pocketsim card --help' and 'pocketsim trace --help' tell the options. --version prints the version of pocketsim.`

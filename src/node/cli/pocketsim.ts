@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { addAbortSignal } from 'node:stream'
 import { main } from './main.js'
 
 const stop = new AbortController()
@@ -9,7 +10,13 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', end)
 const line = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(`${text}\n`)
 // Node knows of NO_COLOR and of terminals that show none.
 const hasColours = process.stdout.isTTY === true && process.stdout.hasColors()
-const context = { print: line(process.stdout), say: line(process.stderr), hasColours, stop: stop.signal }
+const context = {
+  print: line(process.stdout),
+  say: line(process.stderr),
+  hasColours,
+  input: () => addAbortSignal(stop.signal, process.stdin),
+  stop: stop.signal,
+}
 main(process.argv.slice(2), context).then((code) => {
   process.exitCode = code
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { profileFromDump } from '../../card/files/dump.js'
 import type { CardProfile } from '../../card/profile.js'
-import { UsageError } from './arguments.js'
+import { type Arguments, optionValue, profileOf, UsageError } from './arguments.js'
 
 /** The fields that a profile may have. */
 const FIELDS = {
@@ -55,4 +55,10 @@ export function readProfile(path: string): CardProfile {
   if (isProfile(value)) return value
   const unknown = Object.keys(value).filter((field) => !Object.hasOwn(FIELDS, field))
   throw new UsageError(`profile ${path}: no such field: ${unknown.join(', ')}`)
+}
+
+/** The profile that the options give, over that of the file with a profile. */
+export function givenProfile(given: Arguments): CardProfile {
+  const file = optionValue(given, 'profile')
+  return { ...(file === undefined ? {} : readProfile(file)), ...profileOf(given) }
 }

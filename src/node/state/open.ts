@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { Card } from '../../card/card.js'
 import type { CardOptions } from '../../card/options.js'
 import type { CardProfile } from '../../card/profile.js'
-import { PocketsimError } from '../../error.js'
+import { PocketsimError, want } from '../../error.js'
 import type { WithDispose } from '../dispose.js'
 import { takeLock } from './lock.js'
 import { replaceFile } from './write.js'
@@ -62,6 +62,13 @@ function restore(path: string, options: CardOptions): Card {
   }
 }
 
+/**
+ * The card of a state file that is there, in memory: nothing is written back, and the file is not locked.
+ *
+ * @throws PocketsimError `STATE_FILE` for a file without a card, and for what is no file
+ */
+export const copyOfCard = (path: string): Card => restore(real(path), {})
+
 function keep(file: string, profile: CardProfile, options: CardOptions, release: () => void): KeptCard {
   const isNew = !existsSync(file)
   const card = isNew ? Card.create(profile, options) : restore(file, options)
@@ -96,7 +103,7 @@ function refusalOf(error: unknown, path: string): unknown {
  * @param options - where chance comes from
  * @returns the card; only one process at a time can have the file
  * @throws PocketsimError `STATE_FILE` for a file without a card, which is left as it is, for what is not a file, such as a directory or a
- * FIFO, for links in a circle, and for what the system refuses;
+ * FIFO, for links in a circle, and for what the system refuses; `OPTION_FORMAT` for a path that is not a text;
  * `STATE_IN_USE` while this process or another one has it; and what {@link Card.create} throws
  * @example
  * ```ts
@@ -115,6 +122,7 @@ function refusalOf(error: unknown, path: string): unknown {
  * ```
  */
 export function openCard(path: string, profile: CardProfile = {}, options: CardOptions = {}): KeptCard {
+  want(typeof path === 'string' && /^[^\0]+$/.test(path), 'path: want the path of a file')
   try {
     const file = real(path)
     const release = takeLock(file)

@@ -2,9 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CommandContext } from '../../../src/node/cli/card.js'
+import type { CommandContext } from '../../../src/node/cli/command.js'
 import { main } from '../../../src/node/cli/main.js'
-import { CARD_OPTIONS } from '../../../src/node/cli/options.js'
+import { CARD_OPTIONS, TRACE_OPTIONS } from '../../../src/node/cli/options.js'
 import { pinApdu } from '../../card/wire.js'
 import { temporary } from '../programs.js'
 import { CONTROL, freePort, reader } from '../reader.js'
@@ -68,18 +68,23 @@ describe('pocketsim', () => {
     expect(await run('--version')).toEqual({ code: 0, printed: version, said: '' })
   })
 
-  it('pocketsim --help prints all options', async () => {
-    for (const args of [['--help'], ['card', '--help']]) {
+  it('pocketsim --help prints the commands, and --help of a command its options', async () => {
+    expect((await run('--help')).printed).toMatch(/^ {2}card .*\n {2}trace <file> /m)
+    for (const [command, options] of [
+      ['card', CARD_OPTIONS],
+      ['trace', TRACE_OPTIONS],
+    ] as const) {
+      const args = [command, '--help']
       const { code, printed, said } = await run(...args)
       expect([code, said]).toEqual([0, ''])
-      for (const { name } of CARD_OPTIONS) expect(printed).toContain(`--${name} `)
+      for (const { name } of options) expect(printed).toContain(`--${name} `)
       expect(printed.split('\n').every((line) => line.length <= 130)).toBe(true)
     }
   })
 
   it.each([
-    ['no command', [], "want a command: 'pocketsim card', or 'pocketsim --help'"],
-    ['another command', ['phone'], "want a command: 'pocketsim card', or 'pocketsim --help'"],
+    ['no command', [], "want a command: 'pocketsim card', 'pocketsim trace <file>', or 'pocketsim --help'"],
+    ['another command', ['phone'], "want a command: 'pocketsim card', 'pocketsim trace <file>', or 'pocketsim --help'"],
     ['a second word', ['card', '4711'], 'want one command'],
     ['an unknown option', ['card', '--pin', '4711'], 'unknown option --pin: '],
     ['a value typed right after an option', ['card', '--pin14711'], 'unknown option: '],

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pinApdu } from '../../card/wire.js'
 import { programs, temporary, watch } from '../programs.js'
@@ -22,10 +23,21 @@ describe('the process pocketsim', () => {
   it('pocketsim prints help on standard output, and what is wrong on standard error', async () => {
     const help = built.start('pocketsim', ['--help'])
     expect(await help.ended).toEqual({ code: 0, signal: null })
-    expect([help.said.out.startsWith('pocketsim card [options]\n'), help.said.err]).toEqual([true, ''])
+    expect([help.said.out.startsWith('pocketsim <command> [options]\n'), help.said.err]).toEqual([true, ''])
     const wrong = built.start('pocketsim', ['card', '--pin1', '1'])
     expect(await wrong.ended).toEqual({ code: 2, signal: null })
     expect([wrong.said.out, wrong.said.err.startsWith('pocketsim: pin1: ')]).toEqual(['', true])
+  })
+
+  it('pocketsim trace prints what a recording means, and ends with 1 where the answers of another card differ', async () => {
+    const recording = fileURLToPath(new URL('../../trace/fixtures/capture.pcapng', import.meta.url))
+    const explained = built.start('pocketsim', ['trace', recording])
+    expect(await explained.ended).toEqual({ code: 0, signal: null })
+    expect(explained.said.out).toContain('READ BINARY from 0 in EF.IMSI: done, 9 bytes, 001010123456789')
+    expect(explained.said.err).toBe('pcap: 16 exchanges\n')
+    const replayed = built.start('pocketsim', ['trace', recording, '--replay', '--imsi', '250011234567890'])
+    expect(await replayed.ended).toEqual({ code: 1, signal: null })
+    expect(replayed.said.out).toContain('16 the same, 1 different, 0 not sent\n')
   })
 
   it('pocketsim ends with 0 at SIGINT, SIGTERM and SIGHUP, and leaves the state file unlocked', async () => {
