@@ -1,11 +1,11 @@
 // Ten wrong PUKs: the SIM is dead. The salon gives out a new one with the same number, and the phone registers again.
 import { Handset, Operator } from 'pocketsim'
+import { seededRandom } from 'pocketsim/testing'
 import { show } from './screen.js'
-import { seeded } from './seeded.js'
 
 const msisdn = '+79161234567'
 const passport = '4509 123456'
-const operator = new Operator({ random: seeded(8), now: () => Date.UTC(2026, 0, 5, 9) })
+const operator = new Operator({ random: seededRandom(8), now: () => Date.UTC(2026, 0, 5, 9) })
 const old = operator.issue({ owner: { name: 'Anna', passport }, msisdn })
 
 /** Logs in with the password that was ordered. */

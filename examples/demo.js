@@ -1,8 +1,8 @@
 // The whole story of a SIM on a drawn phone screen: npm run demo
 import { setTimeout as pause } from 'node:timers/promises'
 import { describeApdu, Handset, MENUS, menuPath, Operator } from 'pocketsim'
+import { seededRandom } from 'pocketsim/testing'
 import { draw, paint } from './screen.js'
-import { seeded } from './seeded.js'
 
 /** Time to read a screen, on a terminal only: 35 of them take less than a minute. */
 const LOOK = process.stdout.isTTY ? 1200 : 0
@@ -30,7 +30,7 @@ async function scene(text, phone) {
   await pause(LOOK)
 }
 
-const operator = new Operator({ random: seeded(22030) })
+const operator = new Operator({ random: seededRandom(22030) })
 const customer = { msisdn: '+79161234567', passport: '4509 123456' }
 const { card, envelope } = operator.issue({ owner: { name: 'Anna', passport: customer.passport }, ...customer })
 

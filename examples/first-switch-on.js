@@ -1,9 +1,9 @@
 // A SIM comes out of its envelope and into a phone, for the first time.
 import { Handset, Operator } from 'pocketsim'
+import { seededRandom } from 'pocketsim/testing'
 import { show } from './screen.js'
-import { seeded } from './seeded.js'
 
-const operator = new Operator({ random: seeded(2026) })
+const operator = new Operator({ random: seededRandom(2026) })
 const owner = { name: 'Anna', passport: '4509 123456' }
 const { card, envelope, subscriber } = operator.issue({ owner, msisdn: '+79161234567' })
 

@@ -1,10 +1,10 @@
 // The password of the personal account is forgotten: three wrong guesses, then *111*25# on the phone orders a new one.
 import { Handset, Operator } from 'pocketsim'
+import { seededRandom } from 'pocketsim/testing'
 import { show } from './screen.js'
-import { seeded } from './seeded.js'
 
 const msisdn = '+79161234567'
-const operator = new Operator({ random: seeded(7), now: () => Date.UTC(2026, 0, 5, 9) })
+const operator = new Operator({ random: seededRandom(7), now: () => Date.UTC(2026, 0, 5, 9) })
 const { card, envelope } = operator.issue({ owner: { name: 'Anna', passport: '4509 123456' }, msisdn })
 
 const phone = new Handset({ network: operator.network })

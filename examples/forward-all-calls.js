@@ -2,7 +2,7 @@
 import { town } from './people.js'
 import { show } from './screen.js'
 
-const { time, phoneOf } = town()
+const { clock, phoneOf } = town()
 const anna = phoneOf('Anna', '+79161234567')
 const boris = phoneOf('Boris', '+79162345678')
 const clara = phoneOf('Clara', '+79163456789')
@@ -24,7 +24,7 @@ show("Clara's phone rings:", clara)
 show("Anna's phone does not:", anna)
 
 clara.press('call')
-time.pass(83)
+clock.advance({ seconds: 83 })
 show('Clara answers. Boris sees who did:', boris)
 
 boris.press('end')

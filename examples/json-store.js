@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Operator } from 'pocketsim'
-import { seeded } from './seeded.js'
+import { seededRandom } from 'pocketsim/testing'
 
 /**
  * A store in a JSON file. Whenever the process is killed, the file is complete: the old one or the new one.
@@ -48,9 +48,9 @@ try {
   const file = join(folder, 'operator.json')
   const [msisdn, passport] = ['+79161234567', '4509 123456']
   // A real key is random, and comes from a safe place.
-  const key = seeded(1)(32)
+  const key = seededRandom(1)(32)
   const open = () =>
-    new Operator({ store: jsonStore(file), key, random: seeded(2), now: () => Date.UTC(2026, 0, 5, 9) })
+    new Operator({ store: jsonStore(file), key, random: seededRandom(2), now: () => Date.UTC(2026, 0, 5, 9) })
 
   const operator = open()
   const { envelope } = operator.issue({ owner: { name: 'Anna', passport }, msisdn })

@@ -1,11 +1,11 @@
 // The envelope is lost and the PIN is blocked. The owner gets the PUK by three channels; a stranger does not.
 import { Handset, Operator } from 'pocketsim'
+import { seededRandom } from 'pocketsim/testing'
 import { show } from './screen.js'
-import { seeded } from './seeded.js'
 
 const msisdn = '+79161234567'
 const passport = '4509 123456'
-const operator = new Operator({ random: seeded(6), now: () => Date.UTC(2026, 0, 5, 9) })
+const operator = new Operator({ random: seededRandom(6), now: () => Date.UTC(2026, 0, 5, 9) })
 const owner = { name: 'Anna', passport, codeWord: 'Snowdrop' }
 const { card, envelope } = operator.issue({ owner, msisdn })
 

@@ -2,7 +2,7 @@
 import { town } from './people.js'
 import { show } from './screen.js'
 
-const { time, network, phoneOf } = town()
+const { clock, network, phoneOf } = town()
 const anna = phoneOf('Anna', '+79161234567')
 const boris = phoneOf('Boris', '+79162345678')
 
@@ -11,7 +11,7 @@ anna.on('sms', ({ kind, number }) => console.log(`  Anna's phone: ${kind}, ${num
 console.log('\nBoris sends ten messages:')
 for (let i = 1; i <= 10; i++) {
   boris.sendSms('+79161234567', `Message ${i}`)
-  time.pass(60)
+  clock.advance({ seconds: 60 })
 }
 show('They are all on the SIM:', anna)
 

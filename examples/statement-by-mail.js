@@ -3,8 +3,8 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { Operator, statementHtml } from 'pocketsim'
 import { statementPdf, statementXlsx } from 'pocketsim/statements'
+import { seededRandom } from 'pocketsim/testing'
 import PostalMime from 'postal-mime'
-import { seeded } from './seeded.js'
 
 /** @typedef {import('pocketsim').Delivery} Delivery */
 
@@ -45,7 +45,7 @@ async function compose({ format, place, statement }) {
 /** @type {Promise<Buffer>[]} */
 const outbox = []
 const operator = new Operator({
-  random: seeded(3),
+  random: seededRandom(3),
   now: () => time,
   deliver: (delivery) => outbox.push(compose(delivery)),
 })

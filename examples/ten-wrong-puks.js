@@ -1,9 +1,9 @@
 // Ten wrong PUKs kill a SIM for good. The operator replaces it for free, and the number stays.
 import { Handset, Operator } from 'pocketsim'
+import { seededRandom } from 'pocketsim/testing'
 import { show } from './screen.js'
-import { seeded } from './seeded.js'
 
-const operator = new Operator({ random: seeded(1) })
+const operator = new Operator({ random: seededRandom(1) })
 const customer = { msisdn: '+79161234567', passport: '4509 123456' }
 const { card, envelope } = operator.issue({ owner: { name: 'Anna', passport: customer.passport }, ...customer })
 

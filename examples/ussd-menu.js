@@ -4,7 +4,7 @@ import { show } from './screen.js'
 
 const MENU = '1 Balance\n2 Tariff\n0 Leave'
 
-const { time, network, phoneOf } = town({
+const { clock, network, phoneOf } = town({
   ussd: ({ texts: [code, ...replies] }) => {
     if (code !== '*111#') return undefined
     const last = replies.at(-1)
@@ -41,6 +41,5 @@ show('1:', anna)
 anna.press('ok')
 
 anna.dial('*111#')
-time.pass(60)
-anna.tick()
+clock.advance({ seconds: 60 })
 show('The menu once more, and a minute without a reply:', anna)

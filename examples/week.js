@@ -1,6 +1,6 @@
 // A week in the life of a customer: what she dials on the phone, what she does on the site, and the statement at the end.
 import { Handset, Operator, statementHtml } from 'pocketsim'
-import { seeded } from './seeded.js'
+import { seededRandom } from 'pocketsim/testing'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -10,7 +10,7 @@ const now = () => time
 
 /** @type {import('pocketsim').Delivery[]} */
 const mail = []
-const operator = new Operator({ random: seeded(9), now, deliver: (delivery) => mail.push(delivery) })
+const operator = new Operator({ random: seededRandom(9), now, deliver: (delivery) => mail.push(delivery) })
 const [anna, boris] = ['+79161234567', '+79161234568']
 
 /** @type {(name: string, msisdn: string, passport: string) => Handset} */

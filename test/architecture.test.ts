@@ -31,7 +31,7 @@ const NETWORK_FOR_HANDSET = [
 ]
 /** What the core may use from outside: nothing that needs Node. */
 const PACKAGES = /^@noble\/(hashes|ciphers)\//
-/** What a folder may use beside that: Node's modules in `node`, optional peers in `statements`. */
+/** What a folder may use beside that: Node's modules in `node`, optional peers in `statements` and `testing`. */
 const FOLDER_PACKAGES: Readonly<Record<string, RegExp>> = {
   node: /^node:/,
   statements: /^(write-excel-file|pdfmake)(\/|$)/,

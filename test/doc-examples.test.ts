@@ -30,7 +30,7 @@ const examples = [...sources, ...pages].flatMap((file) =>
 
 describe('each example in a doc comment or a page', () => {
   it.each(examples)('$title runs and gives what it says', async ({ block }) => {
-    expect(block).toMatch(/from 'pocketsim(\/statements|\/testing\/fast-check)?'/)
+    expect(block).toMatch(/from 'pocketsim(\/[\w/-]+)?'/)
     expect.hasAssertions()
     await runExample(block)
   })
@@ -38,11 +38,13 @@ describe('each example in a doc comment or a page', () => {
 
 describe('each public name', () => {
   const entries = [
-    'src/index.ts',
-    'src/node/index.ts',
-    'src/statements/index.ts',
-    'src/testing/fast-check/index.ts',
-  ].map((entry) => join(here, entry))
+    'index',
+    'node/index',
+    'statements/index',
+    'testing/index',
+    'testing/fast-check/index',
+    'node/readers/index',
+  ].map((entry) => join(here, `src/${entry}.ts`))
   const program = ts.createProgram(entries, {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
@@ -59,7 +61,9 @@ describe('each public name', () => {
   })
   const names = symbols.map((name) => {
     const real = name.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(name) : name
-    const isValue = (real.flags & ts.SymbolFlags.Value) !== 0
+    // What is exported as a type only cannot be called by a program.
+    const isTypeOnly = name.declarations?.some(ts.isTypeOnlyImportOrExportDeclaration) === true
+    const isValue = (real.flags & ts.SymbolFlags.Value) !== 0 && !isTypeOnly
     return {
       name: name.name,
       isValue,

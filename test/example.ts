@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 function asTest(example: string): string {
   const checked = example
     .replace(
-      /^import \{([^}]*)\} from ('(?:pocketsim(?:\/node|\/statements|\/testing\/fast-check)?|node:\w+)')$/gm,
+      /^import \{([^}]*)\} from ('(?:pocketsim(?:\/[\w/-]+)?|node:\w+)')$/gm,
       (_, names: string, name: string) => `const {${names.replaceAll('type ', '')}} = await load(${name})`,
     )
     .replace(/^import fc from 'fast-check'$/m, "const { default: fc } = await load('fast-check')")

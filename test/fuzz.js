@@ -1,7 +1,7 @@
 // Random and mutated APDUs for many kinds of cards: node test/fuzz.js [count] [seed] [seconds]. Wants a built package.
 // No answer may throw or be shorter than a status word, no counter may grow and no code open without the right code.
 import { Card, fromHex, toHex } from 'pocketsim'
-import { seeded } from '../examples/seeded.js'
+import { seededRandom } from 'pocketsim/testing'
 import { CORPUS, PROFILES, SCENES, xorChallenge } from './fuzz-corpus.js'
 
 const count = Number(process.argv[2] ?? 1_000_000)
@@ -14,7 +14,7 @@ if (![count, seed].every(Number.isSafeInteger) || Number.isNaN(seconds)) {
 }
 
 const POOL = 8192
-const source = seeded(seed)
+const source = seededRandom(seed)
 let pool = source(POOL)
 let drawn = 0
 function byte() {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import '../src/testing/vitest.js'
 import { runs } from './runs.js'
 
 /** The same inputs each time, so that one commit has one result. `FC_SEED=123 npm run unit` tries others, as `.ci/run` does. */

@@ -117,7 +117,7 @@ describe('a fault of another emulator that this card does not have', () => {
     const { card, send } = insert()
     send(wrong)
     const killed = Card.restore(card.snapshot())
-    expect(killed.pins.pin1.triesLeft).toBe(2)
+    expect(killed).toHaveTriesLeft(2)
   })
 
   it('10: the right PUK with a malformed new PIN does nothing at all', () => {
@@ -133,7 +133,7 @@ describe('a fault of another emulator that this card does not have', () => {
   it('11: after the third wrong PIN the right one opens nothing', () => {
     const { card, send } = insert()
     expect([wrong, wrong, wrong, right].map(send)).toEqual(['63C2', '63C1', '63C0', '6983'])
-    expect(card.pins.pin1.verified).toBe(false)
+    expect(card).not.toBeVerified()
   })
 
   it('12: PUK tries end; PIN2 can be unblocked; each counter survives under its own name', () => {
@@ -152,7 +152,7 @@ describe('a fault of another emulator that this card does not have', () => {
     const { card, send } = insert()
     const change = pinApdu('change', '01', '9999', '5555')
     expect([change, change, change].map(send)).toEqual(['63C2', '63C1', '63C0'])
-    expect(card.pins.pin1.status).toBe('blocked')
+    expect(card).toBeBlocked()
     expect(send('00200001')).toBe('63C0')
     expect(send(right)).toBe('6983')
   })

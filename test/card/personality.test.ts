@@ -105,7 +105,7 @@ describe('the choices of the standard row', () => {
       expect(send(pinApdu('verify', '01', '0000'))).toBe('6985')
       expect(send(pinApdu('change', '01', '0000', '4321'))).toBe('6985')
       expect(send(pinApdu('disable', '01', '0000'))).toBe('6985')
-      expect(card.pins.pin1.triesLeft).toBe(3)
+      expect(card).toHaveTriesLeft(3)
     },
   )
 

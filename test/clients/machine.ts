@@ -73,10 +73,16 @@ const isSeen = async () => /^0 +Yes/m.test((await run('opensc-tool', ['-l'])).te
 export const seen = () => until('the card in the reader', isSeen, (yes) => yes)
 export const unseen = () => until('the reader without a card', isSeen, (yes) => !yes)
 
-/** Starts the built `pocketsim card`, and waits until pcscd sees it. */
-export async function startCard(...args: string[]): Promise<Program & { stop(): Promise<unknown> }> {
+/** Starts the built `pocketsim card`, and waits until it is connected to vpcd. */
+export async function insertCard(...args: string[]): Promise<Program> {
   const program = watch(spawn(process.execPath, [CLI, 'card', ...args]))
   await program.says('connected to vpcd', 'err')
+  return program
+}
+
+/** Starts the built `pocketsim card`, and waits until pcscd sees it. */
+export async function startCard(...args: string[]): Promise<Program & { stop(): Promise<unknown> }> {
+  const program = await insertCard(...args)
   await seen()
   const stop = async () => {
     program.kill('SIGTERM')

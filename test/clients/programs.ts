@@ -21,6 +21,9 @@ export const hasTshark = runs('which', 'tshark')
 /** The folder of a pySim checkout; `''` if there is none. PYTHONPATH must lead to the modules that it needs. */
 export const pysim = process.env.POCKETSIM_PYSIM ?? ''
 
+/** A folder where npm installed smartcard 3.7.0, @pokusew/pcsclite 0.6.0 and nfc-pcsc 0.8.1; `''` if there is none. */
+export const packages = process.env.POCKETSIM_READERS ?? ''
+
 /** Prints once which tests are skipped. With POCKETSIM_CLIENTS=require no test may be skipped. */
 export function setup(): void {
   if (missing.length > 0) {
@@ -33,4 +36,6 @@ export function setup(): void {
     console.log('SKIPPED the test of captures: program missing: tshark; apt-get install tshark')
   }
   if (pysim === '') console.log('SKIPPED the test with pySim: POCKETSIM_PYSIM names no checkout of it')
+  if (packages === '')
+    console.log('SKIPPED the tests with packages of PC/SC: POCKETSIM_READERS names no folder with them')
 }

@@ -159,7 +159,7 @@ it('whatever people press and networks do, nothing throws, phones and network ag
               ring: () => network.outside(OUTSIDE, { answers: 'on-demand' }).call(msisdn),
               hush: () => network.outside(OUTSIDE).hangUp(),
               time: () => {
-                clock.pass(7)
+                clock.advance({ seconds: 7 })
                 network.tick()
               },
               detach: () => network.detach(msisdn),

@@ -23,7 +23,7 @@ describe('With fixed dialling on (TS 31.102 §4.2.24)', () => {
     const { phone, network } = fixed(['+7495', OUTSIDE])
     for (const number of [OUTSIDE, '+74957660166', '*31#+74957660166']) {
       phone.dial(number)
-      expect(phone.screen.state).toBe('call')
+      expect(phone).toBeInState('call')
       phone.press('end')
     }
     for (const number of [BORIS, '89031112233', '*31#+79031112234']) {
@@ -61,7 +61,7 @@ describe('With fixed dialling on (TS 31.102 §4.2.24)', () => {
     phone.dial('4*+79037778899')
     expect(phone.screen.lines).toEqual([BORIS, REFUSED])
     phone.dial(`4*${OUTSIDE}`)
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
   })
 
   it('fixed dialling sends messages only to numbers of the list', () => {
@@ -81,7 +81,7 @@ describe('With fixed dialling on (TS 31.102 §4.2.24)', () => {
 it('with fixed dialling off, every number is called', () => {
   const { phone } = fixed(['+7495'], false)
   phone.dial(OUTSIDE)
-  expect(phone.screen.state).toBe('call')
+  expect(phone).toBeInState('call')
 })
 
 describe('A place in the phone book of the SIM (TS 22.030 §6.6.4)', () => {

@@ -1,6 +1,6 @@
 import { Card, Handset, Operator } from 'pocketsim'
+import { seededRandom } from 'pocketsim/testing'
 import { describe, expect, it } from 'vitest'
-import { seeded } from '../../examples/seeded.js'
 import { CODES, opened, switchedOn } from './phone.js'
 
 /** Types the PUK and the new PIN twice, as the phone asks for them. */
@@ -12,7 +12,7 @@ function unblock(phone: Handset, puk: string, pin = '1111') {
 
 describe('The envelope and the first switch-on', () => {
   it('the PIN of the envelope opens the phone', () => {
-    const operator = new Operator({ random: seeded(7) })
+    const operator = new Operator({ random: seededRandom(7) })
     const owner = { name: 'Anna', passport: '4509 123456' }
     const { card, envelope } = operator.issue({ owner, msisdn: '+79161234567' })
     const phone = new Handset({ network: operator.network })
@@ -31,9 +31,9 @@ describe('The envelope and the first switch-on', () => {
       phone.powerOff()
       expect(phone.screen).toMatchObject({ state: 'off', title: '', lines: [] })
       phone.powerOn()
-      expect(phone.screen.state).toBe('pin')
+      expect(phone).toBeInState('pin')
       phone.type('1234#')
-      expect(phone.screen.state).toBe('idle')
+      expect(phone).toBeInState('idle')
     }
   })
 })
@@ -62,7 +62,7 @@ describe('The wrong PIN', () => {
       expect(phone.screen.lines).toEqual([left])
     }
     phone.type('9999#')
-    expect(phone.screen.state).toBe('puk')
+    expect(phone).toBeInState('puk')
     phone.powerOff()
     phone.powerOn()
     expect(phone.screen).toMatchObject({ state: 'puk', lines: ['PUK: 10 attempts left'] })
@@ -71,7 +71,7 @@ describe('The wrong PIN', () => {
   it('after two wrong PINs and the right one there are three tries again', () => {
     const { phone } = switchedOn()
     phone.type('1111#2222#1234#')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
     phone.powerOff()
     phone.powerOn()
     expect(phone.screen.lines).toEqual(['PIN: 3 attempts left'])
@@ -96,7 +96,7 @@ describe('The PUK', () => {
     phone.powerOff()
     phone.powerOn()
     phone.type('4321#')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
   })
 
   it('the phone asks again if the two new PINs differ, and no try is lost', () => {
@@ -106,7 +106,7 @@ describe('The PUK', () => {
     expect(phone.screen).toMatchObject({ state: 'new-pin', lines: ['Codes do not match'] })
     expect(sent).toEqual([])
     phone.type('4321#4321#')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
   })
 
   it('after a wrong PUK nine tries are left, and the phone asks for the PUK again', () => {
@@ -114,7 +114,7 @@ describe('The PUK', () => {
     unblock(phone, '00000000')
     expect(phone.screen).toMatchObject({ state: 'puk', lines: ['Incorrect PUK', 'PUK: 9 attempts left'] })
     unblock(phone, CODES.puk1)
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
   })
 
   it('ten wrong PUKs block the SIM for good, in this phone and in any other', () => {
@@ -125,14 +125,14 @@ describe('The PUK', () => {
     expect(phone.screen.lines[1]).toContain('blocked for good')
     phone.powerOff()
     phone.powerOn()
-    expect(phone.screen.state).toBe('dead')
+    expect(phone).toBeInState('dead')
     phone.type(`**05*${CODES.puk1}*1111*1111#`)
     expect(phone.screen).toMatchObject({ state: 'dead', input: '' })
     phone.remove()
     const other = new Handset()
     other.insert(card)
     other.powerOn()
-    expect(other.screen.state).toBe('dead')
+    expect(other).toBeInState('dead')
   })
 
   it('**05*PUK*new*new# works while the phone asks for the PIN or the PUK', () => {
@@ -142,7 +142,7 @@ describe('The PUK', () => {
       phone.powerOff()
       phone.powerOn()
       phone.type('4321#')
-      expect(phone.screen.state).toBe('idle')
+      expect(phone).toBeInState('idle')
     }
   })
 
@@ -150,7 +150,7 @@ describe('The PUK', () => {
     const { phone, sent } = blocked()
     sent.length = 0
     phone.type('**05*12345678*12345678#')
-    expect(phone.screen.state).toBe('new-pin')
+    expect(phone).toBeInState('new-pin')
     expect(sent).toEqual([])
     phone.type('4321#4321#')
     expect(phone.screen).toMatchObject({ state: 'idle', lines: ['PIN unblocked'] })
@@ -167,7 +167,7 @@ describe('The PUK', () => {
 
 describe('The dead SIM', () => {
   it('a dead SIM is replaced free, and the new one registers under the same number', () => {
-    const operator = new Operator({ random: seeded(3) })
+    const operator = new Operator({ random: seededRandom(3) })
     const customer = { msisdn: '+79161234567', via: 'salon', passport: '4509 123456' } as const
     const { card, envelope } = operator.issue({ owner: { name: 'Anna', passport: customer.passport }, ...customer })
     const phone = new Handset({ network: operator.network })
@@ -175,7 +175,7 @@ describe('The dead SIM', () => {
     phone.powerOn()
     phone.type('0000#0000#0000#')
     for (let i = 0; i < 10; i++) unblock(phone, '00000000')
-    expect(phone.screen.state).toBe('dead')
+    expect(phone).toBeInState('dead')
 
     const again = operator.reissue(customer)
     if (!again.ok) throw new Error(again.reason)
@@ -188,7 +188,7 @@ describe('The dead SIM', () => {
   })
 
   it('a SIM that was replaced cannot register any more, even if it still works', () => {
-    const operator = new Operator({ random: seeded(4) })
+    const operator = new Operator({ random: seededRandom(4) })
     const customer = { msisdn: '+79161234567', via: 'salon', passport: '4509 123456' } as const
     const { card, envelope } = operator.issue({ owner: { name: 'Anna', passport: customer.passport }, ...customer })
     operator.reissue(customer)
@@ -214,7 +214,7 @@ describe('The change of the PIN by code', () => {
     phone.powerOff()
     phone.powerOn()
     phone.type('87654321#')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
   })
 
   it('**04*…# with a wrong old PIN costs a try, and the third one blocks the PIN', () => {
@@ -340,7 +340,7 @@ describe('Other codes', () => {
   it('any other number needs a network that accepts the SIM', () => {
     const { phone } = switchedOn()
     phone.dial('4957660166')
-    expect(phone.screen.state).toBe('pin')
+    expect(phone).toBeInState('pin')
     expect(phone.screen.lines[0]).toBe('Emergency calls only')
     phone.type('1234#')
     phone.dial('+74957660166')
@@ -353,11 +353,11 @@ describe('A SIM that was opened elsewhere', () => {
     const { phone, card } = opened()
     phone.remove()
     expect(phone.screen).toMatchObject({ state: 'no-sim', title: 'Insert SIM card', lines: ['Emergency calls only'] })
-    expect(card.pins.pin1.verified).toBe(false)
+    expect(card).not.toBeVerified()
     const other = new Handset()
     other.powerOn()
     other.insert(card)
-    expect(other.screen.state).toBe('pin')
+    expect(other).toBeInState('pin')
   })
 
   it('the tries of a SIM go on counting in another phone', () => {

@@ -20,7 +20,7 @@ describe('Without power', () => {
   it('a second switch-on does nothing', () => {
     const { phone, sent } = opened()
     phone.powerOn()
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
     expect(sent).toEqual([])
   })
 })
@@ -35,7 +35,7 @@ describe('In the PIN dialog', () => {
     phone.press('end')
     expect(phone.screen).toMatchObject({ state: 'pin', input: '', softkeys: ['OK', ''] })
     phone.press('clear')
-    expect(phone.screen.state).toBe('pin')
+    expect(phone).toBeInState('pin')
   })
 
   it('too few digits are refused by the phone and cost no try', () => {
@@ -88,7 +88,7 @@ describe('In the PIN dialog', () => {
     phone.press('clear')
     phone.press('clear')
     phone.press('clear')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
     phone.select('Settings', 'Security', 'SIM lock', 'Change PIN')
     phone.type('5')
     phone.press('call')
@@ -109,7 +109,7 @@ describe('At home', () => {
     expect(phone.screen).toMatchObject({ input: '', softkeys: ['Menu', ''] })
     phone.press('call')
     phone.press('up')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
     phone.type('84957660166')
     phone.press('ok')
     expect(phone.screen).toMatchObject({ state: 'call', lines: ['84957660166'] })
@@ -177,7 +177,7 @@ describe('In a call', () => {
     const { phone, calls } = calling()
     expect(phone.screen.softkeys).toEqual(['', 'End'])
     phone.press('end')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
     expect(calls).toEqual([
       { number: '84957660166', emergency: false, direction: 'outgoing', state: 'dialling' },
       { number: '84957660166', emergency: false, direction: 'outgoing', state: 'ended' },
@@ -198,7 +198,7 @@ describe('In a call', () => {
     phone.type('**05*12345678*12345678#')
     expect(phone.screen).toMatchObject({ state: 'call', lines: ['84957660166', 'Not available'] })
     phone.press('end')
-    expect(phone.screen.state).toBe('puk')
+    expect(phone).toBeInState('puk')
   })
 
   it('an emergency call replaces a call without a line, another number does not', () => {
@@ -220,7 +220,7 @@ describe('In a call', () => {
   it('a call has no menu, and ignores keys without a use', () => {
     const { phone } = calling()
     for (const key of ['menu', 'ok', 'up', 'down', 'call'] as const) phone.press(key)
-    expect(phone.screen.state).toBe('call')
+    expect(phone).toBeInState('call')
     expect(() => phone.select('Settings')).toThrow(misuse('MENU_PATH'))
   })
 
@@ -238,7 +238,7 @@ describe('In a call', () => {
     phone.insert(Card.create(CODES))
     expect(phone.screen).toMatchObject({ state: 'call', lines: ['112'] })
     phone.press('end')
-    expect(phone.screen.state).toBe('pin')
+    expect(phone).toBeInState('pin')
     expect(calls.at(-1)).toEqual({ number: '112', emergency: true, direction: 'outgoing', state: 'ended' })
   })
 })

@@ -28,7 +28,7 @@ describe('A PIN that is blocked while the phone is on the air', () => {
   it('a phone whose PIN is blocked leaves the network; the PUK brings it back', () => {
     const { network, phone, switchOn } = registered()
     blockByCode(phone)
-    expect(phone.screen.state).toBe('puk')
+    expect(phone).toBeInState('puk')
     const boris = switchOn(BORIS).phone
     boris.dial(ANNA)
     expect(boris.screen.lines).toEqual(['Phone switched off or out of reach'])
@@ -50,7 +50,7 @@ describe('A PIN that is blocked while the phone is on the air', () => {
     expect(phone.screen.lines).toEqual([OUTSIDE, 'Emergency calls only'])
     phone.press('end')
     expect(network.calls(ANNA)).toEqual([])
-    expect(phone.screen.state).toBe('puk')
+    expect(phone).toBeInState('puk')
   })
 
   it('a PIN that is blocked and unblocked in a call leaves call and registration as they are', () => {
@@ -124,7 +124,7 @@ describe('A network that speaks out of turn', () => {
     phone.powerOn()
     side?.tell({ kind: 'ussd-notice', on: 'ussd', text: 'Hello?' })
     expect(side?.deliver(tpdu)).toBe('memory-full')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
     sides[1]?.tell({ kind: 'ussd-notice', on: 'ussd', text: 'Hello!' })
     expect(phone.screen).toMatchObject({ state: 'ussd', lines: ['Hello!'] })
     expect(sides[1]?.deliver(tpdu)).toBe('stored')

@@ -34,9 +34,9 @@ describe.each(NAMES)('The menus of %s', (menu) => {
       if (pin1Enabled) phone.type('1234#')
       sent.length = 0
       phone.select(...menuPath(MENUS[menu], action, locale))
-      expect(phone.screen.state).toBe('pin')
+      expect(phone).toBeInState('pin')
       phone.type('1234#')
-      expect(phone.screen.state).toBe('idle')
+      expect(phone).toBeInState('idle')
       expect(card.pins.pin1).toMatchObject({ enabled: !pin1Enabled, triesLeft: 3 })
       expect(sent).toEqual([`002${pin1Enabled ? 6 : 8}0001082A2A2A2A2A2A2A2A`])
     }
@@ -48,7 +48,7 @@ describe.each(NAMES)('The menus of %s', (menu) => {
     const isSwitch = all(MENUS[menu].items).some(({ action }) => action === 'pin-request')
     phone.select(...path)
     if (!isSwitch && phone.screen.state === 'pin') phone.type('1234#')
-    if (isSwitch) expect(phone.screen.state).toBe('pin')
+    if (isSwitch) expect(phone).toBeInState('pin')
     else expect(phone.screen).toMatchObject({ state: 'idle', lines: ['PIN request on'] })
     expect(sent).toEqual([])
   })
@@ -116,7 +116,7 @@ describe('A menu', () => {
     ]) {
       const { phone } = opened()
       phone.select(...path)
-      expect(phone.screen.state).toBe('pin')
+      expect(phone).toBeInState('pin')
     }
   })
 
@@ -144,11 +144,11 @@ describe('A menu', () => {
     phone.press('call')
     expect(phone.screen.title).toBe('SIM lock')
     phone.press('end')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
     phone.press('ok')
     expect(phone.screen).toMatchObject({ state: 'menu', title: 'Menu', lines: ['Settings', 'Messages', 'Call log'] })
     phone.press('clear')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
   })
 
   it('a menu item for the SIM only says so if there is no SIM', () => {
@@ -167,7 +167,7 @@ describe('A menu', () => {
   it('select refuses an unknown label, a label after the last item, and a phone that asks for a code', () => {
     const { phone } = opened()
     expect(() => phone.select('Settings', 'Ringtones')).toThrow(wrong(/"Ringtones".*"Security"/))
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
     expect(() => phone.select('Settings', 'Security', 'SIM lock', 'Change PIN', 'Now')).toThrow(wrong(/no further/))
     for (const shut of [new Handset(), switchedOn().phone]) {
       const before = shut.screen
@@ -179,7 +179,7 @@ describe('A menu', () => {
   it('nokia-s40 asks for the PIN before the list, and says at the end that it was wrong', () => {
     const { phone, sent } = opened({}, { menu: 'nokia-s40' })
     phone.select('Settings', 'Security settings', 'PIN code request')
-    expect(phone.screen.state).toBe('pin')
+    expect(phone).toBeInState('pin')
     phone.type('9999#')
     expect(phone.screen).toMatchObject({ state: 'menu', title: 'PIN code request', lines: ['On', 'Off'] })
     expect(sent).toEqual([])

@@ -28,7 +28,7 @@ export function switchedOn(profile: Partial<CardProfile> = {}, options: HandsetO
 export function opened(profile: Partial<CardProfile> = {}, options: HandsetOptions = {}) {
   const all = switchedOn(profile, options)
   all.phone.type('1234#')
-  expect(all.phone.screen.state).toBe('idle')
+  expect(all.phone).toBeInState('idle')
   all.sent.length = 0
   return all
 }

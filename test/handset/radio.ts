@@ -7,7 +7,7 @@ import {
   type NetworkOptions,
   type NetworkWire,
 } from 'pocketsim'
-import { Clock } from '../network/phone.js'
+import { testClock } from 'pocketsim/testing'
 import { CODES } from './phone.js'
 
 export const ANNA = '+79160000001'
@@ -44,7 +44,7 @@ export function phoneOf(
 
 /** A network with three subscribers and a clock of its own. A story switches on the phones that it needs. */
 export function scene(options: NetworkOptions = {}) {
-  const clock = new Clock()
+  const clock = testClock()
   const network = new Network({ now: clock.now, ...options })
   for (const msisdn of SUBSCRIBERS) network.subscribe({ msisdn })
   const switchOn = (msisdn: string, more: HandsetOptions = {}, profile: Partial<CardProfile> = {}) =>

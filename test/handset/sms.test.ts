@@ -107,7 +107,7 @@ describe('A short message to the phone', () => {
     const { clock, network, phone } = registered()
     for (const text of ['one', 'two', 'three']) {
       network.sendSms({ from: OUTSIDE, to: ANNA, text })
-      clock.pass(60)
+      clock.advance({ seconds: 60 })
       if (text === 'one') openInbox(phone)
     }
     const { lines, cursor = -1 } = phone.screen
@@ -152,9 +152,9 @@ describe('A short message to the phone', () => {
       lines: ['Not available', 'Hello', '2026-01-31 12:00'],
     })
     for (const key of ['up', '5'] as const) phone.press(key)
-    expect(phone.screen.state).toBe('message')
+    expect(phone).toBeInState('message')
     phone.press('end')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
   })
 
   it('the inbox needs an open SIM', () => {
@@ -167,7 +167,7 @@ describe('A short message to the phone', () => {
   it('the inbox shows the newest message first, and the call key calls its sender', () => {
     const { clock, network, phone } = registered()
     network.sendSms({ from: OUTSIDE, to: ANNA, text: 'one' })
-    clock.pass(60)
+    clock.advance({ seconds: 60 })
     network.sendSms({ from: BORIS, to: ANNA, text: 'two' })
     openInbox(phone)
     expect(phone.screen.lines).toEqual([`${BORIS} *: two`, `${OUTSIDE} *: one`])
@@ -404,7 +404,7 @@ describe('sendSms', () => {
     expect(phone.screen.lines).toEqual(['Message not sent', 'Outgoing messages are barred'])
     phone.powerOff()
     expect(phone.sendSms(BORIS, 'Hello')).toEqual({ ok: false, reason: 'no-service' })
-    expect(phone.screen.state).toBe('off')
+    expect(phone).toBeInState('off')
   })
 
   it('sendSms during a call leaves the call on the screen', () => {
@@ -476,7 +476,7 @@ describe('sendSms', () => {
       expect(() => phone.sendSms(number, 'Hello')).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
     }
     expect(() => phone.sendSms('3339', 'я'.repeat(20000))).toThrow(expect.objectContaining({ code: 'ENCODING_FORMAT' }))
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
   })
 })
 

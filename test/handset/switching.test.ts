@@ -156,7 +156,7 @@ describe('After switching off and on, or with another SIM or none', () => {
     expect(phone.inbox).toHaveLength(1)
     phone.powerOff()
     phone.insert(other.card)
-    expect(phone.screen.state).toBe('off')
+    expect(phone).toBeInState('off')
     phone.powerOn()
     expect(phone.screen).toMatchObject({ state: 'pin', lines: ['PIN: 3 attempts left'] })
     phone.type(`${CODES.pin1}#`)

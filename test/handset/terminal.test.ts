@@ -122,7 +122,7 @@ describe('the trace', () => {
     phone.on('apdu', (trace) => traces.push(trace))
     phone.insert(card)
     phone.powerOn()
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
     const answers = traces.map(({ response }) => toHex(response))
     expect(answers).toContain('2A2A2A2A2A2A2A2A9000')
     expect(answers.join()).not.toContain('11223344')
@@ -143,7 +143,7 @@ describe('cards of another make', () => {
     )
     expect(sent[1]).toBe(`00C00000${((waiting.length - 4) / 2).toString(16).toUpperCase()}`)
     phone.type('1234#')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
   })
 
   it('a card that does not tell its PIN status in the FCP is asked for its tries', () => {
@@ -164,7 +164,7 @@ describe('cards of another make', () => {
     phone.type('9999#')
     expect(phone.screen.lines).toEqual(['Incorrect PIN', 'PIN: 2 attempts left'])
     phone.type('1234#')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
   })
 
   it('the phone shows the number of tries that the card tells, and knows no number of its own', () => {
@@ -203,7 +203,7 @@ describe('cards of another make', () => {
     const { phone, card } = switchedOn()
     card.transmit(fromHex(pinApdu('disable', '01', '1234')))
     phone.type('1234#')
-    expect(phone.screen.state).toBe('idle')
+    expect(phone).toBeInState('idle')
   })
 
   it('the phone shows a PIN request as the card has it, even if another switched it', () => {
@@ -218,7 +218,7 @@ describe('cards of another make', () => {
     phone.type('1234#')
     expect(phone.screen).toMatchObject({ state: 'idle', lines: ['PIN request on'] })
     phone.select(...path, 'Off')
-    expect(phone.screen.state).toBe('pin')
+    expect(phone).toBeInState('pin')
   })
 
   it.each([
@@ -252,7 +252,7 @@ describe('cards of another make', () => {
       },
     }
     const { phone } = phoneWith(card, { network })
-    expect(phone.screen.state).toBe('pin')
+    expect(phone).toBeInState('pin')
     phone.type('1234#')
     expect(registered).toEqual(['001010123456789', 'refused'])
     expect(phone.screen.title).toBe('Any')
@@ -351,7 +351,7 @@ describe('a card that misbehaves', () => {
     phone.type('**04*1234*4321*4321#')
     expect(phone.screen.lines[0]).toBe('Not done')
     phone.dial('112')
-    expect(phone.screen.state).toBe('call')
+    expect(phone).toBeInState('call')
   })
 
   it('the phone says that a card died in the middle of a dialog, and takes a new one', () => {

@@ -65,10 +65,10 @@ describe('A call (TS 23.018, TS 24.008 §5)', () => {
   it('a call that nobody answers ends after three minutes (T301)', () => {
     const { clock, network, anna, boris } = town()
     anna.line.dial(BORIS)
-    clock.pass(179)
+    clock.advance({ seconds: 179 })
     network.tick()
     expect(anna.calls()).toEqual(['1 alerting'])
-    clock.pass(1)
+    clock.advance({ seconds: 1 })
     network.tick()
     expect(anna.told(1)).toMatchObject({ state: 'released', cause: 'no-answer' })
     expect(boris.calls()).toEqual([])
@@ -401,10 +401,10 @@ describe('Forwarding (TS 22.082)', () => {
     const { clock, network, anna, boris, clara } = town()
     network.request(BORIS, code('**61*89160000003**15#'))
     anna.line.dial(BORIS)
-    clock.pass(14)
+    clock.advance({ seconds: 14 })
     network.tick()
     expect([boris.calls(), clara.calls()]).toEqual([['1 incoming'], []])
-    clock.pass(1)
+    clock.advance({ seconds: 1 })
     network.tick()
     expect([boris.calls(), clara.calls()]).toEqual([[], ['1 incoming']])
   })
@@ -447,7 +447,7 @@ describe('Forwarding (TS 22.082)', () => {
       [[], ['1 incoming']],
       [[], []],
     ]) {
-      clock.pass(5)
+      clock.advance({ seconds: 5 })
       network.tick()
       expect([boris.calls(), clara.calls()]).toEqual(calls)
     }

@@ -120,7 +120,7 @@ describe('An emergency call (TS 22.101 §10.1.1)', () => {
 
   it('an emergency call does not end by itself', () => {
     const { clock, network, anna } = calling()
-    clock.pass(86_400)
+    clock.advance({ seconds: 86_400 })
     network.tick()
     expect(anna.calls()).toEqual(['1 active'])
   })

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
+import { testClock } from 'pocketsim/testing'
 import { describe, expect, it } from 'vitest'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
 import { runs } from '../runs.js'
-import { ANNA, BORIS, Clock, Phone } from './phone.js'
+import { ANNA, BORIS, Phone } from './phone.js'
 
 const NUMBERS = ['+79031112233', '+79034445566', '+79037778899']
 const GROUPS = ['telephony', 'facsimile', 'short-messages', 'data-circuit-asynchronous', 'data-circuit-synchronous']
@@ -132,7 +133,7 @@ describe('Calls', () => {
         fc.subarray(TOWN),
         fc.array(fc.tuple(villager, villager), { minLength: 1, maxLength: 6 }),
         (edges, on, pairs) => {
-          const clock = new Clock()
+          const clock = testClock()
           const network = new Network({ now: clock.now })
           for (const msisdn of TOWN) network.subscribe({ msisdn })
           const phones = new Map(on.map((msisdn) => [msisdn, new Phone(network, msisdn)]))
@@ -143,7 +144,7 @@ describe('Calls', () => {
           for (const [from, to] of pairs) phones.get(from)?.line.dial(to)
           // Nobody answers. A call rings at most at six phones, and at most three minutes at each.
           for (let step = 0; step < 7; step++) {
-            clock.pass(180)
+            clock.advance({ seconds: 180 })
             network.tick()
           }
           for (const msisdn of TOWN) expect(network.calls(msisdn)).toEqual([])
@@ -175,7 +176,7 @@ describe('Calls', () => {
     )
     fc.assert(
       fc.property(fc.array(move, { maxLength: 80, size: 'max' }), (moves) => {
-        const clock = new Clock()
+        const clock = testClock()
         const network = new Network({ now: clock.now })
         const phones = new Map(
           TOWN.map((msisdn) => {
@@ -217,7 +218,7 @@ describe('Calls', () => {
           if (move.does === 'out') line?.dial('0890')
           if (move.does === 'outside') network.outside('+4930123456').call(move.who)
           if (move.does === 'emergency') line?.dial('112')
-          if (move.does === 'pass') clock.pass(4)
+          if (move.does === 'pass') clock.advance({ seconds: 4 })
           if (move.does === 'off') {
             line?.detach()
             phones.set(move.who, new Phone(network, move.who))
@@ -228,7 +229,7 @@ describe('Calls', () => {
           phone.line.hangUp()
           phone.line.hangUp()
         }
-        clock.pass(1000)
+        clock.advance({ seconds: 1000 })
         network.tick()
         for (const phone of phones.values()) phone.line.hangUp()
         for (const msisdn of TOWN) expect(network.calls(msisdn)).toEqual([])

@@ -1,3 +1,4 @@
+import { testClock } from 'pocketsim/testing'
 import { decodeTpdu } from '../../src/bytes/sms/tpdu.js'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
@@ -8,15 +9,6 @@ export const ANNA = '+79160000001'
 export const BORIS = '+79160000002'
 export const CLARA = '+79160000003'
 export const DAVID = '+79160000004'
-
-/** A clock that moves only when a test moves it. */
-export class Clock {
-  ms = Date.UTC(2026, 0, 31, 9, 0, 0)
-  readonly now = () => this.ms
-  pass(seconds: number): void {
-    this.ms += 1000 * seconds
-  }
-}
 
 /** A phone that records what it is told. */
 export class Phone implements PhoneSide {
@@ -80,7 +72,7 @@ export class Phone implements PhoneSide {
 
 /** A network with four subscribers. Their phones are on. */
 export function town(options: { readonly [msisdn: string]: Partial<SubscriptionOptions> } = {}) {
-  const clock = new Clock()
+  const clock = testClock()
   const network = new Network({ now: clock.now })
   const phones = [ANNA, BORIS, CLARA, DAVID].map((msisdn) => {
     network.subscribe({ msisdn, ...options[msisdn] })

@@ -1,3 +1,4 @@
+import { testClock } from 'pocketsim/testing'
 import { describe, expect, it } from 'vitest'
 import { joinSms, splitSms } from '../../src/bytes/sms/parts.js'
 import { decodeTpdu, encodeTpdu } from '../../src/bytes/sms/tpdu.js'
@@ -5,10 +6,10 @@ import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
 import type { NetworkOptions } from '../../src/network/options.js'
 import { byCause } from './failed.js'
-import { ANNA, BORIS, CLARA, Clock, Phone } from './phone.js'
+import { ANNA, BORIS, CLARA, Phone } from './phone.js'
 
 function scene(options: NetworkOptions = {}) {
-  const clock = new Clock()
+  const clock = testClock()
   const network = new Network({ now: clock.now, ...options })
   const [anna, boris] = [ANNA, BORIS].map((msisdn) => {
     network.subscribe({ msisdn })
@@ -177,9 +178,9 @@ describe('The service centre keeps a message (TS 23.040 §3.2)', () => {
     const { clock, network, anna, boris } = scene()
     boris.line.detach()
     anna.line.submitSms(submit(BORIS, 'Hi', validity === undefined ? {} : { validity }))
-    clock.pass(seconds - 1)
+    clock.advance({ seconds: seconds - 1 })
     expect(network.waitingSms(BORIS)).toBe(1)
-    clock.pass(1)
+    clock.advance({ seconds: 1 })
     expect(network.waitingSms(BORIS)).toBe(0)
     expect(new Phone(network, BORIS).texts()).toEqual([])
   })

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
+import { testClock } from 'pocketsim/testing'
 import { describe, expect, it } from 'vitest'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
 import type { UssdHandler } from '../../src/network/ussd.js'
 import { byError } from './failed.js'
-import { ANNA, BORIS, Clock, Phone } from './phone.js'
+import { ANNA, BORIS, Phone } from './phone.js'
 
 const MENU = '1 Balance\n2 Tariff\n0 Exit'
 
@@ -20,7 +21,7 @@ const menu: UssdHandler = ({ from, texts: [code, ...replies] }) => {
 }
 
 function scene(ussd: UssdHandler = menu, ussdSeconds = 60) {
-  const clock = new Clock()
+  const clock = testClock()
   const network = new Network({ now: clock.now, ussd, ussdSeconds })
   for (const msisdn of [ANNA, BORIS]) network.subscribe({ msisdn })
   const anna = new Phone(network, ANNA)
@@ -139,10 +140,10 @@ describe('A USSD session ends', () => {
   it('a USSD session ends if the reply does not come in time, and the phone is told', () => {
     const { clock, network, anna } = scene(menu, 30)
     anna.line.ussd('*111#')
-    clock.pass(29)
+    clock.advance({ seconds: 29 })
     network.tick()
     expect(anna.take()).toEqual([])
-    clock.pass(1)
+    clock.advance({ seconds: 1 })
     network.tick()
     expect(anna.take()).toEqual([{ kind: 'ussd-released', on: 'ussd-released', cause: 'timeout' }])
     expect(anna.line.reply('1')).toEqual(unexpected)
@@ -152,10 +153,10 @@ describe('A USSD session ends', () => {
     const { clock, anna } = scene(menu, 30)
     anna.line.ussd('*111#')
     for (let i = 0; i < 3; i++) {
-      clock.pass(29)
+      clock.advance({ seconds: 29 })
       expect(anna.line.reply('7')).toMatchObject({ more: true })
     }
-    clock.pass(30)
+    clock.advance({ seconds: 30 })
     expect(anna.line.reply('1')).toEqual(unexpected)
   })
 
@@ -198,7 +199,7 @@ describe('A USSD session ends', () => {
           if (does === 'notify') expect(network.notifyUssd(ANNA, text).ok).toBe(!isOpen)
           if (does === 'release') network.releaseUssd(ANNA)
           if (does === 'leave') anna.line.releaseUssd()
-          if (does === 'pass') clock.pass(60)
+          if (does === 'pass') clock.advance({ seconds: 60 })
           if (does === 'off') {
             anna.line.detach()
             anna = new Phone(network, ANNA)
@@ -206,7 +207,7 @@ describe('A USSD session ends', () => {
           if (does === 'ask') isOpen = true
           if (['release', 'leave', 'pass', 'off'].includes(does)) isOpen = false
         }
-        clock.pass(60)
+        clock.advance({ seconds: 60 })
         expect(anna.line.ussd('*100#').ok).toBe(true)
       }),
     )

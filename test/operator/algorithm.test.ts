@@ -1,13 +1,13 @@
 import { type AlgorithmName, Handset, Operator, PROFILES } from 'pocketsim'
+import { seededRandom } from 'pocketsim/testing'
 import { describe, expect, it } from 'vitest'
-import { seeded } from '../../examples/seeded.js'
 import { Card } from '../../src/card/card.js'
 import { ANNA, done, PASSPORT, START, switchOn, town } from './customer.js'
 
 const KEY = new Uint8Array(32)
 const profileOf = (algorithm: AlgorithmName) => ({ ...PROFILES.mts, algorithm })
 const restored = (snapshot: unknown, algorithm: AlgorithmName) =>
-  Operator.restore(snapshot, KEY, { profile: profileOf(algorithm), now: () => START, random: seeded(3) })
+  Operator.restore(snapshot, KEY, { profile: profileOf(algorithm), now: () => START, random: seededRandom(3) })
 
 describe.each<AlgorithmName>(['milenage', 'tuak', 'xor'])('an operator whose profile says %s', (algorithm) => {
   const open = () => town({ profile: profileOf(algorithm) })

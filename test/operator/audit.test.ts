@@ -20,7 +20,7 @@ const { limits } = PROFILES.mts
 describe('The audit trail', () => {
   it('the audit trail names who, what, when, the channel and the outcome', () => {
     const { operator, clock } = town()
-    clock.pass(DAY)
+    clock.advance({ days: 1 })
     const at = START + DAY
     operator.disclose({ msisdn: ANNA, via: 'salon', passport: PASSPORT })
     operator.disclose({ msisdn: ANNA, via: 'contact-centre', codeWord: 'x' })
@@ -80,7 +80,7 @@ describe('Rate limits', () => {
     expect(operator.reissue(right)).toEqual({ ok: false, reason: 'refused' })
     expect(operator.audit().at(-1)?.outcome).toBe('too-often')
     expect(operator.disclose({ ...right, via: 'contact-centre' })).toMatchObject({ ok: true })
-    clock.pass(limits.disclosure.days * DAY)
+    clock.advance({ days: limits.disclosure.days })
     expect(operator.disclose(right)).toMatchObject({ ok: true })
   })
 
@@ -93,7 +93,7 @@ describe('Rate limits', () => {
     operator.sms({ from: ANNA, to: '3339', text: 'password' })
     expect(operator.inbox(ANNA)).toHaveLength(limits.ordering.most + 1)
     expect(operator.login({ msisdn: ANNA, password: 'x' })).toEqual({ ok: false, reason: 'blocked' })
-    clock.pass(DAY)
+    clock.advance({ days: 1 })
     expect(operator.orderPassword(ANNA)).toEqual({ ok: true })
   })
 
@@ -116,7 +116,7 @@ describe('Rate limits', () => {
     for (let i = 0; i < limits.card.most; i++) operator.payments.redeemCard(session, '1')
     expect(operator.payments.redeemCard(session, code)).toEqual({ ok: false, reason: 'refused' })
     expect(operator.payments.redeemCard(sessionOf(operator, BORIS), code)).toMatchObject({ ok: true })
-    clock.pass(DAY)
+    clock.advance({ days: 1 })
     expect(operator.payments.redeemCard(session, done(operator.payments.makeCard(1)).code)).toMatchObject({ ok: true })
   })
 })

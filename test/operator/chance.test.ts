@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { seededRandom } from 'pocketsim/testing'
 import { describe, expect, it } from 'vitest'
-import { seeded } from '../../examples/seeded.js'
 import type { RandomSource } from '../../src/bytes/random.js'
 import { code, digits, letters, pooled, unused } from '../../src/operator/chance.js'
 
@@ -55,8 +55,8 @@ describe('random digits', () => {
   })
 
   it('random digits come again from the same source', () => {
-    expect(digits(seeded(5), 40)).toBe(digits(seeded(5), 40))
-    expect(digits(seeded(5), 40)).not.toBe(digits(seeded(6), 40))
+    expect(digits(seededRandom(5), 40)).toBe(digits(seededRandom(5), 40))
+    expect(digits(seededRandom(5), 40)).not.toBe(digits(seededRandom(6), 40))
   })
 
   it('random digits are drawn again while they are taken', () => {
@@ -84,7 +84,7 @@ describe('a code', () => {
   })
 
   it('a PIN can be any other of the 10 000', () => {
-    const random = seeded(11)
+    const random = seededRandom(11)
     const seen = new Set(Array.from({ length: 120_000 }, () => code(random, 4, '8970101000000000000')))
     const barred = new Set(['0000', '1234', '8970', '9701', '7010', '0101', '1010', '0100', '1000'])
     const missing = Array.from({ length: 10_000 }, (_, n) => String(n).padStart(4, '0')).filter((pin) => !seen.has(pin))
@@ -115,7 +115,7 @@ describe('a pooled source', () => {
   it('a pooled source gives the same bytes, each once, for any lengths', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(40), { maxLength: 60 }), (lengths) => {
-        const [direct, source] = [seeded(7), pooled(seeded(7))]
+        const [direct, source] = [seededRandom(7), pooled(seededRandom(7))]
         const all = lengths.flatMap((length) => [...source(length)])
         expect(all).toEqual([...direct(all.length)])
       }),
@@ -123,7 +123,7 @@ describe('a pooled source', () => {
   })
 
   it('a pooled source gives long texts too, and nobody shares bytes', () => {
-    const source = pooled(seeded(7))
+    const source = pooled(seededRandom(7))
     expect(source(5000)).toHaveLength(5000)
     const [one, other] = [source(4), source(4)]
     const kept = [...other]

@@ -1,5 +1,5 @@
 import { type Delivery, Handset, type IdentityProof, Operator, type OperatorOptions, type Session } from 'pocketsim'
-import { seeded } from '../../examples/seeded.js'
+import { seededRandom, testClock } from 'pocketsim/testing'
 
 export const ANNA = '+79161234567'
 export const BORIS = '+79161234568'
@@ -14,16 +14,10 @@ export const START = Date.UTC(2026, 0, 5, 9)
 
 /** An operator with Anna and Boris, a clock that is told when time passes, and all that it delivered. */
 export function town(options: OperatorOptions = {}, seed = 1) {
-  let time = START
-  const clock = {
-    now: () => time,
-    pass: (ms: number) => {
-      time += ms
-    },
-  }
+  const clock = testClock(START)
   const deliveries: Delivery[] = []
   const operator = new Operator({
-    random: seeded(seed),
+    random: seededRandom(seed),
     now: clock.now,
     // The least cost: what is tested here is not how long it takes.
     scryptCost: 2,

@@ -19,13 +19,13 @@ describe('What a phone uses is entered in the archive', () => {
     const all = street()
     const other = switchOn(all, all.boris)
     all.phone.dial(BORIS)
-    all.clock.pass(10_000)
+    all.clock.advance({ seconds: 10 })
     all.phone.press('end')
     expect(all.archive()).toEqual([])
     all.phone.dial(BORIS)
-    all.clock.pass(10_000)
+    all.clock.advance({ seconds: 10 })
     other.press('call')
-    all.clock.pass(120_000)
+    all.clock.advance({ minutes: 2 })
     other.press('end')
     expect(all.archive()).toEqual([['call', `${BORIS}, 2:00`, -500]])
   })
@@ -35,7 +35,7 @@ describe('What a phone uses is entered in the archive', () => {
     const other = switchOn(all, all.boris)
     other.dial(ANNA)
     all.phone.press('call')
-    all.clock.pass(60_000)
+    all.clock.advance({ minutes: 1 })
     other.press('end')
     expect(all.archive()).toEqual([])
   })
@@ -44,7 +44,7 @@ describe('What a phone uses is entered in the archive', () => {
     const all = street()
     for (const seconds of [1, 61]) {
       all.phone.dial('89031112233')
-      all.clock.pass(1000 * seconds)
+      all.clock.advance({ seconds: seconds })
       all.phone.press('end')
     }
     expect(all.archive()).toEqual([
@@ -70,7 +70,7 @@ describe('What a phone uses is entered in the archive', () => {
     done(all.operator.tariffs.change(all.session, 'talk'))
     all.phone.sendSms('89031112233', 'Hello')
     all.phone.dial('89031112233')
-    all.clock.pass(60_000)
+    all.clock.advance({ minutes: 1 })
     all.phone.press('end')
     expect(all.archive().slice(2)).toEqual([
       ['sms', '+79031112233', -150],
@@ -119,7 +119,7 @@ describe('A block by the owner', () => {
     const until = all.clock.now() + DAY
     expect(all.operator.blocks.temporary(all.session, until - DAY)).toEqual({ ok: false, reason: 'time' })
     done(all.operator.blocks.temporary(all.session, until))
-    all.clock.pass(2 * DAY)
+    all.clock.advance({ days: 2 })
     const { archive } = done(all.operator.payments.archive(all.session))
     expect(archive.at(-1)).toEqual({ at: until, kind: 'block', text: 'lifted', amount: 0 })
   })

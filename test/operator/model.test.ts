@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { seededRandom } from 'pocketsim/testing'
 import { expect, it } from 'vitest'
-import { seeded } from '../../examples/seeded.js'
 import { Operator } from '../../src/operator/operator.js'
 import type { IssuedSim } from '../../src/operator/subscriber.js'
 import { byCause } from '../network/failed.js'
@@ -81,7 +81,7 @@ it('a number has one card that registers, and keeps its owner and account, after
     fc.property(fc.commands(steps, { maxCommands: 60, size: 'max' }), fc.nat(), (commands, seed) => {
       // A day goes by between any two steps, so that wrong passports do not add up to a refusal for everybody.
       let now = 0
-      const operator = new Operator({ random: seeded(seed), now: () => (now += 86_400_000) })
+      const operator = new Operator({ random: seededRandom(seed), now: () => (now += 86_400_000) })
       fc.modelRun(() => ({ model: { contracts: new Map(), cards: 0 }, real: { operator, sims: [] } }), commands)
     }),
     { numRuns: runs(60) },
@@ -89,7 +89,7 @@ it('a number has one card that registers, and keeps its owner and account, after
 })
 
 it('no ICCID, IMSI or account is given out twice, and no code is easy to guess or printed on the card', () => {
-  const operator = new Operator({ random: seeded(3) })
+  const operator = new Operator({ random: seededRandom(3) })
   const passport = '4509 111111'
   const sims: IssuedSim[] = []
   for (let i = 0; i < 100; i++) {
@@ -112,7 +112,7 @@ it('no ICCID, IMSI or account is given out twice, and no code is easy to guess o
 
 it('the same random source gives the same SIMs', () => {
   const first = (seed: number) => {
-    const { envelope, subscriber } = new Operator({ random: seeded(seed) }).issue({
+    const { envelope, subscriber } = new Operator({ random: seededRandom(seed) }).issue({
       owner: { name: 'Anna', passport: '4509 111111' },
       msisdn: '+79160000001',
     })

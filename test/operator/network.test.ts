@@ -1,5 +1,5 @@
+import { seededRandom } from 'pocketsim/testing'
 import { describe, expect, it } from 'vitest'
-import { seeded } from '../../examples/seeded.js'
 import { Card } from '../../src/card/card.js'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
@@ -21,7 +21,7 @@ function listener() {
 
 function town() {
   const network = new Network()
-  const operator = new Operator({ random: seeded(1), network })
+  const operator = new Operator({ random: seededRandom(1), network })
   const join = (msisdn: string) => {
     const { card, envelope, subscriber } = operator.issue({ owner, msisdn })
     register(operator.network, card, envelope.pin1)
@@ -37,7 +37,7 @@ function town() {
 describe('An operator and its network', () => {
   it('each number that is issued is a subscriber of the network, with the services that were ordered', () => {
     const network = new Network()
-    const operator = new Operator({ random: seeded(1), network })
+    const operator = new Operator({ random: seededRandom(1), network })
     operator.issue({ owner, msisdn: ANNA, services: { barring: { control: 'operator' } } })
     expect(network.request(ANNA, parseMmi('*33*0000#'))).toMatchObject({ error: 'ss-subscription-violation' })
     expect(() => operator.issue({ owner, msisdn: BORIS, services: { noReplySeconds: 7 } })).toThrow(
@@ -48,8 +48,8 @@ describe('An operator and its network', () => {
 
   it('a number of another operator on the same network is taken, and the failed order changes nothing', () => {
     const network = new Network()
-    const one = new Operator({ random: seeded(1), network })
-    const other = new Operator({ random: seeded(2), network, profile: 'test' })
+    const one = new Operator({ random: seededRandom(1), network })
+    const other = new Operator({ random: seededRandom(2), network, profile: 'test' })
     one.issue({ owner, msisdn: ANNA })
     expect(() => other.issue({ owner, msisdn: ANNA })).toThrow(expect.objectContaining({ code: 'MSISDN_TAKEN' }))
     expect(other.reissue({ msisdn: ANNA, via: 'salon', passport: owner.passport })).toEqual({

@@ -1,5 +1,5 @@
+import { seededRandom } from 'pocketsim/testing'
 import { describe, expect, it } from 'vitest'
-import { seeded } from '../../examples/seeded.js'
 import { luhnDigit } from '../../src/bytes/digits.js'
 import { fromHex } from '../../src/bytes/hex.js'
 import { Card } from '../../src/card/card.js'
@@ -13,7 +13,7 @@ const NUMBER = '+79161234567'
 const code = (error: string) => expect.objectContaining({ name: 'PocketsimError', code: error })
 
 function customer(seed = 1) {
-  const operator = new Operator({ random: seeded(seed) })
+  const operator = new Operator({ random: seededRandom(seed) })
   return { operator, ...operator.issue({ owner: OWNER, msisdn: NUMBER }) }
 }
 
@@ -196,7 +196,7 @@ describe('Misuse', () => {
 
   it('a random source that always gives the same bytes is refused, and nothing changes', () => {
     let broken = false
-    const chance = seeded(7)
+    const chance = seededRandom(7)
     const random = (length: number) => (broken ? new Uint8Array(length) : chance(length))
     const operator = new Operator({ random })
     const { card, envelope } = operator.issue({ owner: OWNER, msisdn: NUMBER })

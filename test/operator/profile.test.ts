@@ -43,7 +43,7 @@ describe('A second operator, whose numbers are all others', () => {
     operator.sms({ from: CLARA, to: '3339', text: 'Password' })
     operator.sms({ from: CLARA, to: '111', text: '25 Winter' })
     expect(operator.inbox(CLARA)).toHaveLength(before)
-    clock.pass(1000)
+    clock.advance({ seconds: 1 })
     phone.press('end')
     phone.dial('*7*1#')
     expect(operator.inbox(CLARA)).toHaveLength(before + 1)

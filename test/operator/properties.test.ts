@@ -117,7 +117,7 @@ const attempt: fc.Arbitrary<Try> = fc.oneof(
   fc.nat(3 * DAY).map(
     (ms): Try =>
       ({ clock, operator }) => {
-        clock.pass(ms)
+        clock.advance({ milliseconds: ms })
         operator.tick()
       },
   ),
@@ -160,7 +160,7 @@ it('no sequence of operations by a stranger reveals a code of the owner, or chan
       }
       expect(look()).toEqual(before)
       // The password is as it was, even where the stranger blocked the login and the owner ends that.
-      all.clock.pass(DAY)
+      all.clock.advance({ days: 1 })
       done(operator.orderPassword(ANNA))
       done(operator.login({ msisdn: ANNA, password: PASSWORD }))
     }),
@@ -219,7 +219,7 @@ const spend: fc.Arbitrary<(all: Town, anna: Session, boris: Session) => unknown>
   ms.map(
     (after) =>
       ({ clock }: Town) =>
-        clock.pass(after),
+        clock.advance({ milliseconds: after }),
   ),
   ms.map(
     (after) =>
@@ -290,7 +290,7 @@ const byOrder =
   (order: (operator: Operator) => unknown, isSite: boolean): Way =>
   ({ operator, clock }, _, model) => {
     // Orders are a day apart: how many there may be in one is tested elsewhere.
-    clock.pass(DAY)
+    clock.advance({ days: 1 })
     order(operator)
     if (isSite && model.works) return
     model.failures = 0

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { memoryStore, Operator, type OperatorSnapshot } from 'pocketsim'
+import { seededRandom } from 'pocketsim/testing'
 import { describe, expect, it } from 'vitest'
-import { seeded } from '../../examples/seeded.js'
 import { runs } from '../runs.js'
 import {
   ANNA,
@@ -19,10 +19,10 @@ import {
   town,
 } from './customer.js'
 
-const KEY = seeded(99)(32)
+const KEY = seededRandom(99)(32)
 const error = (code: string) => expect.objectContaining({ name: 'PocketsimError', code })
 const again = (snapshot: unknown, key = KEY) =>
-  Operator.restore(snapshot, key, { scryptCost: 2, now: () => START, random: seeded(5) })
+  Operator.restore(snapshot, key, { scryptCost: 2, now: () => START, random: seededRandom(5) })
 const asJson = (snapshot: OperatorSnapshot) => JSON.parse(JSON.stringify(snapshot))
 
 /** A customer with something of everything, and all the secrets there are. */
@@ -102,7 +102,7 @@ describe('A snapshot', () => {
     expect(other.login({ identity })).toMatchObject({ ok: true })
     expect(other.login({ identity: { ...identity, provider: 'another' } })).toEqual({ ok: false, reason: 'wrong' })
     // The same bytes as Anna's account was drawn from: after those of the operator's own constant.
-    const random = seeded(1)
+    const random = seededRandom(1)
     random(16)
     const fresh = Operator.restore(operator.snapshot(KEY), KEY, { random })
     const { subscriber } = fresh.issue({ owner: { name: 'Clara', passport: '1' }, msisdn: '+79160000001' })
@@ -178,7 +178,7 @@ describe('A snapshot', () => {
       fc.nat(DAY).map(
         (ms) =>
           ({ clock }: Town) =>
-            clock.pass(DAY + ms),
+            clock.advance({ milliseconds: DAY + ms }),
       ),
       fc.string({ minLength: 1 }).map((name) => ({ operator, clock }: Town) => {
         const msisdn = `+7916${String(clock.now()).slice(-9)}`
@@ -190,7 +190,7 @@ describe('A snapshot', () => {
       fc.property(fc.array(act, { maxLength: 20 }), fc.nat(), (history, seed) => {
         const all = town({}, seed)
         for (const one of history) {
-          all.clock.pass(DAY)
+          all.clock.advance({ days: 1 })
           one(all)
         }
         const snapshot = asJson(all.operator.snapshot(KEY))

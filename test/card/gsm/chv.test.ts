@@ -63,7 +63,7 @@ describe('the CHV commands (TS 51.011 §9.2.9 to §9.2.13, words of §9.4.5)', (
   it('ENABLE CHV1 blocked by wrong values: CHV1 is asked for, UNBLOCK repairs it (§8.12)', () => {
     const { card, send } = inState('disabled, one try left', 'chv1')
     expect(send(chvApdu('enable', 'chv1', '9999'))).toBe('9840')
-    expect(card.pins.pin1.status).toBe('blocked')
+    expect(card).toBeBlocked()
     expect(send(chvApdu('unblock', 'chv1', '12345678', '4321'))).toBe('9000')
   })
 

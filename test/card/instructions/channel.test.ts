@@ -121,7 +121,7 @@ describe('logical channels (TS 102 221 §8.7)', () => {
     send('0070000001')
     expect(send(on(1, pinApdu('verify', '01', '1234')))).toBe('9000')
     expect(send('01708001')).toBe('9000')
-    expect(card.pins.pin1.verified).toBe(true)
+    expect(card).toBeVerified()
   })
 
   it('a response waits only on the channel of its command (§11.3.1)', () => {

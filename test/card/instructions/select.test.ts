@@ -184,9 +184,9 @@ describe('the end of an application session, P2 44 and 4C (TS 102 221 §11.1.1.2
     const { card, send } = tell([USIM, ['0070000001', '019000'], ['01A4040C07A0000000871002', '9000']])
     send(pinApdu('verify', '01', '1234'))
     expect(send(END[0])).toBe('9000')
-    expect(card.pins.pin1.verified).toBe(true)
+    expect(card).toBeVerified()
     expect(send('01A4044C07A0000000871002')).toBe('9000')
-    expect(card.pins.pin1.verified).toBe(false)
+    expect(card).not.toBeVerified()
   })
 
   it('the end of an application gives its FCP, where it is asked for', () => {

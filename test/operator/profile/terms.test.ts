@@ -12,9 +12,9 @@ describe('limits of the profile', () => {
     const { operator, clock } = town({ profile })
     const ask = (passport: string) => operator.disclose({ msisdn: ANNA, via: 'salon', passport }).ok
     expect([ask('1'), ask(PASSPORT), ask('1'), ask(PASSPORT)]).toEqual([false, true, false, false])
-    clock.pass(3 * DAY - 1)
+    clock.advance({ milliseconds: 3 * DAY - 1 })
     expect(ask(PASSPORT)).toBe(false)
-    clock.pass(2 * DAY)
+    clock.advance({ days: 2 })
     expect(ask(PASSPORT)).toBe(true)
   })
 
@@ -23,7 +23,7 @@ describe('limits of the profile', () => {
     const { operator, clock } = town({ profile })
     const order = () => operator.orderPassword(ANNA).ok
     expect([order(), order()]).toEqual([true, false])
-    clock.pass(DAY)
+    clock.advance({ days: 1 })
     expect(order()).toBe(true)
   })
 
