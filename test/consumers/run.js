@@ -44,6 +44,7 @@ function manifest() {
 }
 
 cpSync(new URL('project', import.meta.url), folder, { recursive: true })
+cpSync('examples/recipes', join(folder, 'recipes'), { recursive: true })
 writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest()))
 need(['npm', 'install', '--no-fund', '--no-audit', '--loglevel=error'])
 // The same programs as CommonJS: what a stranger would have written with `require`.

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { contentsPage } from './contents-page.js'
 import { filePage } from './file-page.js'
@@ -35,4 +36,9 @@ it('the picture of a phone escapes what SVG would read, and refuses a screen tha
   expect(phoneSvg(screen)).toContain('>A&amp;B<')
   expect(phoneSvg(screen)).toContain('>&lt;5<')
   expect(() => phoneSvg({ ...screen, lines: ['x'.repeat(40)] })).toThrow(RangeError)
+})
+
+it('the first test in README.md is examples/recipes/first.test.js', () => {
+  const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+  expect(read('README.md')).toContain(`\`\`\`js\n${read('examples/recipes/first.test.js')}\`\`\``)
 })
