@@ -36,6 +36,9 @@ export function setup(): void {
     console.log('SKIPPED the test of captures: program missing: tshark; apt-get install tshark')
   }
   if (pysim === '') console.log('SKIPPED the test with pySim: POCKETSIM_PYSIM names no checkout of it')
-  if (packages === '')
-    console.log('SKIPPED the tests with packages of PC/SC: POCKETSIM_READERS names no folder with them')
+  if (packages === '') {
+    const line = 'POCKETSIM_READERS names no folder with smartcard, @pokusew/pcsclite and nfc-pcsc'
+    if (process.env.POCKETSIM_CLIENTS === 'require') throw new Error(line)
+    console.log(`SKIPPED the tests with packages of PC/SC: ${line}`)
+  }
 }
