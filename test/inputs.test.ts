@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const ENTRIES = ['index', 'node/index', 'statements/index'].map((entry) => `${root}src/${entry}.ts`)
+const { exports }: { exports: Record<string, string | { import: { default: string } }> } = JSON.parse(
+  readFileSync(`${root}package.json`, 'utf8'),
+)
+const ENTRIES = Object.values(exports).flatMap((entry) =>
+  typeof entry === 'string' ? [] : entry.import.default.replace(/^\.\/dist\/(.*)\.js$/, `${root}src/$1.ts`),
+)
 
 /** Every optional field of a value that a public function or method takes, and whether it may be `undefined` too. */
 function optionalFields(): Map<string, boolean> {
@@ -13,6 +19,7 @@ function optionalFields(): Map<string, boolean> {
   const checker = program.getTypeChecker()
   const found = new Map<string, boolean>()
   const seen = new Set<ts.Type>()
+  const walked = new Set<ts.Type>()
 
   const isPublic = ({ name, declarations: [first] = [] }: ts.Symbol): boolean =>
     !/^__#|#|^prototype$/.test(name) && (!first || !(ts.getCombinedModifierFlags(first) & ts.ModifierFlags.Private))
@@ -20,12 +27,17 @@ function optionalFields(): Map<string, boolean> {
     for (const signature of signatures)
       for (const parameter of signature.getParameters()) visit(checker.getTypeOfSymbol(parameter), name)
   }
-  const visit = (type: ts.Type, name: string): void => {
-    if (seen.has(type)) return
+  const visit = (type: ts.Type, name: string, depth = 0): void => {
+    // The types of fast-check contain themselves without end.
+    if (seen.has(type) || depth > 12) return
     seen.add(type)
-    for (const part of type.isUnionOrIntersection() ? type.types : []) visit(part, name)
-    for (const part of type.aliasTypeArguments ?? []) visit(part, name)
-    if (checker.isArrayType(type)) visit(checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? type, name)
+    for (const part of type.isUnionOrIntersection() ? type.types : []) visit(part, name, depth + 1)
+    const isOurs = (type.symbol?.declarations ?? []).every((one) =>
+      one.getSourceFile().fileName.startsWith(`${root}src`),
+    )
+    if (!isOurs && !checker.isArrayType(type)) return
+    for (const part of type.aliasTypeArguments ?? []) visit(part, name, depth + 1)
+    if (checker.isArrayType(type)) visit(checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? type, name, depth + 1)
     if (!(type.flags & ts.TypeFlags.Object) || (type.symbol?.flags ?? 0) & ts.SymbolFlags.Class) return
     for (const field of type.getProperties().filter(isPublic)) {
       const declaration = field.declarations?.[0]
@@ -35,10 +47,12 @@ function optionalFields(): Map<string, boolean> {
       if (field.flags & ts.SymbolFlags.Optional) {
         found.set(place, type.aliasSymbol?.name !== 'Partial' && mayBeUndefined(declaration))
       }
-      visit(ofField, place)
+      visit(ofField, place, depth + 1)
     }
   }
   const methods = (type: ts.Type, name: string) => {
+    if (walked.has(type)) return
+    walked.add(type)
     for (const method of type.getProperties().filter(isPublic)) {
       const ofMethod = checker.getTypeOfSymbol(method)
       take(ofMethod.getCallSignatures(), `${name}.${method.name}`)

@@ -41,7 +41,7 @@ export interface Screen {
   /** What was typed. */
   readonly input: string
   /** The marked line of a menu or list, counted from 0. */
-  readonly cursor?: number
+  readonly cursor?: number | undefined
   /** What the left and the right key under the screen do; `''` for nothing. */
   readonly softkeys: readonly [left: string, right: string]
 }

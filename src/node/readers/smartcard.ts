@@ -129,7 +129,7 @@ export class SmartcardReader {
 }
 
 /** What a program says about a reader whose change it waits for. */
-type Known = string | { readonly name: string; readonly state?: number }
+type Known = string | { readonly name: string; readonly state?: number | undefined }
 
 /** The low-level API of `smartcard`. */
 export class SmartcardContext {

@@ -71,6 +71,7 @@ describe('the process pocketsim', () => {
         FORCE_COLOR: undefined,
         NODE_DISABLE_COLORS: undefined,
         COLORTERM: undefined,
+        CI: undefined,
       }
       const expected = [
         [{ TERM: 'xterm-256color' }, true],
