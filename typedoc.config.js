@@ -17,6 +17,18 @@ const ROOMS = [
   [/./, 'Everywhere', 'Hex digits, errors, listeners, chance.'],
 ]
 
+/** The entries of the package: what people import, and the file of `src`. */
+const { exports } = JSON.parse(readFileSync('package.json', 'utf8'))
+const entries = Object.entries(exports)
+  .filter(([, entry]) => typeof entry === 'object')
+  .map(([name, entry]) => ({
+    name: `pocketsim${name.slice(1)}`,
+    file: entry.import.default.replace(/^\.\/dist\/(.*)\.js$/, '$1'),
+  }))
+
+/** What people import, for the name that typedoc gives to a module. */
+const importOf = (module) => entries.find(({ file }) => file === module || file === `${module}/index`)?.name ?? module
+
 /** Documents by their folder. */
 const SHELVES = [
   [/docs\/decisions\//, 'Decisions', 'Why things are as they are.'],
@@ -54,7 +66,7 @@ function rooms(app) {
         if (reflection.isDocument()) {
           place(reflection, project, shelfOf(SHELVES, project.files.getReflectionPath(reflection) ?? ''))
         } else if (reflection.kindOf(ReflectionKind.Module)) {
-          reflection.name = reflection.name === 'index' ? 'pocketsim' : `pocketsim/${reflection.name}`
+          reflection.name = importOf(reflection.name)
           place(reflection, project, REFERENCE)
         } else if (parent?.kindOf(ReflectionKind.Module)) {
           const file = project.getSymbolIdFromReflection(reflection)?.fileName ?? ''
@@ -72,14 +84,8 @@ function rooms(app) {
   )
 }
 
-/** The entries of the package. */
-const { exports } = JSON.parse(readFileSync('package.json', 'utf8'))
-const entryPoints = Object.values(exports)
-  .filter((entry) => typeof entry === 'object')
-  .map((entry) => entry.import.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts'))
-
 export default {
-  entryPoints,
+  entryPoints: entries.map(({ file }) => `src/${file}.ts`),
   tsconfig: 'tsconfig.json',
   out: 'docs/api',
   name: 'pocketsim',
