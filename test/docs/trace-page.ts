@@ -79,7 +79,7 @@ writes the page anew.
 channels, applications, directories, files and answers that are fetched later, in the classes of the UICC and in class A0. So it can say which
 file was read and what is in it, which clause it is, how long it took, and what is odd about what the terminal did.
 
-\`\`\`
+\`\`\`text
 ${told(...SAMPLE).join('\n')}
 \`\`\`
 
