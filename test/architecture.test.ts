@@ -157,3 +157,8 @@ describe('the folders of src', () => {
     expect(long).toEqual([])
   })
 })
+
+it('src asks isBytes whether a value is bytes: a test runner may have a Uint8Array of its own', () => {
+  const asking = files.filter((file) => readFileSync(join(root, file), 'utf8').includes('instanceof Uint8Array'))
+  expect(asking).toEqual(['bytes/is-bytes.ts'])
+})

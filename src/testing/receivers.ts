@@ -1,3 +1,4 @@
+import { isBytes } from '../bytes/is-bytes.js'
 import { isRecord } from '../bytes/record.js'
 import type { PinViews } from '../card/pins.js'
 import type { Screen } from '../handset/screen.js'
@@ -45,7 +46,7 @@ export const answeredOf = (value: unknown): Answered | undefined => (isAnswered(
 export function whatIs(value: unknown): string {
   if (pinsOf(value) !== undefined) return 'a card'
   if (screenOf(value) !== undefined) return 'a phone'
-  if (value instanceof Uint8Array) return 'bytes'
+  if (isBytes(value)) return 'bytes'
   if (answeredOf(value) !== undefined) return 'the answer of an operation'
   if (value === null || value === undefined) return String(value)
   if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'an object'

@@ -1,3 +1,4 @@
+import { isBytes } from '../../bytes/is-bytes.js'
 import { promised } from './later.js'
 import { ANY_PROTOCOL, SCARD, ScardError } from './scard.js'
 import type { ScardService } from './service.js'
@@ -24,7 +25,7 @@ const atrOf = ({ atr }: ReaderView) => (atr.length === 0 ? null : Buffer.from(at
 
 function bytesOf(command: unknown): Uint8Array {
   if (command === undefined) throw new TypeError('Expected command buffer')
-  if (command instanceof Uint8Array || Array.isArray(command)) return Uint8Array.from(command)
+  if (isBytes(command) || Array.isArray(command)) return Uint8Array.from(command)
   throw new TypeError('Expected Buffer or Array')
 }
 

@@ -1,4 +1,5 @@
 import { fromHex, toHex } from '../../bytes/hex.js'
+import { isBytes } from '../../bytes/is-bytes.js'
 import { parseCommand } from '../../uicc/apdu.js'
 import { describeApdu } from '../../uicc/describe/describe.js'
 import { answersKeys, touchesFile } from '../../uicc/instructions/data.js'
@@ -45,7 +46,7 @@ function explained(command: Uint8Array, response: Uint8Array): string {
 }
 
 function bytesOf(matcher: string, command: unknown): Uint8Array {
-  if (command instanceof Uint8Array) return command
+  if (isBytes(command)) return command
   if (typeof command === 'string') return fromHex(command)
   throw wrongArgument(matcher, 'a command APDU: bytes, or hex digits')
 }
@@ -64,7 +65,7 @@ export const apduMatchers = {
     )
   },
   toHaveStatusWord(received: unknown, wanted: string): Verdict {
-    if (!(received instanceof Uint8Array)) throw wrongReceiver('toHaveStatusWord', 'the answer of a card', received)
+    if (!isBytes(received)) throw wrongReceiver('toHaveStatusWord', 'the answer of a card', received)
     if (typeof wanted !== 'string' || !/^[0-9A-FX]{4}$/i.test(wanted)) {
       throw wrongArgument('toHaveStatusWord', 'a status word: four hex digits, where X stands for any digit')
     }
