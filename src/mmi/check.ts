@@ -47,12 +47,20 @@ const FIELDS: Readonly<Record<MmiCode['kind'], Readonly<Record<string, Test>>>> 
   invalid: { reason: typed },
 }
 
+/** The same, ready to be walked for each code: the name in an error, the field, and its check. */
+const CHECKS = new Map<unknown, readonly (readonly [label: string, name: string, check: Test])[]>(
+  Object.entries(FIELDS).map(([kind, fields]) => [
+    kind,
+    Object.entries(fields).map(([name, check]) => [`code.${name}`, name, check] as const),
+  ]),
+)
+
 /** Throws unless a value is a code. Fields that nobody reads here may be there or not. */
 export function checkCode(code: unknown): void {
-  const found = isRecord(code) && Object.entries(FIELDS).find(([kind]) => kind === code.kind)
-  if (!isRecord(code) || !found) {
-    const kinds = Object.keys(FIELDS).join(', ')
+  const fields = isRecord(code) ? CHECKS.get(code.kind) : undefined
+  if (!isRecord(code) || fields === undefined) {
+    const kinds = [...CHECKS.keys()].join(', ')
     throw new PocketsimError('OPTION_FORMAT', `code: want what parseMmi() gives, with a kind of ${kinds}`)
   }
-  for (const [name, check] of Object.entries(found[1])) check(code[name], `code.${name}`, 'OPTION_FORMAT')
+  for (const [label, name, check] of fields) check(code[name], label, 'OPTION_FORMAT')
 }

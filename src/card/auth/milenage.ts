@@ -3,88 +3,80 @@ import { equalBytes } from '../../bytes/equal.js'
 import type { Algorithm, AuthKeys } from './algorithm.js'
 import { AMF, BLOCK, MAC, MAC_AT, needKey, needPart, SQN } from './length.js'
 
-/** OUT2 to OUT5: by how many bytes r turns TEMP, and the last byte of c. TS 35.206 §4.1. */
-const OUT2 = { turn: 0, constant: 1 }
+/*
+ * OUTn = E(TEMP turned by rn, with constants) ⊕ OPc, and TEMP = E(RAND ⊕ OPc). TS 35.206 §4.1.
+ *
+ * AES comes in CFB mode, where each block of the result is E(the block before it) ⊕ the text's block (NIST SP 800-38A §6.3). To encipher
+ * is a chain of two E: that is TEMP, and an output whose input TEMP enters unturned. To decipher gives E of any blocks that we choose.
+ */
+
+/** By how many bytes r1 and r3 to r5 turn a block, and the last byte of c2 to c5. c1 and r2 are 0. TS 35.206 §4.1. */
+const TURN_1 = 8
+const C2 = 1
 const OUT3 = { turn: 4, constant: 2 }
 const OUT4 = { turn: 8, constant: 4 }
 const OUT5 = { turn: 12, constant: 8 }
-const SECOND_TO_FOURTH = [OUT2, OUT3, OUT4]
-/** r1, in bytes; c1 is 0. */
-const TURN_1 = 8
 
-/** A subscriber's keys, and TEMP ⊕ OPc, from which every output is made. */
-interface Kernel extends AuthKeys {
-  readonly temp: Uint8Array
-}
+type Bytes = Uint8Array<ArrayBuffer>
 
 /** What two blocks add up to; of the first one's length. */
-function xor(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
+function xor(one: Uint8Array, other: Uint8Array): Bytes {
   const sum = new Uint8Array(one.length)
   for (let i = 0; i < sum.length; i++) sum[i] = (one[i] ?? 0) ^ (other[i] ?? 0)
   return sum
 }
 
-/** Writes a block to a place, turned to the left by some bytes. */
-function put(text: Uint8Array, at: number, block: Uint8Array, turn: number): void {
-  for (let i = 0; i < BLOCK; i++) text[at + i] = block[(i + turn) % BLOCK] ?? 0
+/** A block turned to the left by some bytes, with a constant added to its last byte. */
+function turned(block: Uint8Array, { turn, constant }: typeof OUT3): Bytes {
+  const end = new Uint8Array(BLOCK)
+  for (let i = 0; i < BLOCK; i++) end[i] = block[(i + turn) % BLOCK] ?? 0
+  end[BLOCK - 1] = (end[BLOCK - 1] ?? 0) ^ constant
+  return end
 }
 
-/**
- * AES-128 of some blocks under one key. In CFB mode a block is deciphered with the encryption of the block before it, so one text of
- * blocks that we choose has the encryption of each. NIST SP 800-38A §6.3.
- *
- * @param blocks - one behind the other
- */
-function encrypt(key: Uint8Array, blocks: Uint8Array): Uint8Array<ArrayBuffer> {
-  const text = new Uint8Array(blocks.length)
-  text.set(blocks.subarray(BLOCK))
-  return xor(cfb(key, blocks.subarray(0, BLOCK)).decrypt(text), text)
-}
-
-function kernel(keys: AuthKeys, rand: Uint8Array): Kernel {
-  const { k, opc } = keys
+/** TEMP, and E(TEMP ⊕ middle) ⊕ OPc. */
+function chained({ k, opc }: AuthKeys, rand: Uint8Array, middle: Uint8Array): { readonly temp: Bytes; out: Bytes } {
   needKey('k', k, BLOCK)
   needKey('opc', opc, BLOCK)
   needPart('rand', rand, BLOCK)
-  return { k, opc, temp: xor(encrypt(k, xor(rand, opc)), opc) }
+  const text = new Uint8Array(2 * BLOCK)
+  text.set(middle)
+  text.set(opc, BLOCK)
+  const both = cfb(k, xor(rand, opc)).encrypt(text)
+  return { temp: xor(middle, both), out: both.slice(BLOCK) }
 }
 
-/** Some of OUT2 to OUT5, one behind the other. */
-function outputs({ k, opc, temp }: Kernel, rows: readonly (typeof OUT2)[]): Uint8Array<ArrayBuffer> {
-  const blocks = new Uint8Array(BLOCK * rows.length)
+/** E(block) ⊕ OPc for each of some blocks. */
+function enciphered({ k, opc }: AuthKeys, first: Uint8Array, ...further: readonly Uint8Array[]): readonly Bytes[] {
+  const text = new Uint8Array(BLOCK * (further.length + 1))
   let at = 0
-  for (const { turn, constant } of rows) {
-    put(blocks, at, temp, turn)
+  for (const block of further) {
+    text.set(block, at)
     at += BLOCK
-    blocks[at - 1] = (blocks[at - 1] ?? 0) ^ constant
   }
-  const all = encrypt(k, blocks)
-  for (let i = 0; i < all.length; i++) all[i] = (all[i] ?? 0) ^ (opc[i % BLOCK] ?? 0)
-  return all
+  text.set(opc, at)
+  const all = cfb(k, first).decrypt(text)
+  const outs = further.map((block, i) => xor(xor(block, all.subarray(BLOCK * i)), opc))
+  return [...outs, all.slice(at)]
 }
 
-/** OUT1: MAC-A, then MAC-S. IN1 is SQN ‖ AMF twice. TEMP is kept with OPc added, so that OPc is taken off again. */
-function out1({ k, opc, temp }: Kernel, sqn: Uint8Array, amf: Uint8Array): Uint8Array<ArrayBuffer> {
+/** What goes into OUT1 beside TEMP: IN1 is SQN ‖ AMF twice. */
+function input1({ opc }: AuthKeys, sqn: Uint8Array, amf: Uint8Array): Bytes {
   const input = new Uint8Array(BLOCK)
   for (const half of [0, BLOCK / 2]) {
     input.set(sqn, half)
     input.set(amf, half + SQN)
   }
-  const block = new Uint8Array(BLOCK)
-  put(block, 0, xor(input, opc), TURN_1)
-  return xor(encrypt(k, xor(xor(block, temp), opc)), opc)
+  return turned(xor(input, opc), { turn: TURN_1, constant: 0 })
 }
 
-/** The functions f2 to f4 from OUT2, OUT3, OUT4; AK is at the beginning of OUT2. */
-function responseOf(made: Kernel) {
-  const all = outputs(made, SECOND_TO_FOURTH)
-  return {
-    ak: all.slice(0, SQN),
-    res: all.slice(MAC, BLOCK),
-    ck: all.slice(BLOCK, 2 * BLOCK),
-    ik: all.slice(2 * BLOCK),
-  }
+/** TEMP with OPc added, as all outputs but the first take it; and OUT2: AK in the first six bytes, RES in the last eight. */
+function begin(keys: AuthKeys, rand: Uint8Array) {
+  const { temp, out } = chained(keys, rand, turned(keys.opc, { turn: 0, constant: C2 }))
+  return { masked: xor(temp, keys.opc), temp, ak: out.slice(0, SQN), res: out.slice(MAC) }
 }
+
+const NOTHING: Bytes = new Uint8Array(BLOCK)
 
 /** The Milenage algorithm set. TS 35.206. */
 export const MILENAGE: Algorithm = {
@@ -93,25 +85,29 @@ export const MILENAGE: Algorithm = {
   codes(keys, rand, sqn, amf) {
     needPart('sqn', sqn, SQN)
     needPart('amf', amf, AMF)
-    const both = out1(kernel(keys, rand), sqn, amf)
-    return { mac: both.slice(0, MAC), macS: both.slice(MAC) }
+    const { out } = chained(keys, rand, input1(keys, sqn, amf))
+    return { mac: out.slice(0, MAC), macS: out.slice(MAC) }
   },
 
   answer(keys, rand) {
-    return responseOf(kernel(keys, rand))
+    const { masked, ak, res } = begin(keys, rand)
+    const [ck = NOTHING, ik = NOTHING] = enciphered(keys, turned(masked, OUT3), turned(masked, OUT4))
+    return { res, ck, ik, ak }
   },
 
   mask(keys, rand) {
-    return outputs(kernel(keys, rand), [OUT5]).slice(0, SQN)
+    const [out = NOTHING] = enciphered(keys, turned(begin(keys, rand).masked, OUT5))
+    return out.slice(0, SQN)
   },
 
   challenge(keys, rand, autn) {
     needPart('autn', autn, MAC_AT + MAC)
-    const made = kernel(keys, rand)
-    const { ak, res, ck, ik } = responseOf(made)
+    const { masked, temp, ak, res } = begin(keys, rand)
     const sqn = xor(ak, autn)
-    const mac = out1(made, sqn, autn.subarray(SQN, MAC_AT)).subarray(0, MAC)
-    return equalBytes(mac, autn.subarray(MAC_AT)) ? { sqn, res, ck, ik } : undefined
+    const first = xor(temp, input1(keys, sqn, autn.subarray(SQN, MAC_AT)))
+    const outs = enciphered(keys, first, turned(masked, OUT3), turned(masked, OUT4))
+    const [out1 = NOTHING, ck = NOTHING, ik = NOTHING] = outs
+    return equalBytes(out1.subarray(0, MAC), autn.subarray(MAC_AT)) ? { sqn, res, ck, ik } : undefined
   },
 }
 
@@ -126,5 +122,6 @@ export const MILENAGE: Algorithm = {
 export function opcOf(k: Uint8Array, op: Uint8Array): Uint8Array {
   needKey('k', k, BLOCK)
   needKey('op', op, BLOCK)
-  return xor(encrypt(k, op), op)
+  const [opc = NOTHING] = enciphered({ k, opc: op }, op)
+  return opc
 }
