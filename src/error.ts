@@ -30,6 +30,7 @@ const OURS = Symbol.for('pocketsim.error')
 
 /**
  * The only error this library throws, and only for a programmer's misuse: a card or a parser answers bad input, it does not throw.
+ * (A run of `pocketsim/testing/fast-check` that finds a fault in what you test throws an `Error` with the name `Disagreement`.)
  *
  * `code` is for programs; `message` is a sentence that names the argument, what it must be, what it was, and never a secret's value.
  * `JSON.stringify` gives name, code and message.
