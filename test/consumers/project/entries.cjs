@@ -30,6 +30,18 @@ async function load() {
     imported.set(name, all)
   }
   if (check(required) !== check(imported)) throw new Error('import and require give different names')
+  // Two copies are there, and the errors of each are known to the other.
+  for (const [one, other] of [
+    [required.get('.'), imported.get('.')],
+    [imported.get('.'), required.get('.')],
+  ]) {
+    if (one.Card === other.Card) throw new Error('there is one copy only')
+    try {
+      one.fromHex('0')
+    } catch (error) {
+      if (!(error instanceof other.PocketsimError)) throw new Error('an error of one copy is unknown to the other')
+    }
+  }
   console.log('entries: all twice')
 }
 
