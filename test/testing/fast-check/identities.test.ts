@@ -74,7 +74,7 @@ describe('texts that name something', () => {
     const all = fc.sample(pins({ except: [known] }), 1000)
     expect(all).toHaveLength(1000)
     expect(all).not.toContain(known)
-    expect(shrunk(pins({ except: ['0000'] }), fault)).toMatch(/^000\d+$/)
+    expect(shrunk(pins({ except: ['0000'] }), fault)).toMatch(/^(?=.{4,5}$)0*[1-9]0*$/)
   })
 
   it.each([

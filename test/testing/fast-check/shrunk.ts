@@ -8,7 +8,8 @@ const numRuns = 2000
 
 /** The value that is left when fast-check has found one without a property, and made it as simple as it can. */
 export function shrunk<Value>(values: fc.Arbitrary<Value>, holds: (value: Value) => boolean): Value {
-  const { counterexample } = fc.check(fc.property(values, holds), { numRuns })
+  // How far a value shrinks depends a little on where it began.
+  const { counterexample } = fc.check(fc.property(values, holds), { numRuns, seed: 1 })
   if (counterexample === null) throw new Error('every value has the property: want one that has not')
   return counterexample[0]
 }
