@@ -82,6 +82,7 @@ export function encodeAlpha(text: string, length: number): Uint8Array {
  * character gives U+FFFD, an empty field gives the empty text. TS 102 221 Annex A.
  *
  * @param bytes - the field with its padding
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodeAlpha, fromHex } from 'pocketsim'

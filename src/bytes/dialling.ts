@@ -80,6 +80,7 @@ export function encodeDialling(
  * @param record - 14 bytes or more
  * @returns all fields of the entry; `undefined` for a free record and for fewer than 14 bytes. A length that is too large counts as the
  *   whole field
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodeDialling, fromHex } from 'pocketsim'

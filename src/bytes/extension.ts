@@ -42,6 +42,7 @@ export function encodeExtension(digits: string, next = NONE): Uint8Array {
  *
  * @param record - 13 bytes
  * @returns `undefined` for another length, and for another type of record: a free one, or a subaddress
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodeExtension, fromHex } from 'pocketsim'

@@ -73,6 +73,7 @@ export function encodeGsm7(text: string): Uint8Array {
  * alphabet; an escape at the end, or two in a row, show a blank; a byte of 80 to FF reads as U+FFFD. TS 23.038 §6.2.1.
  *
  * @param septets - any bytes
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodeGsm7, fromHex } from 'pocketsim'
@@ -102,6 +103,7 @@ export function decodeGsm7(septets: Uint8Array): string {
  * @param skip - fill bits before the first septet, 0 to 6: behind a user data header the text begins at the edge of a septet (TS 23.040 §9.2.3.24)
  * @returns as few octets as possible; unused bits are 0
  * @throws PocketsimError `ENCODING_FORMAT` if `skip` is not 0 to 6
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { encodeGsm7, packSeptets, toHex } from 'pocketsim'
@@ -132,6 +134,7 @@ export function packSeptets(septets: Uint8Array, skip = 0): Uint8Array {
  * @param skip - fill bits before the first septet, 0 to 6
  * @returns one septet in each byte
  * @throws PocketsimError `ENCODING_FORMAT` if `skip` is not 0 to 6
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodeGsm7, fromHex, unpackSeptets } from 'pocketsim'

@@ -11,6 +11,7 @@ export const hexByte = (byte: number): string => DIGITS[byte] ?? ''
  *
  * @param bytes - any number of bytes
  * @returns twice as many characters of `0-9A-F`
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { toHex } from 'pocketsim'

@@ -88,6 +88,7 @@ export function splitSms(text: string, reference: number): SmsPart[] {
  *
  * @param header - without its length octet
  * @returns `undefined` for a message that stands alone, and for a part whose number is not possible
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { concatenationOf, fromHex } from 'pocketsim'

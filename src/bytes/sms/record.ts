@@ -80,6 +80,7 @@ export function encodeSmsRecord(record: Optional<SmsRecord> & Pick<SmsRecord, 's
  *
  * @param record - 176 bytes
  * @returns `undefined` for another length, and for a record that is not free and does not begin with a service centre's address
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodeSmsRecord, decodeTpdu, encodeSmsRecord, encodeTpdu } from 'pocketsim'

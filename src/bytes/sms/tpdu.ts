@@ -91,6 +91,7 @@ export function encodeTpdu(message: TpduFields): Uint8Array {
  * @param bytes - the octets; what follows the message is ignored
  * @returns all fields; `undefined` if it is neither SMS-DELIVER nor SMS-SUBMIT, and if the octets end before the user data. User data
  *   that is cut short gives the text that is there
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodeTpdu, fromHex } from 'pocketsim'

@@ -99,6 +99,7 @@ export function encodePlmnAccessList(entries: readonly PlmnAccess[], length?: nu
  *
  * @param bytes - contents of EF.PLMNwAcT, EF.OPLMNwAcT or EF.HPLMNwAcT
  * @returns entries in the file's order, technologies in the order of the bits
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodePlmnAccessList, fromHex } from 'pocketsim'

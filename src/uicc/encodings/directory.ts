@@ -66,6 +66,7 @@ export function encodeDirRecord(application: DirRecord, recordLength: number): U
  *
  * @param record - any number of bytes
  * @returns `undefined` for a free record, and if there is no template with an AID of 1 to 16 bytes
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodeDirRecord, fromHex } from 'pocketsim'

@@ -28,6 +28,7 @@ export const encodeIccid = (digits: string): Uint8Array => toBcd(wantIccid(digit
  *
  * @param bytes - the contents, 10 bytes
  * @returns 18 to 20 decimal digits, or `undefined` for another length, fewer digits, or half bytes that are not digits
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodeIccid, fromHex } from 'pocketsim'

@@ -40,6 +40,7 @@ export function encodeImsi(digits: string): Uint8Array {
  *
  * @param bytes - the contents, 9 bytes; bytes beyond the length in the first one are ignored
  * @returns 6 to 15 decimal digits, or `undefined` if there is no IMSI, as before personalisation
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodeImsi, fromHex } from 'pocketsim'

@@ -71,6 +71,7 @@ export function encodeLoci(location: Optional<LocationInformation>): Uint8Array 
  *
  * @param bytes - the contents, 11 bytes
  * @returns `undefined` for another length
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodeLoci, fromHex } from 'pocketsim'

@@ -30,6 +30,7 @@ export function encodePlmn(plmn: string): Uint8Array {
  *
  * @param bytes - 3 bytes
  * @returns 5 or 6 decimal digits, MCC and MNC in one; `undefined` for `FFFFFF`, which stands for no network, and for what is not a PLMN
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodePlmn, fromHex } from 'pocketsim'
@@ -84,6 +85,7 @@ export function encodePlmnList(plmns: readonly string[], length?: number): Uint8
  * The networks of a list with three bytes for each, without places that are empty or do not hold a PLMN. TS 31.102 §4.2.16.
  *
  * @param bytes - contents of EF.FPLMN, EF.EHPLMN or the like
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodePlmnList, fromHex } from 'pocketsim'

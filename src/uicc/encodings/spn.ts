@@ -54,6 +54,7 @@ export function encodeSpn(name: string, display: Optional<SpnDisplay> = {}): Uin
  *
  * @param bytes - the contents, 17 bytes
  * @returns `undefined` for another length
+ * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
  * import { decodeSpn, fromHex } from 'pocketsim'
