@@ -230,6 +230,8 @@ describe('shortForm (ISO/IEC 7816-3 §12.2)', () => {
     ['data and an Le', '00A408040000022FE20168', '00A40804022FE200'],
     ['data and a small Le', '00A408040000022FE20010', '00A40804022FE210'],
     ['an Le alone', '00B00000000100', '00B0000000'],
+    ['an Le of 255', '00B000000000FF', '00B00000FF'],
+    ['as many data as go', `00D600000000FF${'AA'.repeat(255)}`, `00D60000FF${'AA'.repeat(255)}`],
     ['a small Le alone', '00B00000000009', '00B0000009'],
     ['an Le of 65536', '00B00000000000', '00B0000000'],
     ['data alone', '00D60000000002AABB', '00D6000002AABB'],
@@ -240,5 +242,67 @@ describe('shortForm (ISO/IEC 7816-3 §12.2)', () => {
     ['three bytes', '00A400', '00A400'],
   ])('a command with %s', (_, command, want) => {
     expect(toHex(shortForm(fromHex(command)))).toBe(want)
+  })
+})
+
+describe('how two answers differ', () => {
+  const READ = '00B0000009'
+  const SELECT = '00A40004022FE2'
+  const GET = '00C0000019'
+
+  it.each([
+    // recorded, now, outcome, text
+    [READ, '9000', '6A82', 'status-word', 'recorded 9000, now 6A82'],
+    [READ, '01029000', '0102039000', 'length', 'recorded with 2 bytes, now 3'],
+    [READ, '01029000', '01039000', 'data', 'byte 2 recorded as 02, now 03'],
+    [READ, '01029000', '03029000', 'data', 'byte 1 recorded as 01, now 03'],
+    // A count is compared with a count of the same kind alone.
+    [SELECT, '6119', '611A', 'length', 'recorded with 25 bytes, now 26'],
+    [SELECT, '6119', '6C1A', 'status-word', 'recorded 6119, now 6C1A'],
+    [SELECT, '6A82', '6A86', 'status-word', 'recorded 6A82, now 6A86'],
+    [SELECT, '6119', '', 'status-word', 'recorded 6119, now no answer'],
+    [SELECT, '', '6119', 'status-word', 'recorded no answer, now 6119'],
+  ] as const)('%s recorded with %j and answered with %j now: %s', (command, recorded, now, outcome, text) => {
+    const { events, same, different, notSent } = replayTrace([apdu(command, recorded)], scripted(now))
+    expect(events.map((one) => [one.outcome, one.text])).toEqual([[outcome, text]])
+    expect([same, different, notSent]).toEqual([0, 1, 0])
+  })
+
+  it.each([
+    ['asks for as many bytes as this card has told', '6119', '611A', GET, '00C000001A'],
+    ['stays as it is where this card told nothing', '6119', '9000', GET, GET],
+    ['stays as it is where both told the same', '6119', '6119', GET, GET],
+    ['stays as it is where it is another command', '6119', '611A', '00B0000019', '00B0000019'],
+    ['stays as it is where it asks for another number', '6119', '611A', '00C0000018', '00C0000018'],
+    ['stays as it is where it has data', '6119', '611A', '00C000001905', '00C000001905'],
+  ])('a GET RESPONSE that follows %s', (_, recorded, now, next, sent) => {
+    const card = scripted(now, '9000')
+    replayTrace([apdu(SELECT, recorded), apdu(next, '9000')], card)
+    expect(card.sent).toEqual(['reset', SELECT, sent])
+  })
+
+  it('bytes of a file that have an asterisk among others are sent: no more than a whole field is masked', () => {
+    const card = scripted('9000', '9000')
+    const { notSent } = replayTrace([apdu('00D60000022A01', '9000'), apdu('00D60000022A2A', '9000')], card)
+    expect(card.sent).toEqual(['reset', '00D60000022A01'])
+    expect(notSent).toBe(1)
+  })
+
+  it('an answer that is cut in two is fetched where the recording has it whole', () => {
+    const card = scripted('6C05', '01020304059000')
+    expect(told([apdu('00B0000000', '01020304059000')], card)).toEqual([['same', 'same']])
+    expect(card.sent).toEqual(['reset', '00B0000000', '00B0000005'])
+    const withData = scripted('6C05')
+    expect(told([apdu('00A20104012F', '01029000')], withData)).toEqual([['status-word', 'recorded 9000, now 6C05']])
+    expect(withData.sent).toEqual(['reset', '00A20104012F'])
+  })
+
+  it('a line is told where the recording has one, and no line else', () => {
+    const [without, having] = replayTrace(
+      [apdu(READ, '9000'), apdu(READ, '9000', { line: 7 })],
+      scripted('9000', '9000'),
+    ).events
+    expect(without).not.toHaveProperty('line')
+    expect(having).toHaveProperty('line', 7)
   })
 })
