@@ -186,7 +186,9 @@ describe('an answer that is fetched', () => {
     expect(got.text).toBe(
       'GET RESPONSE to AUTHENTICATE in the 3G context: done, success: RES of 8 bytes, CK of 16 bytes, IK of 16 bytes',
     )
-    expect(JSON.stringify([got, entries])).not.toMatch(/C1C1|193/)
+    // Times may have any digits in them.
+    const shown = [got, ...entries].map(({ at: _, took: __, ...entry }) => entry)
+    expect(JSON.stringify(shown)).not.toMatch(/C1C1|193/)
   })
 
   it('in class A0 tells the file, the codes, and the lengths of a result (TS 51.011 §9.4.1)', () => {

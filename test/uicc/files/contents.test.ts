@@ -28,6 +28,7 @@ const READ_BUT_NOT_WRITTEN: readonly string[] = [
   '3F00/7F10/6F4B', // digits behind the padding
   '3F00/7F20/6F62', // a size that is no multiple of an entry
   '3F00/7F20/6FAD', // a file of three bytes
+  '3F00/7F20/6F07', // an IMSI in fewer bytes than its file has
 ]
 
 /** Bytes for forms whose values can be longer than the default tree's file, so that each value to try has room. */
@@ -171,6 +172,13 @@ describe('every elementary file of the default tree', () => {
         expect(unpaddedMessage(decodeFile(path, written))).toEqual(unpaddedMessage(value))
       }),
     )
+  })
+
+  it('an IMSI is read from fewer bytes than its file has, and not written into so few (TS 51.011 §10.3.2)', () => {
+    const bytes = Uint8Array.of(4, 0x79, 0, 0, 0)
+    const imsi = decodeFile('3F00/7F20/6F07', bytes)
+    expect(imsi).toBe('7000000')
+    expect(() => encodeFile('3F00/7F20/6F07', '7000000', { length: bytes.length })).toThrow('there is room for 5')
   })
 
   it('encodeFile gives bytes or says what it wants, for any value', () => {
