@@ -104,7 +104,7 @@ export function fields<T extends object>(required: RequiredFields<T>, optional: 
  * An object without unknown fields. For a request: a wrong value in it is answered with a reason, but a wrong name is a mistake in
  * the program.
  */
-export function named<T extends object>(names: Readonly<Record<FieldName<T>, true>>): Test {
+export function named<T extends object>(names: Readonly<Record<FieldName<T>, unknown>>): Test {
   return (value, name, code) => {
     withFields(value, names, name, code)
   }

@@ -1,3 +1,4 @@
+import { type Check, oneOf } from '../bytes/checks.js'
 import { toHex } from '../bytes/hex.js'
 import { isBytes } from '../bytes/is-bytes.js'
 import { isRecord } from '../bytes/record.js'
@@ -32,15 +33,18 @@ export const wantPin = (name: string, value: unknown): string =>
 export const wantPuk = (name: string, value: unknown): string =>
   wantDigits(name, value, PUK_DIGITS, PUK_DIGITS, 'PUK_FORMAT')
 
-function wantOneOf<Name extends string>(option: string, value: unknown, table: Readonly<Record<Name, unknown>>): Name {
-  const names = Object.keys(table).filter((name): name is Name => Object.hasOwn(table, name))
-  const found = names.find((name) => name === value)
-  if (found !== undefined) return found
-  throw new PocketsimError('OPTION_FORMAT', `${option}: want one of ${names.join(', ')}`)
+const checkAlgorithm: Check<AlgorithmName> = oneOf<AlgorithmName>(ALGORITHMS)
+const checkPersonality: Check<PersonalityName> = oneOf<PersonalityName>(PERSONALITIES)
+
+export function wantAlgorithm(value: unknown): AlgorithmName {
+  checkAlgorithm(value, 'algorithm', 'OPTION_FORMAT')
+  return value
 }
 
-export const wantAlgorithm = (value: unknown): AlgorithmName => wantOneOf('algorithm', value, ALGORITHMS)
-export const wantPersonality = (value: unknown): PersonalityName => wantOneOf('personality', value, PERSONALITIES)
+export function wantPersonality(value: unknown): PersonalityName {
+  checkPersonality(value, 'personality', 'OPTION_FORMAT')
+  return value
+}
 
 export function wantFlag(name: string, value: unknown): boolean {
   if (typeof value === 'boolean') return value

@@ -1,7 +1,7 @@
 import { named } from '../bytes/checks.js'
 import { PocketsimError } from '../error.js'
 import { wantMsisdn } from '../network/numbering.js'
-import type { SubscriptionOptions } from '../network/services/subscription.js'
+import { BARRING_FIELDS, SERVICE_FIELDS, type SubscriptionOptions } from '../network/services/subscription.js'
 import { type Contract, type Life, view } from './contract.js'
 import { type Office, OPERATOR } from './office.js'
 import { proved, REFUSED } from './owner.js'
@@ -17,15 +17,8 @@ export type Reissue =
     })
   | { readonly ok: false; readonly reason: 'refused' }
 
-const checkServices = named<NonNullable<SimOrder['services']>>({
-  basicServices: true,
-  services: true,
-  barring: true,
-  clir: true,
-  noReplySeconds: true,
-  name: true,
-})
-const checkBarring = named<NonNullable<SubscriptionOptions['barring']>>({ control: true, password: true })
+const checkServices = named<NonNullable<SimOrder['services']>>(SERVICE_FIELDS)
+const checkBarring = named<NonNullable<SubscriptionOptions['barring']>>(BARRING_FIELDS)
 
 /** Throws for an unknown field. The network checks the values of its services. */
 function checkFields(order: SimOrder): void {

@@ -46,8 +46,8 @@ const head = {
   ),
 } as const
 
-const apduEntry: Test = fields<ApduEntry>(
-  {
+const apdu = {
+  required: {
     ...head,
     kind: oneOf(['apdu']),
     command: bytes,
@@ -56,7 +56,7 @@ const apduEntry: Test = fields<ApduEntry>(
     instruction: words,
     clause: words,
   },
-  {
+  optional: {
     at: time,
     took: duration,
     file: fields<TouchedFile>({ path: words, name: words }, {}),
@@ -70,11 +70,13 @@ const apduEntry: Test = fields<ApduEntry>(
     fetches: count,
     repeats: count,
   },
-)
-const resetEntry: Test = fields<ResetEntry>(
-  { ...head, kind: oneOf(['reset']), atr: bytes },
-  { at: time, took: duration },
-)
+} as const
+const reset = {
+  required: { ...head, kind: oneOf(['reset']), atr: bytes },
+  optional: { at: time, took: duration },
+} as const
+const apduEntry: Test = fields<ApduEntry>(apdu.required, apdu.optional)
+const resetEntry: Test = fields<ResetEntry>(reset.required, reset.optional)
 
 /** A check by the kind of an event or entry. */
 const byKind =
@@ -90,23 +92,9 @@ const checkEvent: Check<TraceEvent> = byKind<TraceEvent>(apduEvent, resetEvent)
 const checkEntry: Check<TraceEntry> = byKind<TraceEntry>(apduEntry, resetEntry)
 
 /** What pocketsim gave out may have more fields: only those that an entry has are looked at. */
-const FIELDS: ReadonlySet<string> = new Set([
-  ...[
-    'kind',
-    'number',
-    'at',
-    'took',
-    'text',
-    'oddities',
-    'atr',
-    'command',
-    'response',
-    'channel',
-    'instruction',
-    'clause',
-  ],
-  ...['file', 'record', 'value', 'reference', 'statusWord', 'ok', 'counter', 'triesLeft', 'fetches', 'repeats'],
-])
+const FIELDS: ReadonlySet<string> = new Set(
+  [apdu, reset].flatMap(({ required, optional }) => [...Object.keys(required), ...Object.keys(optional)]),
+)
 const ownFields = (value: unknown): unknown =>
   isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([name]) => FIELDS.has(name))) : value
 

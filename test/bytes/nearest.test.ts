@@ -26,15 +26,14 @@ describe('the nearest name', () => {
     expect(nearest('pxk1', ['puk1', 'pik1'])).toBe('puk1')
   })
 
-  it('of a name is the name itself, and of a name with one slip is a name one slip away', () => {
+  it('of a name is the name itself, and of a name with one slip is that name', () => {
     const slip = fc.tuple(fc.constantFrom(...NAMES), fc.nat(20), fc.constantFrom('x', '-', ''))
     fc.assert(
       fc.property(slip, ([name, at, put]) => {
         expect(nearest(name, NAMES)).toBe(name)
         const i = at % name.length
-        const found = nearest(name.slice(0, i) + put + name.slice(i + 1), NAMES)
-        expect(found).toBeDefined()
-        expect(Math.abs((found ?? '').length - name.length)).toBeLessThanOrEqual(7)
+        // No two of these names are so near that one slip makes one of them as near to the other.
+        expect(nearest(name.slice(0, i) + put + name.slice(i + 1), NAMES)).toBe(name)
       }),
     )
   })

@@ -1,4 +1,14 @@
-import { anything, type Check, fields, listOf, oneOf, rule, text } from '../../bytes/checks.js'
+import {
+  anything,
+  type Check,
+  fields,
+  listOf,
+  type OptionalFields,
+  oneOf,
+  type RequiredFields,
+  rule,
+  text,
+} from '../../bytes/checks.js'
 import { isDigits } from '../../bytes/digits.js'
 import { type Home, wantMsisdn } from '../numbering.js'
 import {
@@ -85,20 +95,22 @@ export const isBarringPassword = (password: unknown): password is string =>
 const CLIR_MODES: readonly ClirMode[] = ['permanent', 'temporary-restricted', 'temporary-allowed']
 const CONTROLS: readonly BarringControl[] = ['subscriber', 'operator']
 
-const checkSubscription: Check<SubscriptionOptions> = fields<SubscriptionOptions>(
-  { msisdn: anything },
-  {
-    basicServices: listOf(oneOf(SERVICE_GROUPS)),
-    services: listOf(oneOf(NETWORK_SERVICES)),
-    barring: fields<NonNullable<SubscriptionOptions['barring']>>(
-      { control: oneOf(CONTROLS) },
-      { password: rule('4 decimal digits', isBarringPassword) },
-    ),
-    clir: oneOf(CLIR_MODES),
-    noReplySeconds: rule('5, 10, 15, 20, 25 or 30', isNoReplyTime),
-    name: text(0, 80),
-  },
-)
+type BarringOptions = NonNullable<SubscriptionOptions['barring']>
+const barringControl: RequiredFields<BarringOptions> = { control: oneOf(CONTROLS) }
+const barringPassword: OptionalFields<BarringOptions> = { password: rule('4 decimal digits', isBarringPassword) }
+/** The fields of `barring`, each with its check. */
+export const BARRING_FIELDS = { ...barringControl, ...barringPassword }
+/** What the operator may sell besides the number, each with its check. */
+export const SERVICE_FIELDS: OptionalFields<SubscriptionOptions> = {
+  basicServices: listOf(oneOf(SERVICE_GROUPS)),
+  services: listOf(oneOf(NETWORK_SERVICES)),
+  barring: fields<BarringOptions>(barringControl, barringPassword),
+  clir: oneOf(CLIR_MODES),
+  noReplySeconds: rule('5, 10, 15, 20, 25 or 30', isNoReplyTime),
+  name: text(0, 80),
+}
+const checkSubscription: Check<SubscriptionOptions> = fields<SubscriptionOptions>({ msisdn: anything }, SERVICE_FIELDS)
+
 /** The services of a subscriber by default. All subscribers share this set. */
 const PROVIDED: ReadonlySet<NetworkService> = new Set(NETWORK_SERVICES.filter((service) => service !== 'colr'))
 

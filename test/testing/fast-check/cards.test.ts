@@ -16,9 +16,8 @@ import { parseCommand } from '../../../src/uicc/apdu.js'
 import { describeApdu } from '../../../src/uicc/describe/describe.js'
 import { GSM, type InstructionRow, UICC } from '../../../src/uicc/instructions/rows.js'
 import { runs } from '../../runs.js'
-import { fault, shrunk } from './shrunk.js'
+import { fault, sample, shrunk } from './shrunk.js'
 
-const sample = <Value>(values: fc.Arbitrary<Value>, numRuns = 1000) => fc.sample(values, { numRuns, seed: 1 })
 const code = (name: string) => expect.objectContaining({ name: 'PocketsimError', code: name })
 
 describe('profiles and cards', () => {

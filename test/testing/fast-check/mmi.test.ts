@@ -13,7 +13,7 @@ import {
   typedTexts,
 } from '../../../src/testing/fast-check/index.js'
 import { kindOf } from '../../mmi/clauses.js'
-import { fault, shrunk } from './shrunk.js'
+import { fault, sample, shrunk } from './shrunk.js'
 
 const KINDS: readonly MmiKind[] = [
   'supplementary-service',
@@ -39,7 +39,6 @@ const PROBLEMS: readonly MmiProblem[] = [
   'basic-service',
   'information',
 ]
-const sample = <Value>(values: fc.Arbitrary<Value>, numRuns = 1000) => fc.sample(values, { numRuns, seed: 1 })
 
 describe('texts that people type', () => {
   it.each(KINDS)('every text of the kind %s is one by the clauses and for parseMmi, without a problem', (kind) => {

@@ -13,3 +13,7 @@ export function shrunk<Value>(values: fc.Arbitrary<Value>, holds: (value: Value)
   if (counterexample === null) throw new Error('every value has the property: want one that has not')
   return counterexample[0]
 }
+
+/** Values, the same in each run. */
+export const sample = <Value>(values: fc.Arbitrary<Value>, count = 1000): Value[] =>
+  fc.sample(values, { numRuns: count, seed: 1 })
