@@ -15,5 +15,5 @@ export function shrunk<Value>(values: fc.Arbitrary<Value>, holds: (value: Value)
 }
 
 /** Values, the same in each run. */
-export const sample = <Value>(values: fc.Arbitrary<Value>, count = 1000): Value[] =>
-  fc.sample(values, { numRuns: count, seed: 1 })
+export const sample = <Value>(values: fc.Arbitrary<Value>, numRuns = 1000): Value[] =>
+  fc.sample(values, { numRuns, seed: 1 })
