@@ -233,8 +233,10 @@ describe('pocketsim card', () => {
     const capture = readFileSync(pcap).toString('hex').toUpperCase()
     expect(capture.startsWith('D4C3B2A1')).toBe(true)
     expect(capture).toContain(`0020000108${'2A'.repeat(8)}63C2`)
+    // Times may have any digits in them.
+    const shown = JSON.stringify(entries.map(({ at: _, took: __, ...entry }) => entry))
     for (const code of ['2581', '13467985', '2222']) {
-      expect(lines.join('\n')).not.toContain(code)
+      expect(shown).not.toContain(code)
       expect(capture).not.toContain(Buffer.from(code).toString('hex').toUpperCase())
     }
     for (const file of [jsonl, pcap]) expect(statSync(file).mode & 0o777).toBe(0o600)
