@@ -1,5 +1,5 @@
 import type { DocumentDelivery } from './operator/archive.js'
-import type { AuditChannel } from './operator/office.js'
+import type { AuditChannel } from './operator/audit.js'
 import type { PasswordRule } from './operator/profile/profile.js'
 import type { AccountSession } from './operator/session.js'
 
