@@ -119,15 +119,27 @@ export type { Payment, Payments, Transfer } from './operator/desks/payments.js'
 export type { Services, ServiceView } from './operator/desks/services.js'
 export type { Tariffs } from './operator/desks/tariffs.js'
 export type { Reissue } from './operator/issue.js'
-export type { Login, LoginRequest } from './operator/login.js'
+export type { IdentityLoginRequest, Login, LoginRequest, NetworkLoginRequest } from './operator/login.js'
+export type { AuditChannel, AuditEntry } from './operator/audit.js'
+export type { LinkedIdentity, OpenSession } from './operator/contract.js'
 export type {
-  AuditChannel,
-  AuditEntry,
-  IdentityProof,
-  PriceChange,
-} from './operator/office.js'
+  CodeWordChange,
+  Closing,
+  ContractChange,
+  Contracts,
+  OwnerChange,
+  PassportChange,
+} from './operator/desks/contracts.js'
+export type { FaultsDesk } from './operator/desks/faults.js'
+export type { Charge, Gateway, GatewayAnswer, GatewayPayment, GatewayRefund } from './operator/desks/gateway.js'
+export type { Logins, SessionView } from './operator/desks/logins.js'
+export type { OperatorDesks } from './operator/desks.js'
+export type { OperatorEventName, OperatorEvents } from './operator/events.js'
+export type { Faults, SmsFaults } from './operator/faults.js'
+export type { PriceChange } from './operator/house.js'
+export type { IdentityProof, IdentityView } from './operator/identity.js'
 export { Operator } from './operator/operator.js'
-export type { OperatorOptions } from './operator/options.js'
+export type { OperatorOptions, SessionOptions } from './operator/options.js'
 export type { Disclosed } from './operator/owner.js'
 export type { Ordering, UssdRequest } from './operator/password/requests.js'
 export type {
@@ -150,7 +162,8 @@ export type {
 } from './operator/profile/profile.js'
 export { PROFILES, type ProfileName } from './operator/profile/profiles.js'
 export type { AccountSession, Answer, SessionProblem } from './operator/session.js'
-export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotContract } from './operator/snapshot.js'
+export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotPart } from './operator/snapshot.js'
+export type { Sourced } from './operator/source.js'
 export { statementHtml } from './operator/statement/html.js'
 export type { Period, Statement, StatementEntry } from './operator/statement/statement.js'
 export type { StatementOptions } from './operator/statement/text.js'
@@ -160,6 +173,7 @@ export type {
   Envelope,
   IssuedSim,
   Owner,
+  Proof,
   ReissueRequest,
   SimOrder,
   Subscriber,
