@@ -1,7 +1,7 @@
 import type { PGlite, Transaction } from '@electric-sql/pglite'
+import { optional } from '../../bytes/packages.js'
 import { want } from '../../error.js'
 import { takeLock } from '../../node/state/lock.js'
-import { optional } from '../../statements/load.js'
 import type { Sql, SqlClient, SqlRow, SqlStore, SqlValue } from './client.js'
 
 /** What the package gives. A CommonJS file gets all of it as `default`. */

@@ -1,6 +1,6 @@
 import type { Client, Pool, PoolClient, PoolConfig } from 'pg'
 import { type Check, fields, flag, text, whole } from '../../bytes/checks.js'
-import { optional } from '../../statements/load.js'
+import { optional } from '../../bytes/packages.js'
 import type { Sql, SqlClient, SqlRow, SqlStore, SqlValue } from './client.js'
 
 /** How a server is reached. What is left out, `pg` takes from the environment: `PGHOST`, `PGUSER`, `PGPASSWORD` and so on. */
