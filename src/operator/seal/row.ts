@@ -28,8 +28,8 @@ export interface SealKeys {
 }
 
 const NONCE_LENGTH = 12
-/** The shortest box: what is shorter cannot be told apart. */
-const LEAST = 128
+/** Lengths of short boxes. PostgreSQL keeps a row of more than 2000 bytes in another place, which takes longer: so there is one below. */
+const LENGTHS: readonly number[] = [128, 256, 512, 1024, 1792]
 
 /**
  * Derives the keys of a database. RFC 5869
@@ -45,10 +45,10 @@ export const sealKeys = (key: Uint8Array, id: string): SealKeys => ({
 const labelOfPlace = ({ table, kind, key, version }: SealedPlace): Uint8Array =>
   utf8ToBytes(JSON.stringify([table, kind, key, version]))
 
-/** The text with blanks after it, which JSON allows: its length is the next power of two. RFC 8259 §2 */
+/** The text with blanks after it, which JSON allows: its length is one of a few, and above them a power of two. RFC 8259 §2 */
 function padded(text: string): Uint8Array {
   const bytes = utf8ToBytes(text)
-  const length = Math.max(LEAST, 2 ** Math.ceil(Math.log2(bytes.length)))
+  const length = LENGTHS.find((one) => one >= bytes.length) ?? 2 ** Math.ceil(Math.log2(bytes.length))
   const box = new Uint8Array(length).fill(0x20)
   box.set(bytes)
   return box

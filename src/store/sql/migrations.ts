@@ -24,7 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
         clear text,
         primary key (kind, key))`,
       'create index records_ends on records (ends) where ends is not null',
-      'create index records_due on records (due) where due is not null',
+      'create index records_due on records (due, key) where due is not null',
       `create table lines (
         kind text not null,
         owner text not null,
