@@ -1,5 +1,5 @@
 import type { DocumentDelivery } from './operator/archive.js'
-import type { AuditChannel } from './operator/office.js'
+import type { AuditChannel } from './operator/audit.js'
 import type { PasswordRule } from './operator/profile/profile.js'
 import type { AccountSession } from './operator/session.js'
 
@@ -37,7 +37,7 @@ export type { PinView, PinViews } from './card/pins.js'
 export type { CardProfile } from './card/profile.js'
 export type { CardSnapshot } from './card/snapshot.js'
 export { type ErrorCode, PocketsimError } from './error.js'
-export type { CallEvent } from './handset/calls/event.js'
+export type { AnnouncementEvent, CallEvent } from './handset/calls/event.js'
 export type { CallKind, CallRecord } from './handset/calls/record.js'
 export type { HandsetEvents } from './handset/events.js'
 export { Handset } from './handset/handset.js'
@@ -65,7 +65,9 @@ export type {
 export { formatMmi } from './mmi/format.js'
 export type { BasicService, MmiMeaning, MmiService } from './mmi/meaning.js'
 export { parseMmi } from './mmi/parse.js'
+export type { OperatorBarring } from './network/barring.js'
 export type { OutsideManner } from './network/calls/connection.js'
+export type { DtmfDigit } from './network/dtmf.js'
 export { Network } from './network/network.js'
 export type { Home } from './network/numbering.js'
 export type { NetworkOptions } from './network/options.js'
@@ -80,9 +82,11 @@ export type {
   SwitchedService,
   WholeService,
 } from './network/service-names.js'
+export type { BarringSwitch } from './network/services/procedure.js'
 export type { BarringControl, SubscriptionOptions } from './network/services/subscription.js'
 export type { ShortMessage, SmsHandler } from './network/sms/centre.js'
 export type { UssdHandler, UssdPush, UssdStep, UssdTurn } from './network/ussd.js'
+export type { VoiceApplication, VoiceStep, VoiceTurn } from './network/voice.js'
 export type {
   ActionOutcome,
   CallCause,

@@ -148,10 +148,11 @@ export const checkProfile: Check<OperatorProfile> = fields<OperatorProfile>(
     promise: fields<PromiseTerms>({ most: kopecks, days: whole(0, 36_500) }, {}),
     favourites: fields<FavouriteTerms>({ most: whole(0, 1_000_000), minute: kopecks }, {}),
     algorithm: oneOf<AlgorithmName>(ALGORITHMS),
-    limits: fields<Limits>({ disclosure: limit, ordering: limit, card: limit }, {}),
+    limits: fields<Limits>({ disclosure: limit, ordering: limit, card: limit }, { source: limit }),
+    quarantineDays: whole(0, 36_500),
     passwords: fields<PasswordTerms>(
       { tries: often, temporaryLength: whole(2, 100), site: passwordRules, sms: passwordRules },
-      {},
+      { temporaryHours: whole(1, 8760) },
     ),
   },
 )

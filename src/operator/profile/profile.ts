@@ -31,6 +31,8 @@ export interface WholeProfile {
   readonly algorithm: AlgorithmName
   readonly limits: Limits
   readonly passwords: PasswordTerms
+  /** Days for which a number has no new contract after its contract ended; 180, where it is left out. */
+  readonly quarantineDays?: number | undefined
 }
 
 /**
@@ -139,6 +141,8 @@ export interface Limits {
   readonly ordering: Limit
   /** Wrong codes of payment cards. */
   readonly card: Limit
+  /** Refusals of one source (an agent, an address) over all numbers; 100 in a day, where it is left out. */
+  readonly source?: Limit | undefined
 }
 
 /** What a new password must have. A refusal names the first rule that fails, in this order; a rule that is left out is not asked for. */
@@ -166,6 +170,8 @@ export interface PasswordTerms {
   readonly tries: number
   /** Number of characters of a temporary password. */
   readonly temporaryLength: number
+  /** Hours after which a temporary password ends by itself; 24, where it is left out. */
+  readonly temporaryHours?: number | undefined
   /** Rules for a password that is set on the site. */
   readonly site: PasswordRules
   /** Rules for a password that is set by SMS. */
