@@ -1,8 +1,8 @@
 import type { Content, Document, Layout, Maker } from 'pdfmake'
+import { optional } from '../bytes/packages.js'
 import { COLUMNS, type Fact, type Page, pageOf } from '../operator/statement/page.js'
 import type { Statement } from '../operator/statement/statement.js'
 import type { StatementOptions } from '../operator/statement/text.js'
-import { optional } from './load.js'
 
 /** The faces of Roboto that come with pdfmake. They have Latin, Greek and Cyrillic letters, and the rouble sign. */
 const FACES = { normal: 'Roboto-Regular.ttf', bold: 'Roboto-Medium.ttf' } as const

@@ -1,0 +1,94 @@
+import type { Operator } from './operator.js'
+
+type MethodName<T> = Extract<
+  { [Name in keyof T]: T[Name] extends (...args: never) => unknown ? Name : never }[keyof T],
+  string
+>
+
+/** The methods of an object, each with a Promise of what it returns. */
+export type Later<T> = {
+  readonly [Name in MethodName<T>]: T[Name] extends (...args: infer Args) => infer Result
+    ? (...args: Args) => Promise<Awaited<Result>>
+    : never
+}
+
+/** The parts of an operator that have methods of their own. */
+type DeskName = Exclude<keyof Operator, MethodName<Operator> | symbol | 'network'>
+
+/** Methods of an operator in memory alone: one that keeps its books in a database has no whole snapshot. */
+type InMemory = 'snapshot' | 'save'
+
+/**
+ * An operator as a server sees it, wherever its books are: the methods of an {@link Operator} and of its desks, each of which returns a
+ * Promise.
+ */
+export type Served = Omit<Later<Operator>, InMemory> & ServedDesks
+
+/** The desks of an operator as a server sees them. */
+export type ServedDesks = { readonly [Desk in DeskName]: Later<Operator[Desk]> }
+
+/** A name for each method. It does not compile while one is missing. */
+type Names<T> = { readonly [Name in MethodName<T>]: true }
+
+const METHODS: Omit<Names<Operator>, InMemory> = {
+  issue: true,
+  subscriber: true,
+  reissue: true,
+  disclose: true,
+  ussd: true,
+  sms: true,
+  inbox: true,
+  orderPassword: true,
+  login: true,
+  logout: true,
+  linkIdentity: true,
+  unlinkIdentity: true,
+  setPassword: true,
+  account: true,
+  planWorks: true,
+  setOverloaded: true,
+  audit: true,
+  tick: true,
+}
+
+const DESKS: { readonly [Desk in DeskName]: Names<Operator[Desk]> } = {
+  payments: {
+    topUp: true,
+    makeCard: true,
+    redeemCard: true,
+    history: true,
+    archive: true,
+    promise: true,
+    transfer: true,
+  },
+  tariffs: { list: true, change: true, favourites: true, setFavourites: true, regions: true, setRegion: true },
+  services: { list: true, connect: true, disconnect: true, announcePrice: true },
+  blocks: { temporary: true, permanent: true, lift: true, mayCall: true },
+  documents: { orderDetails: true, orderInvoice: true, list: true, statement: true },
+  help: { ask: true, questions: true, answer: true, sendSms: true },
+  settings: { get: true, set: true },
+}
+
+/** The named methods of an object, each with a Promise of what it returns. What a method throws, the Promise is rejected with. */
+function later<T extends object>(target: T, names: object): Later<T> {
+  const methods = Object.keys(names).map((name) => {
+    const method: unknown = Reflect.get(target, name)
+    const call = async (...args: unknown[]) =>
+      typeof method === 'function' ? Reflect.apply(method, target, args) : undefined
+    return [name, call] as const
+  })
+  // The tables above have every method of the type, and each is called with its own arguments.
+  return Object.fromEntries(methods) as Later<T>
+}
+
+/**
+ * An operator in memory as a server sees it.
+ *
+ * @param operator - does the work; a method that throws rejects its Promise
+ */
+export function served(operator: Operator): Served {
+  const rows = Object.entries(DESKS).map(([desk, names]) => [desk, later(Reflect.get(operator, desk), names)] as const)
+  // The table of desks has each desk of the type.
+  const desks = Object.fromEntries(rows) as ServedDesks
+  return { ...later(operator, METHODS), ...desks }
+}
