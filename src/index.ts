@@ -110,34 +110,41 @@ export type {
   UssdRelease,
 } from './network/wire.js'
 export type { DocumentDelivery } from './operator/archive.js'
-export type { DocumentFormat, InboxMessage, Order, Question, Settings } from './operator/contract.js'
+export type { AuditChannel, AuditEntry } from './operator/audit.js'
+export type {
+  DocumentFormat,
+  InboxMessage,
+  LinkedIdentity,
+  OpenSession,
+  Order,
+  Question,
+  Settings,
+} from './operator/contract.js'
 export type { AccountPage, SettingsDesk } from './operator/desks/account.js'
 export type { Blocks } from './operator/desks/blocks.js'
-export type { DocumentOrder, DocumentProblem, Documents } from './operator/desks/documents.js'
-export type { AccountMessage, Help } from './operator/desks/help.js'
-export type { Payment, Payments, Transfer } from './operator/desks/payments.js'
-export type { Services, ServiceView } from './operator/desks/services.js'
-export type { Tariffs } from './operator/desks/tariffs.js'
-export type { Reissue } from './operator/issue.js'
-export type { IdentityLoginRequest, Login, LoginRequest, NetworkLoginRequest } from './operator/login.js'
-export type { AuditChannel, AuditEntry } from './operator/audit.js'
-export type { LinkedIdentity, OpenSession } from './operator/contract.js'
 export type {
-  CodeWordChange,
   Closing,
+  CodeWordChange,
   ContractChange,
   Contracts,
   OwnerChange,
   PassportChange,
 } from './operator/desks/contracts.js'
+export type { DocumentOrder, DocumentProblem, Documents } from './operator/desks/documents.js'
 export type { FaultsDesk } from './operator/desks/faults.js'
 export type { Charge, Gateway, GatewayAnswer, GatewayPayment, GatewayRefund } from './operator/desks/gateway.js'
+export type { AccountMessage, Help } from './operator/desks/help.js'
 export type { Logins, SessionView } from './operator/desks/logins.js'
+export type { Payment, Payments, Transfer } from './operator/desks/payments.js'
+export type { Services, ServiceView } from './operator/desks/services.js'
+export type { Tariffs } from './operator/desks/tariffs.js'
 export type { OperatorDesks } from './operator/desks.js'
 export type { OperatorEventName, OperatorEvents } from './operator/events.js'
 export type { Faults, SmsFaults } from './operator/faults.js'
 export type { PriceChange } from './operator/house.js'
 export type { IdentityProof, IdentityView } from './operator/identity.js'
+export type { Reissue } from './operator/issue.js'
+export type { IdentityLoginRequest, Login, LoginRequest, NetworkLoginRequest } from './operator/login.js'
 export { Operator } from './operator/operator.js'
 export type { OperatorOptions, SessionOptions } from './operator/options.js'
 export type { Disclosed } from './operator/owner.js'

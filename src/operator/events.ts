@@ -1,5 +1,5 @@
 import { type Check, oneOf } from '../bytes/checks.js'
-import { listen, type ListenOptions } from '../bytes/listen.js'
+import { type ListenOptions, listen } from '../bytes/listen.js'
 import type { AuditEntry } from './audit.js'
 import type { AddedLine } from './books/draft.js'
 import type { Order } from './contract.js'
@@ -48,7 +48,8 @@ export class Listeners {
       if (added.kind === 'audit') this.tell('audit', added.line)
       else if (added.kind === 'archive') this.tell('entry', { ...added.line, account: added.owner })
       else if (added.kind === 'order') this.tell('document', { ...added.line, account: added.owner })
-      else if (added.kind === 'inbox') this.tell('message', { account: added.owner, from: added.line.from, at: added.at })
+      else if (added.kind === 'inbox')
+        this.tell('message', { account: added.owner, from: added.line.from, at: added.at })
     }
   }
 

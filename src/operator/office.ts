@@ -145,7 +145,11 @@ export class Office {
     for (let copies = this.happens(duplicate) ? 2 : 1; copies > 0; copies--) {
       const due = this.now + delay
       if (delay === 0) this.arrive(msisdn, { from, text, at: due })
-      else this.change(msisdn, (life) => ({ ...life, late: [...life.late, { from, text, at: due, due }].slice(-MOST_LATE) }))
+      else
+        this.change(msisdn, (life) => ({
+          ...life,
+          late: [...life.late, { from, text, at: due, due }].slice(-MOST_LATE),
+        }))
     }
   }
 
@@ -192,9 +196,12 @@ export class Office {
 
   /** A hash that nobody can find by trying who has no secret of the books. */
   keyed(secret: string): string {
-    return toHex(hmac(sha256, fromHex(this.house.pepper), utf8ToBytes(secret)))
+    return hmacOf(this.house.pepper, secret)
   }
 }
+
+/** HMAC-SHA256 of a text, with a key in hex. */
+export const hmacOf = (pepper: string, text: string): string => toHex(hmac(sha256, fromHex(pepper), utf8ToBytes(text)))
 
 /** What is kept of a token, which nobody can guess. */
 export const hashOf = (token: string): string => toHex(sha256(utf8ToBytes(token)))

@@ -5,8 +5,8 @@ import { isRecord } from '../bytes/record.js'
 import { Network } from '../network/network.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { DocumentDelivery } from './archive.js'
-import { pooled } from './chance.js'
 import { MemoryBooks } from './books/memory.js'
+import { pooled } from './chance.js'
 import type { IdentityProof } from './identity.js'
 import type { OfficeKit } from './office.js'
 import { SCRYPT_COST } from './password/hash.js'
@@ -114,7 +114,15 @@ export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe'
   const { random = pooled(randomBytes), now = Date.now, locale = 'en', scryptCost = SCRYPT_COST } = options
   const { idleMinutes = 30, longestHours = 24, most = 10 } = options.sessions ?? {}
   const sessions = { idle: idleMinutes * MINUTE, longest: longestHours * HOUR, most }
-  return { profile: wantProfile(options.profile ?? 'mts'), now, random, texts: TEXTS[locale], scryptCost, sessions, subscribe }
+  return {
+    profile: wantProfile(options.profile ?? 'mts'),
+    now,
+    random,
+    texts: TEXTS[locale],
+    scryptCost,
+    sessions,
+    subscribe,
+  }
 }
 
 /** The network of an operator. One that the operator makes itself brings USSD and messages to the applications. */
