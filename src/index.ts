@@ -128,6 +128,7 @@ export type { Disclosed } from './operator/owner.js'
 export type { Ordering, UssdRequest } from './operator/password/requests.js'
 export type {
   CommandName,
+  DetailsTerms,
   FavouriteTerms,
   Limit,
   Limits,
