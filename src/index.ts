@@ -1,7 +1,4 @@
 import type { DocumentDelivery } from './operator/archive.js'
-import type { AuditChannel } from './operator/office.js'
-import type { PasswordRule } from './operator/profile/profile.js'
-import type { AccountSession } from './operator/session.js'
 
 export { decodeAlpha, encodeAlpha } from './bytes/alpha.js'
 export { type DiallingRecord, decodeDialling, encodeDialling } from './bytes/dialling.js'
@@ -114,6 +111,7 @@ export type { AccountMessage, Help } from './operator/desks/help.js'
 export type { Payment, Payments, Transfer } from './operator/desks/payments.js'
 export type { Services, ServiceView } from './operator/desks/services.js'
 export type { Tariffs } from './operator/desks/tariffs.js'
+export type { Channel, Session, SiteRule, SmsRule } from './operator/former-names.js'
 export type { Reissue } from './operator/issue.js'
 export type { Login, LoginRequest } from './operator/login.js'
 export type {
@@ -149,6 +147,7 @@ export { PROFILES, type ProfileName } from './operator/profile/profiles.js'
 export type { AccountSession, Answer, SessionProblem } from './operator/session.js'
 export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotContract } from './operator/snapshot.js'
 export { statementHtml } from './operator/statement/html.js'
+export { type PeriodOptions, periodOf } from './operator/statement/period.js'
 export type { Period, Statement, StatementEntry } from './operator/statement/statement.js'
 export type { StatementOptions } from './operator/statement/text.js'
 export type { StatementKind, StatementLocale } from './operator/statement/words.js'
@@ -229,32 +228,8 @@ export type { ApduTrace } from './uicc/mask.js'
 export type { PinName } from './uicc/reference.js'
 
 /**
- * Another name of {@link AccountSession}.
- *
- * @deprecated Use {@link AccountSession}.
- */
-export type Session = AccountSession
-/**
- * Another name of {@link AuditChannel}.
- *
- * @deprecated Use {@link AuditChannel}.
- */
-export type Channel = AuditChannel
-/**
  * Another name of {@link DocumentDelivery}.
  *
  * @deprecated Use {@link DocumentDelivery}.
  */
 export type Delivery = DocumentDelivery
-/**
- * Another name of {@link PasswordRule}.
- *
- * @deprecated Use {@link PasswordRule}.
- */
-export type SiteRule = PasswordRule
-/**
- * Another name of {@link PasswordRule}.
- *
- * @deprecated Use {@link PasswordRule}.
- */
-export type SmsRule = PasswordRule
