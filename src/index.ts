@@ -1,7 +1,4 @@
 import type { DocumentDelivery } from './operator/archive.js'
-import type { AuditChannel } from './operator/audit.js'
-import type { PasswordRule } from './operator/profile/profile.js'
-import type { AccountSession } from './operator/session.js'
 
 export { decodeAlpha, encodeAlpha } from './bytes/alpha.js'
 export { type DiallingRecord, decodeDialling, encodeDialling } from './bytes/dialling.js'
@@ -141,6 +138,7 @@ export type { Tariffs } from './operator/desks/tariffs.js'
 export type { OperatorDesks } from './operator/desks.js'
 export type { OperatorEventName, OperatorEvents } from './operator/events.js'
 export type { Faults, SmsFaults } from './operator/faults.js'
+export type { Channel, Session, SiteRule, SmsRule } from './operator/former-names.js'
 export type { PriceChange } from './operator/house.js'
 export type { IdentityProof, IdentityView } from './operator/identity.js'
 export type { Reissue } from './operator/issue.js'
@@ -151,6 +149,7 @@ export type { Disclosed } from './operator/owner.js'
 export type { Ordering, UssdRequest } from './operator/password/requests.js'
 export type {
   CommandName,
+  DetailsTerms,
   FavouriteTerms,
   Limit,
   Limits,
@@ -172,6 +171,7 @@ export type { AccountSession, Answer, SessionProblem } from './operator/session.
 export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotPart } from './operator/snapshot.js'
 export type { Sourced } from './operator/source.js'
 export { statementHtml } from './operator/statement/html.js'
+export { type PeriodOptions, periodOf } from './operator/statement/period.js'
 export type { Period, Statement, StatementEntry } from './operator/statement/statement.js'
 export type { StatementOptions } from './operator/statement/text.js'
 export type { StatementKind, StatementLocale } from './operator/statement/words.js'
@@ -253,32 +253,8 @@ export type { ApduTrace } from './uicc/mask.js'
 export type { PinName } from './uicc/reference.js'
 
 /**
- * Another name of {@link AccountSession}.
- *
- * @deprecated Use {@link AccountSession}.
- */
-export type Session = AccountSession
-/**
- * Another name of {@link AuditChannel}.
- *
- * @deprecated Use {@link AuditChannel}.
- */
-export type Channel = AuditChannel
-/**
  * Another name of {@link DocumentDelivery}.
  *
  * @deprecated Use {@link DocumentDelivery}.
  */
 export type Delivery = DocumentDelivery
-/**
- * Another name of {@link PasswordRule}.
- *
- * @deprecated Use {@link PasswordRule}.
- */
-export type SiteRule = PasswordRule
-/**
- * Another name of {@link PasswordRule}.
- *
- * @deprecated Use {@link PasswordRule}.
- */
-export type SmsRule = PasswordRule
