@@ -52,9 +52,9 @@ export interface OperatorOptions {
 
 /** How long logins last. */
 export interface SessionOptions {
-  /** Minutes without use after which a session is over; 30 by default. */
+  /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: the handbook says that a login is kept. */
   readonly idleMinutes?: number | undefined
-  /** Hours after which a session is over, however much it is used; 24 by default. */
+  /** Hours after which a session is over, however much it is used; 8760 by default, which are 365 days. */
   readonly longestHours?: number | undefined
   /** The most sessions of a customer; 10 by default. One more ends the one that was not used for the longest time. */
   readonly most?: number | undefined
@@ -112,7 +112,7 @@ const MOST_AUDIT = 100_000
 /** What the desks work with, from checked options. */
 export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe']): OfficeKit {
   const { random = pooled(randomBytes), now = Date.now, locale = 'en', scryptCost = SCRYPT_COST } = options
-  const { idleMinutes = 30, longestHours = 24, most = 10 } = options.sessions ?? {}
+  const { idleMinutes = 90 * 1440, longestHours = 365 * 24, most = 10 } = options.sessions ?? {}
   const sessions = { idle: idleMinutes * MINUTE, longest: longestHours * HOUR, most }
   return {
     profile: wantProfile(options.profile ?? 'mts'),

@@ -49,6 +49,7 @@ export class SettingsDesk {
       if (email !== undefined && !isMailAddress(email)) return refuse('email')
       if (invoicePlace !== undefined && !isPlaceText(invoicePlace)) return refuse('place')
       this.#office.change(msisdn, (life) => ({ ...life, settings: { ...life.settings, ...given(settings) } }))
+      this.#office.post(msisdn, 'other', 'settings changed')
       return DONE
     })
   }

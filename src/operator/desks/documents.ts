@@ -138,6 +138,7 @@ export class Documents {
         orders: [...kept.orders, order],
         counts: { ...kept.counts, orders: order.id },
       }))
+      office.post(msisdn, 'other', `${kind === 'invoice' ? 'invoice' : 'call details'} ordered`)
       // What is ready at once goes out at once.
       settled(office, msisdn)
       return { ok: true, order }

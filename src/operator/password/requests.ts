@@ -82,6 +82,7 @@ export function order(office: Office, number: string | undefined, { channel, sen
   const { misses: _, ...record } = contract.life.password ?? { salt }
   keep(office, contract, { ...record, temporary: hash, until: office.now + temporaryHours * HOUR })
   endSessions(office, contract.msisdn)
+  office.post(contract.msisdn, 'other', 'password ordered')
   office.tell(contract.msisdn, sender, office.kit.texts.temporaryPassword(password))
   return { ok: true, password }
 }
@@ -118,6 +119,7 @@ export const passwordFor = (office: Office, msisdn: unknown): string =>
 function set(office: Office, contract: Contract, password: string): void {
   const salt = saltOf(office, contract.life.password)
   keep(office, contract, { salt, hash: passwordHash(office, password, salt) })
+  office.post(contract.msisdn, 'other', 'password set')
 }
 
 const keep = (office: Office, { msisdn }: Contract, password: PasswordRecord): void =>
@@ -167,6 +169,7 @@ export function answerUssd(office: Office, request: UssdRequest): string | undef
     const contract = settled(office, numberIn(office, from))
     const row = office.kit.profile.ussd.find(({ code }) => code === text)
     if (contract === undefined || row === undefined) return undefined
+    office.post(contract.msisdn, 'ussd', row.code)
     const { texts } = office.kit
     const ordered = order(office, contract.msisdn, { channel: 'ussd', sender: row.sender })
     return ordered.ok ? texts.passwordSent : texts.tooOften
