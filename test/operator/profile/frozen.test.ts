@@ -139,7 +139,7 @@ describe('the profile that a program gives', () => {
   })
 })
 
-describe('the handbook as data', () => {
+describe('the data of MTS', () => {
   it('the corporate hotline has a short number and a free one, and neither is the contact centre', () => {
     const purposeOf = (wanted: string) => PROFILES.mts.numbers.filter(({ purpose }) => purpose === wanted)
     expect(purposeOf('corporate').map(({ number }) => number)).toEqual(['0990', '+78002500990'])
