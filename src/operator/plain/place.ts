@@ -43,3 +43,10 @@ export const isPlaceText = (text: unknown): text is string =>
   text.trim() !== '' &&
   !text.normalize('NFKC').includes('@') &&
   !UNFIT.test(text)
+
+/**
+ * Whether a value is a place to which an invoice can go: one mail address, or the name of another place.
+ *
+ * @param text - any value
+ */
+export const isPlace = (text: unknown): text is string => isMailAddress(text) || isPlaceText(text)
