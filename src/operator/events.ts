@@ -27,7 +27,7 @@ export type OperatorEventName = keyof OperatorEvents
 type Listener<Name extends OperatorEventName> = (event: OperatorEvents[Name]) => void
 
 /** The listeners of an operator. */
-export class Listeners {
+export class OperatorListeners {
   readonly #all: { readonly [Name in OperatorEventName]: Set<Listener<Name>> } = {
     audit: new Set(),
     entry: new Set(),
