@@ -3,6 +3,7 @@ import type { Network } from '../network/network.js'
 import type { DocumentDelivery } from './archive.js'
 import type { Changes, Effect } from './books/draft.js'
 import type { MemoryBooks } from './books/memory.js'
+import { NumberPages } from './customers/rows.js'
 import { deliveryFor, documentDelivered, documentFailed } from './delivery.js'
 import type { OperatorListeners } from './events.js'
 import type { Office, Shell } from './office.js'
@@ -14,6 +15,7 @@ export class MemoryShell implements Shell {
   readonly #deliver: (delivery: DocumentDelivery) => void
   readonly #listeners: OperatorListeners
   readonly #office: () => Office
+  readonly #pages = new NumberPages()
 
   constructor(
     books: MemoryBooks,
@@ -31,6 +33,10 @@ export class MemoryShell implements Shell {
 
   having(service: string): readonly string[] {
     return this.base.having(service)
+  }
+
+  numbers(after: string, most: number): readonly string[] {
+    return this.#pages.page(this.base.records.contract.keys(), after, most)
   }
 
   keep(changes: Changes, now: number): void {
