@@ -7,7 +7,7 @@ import { wantSealKey } from '../operator/seal/key.js'
 import { COLUMN_NAMES, csvLine } from './columns.js'
 import { FrameWriter, openedFrames } from './frames.js'
 import type { CustomerFormat } from './import.js'
-import { bytesOf, type CustomerSource } from './source.js'
+import { type CustomerSource, sourceBytes } from './source.js'
 
 /** How customers are exported. */
 export interface ExportOptions {
@@ -107,5 +107,5 @@ export function exportCustomers(operator: CustomerGiver, options: ExportOptions)
  * `SNAPSHOT_VERSION` for one of a later pocketsim
  */
 export function openExport(source: CustomerSource, key: Uint8Array): AsyncIterableIterator<string> {
-  return openedFrames(bytesOf(source), wantSealKey(key))
+  return openedFrames(sourceBytes(source), wantSealKey(key))
 }

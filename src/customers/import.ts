@@ -5,8 +5,8 @@ import type { RowProblem } from '../operator/customers/read.js'
 import { type CsvDelimiter, csvEntries } from './csv.js'
 import type { Entry } from './entry.js'
 import { jsonEntries } from './json-lines.js'
-import { linesOf } from './lines.js'
-import { type CustomerSource, textsOf } from './source.js'
+import { fileLines } from './lines.js'
+import { type CustomerSource, sourceTexts } from './source.js'
 
 /** How rows are written: CSV with the names of the columns on its first line, or one JSON object on each line. */
 export type CustomerFormat = 'csv' | 'jsonl'
@@ -232,7 +232,7 @@ export async function importCustomers(
   checkTaker(operator, 'operator', 'OPTION_FORMAT')
   checkImport(options, 'options', 'OPTION_FORMAT')
   const { format, badRows = 'refuse-all', delimiter = ',', batch = 200 } = options
-  const lines = linesOf(textsOf(source))
+  const lines = fileLines(sourceTexts(source))
   const entries = format === 'csv' ? csvEntries(lines, delimiter) : jsonEntries(lines)
   const report = new Report(options)
   const all = together(operator, report)

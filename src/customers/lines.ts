@@ -10,7 +10,7 @@ export interface Line {
 export const MOST_CHARACTERS = 65_536
 
 /** The lines of a text that comes in parts. A line that is too long is left out of memory. */
-export async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<readonly Line[]> {
+export async function* fileLines(texts: AsyncIterable<string>): AsyncGenerator<readonly Line[]> {
   let at = 0
   let rest = ''
   let isTooLong = false

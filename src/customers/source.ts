@@ -22,7 +22,7 @@ function partsOf(source: unknown): AsyncIterable<unknown> | Iterable<unknown> {
 }
 
 /** The bytes of a source, part by part. */
-export async function* bytesOf(source: CustomerSource): AsyncGenerator<Uint8Array> {
+export async function* sourceBytes(source: CustomerSource): AsyncGenerator<Uint8Array> {
   for await (const part of partsOf(source)) {
     if (!isBytes(part)) throw sourceError()
     yield part
@@ -30,7 +30,7 @@ export async function* bytesOf(source: CustomerSource): AsyncGenerator<Uint8Arra
 }
 
 /** The text of a source, part by part, without a byte order mark. What is not UTF-8 becomes U+FFFD. */
-export async function* textsOf(source: CustomerSource): AsyncGenerator<string> {
+export async function* sourceTexts(source: CustomerSource): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   let isFirst = true
   for await (const part of partsOf(source)) {

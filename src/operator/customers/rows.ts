@@ -47,7 +47,7 @@ function rowOf(office: Office, { msisdn, owner, account, sim, envelope, life }: 
 }
 
 /** Some customers as rows, after all that was due for them is done. A number without a customer has no row. */
-export const rowsOf = (office: Office, numbers: readonly string[]): readonly CustomerRow[] =>
+export const customerRows = (office: Office, numbers: readonly string[]): readonly CustomerRow[] =>
   office.run(() => {
     const rows = numbers.flatMap((msisdn) => {
       const contract = settled(office, msisdn)
@@ -58,8 +58,8 @@ export const rowsOf = (office: Office, numbers: readonly string[]): readonly Cus
   })
 
 /** Some customers as a page. */
-export function pageOf(office: Office, numbers: readonly string[], most: number): CustomerPage {
-  const rows = rowsOf(office, numbers)
+export function customerPage(office: Office, numbers: readonly string[], most: number): CustomerPage {
+  const rows = customerRows(office, numbers)
   const next = numbers.length < most ? undefined : numbers.at(-1)
   return { rows, ...(next !== undefined && { next }) }
 }

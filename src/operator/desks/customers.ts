@@ -2,7 +2,7 @@ import { type Check, fields, listOf, rule, text, whole } from '../../bytes/check
 import type { Life } from '../contract.js'
 import { type Adoption, adopt, adoptTogether, type JointAdoption } from '../customers/adopt.js'
 import type { CustomerRow } from '../customers/row.js'
-import { type CustomerPage, pageOf } from '../customers/rows.js'
+import { type CustomerPage, customerPage } from '../customers/rows.js'
 import type { Office } from '../office.js'
 
 /** Which customers a page has. */
@@ -97,6 +97,6 @@ export class Customers {
   rows(page: PageRequest = {}): CustomerPage {
     checkPage(page, 'page', 'OPTION_FORMAT')
     const { after = '', most = USUAL_PAGE } = page
-    return pageOf(this.#office, this.#office.numbers(after, most), most)
+    return customerPage(this.#office, this.#office.numbers(after, most), most)
   }
 }
