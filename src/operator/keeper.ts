@@ -82,7 +82,7 @@ export class Keeper {
   }
 
   #newSeal(key: Uint8Array): Seal {
-    return new Seal(key, toHex(bytes(this.#kit.random, 16)), this.#kit.random)
+    return new Seal(key, toHex(bytes(this.#kit.random, 16)), this.#kit.random, operatorName(this.#kit.profile))
   }
 
   #whole(seal: Seal): OperatorSnapshot {
@@ -106,7 +106,7 @@ export class Keeper {
 
   #read(snapshot: OperatorSnapshot, key: Uint8Array): void {
     const { id, generation, parts, sealed } = snapshot
-    const seal = new Seal(key, id, this.#kit.random)
+    const seal = new Seal(key, id, this.#kit.random, operatorName(this.#kit.profile))
     const values = parts.map((part) => ({ name: part.name, value: seal.take(part) }))
     if (!seal.isRoot(sealed, generation)) throw snapshotError()
     putParts(this.#books, values)
@@ -128,6 +128,9 @@ export class Keeper {
     }
   }
 }
+
+/** What the head of a snapshot says of the operator: it is under the seal of each part. */
+const operatorName = ({ plmn, algorithm }: WholeProfile): string => `${plmn} ${algorithm}`
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isPart = (part: unknown): boolean =>

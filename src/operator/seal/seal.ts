@@ -33,13 +33,15 @@ export class Seal {
   /**
    * @param key - 32 bytes
    * @param id - names the books
+   * @param operator - whose books they are. No part of them opens as one of another operator's
    */
   constructor(
     key: Uint8Array,
     readonly id: string,
     random: RandomSource,
+    operator: string,
   ) {
-    this.#keys = sealKeys(key, id)
+    this.#keys = sealKeys(key, `${id} ${operator}`)
     this.#random = random
   }
 
