@@ -8,6 +8,7 @@ import { freshLife, type InboxMessage, type Life, view } from './contract.js'
 import { type AccountPage, accountPage, SettingsDesk } from './desks/account.js'
 import { Blocks } from './desks/blocks.js'
 import { Contracts } from './desks/contracts.js'
+import { Customers } from './desks/customers.js'
 import { Documents } from './desks/documents.js'
 import { FaultsDesk } from './desks/faults.js'
 import { Gateway } from './desks/gateway.js'
@@ -72,6 +73,8 @@ export class OperatorDesks {
   readonly gateway: Gateway
   /** What a salon changes in a contract. */
   readonly contracts: Contracts
+  /** Takes over existing customers, and gives them away. */
+  readonly customers: Customers
   /** What goes wrong, for tests. */
   readonly faults: FaultsDesk
 
@@ -94,6 +97,7 @@ export class OperatorDesks {
     this.logins = new Logins(office)
     this.gateway = new Gateway(office)
     this.contracts = new Contracts(office)
+    this.customers = new Customers(office, this.#fresh)
     this.faults = new FaultsDesk(office)
   }
 
