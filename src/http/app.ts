@@ -1,0 +1,150 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { version } from '../../package.json'
+import { PocketsimError } from '../error.js'
+import type { Around } from './around.js'
+import { CardDrawer } from './cards.js'
+import { openApiDocument } from './document.js'
+import type { Endpoint, Outcome } from './endpoint.js'
+import type { RawInput } from './input.js'
+import type { OperatorAppOptions } from './options.js'
+import { documentPage } from './page.js'
+import { fault, misuse, type Problem, refusal } from './problem.js'
+import { bearerOf, type Caller, hasToken, ROLES, type Role, tokenHash } from './roles.js'
+import { ENDPOINTS } from './rows/all.js'
+
+/** As many bytes as a request may have in its body. */
+const MOST_BODY = 64 * 1024
+/** What every answer has beside its content: most of them are private, and none is for another site. */
+const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const
+/** The page has styles of its own, and nothing else. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+const isRole = (caller: Caller): caller is Role => Object.hasOwn(ROLES, caller)
+
+function answerProblem(c: Context, problem: Problem): Response {
+  if (problem.status === 401) c.header('www-authenticate', 'Bearer')
+  return c.body(JSON.stringify(problem), problem.status, { 'content-type': 'application/problem+json' })
+}
+
+function answerOutcome(c: Context, outcome: Outcome): Response {
+  if (!outcome.ok) return answerProblem(c, outcome.problem)
+  return outcome.shown === undefined ? c.body(null, 204) : c.json(outcome.shown)
+}
+
+/** Who asks, as far as the server knows. */
+function sourceOf(
+  c: Context,
+  caller: Caller,
+  { addressOf, trustProxy = false }: OperatorAppOptions,
+): string | undefined {
+  if (isRole(caller)) return c.req.header('agent-name')?.slice(0, 100)
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim().slice(0, 100) : undefined
+  return forwarded === undefined || forwarded === '' ? addressOf?.(c.req.raw, c.env) : forwarded
+}
+
+const isJson = (type: string | undefined): boolean => /^application\/json *(;|$)/i.test(type ?? '')
+
+/** The body of a request as JSON, or what is wrong with it. */
+async function bodyOf(c: Context): Promise<{ readonly value: unknown } | Problem> {
+  if (!isJson(c.req.header('content-type'))) {
+    return fault('TYPE_UNKNOWN', 'Want a body with the content type application/json.')
+  }
+  try {
+    return { value: await c.req.json() }
+  } catch {
+    // The message of the parser would repeat a piece of the body.
+    return fault('JSON_FORMAT', 'The body is not JSON.')
+  }
+}
+
+/** Everything a request brings that an operation looks at, or what is wrong with it. */
+async function rawOf(c: Context, { caller, body }: Endpoint, options: OperatorAppOptions): Promise<RawInput | Problem> {
+  const sent = body === undefined ? { value: undefined } : await bodyOf(c)
+  if (!('value' in sent)) return sent
+  const header = c.req.header('authorization')
+  const query = Object.entries(c.req.queries()).map(([name, values]) => [name, values.length > 1 ? values : values[0]])
+  return {
+    path: c.req.param(),
+    query: Object.fromEntries(query),
+    body: sent.value,
+    session: { token: bearerOf(header) ?? '' },
+    source: sourceOf(c, caller, options),
+  }
+}
+
+/** The way of a request through an operation. */
+async function serve(c: Context, endpoint: Endpoint, around: Around, options: OperatorAppOptions): Promise<Response> {
+  try {
+    const raw = await rawOf(c, endpoint, options)
+    return 'status' in raw ? answerProblem(c, raw) : answerOutcome(c, await endpoint.handle(around, raw))
+  } catch (error) {
+    if (error instanceof PocketsimError) return answerProblem(c, misuse(error.code, error.message))
+    options.onError?.(error, endpoint.id)
+    return answerProblem(c, fault('INTERNAL', 'The server made a mistake. It is told to who runs it.'))
+  }
+}
+
+/** The methods of a path, for a request with another one. */
+function allowed(path: string): string {
+  const methods = ENDPOINTS.filter((endpoint) => endpoint.path === path).map(({ method }) => method.toUpperCase())
+  return [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+}
+
+/** Makes the server of checked options. */
+export function makeApp(options: OperatorAppOptions): Hono {
+  const app = new Hono()
+  const around: Around = { operator: options.operator, cards: new CardDrawer(), clock: options.clock }
+  const tokens = new Map(
+    Object.entries(options.tokens ?? {}).flatMap(([role, token]) =>
+      token === undefined ? [] : [[role, tokenHash(token)] as const],
+    ),
+  )
+  const document = openApiDocument(version)
+  const page = documentPage(document)
+
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value)
+  })
+  app.notFound((c) => answerProblem(c, fault('PATH_UNKNOWN', 'There is nothing at this path: see /docs.')))
+  app.onError((error, c) => {
+    options.onError?.(error, 'server')
+    return answerProblem(c, fault('INTERNAL', 'The server made a mistake. It is told to who runs it.'))
+  })
+  app.use(
+    bodyLimit({
+      maxSize: MOST_BODY,
+      onError: (c) => answerProblem(c, fault('TOO_LARGE', `Want a body of at most ${MOST_BODY} bytes.`)),
+    }),
+  )
+  for (const endpoint of ENDPOINTS) {
+    const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
+    const { caller } = endpoint
+    app.on(endpoint.method.toUpperCase(), path, async (c) => {
+      const header = c.req.header('authorization')
+      if (isRole(caller) && !hasToken(header, tokens.get(caller))) {
+        return answerProblem(
+          c,
+          fault('TOKEN_WRONG', `Want the header Authorization: Bearer with the token of the side ${caller}.`),
+        )
+      }
+      if (caller === 'customer' && bearerOf(header) === undefined) return answerProblem(c, refusal('no-session'))
+      return serve(c, endpoint, around, options)
+    })
+  }
+  app.get('/openapi.json', (c) => c.json(document))
+  app.get('/docs', (c) => c.html(page, 200, { 'content-security-policy': PAGE_POLICY }))
+  app.get('/health', (c) => c.json({ status: 'ok' }))
+  for (const path of new Set(ENDPOINTS.map((endpoint) => endpoint.path))) {
+    const allow = allowed(path)
+    app.all(path.replace(/\{(\w+)\}/g, ':$1'), (c) => {
+      c.header('allow', allow)
+      if (c.req.method === 'OPTIONS') return c.body(null, 204)
+      return answerProblem(c, fault('METHOD_UNKNOWN', `Want one of the methods ${allow}.`))
+    })
+  }
+  return app
+}

@@ -1,0 +1,109 @@
+import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
+import type { Endpoint } from './endpoint.js'
+import { type ProblemStatus, statusOf, TITLES } from './problem.js'
+import type { RefusalReason } from './reasons.js'
+import { type Caller, ROLES } from './roles.js'
+import { ENDPOINTS } from './rows/all.js'
+
+/** The groups of operations, by who may call them. */
+const TAGS: Readonly<Record<Caller, readonly [name: string, description: string]>> = {
+  everybody: ['Self-care', 'What customers do for themselves. The bearer token is that of the session.'],
+  customer: ['Self-care', 'What customers do for themselves. The bearer token is that of the session.'],
+  salon: ['Salon', ROLES.salon],
+  'contact-centre': ['Contact centre', ROLES['contact-centre']],
+  control: ['Control', ROLES.control],
+}
+
+const problem = z
+  .object({
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().openapi({ description: 'One sentence for people' }),
+    reason: z.string().optional().openapi({ description: 'Why the operator refused' }),
+    code: z.string().optional().openapi({ description: 'Which rule the request broke' }),
+    errors: z
+      .array(z.object({ field: z.string(), problem: z.string() }))
+      .optional()
+      .openapi({ description: 'What is wrong with which field' }),
+  })
+  .openapi('Problem', { description: 'RFC 9457, with `reason` or `code` for programs.' })
+
+const agentHeader = z.object({
+  'Agent-Name': z
+    .string()
+    .max(100)
+    .optional()
+    .openapi({ description: 'Who works with the desk, for limits and audit' }),
+})
+
+/** What a status means here: the reasons of the operation that have it. */
+function statusesOf({ caller, reasons = [], body, params, query }: Endpoint): Map<ProblemStatus, string[]> {
+  const statuses = new Map<ProblemStatus, string[]>()
+  const add = (status: ProblemStatus, ...why: readonly string[]) =>
+    statuses.set(status, [...(statuses.get(status) ?? []), ...why])
+  const known: readonly RefusalReason[] = [
+    ...(caller === 'customer' ? (['no-session'] as const) : []),
+    ...(caller === 'customer' || caller === 'everybody' ? (['unavailable'] as const) : []),
+    ...reasons,
+  ]
+  for (const reason of known) add(statusOf(reason), reason)
+  if (caller !== 'everybody') add(401)
+  const hasInput = body !== undefined || [params, query].some(({ shape }) => Object.keys(shape).length > 0)
+  add(hasInput ? 422 : 400)
+  if (body !== undefined) for (const status of [400, 413, 415] as const) add(status)
+  return statuses
+}
+
+const contentOf = (type: string, schema: z.ZodObject) => ({ [type]: { schema } })
+
+/** An operation as the document tells it. */
+function routeOf(endpoint: Endpoint): RouteConfig {
+  const { method, path, id, caller, summary, description, params, query, body, shown } = endpoint
+  const problems = [...statusesOf(endpoint)].map(([status, reasons]) => {
+    const why = reasons.length > 0 ? `: ${reasons.join(', ')}` : ''
+    return [status, { description: TITLES[status] + why, content: contentOf('application/problem+json', problem) }]
+  })
+  const done =
+    shown === undefined
+      ? { 204: { description: 'Done' } }
+      : { 200: { description: 'Done', content: contentOf('application/json', shown) } }
+  return {
+    method,
+    path,
+    operationId: id,
+    summary,
+    ...(description !== undefined && { description }),
+    tags: [TAGS[caller][0]],
+    security: caller === 'everybody' ? [] : [{ [caller]: [] }],
+    request: {
+      params,
+      query,
+      ...(Object.hasOwn(ROLES, caller) && { headers: agentHeader }),
+      ...(body !== undefined && { body: { required: true, content: contentOf('application/json', body) } }),
+    },
+    responses: { ...done, ...Object.fromEntries(problems) },
+  }
+}
+
+/** The OpenAPI 3.1 document of the server, made from the schemas that check the input. */
+export function openApiDocument(version: string) {
+  const { openAPIRegistry: registry, getOpenAPI31Document: documentOf } = new OpenAPIHono()
+  for (const [caller, [, description]] of Object.entries(TAGS)) {
+    if (caller === 'everybody') continue
+    registry.registerComponent('securitySchemes', caller, { type: 'http', scheme: 'bearer', description })
+  }
+  for (const endpoint of ENDPOINTS) registry.registerPath(routeOf(endpoint))
+  const tags = new Map(Object.values(TAGS))
+  return documentOf({
+    openapi: '3.1.0',
+    info: {
+      title: 'pocketsim operator',
+      version,
+      description:
+        'The operator behind the SIM: self-care accounts, desks, and a control side for tests. Money is kopecks.',
+      license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...tags].map(([name, description]) => ({ name, description })),
+  })
+}
