@@ -106,8 +106,8 @@ Ends with 0; with --replay 1 when an answer differs; 2 when a file or the comman
 /** What `pocketsim operator --help` prints. */
 export const OPERATOR_HELP = `pocketsim operator [options]
 
-Serves an operator over HTTP as JSON until it is stopped: accounts, desks, and a control side for tests. /docs tells all operations.
-It needs some packages: npm install hono @hono/zod-openapi zod @hono/node-server
+Serves an operator over HTTP as JSON until it is stopped: accounts, desks, and a control side for tests. The page /docs has all
+operations. The command needs four packages: npm install hono @hono/zod-openapi zod @hono/node-server
 
 ${list(OPERATOR_OPTIONS)}
 
