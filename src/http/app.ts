@@ -22,6 +22,9 @@ const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosnif
 const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+/** What is shown to everybody, beside the operations. */
+const PAGES = ['/openapi.json', '/docs', '/health'] as const
+
 const isRole = (caller: Caller): caller is Role => Object.hasOwn(ROLES, caller)
 
 function answerProblem(c: Context, problem: Problem): Response {
@@ -87,10 +90,26 @@ async function serve(c: Context, endpoint: Endpoint, around: Around, options: Op
   }
 }
 
-/** The methods of a path, for a request with another one. */
-function allowed(path: string): string {
-  const methods = ENDPOINTS.filter((endpoint) => endpoint.path === path).map(({ method }) => method.toUpperCase())
-  return [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+/** Every path with its methods. */
+function methodsOfPaths(): Map<string, string[]> {
+  const paths = new Map<string, string[]>()
+  const rows = [...ENDPOINTS, ...PAGES.map((path) => ({ path, method: 'get' }))]
+  for (const { path, method } of rows) paths.set(path, [...(paths.get(path) ?? []), method.toUpperCase()])
+  return paths
+}
+
+const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+
+/** Answers OPTIONS, and refuses every other method that a path does not have. To be added after the operations. */
+function addOtherMethods(app: Hono): void {
+  for (const [path, methods] of methodsOfPaths()) {
+    const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+    app.all(honoPath(path), (c) => {
+      c.header('allow', allow)
+      if (c.req.method === 'OPTIONS') return c.body(null, 204)
+      return answerProblem(c, fault('METHOD_UNKNOWN', `Want one of the methods ${allow}.`))
+    })
+  }
 }
 
 /** Makes the server of checked options. */
@@ -121,9 +140,8 @@ export function makeApp(options: OperatorAppOptions): Hono {
     }),
   )
   for (const endpoint of ENDPOINTS) {
-    const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
     const { caller } = endpoint
-    app.on(endpoint.method.toUpperCase(), path, async (c) => {
+    app.on(endpoint.method.toUpperCase(), honoPath(endpoint.path), async (c) => {
       const header = c.req.header('authorization')
       if (isRole(caller) && !hasToken(header, tokens.get(caller))) {
         return answerProblem(
@@ -138,13 +156,6 @@ export function makeApp(options: OperatorAppOptions): Hono {
   app.get('/openapi.json', (c) => c.json(document))
   app.get('/docs', (c) => c.html(page, 200, { 'content-security-policy': PAGE_POLICY }))
   app.get('/health', (c) => c.json({ status: 'ok' }))
-  for (const path of new Set(ENDPOINTS.map((endpoint) => endpoint.path))) {
-    const allow = allowed(path)
-    app.all(path.replace(/\{(\w+)\}/g, ':$1'), (c) => {
-      c.header('allow', allow)
-      if (c.req.method === 'OPTIONS') return c.body(null, 204)
-      return answerProblem(c, fault('METHOD_UNKNOWN', `Want one of the methods ${allow}.`))
-    })
-  }
+  addOtherMethods(app)
   return app
 }

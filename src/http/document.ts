@@ -1,6 +1,6 @@
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Endpoint } from './endpoint.js'
-import { type ProblemStatus, statusOf, TITLES } from './problem.js'
+import { type ProblemStatus, statusOf, statusOfCode, TITLES } from './problem.js'
 import type { RefusalReason } from './reasons.js'
 import { type Caller, ROLES } from './roles.js'
 import { ENDPOINTS } from './rows/all.js'
@@ -37,7 +37,7 @@ const agentHeader = z.object({
 })
 
 /** What a status means here: the reasons of the operation that have it. */
-function statusesOf({ caller, reasons = [], body, params, query }: Endpoint): Map<ProblemStatus, string[]> {
+function statusesOf({ caller, reasons = [], codes = [], body }: Endpoint): Map<ProblemStatus, string[]> {
   const statuses = new Map<ProblemStatus, string[]>()
   const add = (status: ProblemStatus, ...why: readonly string[]) =>
     statuses.set(status, [...(statuses.get(status) ?? []), ...why])
@@ -48,8 +48,8 @@ function statusesOf({ caller, reasons = [], body, params, query }: Endpoint): Ma
   ]
   for (const reason of known) add(statusOf(reason), reason)
   if (caller !== 'everybody') add(401)
-  const hasInput = body !== undefined || [params, query].some(({ shape }) => Object.keys(shape).length > 0)
-  add(hasInput ? 422 : 400)
+  for (const code of codes) add(statusOfCode(code), code)
+  add(422)
   if (body !== undefined) for (const status of [400, 413, 415] as const) add(status)
   return statuses
 }

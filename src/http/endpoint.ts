@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { ErrorCode } from '../error.js'
 import type { AccountSession, SessionProblem } from '../operator/session.js'
 import type { Around } from './around.js'
 import { inputOf, type RawInput } from './input.js'
@@ -44,6 +45,8 @@ interface Described<Reason> {
   readonly description?: string
   /** Why the operator may refuse, beside that there is no session or no service. */
   readonly reasons?: readonly Reason[]
+  /** Errors of the library that have a status of their own. */
+  readonly codes?: readonly ErrorCode[]
 }
 
 /** An operation over HTTP as data: what it is, the schemas of what it takes and answers, and what it does. */

@@ -116,6 +116,9 @@ const CODES: Readonly<Partial<Record<ErrorCode, ProblemStatus>>> = { MSISDN_TAKE
 /** The status of a refusal. */
 export const statusOf = (reason: RefusalReason): ProblemStatus => REASONS[reason][0]
 
+/** The status of an error of the library. */
+export const statusOfCode = (code: ErrorCode): ProblemStatus => CODES[code] ?? 422
+
 /** Every reason with its status and its sentence, for the pages. */
 export const reasonRows = (): readonly (readonly [reason: string, status: ProblemStatus, detail: string])[] =>
   Object.entries(REASONS).map(([reason, [status, detail]]) => [reason, status, detail])
@@ -134,7 +137,7 @@ export function fault(code: RequestFault, detail: string): Problem {
 
 /** The problem of an error of the library: its sentence never has a value of the caller. */
 export function misuse(code: ErrorCode, detail: string): Problem {
-  const status = CODES[code] ?? 422
+  const status = statusOfCode(code)
   return { title: TITLES[status], status, detail, code }
 }
 

@@ -1,5 +1,11 @@
+import { expect } from 'vitest'
+import { openApiDocument } from '../../src/http/document.js'
 import { operatorApp, served, serverClock } from '../../src/http/index.js'
+import { ENDPOINTS } from '../../src/http/rows/all.js'
 import { Operator, type OperatorOptions } from '../../src/index.js'
+
+/** The document that the server shows. The type of JSON is what `JSON.parse` says. */
+export const DOCUMENT: ReturnType<typeof JSON.parse> = openApiDocument('0.0.0')
 
 /** The tokens of the sides in tests. */
 export const TOKENS = {
@@ -17,6 +23,25 @@ export interface Answered {
   readonly type: string
   readonly headers: Headers
   readonly json: ReturnType<typeof JSON.parse>
+}
+
+const pattern = (path: string) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`)
+const endpointOf = (method: string, path: string) =>
+  ENDPOINTS.find((one) => one.method.toUpperCase() === method && pattern(one.path).test(path))
+
+/** The document says each answer: its status, its content type, and every field of it. */
+function expectDocumented(method: string, path: string, { status, type, json }: Answered): void {
+  const endpoint = endpointOf(method, path.replace(/\?.*$/, ''))
+  if (endpoint === undefined) return
+  const { responses = {} } = DOCUMENT.paths?.[endpoint.path]?.[endpoint.method] ?? {}
+  expect(Object.keys(responses)).toContain(String(status))
+  if (status === 200) expect(endpoint.shown?.parse(json)).toEqual(json)
+  if (status >= 400) {
+    expect(type).toBe('application/problem+json')
+    expect(json).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) })
+    if (json.reason !== undefined) expect(responses[String(status)].description).toContain(json.reason)
+    else expect(json.code).toEqual(expect.any(String))
+  }
 }
 
 /** An operator behind a server, and a client of each side. */
@@ -44,7 +69,9 @@ export async function server(options: OperatorOptions = {}) {
     const text = await response.text()
     const type = response.headers.get('content-type') ?? ''
     const json = text !== '' && type.includes('json') ? JSON.parse(text) : text
-    return { status: response.status, type, headers: response.headers, json } satisfies Answered
+    const answered: Answered = { status: response.status, type, headers: response.headers, json }
+    expectDocumented(method, path, answered)
+    return answered
   }
   const as = (token?: string) => (line: string, body?: unknown, more?: Record<string, string>) =>
     ask(line, token, body, more)

@@ -45,6 +45,7 @@ const simRows = (caller: 'salon' | 'control'): readonly Endpoint[] => [
     description: 'The server keeps the card. The codes of the envelope are shown here.',
     body: simOrder,
     shown: z.object(issued),
+    codes: ['MSISDN_TAKEN'],
     run: async (around, { body }) => ({ ok: true, ...kept(around, await around.operator.issue(body)) }),
   }),
   endpoint({

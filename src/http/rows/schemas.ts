@@ -7,12 +7,10 @@ export const list = <Schema extends z.ZodType>(schema: Schema) => z.array(schema
 export const short = (description: string, most = 200) => z.string().max(most).openapi({ description })
 
 export const msisdn = short('A phone number, as people write it', 40).openapi({ example: '+79161234567' })
-/** A time, in ms since 1970: years 1970 to 9999. */
-export const time = z
-  .int()
-  .min(0)
-  .max(253_402_300_799_999)
-  .openapi({ description: 'ms since 1970', example: 1_767_603_600_000 })
+/** The last time that can be written in any time zone: the year has four digits. */
+const LAST_TIME = Date.UTC(9999, 11, 30)
+/** A time, in ms since 1970. */
+export const time = z.int().min(0).max(LAST_TIME).openapi({ description: 'ms since 1970', example: 1_767_603_600_000 })
 /** Kopecks that are paid or given. */
 export const amount = z.int().min(1).openapi({ description: 'Kopecks', example: 10_000 })
 /** Kopecks, on either side of 0. */
@@ -29,9 +27,11 @@ const queryTime = z
 export const spanQuery = z.strictObject({ from: queryTime.optional(), to: queryTime.optional() })
 
 /** The period that a query asks for: where one side is left out, all on that side. */
-export function spanOf({ from, to }: z.output<typeof spanQuery>) {
-  return from === undefined && to === undefined ? undefined : { from: from ?? 0, to: to ?? 253_402_300_799_999 }
-}
+export const wholeSpanOf = ({ from = 0, to = LAST_TIME }: z.output<typeof spanQuery>) => ({ from, to })
+
+/** The same; nothing where the query says nothing. */
+export const spanOf = (query: z.output<typeof spanQuery>) =>
+  query.from === undefined && query.to === undefined ? undefined : wholeSpanOf(query)
 
 export const period = z
   .strictObject({ from: time, to: time })

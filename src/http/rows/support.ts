@@ -1,6 +1,18 @@
 import { z } from '@hono/zod-openapi'
 import { type Endpoint, endpoint } from '../endpoint.js'
-import { entry, kopecks, list, msisdn, order, period, question, short, spanOf, spanQuery, time } from './schemas.js'
+import {
+  entry,
+  kopecks,
+  list,
+  msisdn,
+  order,
+  period,
+  question,
+  short,
+  spanQuery,
+  time,
+  wholeSpanOf,
+} from './schemas.js'
 
 const documentOrder = z.strictObject({
   period,
@@ -67,8 +79,7 @@ export const SUPPORT_ROWS: readonly Endpoint[] = [
       }),
     }),
     reasons: ['period'],
-    run: ({ operator }, { session, query }) =>
-      operator.documents.statement(session, spanOf(query) ?? spanOf({ from: 0 }) ?? { from: 0, to: 0 }),
+    run: ({ operator }, { session, query }) => operator.documents.statement(session, wholeSpanOf(query)),
   }),
   endpoint({
     method: 'get',
