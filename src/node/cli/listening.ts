@@ -1,14 +1,13 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { isIPv6 } from 'node:net'
-import { optional } from '../../bytes/packages.js'
 import { UsageError } from './arguments.js'
 
 /** As long as clients may take to end their last requests after the server was stopped, in ms. */
 const GRACE = 3_000
 
-/** Answers one request. */
-type Answering = (request: Request, platform: unknown) => Response | Promise<Response>
+/** Answers a request of Node. */
+type Answering = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** A server that listens. */
 interface Listening {
@@ -20,15 +19,12 @@ interface Listening {
 /**
  * Starts a server.
  *
- * @throws UsageError where the address cannot be used; PocketsimError `PACKAGE_MISSING`
+ * @throws UsageError where the address cannot be used
  */
 export async function listening(
-  fetch: Answering,
+  answer: Answering,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
-  const { getRequestListener } = await optional('@hono/node-server', () => import('@hono/node-server'))
-  // Tests run servers in their own process, whose global objects stay as they are.
-  const answer = getRequestListener(fetch, { overrideGlobalObjects: false })
   const server = createServer((request, response) => void answer(request, response))
   server.listen(port, host)
   try {

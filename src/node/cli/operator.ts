@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { optional } from '../../bytes/packages.js'
 import { isRecord } from '../../bytes/record.js'
 import { serverClock } from '../../http/clock.js'
 import { operatorApp } from '../../http/operator-app.js'
@@ -13,6 +14,8 @@ import { listening } from './listening.js'
 import { newToken, tokenVariable } from './tokens.js'
 
 const PORT = 8080
+/** The packages that the server is made of; the first one is found missing first. */
+const PACKAGES = ['@hono/node-server', 'hono', '@hono/zod-openapi', 'zod'] as const
 
 const isName = (name: string): name is ProfileName => Object.hasOwn(PROFILES, name)
 
@@ -66,6 +69,7 @@ export async function operatorCommand(given: Arguments, context: CommandContext)
   const clock = serverClock()
   const { tokens, made } = tokensOf(env)
   const operator = new Operator({ profile: operatorProfile(given), now: clock.now })
+  const { getRequestListener } = await optional(PACKAGES, () => import('@hono/node-server'))
   const app = await operatorApp({
     operator: served(operator),
     tokens,
@@ -74,7 +78,9 @@ export async function operatorCommand(given: Arguments, context: CommandContext)
     trustProxy: given.values.has('trust-proxy'),
     onError: (error, operation) => say(`error in ${operation}: ${traceOf(error)}`),
   })
-  const server = await listening(app.fetch, { host, port })
+  // Tests run the command in their own process, whose global objects stay as they are.
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const server = await listening(answer, { host, port })
   for (const [role, token] of made) print(`token of ${role}: ${token}`)
   print(`serving at ${server.url}`)
   if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }))

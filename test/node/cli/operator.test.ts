@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { main } from '../../../src/node/cli/main.js'
 import { temporary } from '../programs.js'
+import { CONTROL, serving } from './serving.js'
 
 let folder: string
 beforeEach(() => {
@@ -12,45 +13,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const CONTROL = 'token-of-the-control-side'
 const owner = { name: 'Anna', passport: '4509 123456' }
-
 const hasIpv6 = Object.values(networkInterfaces()).some((list) => list?.some(({ address }) => address === '::1'))
-
-/** The program until it is stopped, and a client of it. */
-async function serving(args: readonly string[] = [], env = {}) {
-  const printed: string[] = []
-  const said: string[] = []
-  const stop = new AbortController()
-  let ready: (url: string) => void
-  const started = new Promise<string>((resolve) => {
-    ready = resolve
-  })
-  const ended = main(['operator', '--port', '0', ...args], {
-    print: (line) => {
-      printed.push(line)
-      const [, url] = /^serving at (.*)$/.exec(line) ?? []
-      if (url !== undefined) ready(url)
-    },
-    say: (line) => said.push(line),
-    env: { POCKETSIM_CONTROL_TOKEN: CONTROL, ...env },
-    stop: stop.signal,
-  })
-  const refused = ended.then((code) => Promise.reject(new Error(`ended with ${code}: ${said.join(', ')}`)))
-  refused.catch(() => {})
-  const url = await Promise.race([started, refused])
-  const post = (path: string, body: unknown, headers = {}) =>
-    fetch(url + path, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${CONTROL}`, 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    })
-  const end = () => {
-    stop.abort()
-    return ended
-  }
-  return { url, post, end, printed, said }
-}
 
 describe('pocketsim operator', () => {
   it('pocketsim operator serves until it is stopped, and ends with 0', async () => {
