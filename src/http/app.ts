@@ -10,7 +10,7 @@ import type { Endpoint, Outcome } from './endpoint.js'
 import type { RawInput } from './input.js'
 import type { OperatorAppOptions } from './options.js'
 import { documentPage } from './page.js'
-import { fault, misuse, type Problem, refusal } from './problem.js'
+import { errorProblem, fault, type Problem, refusalProblem } from './problem.js'
 import { bearerOf, type Caller, hasToken, ROLES, type Role, tokenHash } from './roles.js'
 import { ENDPOINTS } from './rows/all.js'
 
@@ -84,7 +84,7 @@ async function serve(c: Context, endpoint: Endpoint, around: Around, options: Op
     const raw = await rawOf(c, endpoint, options)
     return 'status' in raw ? answerProblem(c, raw) : answerOutcome(c, await endpoint.handle(around, raw))
   } catch (error) {
-    if (error instanceof PocketsimError) return answerProblem(c, misuse(error.code, error.message))
+    if (error instanceof PocketsimError) return answerProblem(c, errorProblem(error.code, error.message))
     options.onError?.(error, endpoint.id)
     return answerProblem(c, fault('INTERNAL', 'The server made a mistake. It is told to who runs it.'))
   }
@@ -149,7 +149,7 @@ export function makeApp(options: OperatorAppOptions): Hono {
           fault('TOKEN_WRONG', `Want the header Authorization: Bearer with the token of the side ${caller}.`),
         )
       }
-      if (caller === 'customer' && bearerOf(header) === undefined) return answerProblem(c, refusal('no-session'))
+      if (caller === 'customer' && bearerOf(header) === undefined) return answerProblem(c, refusalProblem('no-session'))
       return serve(c, endpoint, around, options)
     })
   }

@@ -1,6 +1,6 @@
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Endpoint } from './endpoint.js'
-import { type ProblemStatus, statusOf, statusOfCode, TITLES } from './problem.js'
+import { type ProblemStatus, statusOfCode, statusOfReason, TITLES } from './problem.js'
 import type { RefusalReason } from './reasons.js'
 import { type Caller, ROLES } from './roles.js'
 import { ENDPOINTS } from './rows/all.js'
@@ -46,7 +46,7 @@ function statusesOf({ caller, reasons = [], codes = [], body }: Endpoint): Map<P
     ...(caller === 'customer' || caller === 'everybody' ? (['unavailable'] as const) : []),
     ...reasons,
   ]
-  for (const reason of known) add(statusOf(reason), reason)
+  for (const reason of known) add(statusOfReason(reason), reason)
   if (caller !== 'everybody') add(401)
   for (const code of codes) add(statusOfCode(code), code)
   add(422)

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../error.js'
 import type { AccountSession, SessionProblem } from '../operator/session.js'
 import type { Around } from './around.js'
 import { inputOf, type RawInput } from './input.js'
-import { type Problem, refusal, wrongFields } from './problem.js'
+import { type Problem, refusalProblem, wrongFields } from './problem.js'
 import type { RefusalReason } from './reasons.js'
 import type { Caller } from './roles.js'
 
@@ -50,7 +50,7 @@ interface Described<Reason> {
 }
 
 /** An operation over HTTP as data: what it is, the schemas of what it takes and answers, and what it does. */
-export interface Row<
+export interface OperationRow<
   Path extends z.ZodObject,
   Query extends z.ZodObject,
   Body extends z.ZodObject,
@@ -87,7 +87,7 @@ export function endpoint<
   Body extends z.ZodObject = Nothing,
   Shown extends z.ZodObject = Nothing,
   const Reason extends RefusalReason = never,
->(row: Row<Path, Query, Body, Shown, Reason>): Endpoint {
+>(row: OperationRow<Path, Query, Body, Shown, Reason>): Endpoint {
   const { run, params, query, ...rest } = row
   const handle = async (around: Around, raw: RawInput): Promise<Outcome> => {
     const path = inputOf('path', params ?? NOTHING, raw.path)
@@ -105,7 +105,7 @@ export function endpoint<
       z.output<Body>
     >
     const answer = await run(around, given)
-    if (!answer.ok) return { ok: false, problem: refusal(answer.reason) }
+    if (!answer.ok) return { ok: false, problem: refusalProblem(answer.reason) }
     const { ok: _, ...shown } = answer
     return row.shown === undefined ? { ok: true } : { ok: true, shown }
   }

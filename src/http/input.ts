@@ -28,10 +28,27 @@ const named = (name: PropertyKey): string => {
   return text.length > MOST_NAME ? `${text.slice(0, MOST_NAME)}…` : text
 }
 
+/** Types in words, by their names in zod. */
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+}
+
+/** What is wrong with a value; the sentences of zod say it for all but types. */
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_type') return issue.message
+  const type = `want ${TYPES[issue.expected] ?? issue.expected}`
+  return issue.message.endsWith('received undefined') ? `it is missing; ${type}` : type
+}
+
 /** What is wrong, in the words of the house. The sentences of zod say what is wanted and of what type the value is, and never the value. */
 function problemsOf(part: string, schema: z.ZodObject, issue: z.core.$ZodIssue): FieldProblem[] {
   const at = [part, ...issue.path.map(named)].join('.')
-  if (issue.code !== 'unrecognized_keys') return [{ field: at, problem: issue.message }]
+  if (issue.code !== 'unrecognized_keys') return [{ field: at, problem: wordsOf(issue) }]
   const known = Object.keys(schema.shape)
   return issue.keys.map((key) => ({
     field: `${at}.${named(key)}`,

@@ -114,7 +114,7 @@ const FAULTS: Readonly<Record<RequestFault, ProblemStatus>> = {
 const CODES: Readonly<Partial<Record<ErrorCode, ProblemStatus>>> = { MSISDN_TAKEN: 409, MSISDN_UNKNOWN: 404 }
 
 /** The status of a refusal. */
-export const statusOf = (reason: RefusalReason): ProblemStatus => REASONS[reason][0]
+export const statusOfReason = (reason: RefusalReason): ProblemStatus => REASONS[reason][0]
 
 /** The status of an error of the library. */
 export const statusOfCode = (code: ErrorCode): ProblemStatus => CODES[code] ?? 422
@@ -124,7 +124,7 @@ export const reasonRows = (): readonly (readonly [reason: string, status: Proble
   Object.entries(REASONS).map(([reason, [status, detail]]) => [reason, status, detail])
 
 /** The problem of a refusal. */
-export function refusal(reason: RefusalReason): Problem {
+export function refusalProblem(reason: RefusalReason): Problem {
   const [status, detail] = REASONS[reason]
   return { title: TITLES[status], status, detail, reason }
 }
@@ -136,7 +136,7 @@ export function fault(code: RequestFault, detail: string): Problem {
 }
 
 /** The problem of an error of the library: its sentence never has a value of the caller. */
-export function misuse(code: ErrorCode, detail: string): Problem {
+export function errorProblem(code: ErrorCode, detail: string): Problem {
   const status = statusOfCode(code)
   return { title: TITLES[status], status, detail, code }
 }

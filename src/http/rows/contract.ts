@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { type Endpoint, endpoint } from '../endpoint.js'
-import { kopecks, list, short, tariff, time } from './schemas.js'
+import { kopecks, manyOf, short, tariff, time } from './schemas.js'
 
 const service = z
   .object({
@@ -25,7 +25,7 @@ export const CONTRACT_ROWS: readonly Endpoint[] = [
     id: 'tariffs.list',
     caller: 'customer',
     summary: 'The present tariff, and the others that are sold in the region',
-    shown: z.object({ current: tariff, others: list(tariff) }),
+    shown: z.object({ current: tariff, others: manyOf(tariff) }),
     run: ({ operator }, { session }) => operator.tariffs.list(session),
   }),
   endpoint({
@@ -44,7 +44,7 @@ export const CONTRACT_ROWS: readonly Endpoint[] = [
     id: 'tariffs.favourites',
     caller: 'customer',
     summary: 'The favourite numbers, by the name of their group',
-    shown: z.object({ groups: z.record(z.string(), list(z.string())) }),
+    shown: z.object({ groups: z.record(z.string(), manyOf(z.string())) }),
     run: ({ operator }, { session }) => operator.tariffs.favourites(session),
   }),
   endpoint({
@@ -75,19 +75,19 @@ export const CONTRACT_ROWS: readonly Endpoint[] = [
     caller: 'everybody',
     summary: 'Regions, each with its site, tariffs and numbers',
     shown: z.object({
-      regions: list(
+      regions: manyOf(
         z.object({
           id: z.string(),
           name: z.string(),
           country: z.string(),
           site: z.string(),
-          tariffs: list(tariff),
-          numbers: list(
+          tariffs: manyOf(tariff),
+          numbers: manyOf(
             z.object({
               number: z.string(),
               purpose: z.string(),
               whenBlocked: z.boolean(),
-              regions: list(z.string()).optional(),
+              regions: manyOf(z.string()).optional(),
             }),
           ),
         }),
@@ -101,7 +101,7 @@ export const CONTRACT_ROWS: readonly Endpoint[] = [
     id: 'services.list',
     caller: 'customer',
     summary: 'All services: those that are connected, and those that can be connected',
-    shown: z.object({ services: list(service) }),
+    shown: z.object({ services: manyOf(service) }),
     run: ({ operator }, { session }) => operator.services.list(session),
   }),
   endpoint({

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { DID, type Endpoint, endpoint } from '../endpoint.js'
-import { amount, kopecks, list, short, time } from './schemas.js'
+import { amount, kopecks, manyOf, short, time } from './schemas.js'
 
 const NO_CLOCK = { ok: false, reason: 'no-clock' } as const
 
@@ -68,7 +68,7 @@ export const CONTROL_ROWS: readonly Endpoint[] = [
         .optional(),
     }),
     shown: z.object({
-      audit: list(
+      audit: manyOf(
         z.object({
           at: time,
           who: z.string(),

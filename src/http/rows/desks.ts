@@ -3,15 +3,15 @@ import { NETWORK_SERVICES, SERVICE_GROUPS } from '../../network/service-names.js
 import type { IssuedSim } from '../../operator/subscriber.js'
 import type { Around } from '../around.js'
 import { type Endpoint, endpoint } from '../endpoint.js'
-import { envelope, kopecks, list, msisdn, short, subscriber } from './schemas.js'
+import { issuedCodes, kopecks, manyOf, msisdn, short, subscriber } from './schemas.js'
 
 const passport = short('Series and number, as people write them')
 const codeWord = short('The word that the owner may say in place of passport data')
 
 const services = z
   .strictObject({
-    basicServices: list(z.enum(SERVICE_GROUPS)).optional(),
-    services: list(z.enum(NETWORK_SERVICES)).optional(),
+    basicServices: manyOf(z.enum(SERVICE_GROUPS)).optional(),
+    services: manyOf(z.enum(NETWORK_SERVICES)).optional(),
     barring: z
       .strictObject({ control: z.enum(['subscriber', 'operator']), password: z.string().max(8).optional() })
       .optional(),
@@ -26,7 +26,7 @@ const simOrder = z.strictObject({
   msisdn,
   services: services.optional(),
 })
-const issued = { subscriber, envelope }
+const issued = { subscriber, envelope: issuedCodes }
 
 /** Keeps the card of a new SIM, and shows the rest. */
 function kept({ cards }: Around, { card, ...shown }: IssuedSim): Omit<IssuedSim, 'card'> {
@@ -75,7 +75,7 @@ export const SALON_ROWS: readonly Endpoint[] = [
     caller: 'salon',
     summary: 'Tells an owner with a passport the codes of the SIM as issued',
     body: z.strictObject({ msisdn, passport }),
-    shown: z.object({ codes: envelope }),
+    shown: z.object({ codes: issuedCodes }),
     reasons: ['refused'],
     run: ({ operator }, { body }) => operator.disclose({ ...body, via: 'salon' }),
   }),
@@ -91,7 +91,7 @@ export const CONTACT_CENTRE_ROWS: readonly Endpoint[] = [
     summary: 'Tells an owner the codes of the SIM as issued',
     description: 'For passport data or for the code word: give one of them.',
     body: z.strictObject({ msisdn, passport: passport.optional(), codeWord: codeWord.optional() }),
-    shown: z.object({ codes: envelope }),
+    shown: z.object({ codes: issuedCodes }),
     reasons: ['refused'],
     run: ({ operator }, { body: { msisdn, passport, codeWord } }) => {
       const shown = codeWord === undefined ? { passport: passport ?? '' } : { codeWord }

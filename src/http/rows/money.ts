@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { type Endpoint, endpoint } from '../endpoint.js'
-import { amount, entry, envelope, kopecks, list, msisdn, short, spanOf, spanQuery, time } from './schemas.js'
+import { amount, entry, issuedCodes, kopecks, manyOf, msisdn, short, spanOf, spanQuery, time } from './schemas.js'
 
 const balance = z.object({ balance: kopecks })
 
@@ -20,7 +20,7 @@ export const MONEY_ROWS: readonly Endpoint[] = [
       balance: kopecks,
       debt: z.boolean(),
       status: z.enum(['serviced', 'blocked']),
-      codes: envelope,
+      codes: issuedCodes,
     }),
     run: ({ operator }, { session }) => operator.account(session),
   }),
@@ -31,7 +31,7 @@ export const MONEY_ROWS: readonly Endpoint[] = [
     caller: 'customer',
     summary: 'Payments, promised payments and transfers, the oldest first',
     query: spanQuery,
-    shown: z.object({ payments: list(entry) }),
+    shown: z.object({ payments: manyOf(entry) }),
     run: ({ operator }, { session, query }) => operator.payments.history(session, spanOf(query)),
   }),
   endpoint({
@@ -53,7 +53,7 @@ export const MONEY_ROWS: readonly Endpoint[] = [
     summary: 'All operations, the oldest first',
     description: 'The sum of all amounts is the balance.',
     query: spanQuery,
-    shown: z.object({ archive: list(entry) }),
+    shown: z.object({ archive: manyOf(entry) }),
     run: ({ operator }, { session, query }) => operator.payments.archive(session, spanOf(query)),
   }),
   endpoint({

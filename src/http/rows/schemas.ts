@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
-/** A list that is not changed. */
-export const list = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).readonly()
+/** A manyOf that is not changed. */
+export const manyOf = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).readonly()
 
 /** A text that the operator looks at closely: here it is only kept short. */
 export const short = (description: string, most = 200) => z.string().max(most).openapi({ description })
@@ -59,7 +59,7 @@ export const entry = z
   })
   .openapi('Entry', { description: 'One operation of the archive, and what it cost or brought.' })
 
-export const envelope = z
+export const issuedCodes = z
   .object({ iccid: z.string(), pin1: z.string(), puk1: z.string(), pin2: z.string(), puk2: z.string() })
   .openapi('Envelope', { description: 'The codes of a SIM as issued.' })
 
@@ -75,7 +75,7 @@ export const tariff = z
     price: kopecks,
     minute: kopecks,
     sms: kopecks,
-    regions: list(z.string()).optional(),
+    regions: manyOf(z.string()).optional(),
   })
   .openapi('Tariff', { description: 'What calls and messages cost.' })
 

@@ -3,7 +3,7 @@ import { fromHex, toHex } from '../../bytes/hex.js'
 import type { Card } from '../../card/card.js'
 import type { Around } from '../around.js'
 import { DID, type Endpoint, endpoint } from '../endpoint.js'
-import { list, msisdn, short, subscriber, time } from './schemas.js'
+import { manyOf, msisdn, short, subscriber, time } from './schemas.js'
 
 const number = z.strictObject({ msisdn })
 const hex = short('Hex digits, two for each byte; blanks are allowed', 1600)
@@ -38,7 +38,7 @@ export const SUBSCRIBER_ROWS: readonly Endpoint[] = [
     caller: 'control',
     summary: 'The messages that the operator sent to a number, the oldest first',
     params: number,
-    shown: z.object({ messages: list(z.object({ from: z.string(), text: z.string(), at: time })) }),
+    shown: z.object({ messages: manyOf(z.object({ from: z.string(), text: z.string(), at: time })) }),
     run: async ({ operator }, { path }) => ({ ok: true, messages: await operator.inbox(path.msisdn) }),
   }),
   endpoint({

@@ -3,7 +3,7 @@ import { type Endpoint, endpoint } from '../endpoint.js'
 import {
   entry,
   kopecks,
-  list,
+  manyOf,
   msisdn,
   order,
   period,
@@ -32,7 +32,7 @@ export const SUPPORT_ROWS: readonly Endpoint[] = [
     caller: 'customer',
     summary: 'The documents that were ordered, the oldest first',
     query: z.strictObject({ kind: z.enum(['call-details', 'invoice']).optional() }),
-    shown: z.object({ orders: list(order) }),
+    shown: z.object({ orders: manyOf(order) }),
     run: ({ operator }, { session, query }) => operator.documents.list(session, query.kind),
   }),
   endpoint({
@@ -74,7 +74,7 @@ export const SUPPORT_ROWS: readonly Endpoint[] = [
         to: time,
         opening: kopecks,
         closing: kopecks,
-        entries: list(entry),
+        entries: manyOf(entry),
         issued: time.optional(),
       }),
     }),
@@ -87,7 +87,7 @@ export const SUPPORT_ROWS: readonly Endpoint[] = [
     id: 'help.questions',
     caller: 'customer',
     summary: 'The questions to support, with their answers',
-    shown: z.object({ questions: list(question) }),
+    shown: z.object({ questions: manyOf(question) }),
     run: ({ operator }, { session }) => operator.help.questions(session),
   }),
   endpoint({
