@@ -22,6 +22,10 @@ const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosnif
 const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+/** The same for all servers of a process. */
+const DOCUMENT = openApiDocument(version)
+const PAGE = documentPage(DOCUMENT)
+
 /** What is shown to everybody, beside the operations. */
 const PAGES = ['/openapi.json', '/docs', '/health'] as const
 
@@ -37,15 +41,18 @@ function answerOutcome(c: Context, outcome: Outcome): Response {
   return outcome.shown === undefined ? c.body(null, 204) : c.json(outcome.shown)
 }
 
+/** A name of a source: a text of 1 to 100 characters. */
+const nameOf = (text: string | undefined): string | undefined => (text === '' ? undefined : text?.slice(0, 100))
+
 /** Who asks, as far as the server knows. */
 function sourceOf(
   c: Context,
   caller: Caller,
   { addressOf, trustProxy = false }: OperatorAppOptions,
 ): string | undefined {
-  if (isRole(caller)) return c.req.header('agent-name')?.slice(0, 100)
-  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim().slice(0, 100) : undefined
-  return forwarded === undefined || forwarded === '' ? addressOf?.(c.req.raw, c.env) : forwarded
+  if (isRole(caller)) return nameOf(c.req.header('agent-name'))
+  const forwarded = trustProxy ? nameOf(c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) : undefined
+  return forwarded ?? nameOf(addressOf?.(c.req.raw, c.env))
 }
 
 const isJson = (type: string | undefined): boolean => /^application\/json *(;|$)/i.test(type ?? '')
@@ -75,6 +82,7 @@ async function rawOf(c: Context, { caller, body }: Endpoint, options: OperatorAp
     body: sent.value,
     session: { token: bearerOf(header) ?? '' },
     source: sourceOf(c, caller, options),
+    key: c.req.header('idempotency-key'),
   }
 }
 
@@ -121,8 +129,6 @@ export function makeApp(options: OperatorAppOptions): Hono {
       token === undefined ? [] : [[role, tokenHash(token)] as const],
     ),
   )
-  const document = openApiDocument(version)
-  const page = documentPage(document)
 
   app.use(async (c, next) => {
     await next()
@@ -153,8 +159,8 @@ export function makeApp(options: OperatorAppOptions): Hono {
       return serve(c, endpoint, around, options)
     })
   }
-  app.get('/openapi.json', (c) => c.json(document))
-  app.get('/docs', (c) => c.html(page, 200, { 'content-security-policy': PAGE_POLICY }))
+  app.get('/openapi.json', (c) => c.json(DOCUMENT))
+  app.get('/docs', (c) => c.html(PAGE, 200, { 'content-security-policy': PAGE_POLICY }))
   app.get('/health', (c) => c.json({ status: 'ok' }))
   addOtherMethods(app)
   return app

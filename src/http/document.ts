@@ -11,6 +11,7 @@ const TAGS: Readonly<Record<Caller, readonly [name: string, description: string]
   customer: ['Self-care', 'What customers do for themselves. The bearer token is that of the session.'],
   salon: ['Salon', ROLES.salon],
   'contact-centre': ['Contact centre', ROLES['contact-centre']],
+  gateway: ['Gateway', ROLES.gateway],
   control: ['Control', ROLES.control],
 }
 
@@ -28,13 +29,20 @@ const problem = z
   })
   .openapi('Problem', { description: 'RFC 9457, with `reason` or `code` for programs.' })
 
-const agentHeader = z.object({
+const agentHeader = {
   'Agent-Name': z
     .string()
     .max(100)
     .optional()
     .openapi({ description: 'Who works with the desk, for limits and audit' }),
-})
+}
+const keyHeader = {
+  'Idempotency-Key': z
+    .string()
+    .min(1)
+    .max(200)
+    .openapi({ description: 'What makes the payment one payment: the same key pays once' }),
+}
 
 /** What a status means here: the reasons of the operation that have it. */
 function statusesOf({ caller, reasons = [], codes = [], body }: Endpoint): Map<ProblemStatus, string[]> {
@@ -58,7 +66,8 @@ const contentOf = (type: string, schema: z.ZodObject) => ({ [type]: { schema } }
 
 /** An operation as the document tells it. */
 function routeOf(endpoint: Endpoint): RouteConfig {
-  const { method, path, id, caller, summary, description, params, query, body, shown } = endpoint
+  const { method, path, id, caller, summary, description, params, query, body, shown, takesKey = false } = endpoint
+  const isDesk = Object.hasOwn(ROLES, caller)
   const problems = [...statusesOf(endpoint)].map(([status, reasons]) => {
     const why = reasons.length > 0 ? `: ${reasons.join(', ')}` : ''
     return [status, { description: TITLES[status] + why, content: contentOf('application/problem+json', problem) }]
@@ -78,7 +87,7 @@ function routeOf(endpoint: Endpoint): RouteConfig {
     request: {
       params,
       query,
-      ...(Object.hasOwn(ROLES, caller) && { headers: agentHeader }),
+      ...((isDesk || takesKey) && { headers: z.object({ ...(isDesk && agentHeader), ...(takesKey && keyHeader) }) }),
       ...(body !== undefined && { body: { required: true, content: contentOf('application/json', body) } }),
     },
     responses: { ...done, ...Object.fromEntries(problems) },

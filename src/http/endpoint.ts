@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { ErrorCode } from '../error.js'
 import type { AccountSession, SessionProblem } from '../operator/session.js'
 import type { Around } from './around.js'
-import { inputOf, type RawInput } from './input.js'
+import { inputOf, keyOf, NO_KEY, type RawInput } from './input.js'
 import { type Problem, refusalProblem, wrongFields } from './problem.js'
 import type { RefusalReason } from './reasons.js'
 import type { Caller } from './roles.js'
@@ -16,8 +16,8 @@ export interface Given<Path, Query, Body> {
   readonly session: AccountSession
   /** Who asks, for limits over numbers: the name of an agent, or the address of a client. */
   readonly source?: string | undefined
-  /** The header Idempotency-Key. */
-  readonly key?: string | undefined
+  /** The header Idempotency-Key; empty for an operation that does not take it. */
+  readonly key: string
 }
 
 /** What became of a request: what is shown, which is nothing where it was only done; or why it was not done. */
@@ -47,6 +47,8 @@ interface Described<Reason> {
   readonly reasons?: readonly Reason[]
   /** Errors of the library that have a status of their own. */
   readonly codes?: readonly ErrorCode[]
+  /** Whether it wants the header Idempotency-Key. */
+  readonly takesKey?: boolean
 }
 
 /** An operation over HTTP as data: what it is, the schemas of what it takes and answers, and what it does. */
@@ -93,13 +95,14 @@ export function endpoint<
     const path = inputOf('path', params ?? NOTHING, raw.path)
     const asked = inputOf('query', query ?? NOTHING, raw.query)
     const body = inputOf('body', row.body ?? NOTHING, row.body === undefined ? {} : raw.body)
-    if (!path.ok || !asked.ok || !body.ok) {
-      const errors = [path, asked, body].flatMap((part) => (part.ok ? [] : part.errors))
+    const key = row.takesKey === true ? keyOf(raw.key) : NO_KEY
+    if (!path.ok || !asked.ok || !body.ok || !key.ok) {
+      const errors = [path, asked, body, key].flatMap((part) => (part.ok ? [] : part.errors))
       return { ok: false, problem: wrongFields(errors) }
     }
-    const { session, source, key } = raw
+    const { session, source } = raw
     // Each part passed the schema that its type is of, or there is no schema, and then the type is that of no field.
-    const given = { path: path.value, query: asked.value, body: body.value, session, source, key } as Given<
+    const given = { path: path.value, query: asked.value, body: body.value, session, source, key: key.value } as Given<
       z.output<Path>,
       z.output<Query>,
       z.output<Body>

@@ -18,6 +18,15 @@ type Checked<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly errors: readonly FieldProblem[] }
 
+/** For an operation that takes no key. */
+export const NO_KEY = { ok: true, value: '' } as const
+
+/** Checks the header Idempotency-Key: 1 to 200 characters. */
+export const keyOf = (key: string | undefined): Checked<string> =>
+  key !== undefined && key !== '' && key.length <= 200
+    ? { ok: true, value: key }
+    : { ok: false, errors: [{ field: 'header.Idempotency-Key', problem: 'want a text of 1 to 200 characters' }] }
+
 /** As many problems as are told at once. */
 const MOST_TOLD = 10
 /** A name that a client sent is told up to this length. */

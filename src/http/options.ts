@@ -35,6 +35,7 @@ const token = rule<string>(
 const tokens = fields<NonNullable<OperatorAppOptions['tokens']>>({}, {
   salon: token,
   'contact-centre': token,
+  gateway: token,
   control: token,
 } satisfies Readonly<Record<keyof typeof ROLES, typeof token>>)
 

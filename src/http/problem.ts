@@ -58,6 +58,7 @@ const REASONS: Readonly<Record<RefusalReason, readonly [status: ProblemStatus, d
   'no-session': [401, 'Log in first: the bearer token is not of an open session.'],
   wrong: [401, 'The number, the password or the proof is wrong.'],
   refused: [403, 'The operator refuses. It tells nobody why.'],
+  'no-such-session': [404, 'There is no open session of this name.'],
   'unknown-identity': [403, 'The provider of identities does not know this identity, or it is not linked.'],
   // How often, and when
   'too-often': [429, 'This was done too often. Wait, and try again later.'],
@@ -65,6 +66,7 @@ const REASONS: Readonly<Record<RefusalReason, readonly [status: ProblemStatus, d
   // What is not there
   'no-card': [404, 'This server has no card of the number: it keeps those that it issued since it was started.'],
   'no-clock': [404, 'The clock of this operator cannot be read or set here.'],
+  'no-such-payment': [404, 'The gateway has brought no payment with this key.'],
   'no-such-question': [404, 'There is no such question without an answer.'],
   'no-such-region': [404, 'There is no such region.'],
   'no-such-service': [404, 'There is no such service.'],
@@ -72,11 +74,13 @@ const REASONS: Readonly<Record<RefusalReason, readonly [status: ProblemStatus, d
   'no-such-tariff': [404, 'No such tariff is sold here, or the customer has it already.'],
   // What the present state forbids
   blocked: [409, 'It is blocked. A login: order a password to end the block. A number: its owner blocked it.'],
+  debt: [409, 'There is a debt on the account. Pay it first.'],
   connected: [409, 'The service is connected already.'],
   'not-blocked': [409, 'The number is not blocked.'],
   'not-connected': [409, 'The service is not connected.'],
   'not-enough': [409, 'There is not enough money on the account.'],
   'one-already': [409, 'There is a promised payment already.'],
+  'other-payment': [409, 'The key belongs to another payment.'],
   permanent: [409, 'The number is blocked for ever.'],
   taken: [409, 'The identity is linked to another account.'],
   // What is wrong with a value
@@ -87,9 +91,10 @@ const REASONS: Readonly<Record<RefusalReason, readonly [status: ProblemStatus, d
   number: [422, 'Want telephone numbers as they are dialled.'],
   period: [422, 'Want a period that ends after it begins.'],
   place: [422, 'Want a place: an e-mail address where the document is a file.'],
+  source: [422, 'Want a text of up to 100 characters that says where the money comes from.'],
   text: [422, 'Want a text of 1 to 1000 characters.'],
   time: [422, 'Want a time that is not in the past.'],
-  'too-many': [422, 'These are too many numbers.'],
+  'too-many': [422, 'These are too many.'],
   // Rules for passwords
   length: [422, 'The password is too short or too long.'],
   latin: [422, 'Want a password of Latin letters, digits and symbols.'],

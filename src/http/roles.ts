@@ -6,6 +6,7 @@ import { equalBytes } from '../bytes/equal.js'
 export const ROLES = {
   salon: 'An agent in a salon, where the owner shows a passport.',
   'contact-centre': 'An agent at the contact centre, where somebody calls.',
+  gateway: 'A payment gateway, such as terminals and shops.',
   control: 'A test, or the operator itself.',
 } as const
 

@@ -1,23 +1,25 @@
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import { PocketsimError, want } from '../error.js'
 import type { MmiCode } from '../mmi/code.js'
+import { OperatorBarring } from './barring.js'
 import { Core } from './core.js'
 import { lineOf, wantPhone } from './line.js'
-import { toInternational, wantMsisdn } from './numbering.js'
 import { coreOptions, type NetworkOptions } from './options.js'
 import type { ServiceEntry, SsOutcome } from './outcome.js'
-import { checkNumber, checkOutside, type OutsideOptions, type OutsideParty, outsideParty } from './outside.js'
-import { errorReason } from './reason.js'
+import {
+  checkNumber,
+  checkOutside,
+  noSubscriber,
+  type OutsideOptions,
+  type OutsideParty,
+  outsideParty,
+} from './outside.js'
 import { resetPassword } from './services/password.js'
 import { entriesOf } from './services/status.js'
-import {
-  isBarringPassword,
-  type Subscription,
-  type SubscriptionOptions,
-  subscriptionOf,
-} from './services/subscription.js'
+import { isBarringPassword, type SubscriptionOptions, subscriptionOf } from './services/subscription.js'
 import { checkMessage, type ShortMessage } from './sms/centre.js'
-import { type UssdHandler, type UssdPush, wantUssdText } from './ussd.js'
+import type { UssdHandler, UssdPush } from './ussd.js'
+import type { VoiceApplication } from './voice.js'
 import type { CallView, NetworkLine, PhoneSide } from './wire.js'
 
 /**
@@ -38,6 +40,8 @@ import type { CallView, NetworkLine, PhoneSide } from './wire.js'
  */
 export class Network {
   readonly #core: Core
+  /** What the operator bars of its subscribers. TS 22.041 */
+  readonly barring: OperatorBarring
 
   /**
    * @param options - numbering plan, time, applications
@@ -45,6 +49,7 @@ export class Network {
    */
   constructor(options: NetworkOptions = {}) {
     this.#core = new Core(coreOptions(options))
+    this.barring = new OperatorBarring(this.#core)
   }
 
   /**
@@ -68,7 +73,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN` for a number without a subscriber
    */
   unsubscribe(msisdn: string): void {
-    const { msisdn: number } = this.#known(msisdn)
+    const { msisdn: number } = this.#core.known(msisdn)
     this.#core.detach(number, true)
     this.#core.subscriptions.delete(number)
     this.#core.centre.drop(number)
@@ -84,7 +89,7 @@ export class Network {
    */
   request(msisdn: string, code: MmiCode): SsOutcome {
     this.#core.due()
-    return this.#core.request(this.#known(msisdn), code)
+    return this.#core.request(this.#core.known(msisdn), code)
   }
 
   /**
@@ -93,7 +98,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
   services(msisdn: string): ServiceEntry[] {
-    return entriesOf(this.#known(msisdn), this.#core.home.countryCode)
+    return entriesOf(this.#core.known(msisdn), this.#core.home.countryCode)
   }
 
   /**
@@ -103,7 +108,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for another password
    */
   resetPassword(msisdn: string, password: string): void {
-    const subscription = this.#known(msisdn)
+    const subscription = this.#core.known(msisdn)
     want(isBarringPassword(password), 'password: want 4 decimal digits')
     this.#core.subscriptions.set(subscription.msisdn, resetPassword(subscription, password))
   }
@@ -115,7 +120,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for another country code
    */
   visit(msisdn: string, countryCode: string): void {
-    const subscription = this.#known(msisdn)
+    const subscription = this.#core.known(msisdn)
     want(typeof countryCode === 'string' && /^[0-9]{1,3}$/.test(countryCode), 'countryCode: want 1 to 3 decimal digits')
     this.#core.subscriptions.set(subscription.msisdn, { ...subscription, country: countryCode })
   }
@@ -129,7 +134,7 @@ export class Network {
   attach(msisdn: string, phone: PhoneSide): NetworkLine {
     wantPhone(phone)
     this.#core.due()
-    const { msisdn: number } = this.#known(msisdn)
+    const { msisdn: number } = this.#core.known(msisdn)
     this.#core.detach(number, this.#core.phones.get(number) !== phone)
     this.#core.phones.set(number, phone)
     return lineOf(this.#core, number, phone)
@@ -141,7 +146,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
   detach(msisdn: string): void {
-    this.#core.detach(this.#known(msisdn).msisdn, true)
+    this.#core.detach(this.#core.known(msisdn).msisdn, true)
   }
 
   /**
@@ -151,7 +156,7 @@ export class Network {
    */
   calls(msisdn: string): readonly CallView[] {
     this.#core.due()
-    return this.#core.calls(this.#known(msisdn).msisdn)
+    return this.#core.calls(this.#core.known(msisdn).msisdn)
   }
 
   /**
@@ -165,12 +170,26 @@ export class Network {
     checkNumber(number, 'number', 'OPTION_FORMAT')
     checkOutside(options, 'options', 'OPTION_FORMAT')
     const { answers } = options
-    const normal = toInternational(this.#core.home, number) ?? number
-    if (this.#core.subscriptions.has(normal)) {
-      throw new PocketsimError('MSISDN_TAKEN', 'number: a subscriber has this number; attach a phone instead')
-    }
+    const normal = noSubscriber(this.#core, number)
     if (answers !== undefined) this.#core.manners.set(normal, answers)
     return outsideParty(this.#core, normal)
+  }
+
+  /**
+   * Puts an application at a number of the network, such as the menu of a contact centre. It answers each call at once and says
+   * texts (the event `announcement` of the phone). The caller answers with digits (`sendDtmf` of the line). TS 23.014 §6.2
+   *
+   * @param number - in any form, also a short one
+   * @param application - gets the caller and all digits of the call so far; `undefined` takes the application away
+   * @throws PocketsimError `MSISDN_TAKEN` for a subscriber's number, or `OPTION_FORMAT`
+   */
+  answerAt(number: string, application: VoiceApplication | undefined): void {
+    checkNumber(number, 'number', 'OPTION_FORMAT')
+    want(
+      application === undefined || typeof application === 'function',
+      'application: want a function that answers a call',
+    )
+    this.#core.voice.put(noSubscriber(this.#core, number), application)
   }
 
   /**
@@ -181,7 +200,7 @@ export class Network {
    */
   askUssd(msisdn: string, text: string, application: UssdHandler): UssdPush {
     want(typeof application === 'function', 'application: want a function that takes the reply')
-    return this.#push(msisdn, text, 'ussd-question', (number) => this.#core.ussd.ask(number, application))
+    return this.#core.push(msisdn, text, application)
   }
 
   /**
@@ -191,7 +210,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for a longer text
    */
   notifyUssd(msisdn: string, text: string): UssdPush {
-    return this.#push(msisdn, text, 'ussd-notice', () => undefined)
+    return this.#core.push(msisdn, text)
   }
 
   /**
@@ -200,7 +219,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
   releaseUssd(msisdn: string): void {
-    const { msisdn: number } = this.#known(msisdn)
+    const { msisdn: number } = this.#core.known(msisdn)
     if (this.#core.ussd.end(number)) this.#core.tell(number, { kind: 'ussd-released', cause: 'network' })
   }
 
@@ -214,7 +233,7 @@ export class Network {
     checkMessage(message, 'message', 'OPTION_FORMAT')
     const { from, to, text } = message
     this.#core.due()
-    this.#core.centre.send({ from, to: this.#known(to).msisdn, text })
+    this.#core.centre.send({ from, to: this.#core.known(to).msisdn, text })
   }
 
   /**
@@ -223,7 +242,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
   waitingSms(msisdn: string): number {
-    return this.#core.centre.waitingFor(this.#known(msisdn).msisdn)
+    return this.#core.centre.waitingFor(this.#core.known(msisdn).msisdn)
   }
 
   /** Does what is due by now: ends calls that rang long enough and USSD questions without a reply, and tries waiting messages again. */
@@ -236,22 +255,5 @@ export class Network {
   [INSPECT](...given: InspectArguments): string {
     const { home, subscriptions, phones } = this.#core
     return inspected('Network', { home, subscribers: subscriptions.size, registered: [...phones.keys()] }, ...given)
-  }
-
-  #push(msisdn: string, text: string, kind: 'ussd-question' | 'ussd-notice', open: (msisdn: string) => void): UssdPush {
-    this.#core.due()
-    const { msisdn: number } = this.#known(msisdn)
-    wantUssdText(text)
-    if (!this.#core.phones.has(number)) return { ok: false, ...errorReason('absent-subscriber') }
-    if (this.#core.ussd.isOpen(number)) return { ok: false, ...errorReason('ussd-busy') }
-    open(number)
-    this.#core.tell(number, { kind, text })
-    return { ok: true }
-  }
-
-  #known(msisdn: string): Subscription {
-    const subscription = this.#core.subscriptions.get(wantMsisdn(msisdn))
-    if (subscription !== undefined) return subscription
-    throw new PocketsimError('MSISDN_UNKNOWN', 'msisdn: no subscriber has this number; subscribe it first')
   }
 }

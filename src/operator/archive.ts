@@ -1,5 +1,7 @@
 import { named } from '../bytes/checks.js'
-import type { Contract, DocumentFormat, Life, Order } from './contract.js'
+import { ALWAYS, type Span } from './books/draft.js'
+import type { Contract, DocumentFormat, Order } from './contract.js'
+import type { Office } from './office.js'
 import type { Period, Statement, StatementEntry } from './statement/statement.js'
 import { isWritable } from './statement/time.js'
 
@@ -13,20 +15,13 @@ export const checkPeriod = (period: Period | undefined): void => {
   if (period !== undefined) periodFields(period, 'period', 'OPTION_FORMAT')
 }
 
-/** The operations of a period; all operations where no period is given. */
-export const within = (archive: readonly StatementEntry[], period?: Period): readonly StatementEntry[] =>
-  period === undefined ? archive : archive.filter(({ at }) => at >= period.from && at < period.to)
+/** The operations of a contract in a span of time, in order of time. */
+export const archiveOf = (office: Office, { account }: Contract, span: Span = ALWAYS): readonly StatementEntry[] =>
+  office.books.lines('archive', account, span)
 
 /** The sum of operations, in kopecks. The sum of a whole archive is the balance. */
 export const sumOf = (archive: readonly StatementEntry[]): number =>
   archive.reduce((sum, { amount }) => sum + amount, 0)
-
-/** The books with one more operation, and the balance after it. */
-export const posted = (life: Life, entry: StatementEntry): Life => ({
-  ...life,
-  balance: life.balance + entry.amount,
-  archive: [...life.archive, entry],
-})
 
 /** What a price takes from a balance: 0 stays 0 and does not become -0. */
 export const taken = (price: number): number => (price === 0 ? 0 : -price)
@@ -41,19 +36,31 @@ export interface DocumentDelivery {
   readonly statement: Statement
 }
 
-/** All operations of a period, with the balance before and after them. */
-export function statementOf(operator: string, contract: Contract, period: Period, issued: number): Statement {
+/** All operations of a period, with the balance before and after them. Only what came since the period began is read. */
+export function statementOf(office: Office, contract: Contract, period: Period, issued: number): Statement {
   const { msisdn, account, owner, life } = contract
-  const entries = within(life.archive, period)
-  const opening = sumOf(life.archive.filter(({ at }) => at < period.from))
+  const since = archiveOf(office, contract, { ...ALWAYS, from: period.from })
+  const entries = since.filter(({ at }) => at < period.to)
+  // Backwards from the balance each step is a balance, so no step leaves the safe integers.
+  const opening = since.reduceRight((balance, { amount }) => balance - amount, life.balance)
   const closing = opening + sumOf(entries)
-  return { operator, owner: owner.name, account, msisdn, ...period, opening, closing, entries, issued }
+  return {
+    operator: office.kit.profile.name,
+    owner: owner.name,
+    account,
+    msisdn,
+    ...period,
+    opening,
+    closing,
+    entries,
+    issued,
+  }
 }
 
 /** What is delivered for an order. */
-export function deliveryOf(operator: string, contract: Contract, order: Order): DocumentDelivery {
+export function deliveryOf(office: Office, contract: Contract, order: Order): DocumentDelivery {
   const { kind, format, place, period, ready } = order
-  const statement = statementOf(operator, contract, period, ready)
+  const statement = statementOf(office, contract, period, ready)
   const charged = -sumOf(statement.entries.filter(({ amount }) => amount < 0))
   return { kind, format, place, charged, statement }
 }

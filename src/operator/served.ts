@@ -17,12 +17,14 @@ type DeskName = Exclude<keyof Operator, MethodName<Operator> | symbol | 'network
 
 /** Methods of an operator in memory alone: one that keeps its books in a database has no whole snapshot. */
 type InMemory = 'snapshot' | 'save'
+/** Methods that are the same everywhere: adding a listener takes no time. */
+type AtOnce = 'on'
 
 /**
  * An operator as a server sees it, wherever its books are: the methods of an {@link Operator} and of its desks, each of which returns a
  * Promise.
  */
-export type Served = Omit<Later<Operator>, InMemory> & ServedDesks
+export type Served = Omit<Later<Operator>, InMemory | AtOnce> & Pick<Operator, AtOnce> & ServedDesks
 
 /** The desks of an operator as a server sees them. */
 export type ServedDesks = { readonly [Desk in DeskName]: Later<Operator[Desk]> }
@@ -30,7 +32,7 @@ export type ServedDesks = { readonly [Desk in DeskName]: Later<Operator[Desk]> }
 /** A name for each method. It does not compile while one is missing. */
 type Names<T> = { readonly [Name in MethodName<T>]: true }
 
-const METHODS: Omit<Names<Operator>, InMemory> = {
+const METHODS: Omit<Names<Operator>, InMemory | AtOnce> = {
   issue: true,
   subscriber: true,
   reissue: true,
@@ -39,7 +41,10 @@ const METHODS: Omit<Names<Operator>, InMemory> = {
   sms: true,
   inbox: true,
   orderPassword: true,
+  temporaryPassword: true,
   login: true,
+  loginFromNetwork: true,
+  loginWithIdentity: true,
   logout: true,
   linkIdentity: true,
   unlinkIdentity: true,
@@ -67,6 +72,10 @@ const DESKS: { readonly [Desk in DeskName]: Names<Operator[Desk]> } = {
   documents: { orderDetails: true, orderInvoice: true, list: true, statement: true },
   help: { ask: true, questions: true, answer: true, sendSms: true },
   settings: { get: true, set: true },
+  logins: { list: true, end: true, endOthers: true, identities: true },
+  gateway: { pay: true, refund: true, charge: true },
+  contracts: { changeOwner: true, changePassport: true, changeCodeWord: true, close: true },
+  faults: { get: true, set: true },
 }
 
 /** The named methods of an object, each with a Promise of what it returns. What a method throws, the Promise is rejected with. */
@@ -98,5 +107,5 @@ export function served(operator: Operator): Served {
   const rows = Object.entries(DESKS).map(([desk, names]) => [desk, later(Reflect.get(operator, desk), names)] as const)
   // The table of desks has each desk of the type.
   const desks = Object.fromEntries(rows) as ServedDesks
-  return { ...later(operator, METHODS), ...desks }
+  return { ...later(operator, METHODS), on: operator.on.bind(operator), ...desks }
 }

@@ -39,6 +39,25 @@ describe('the self-care account over HTTP', () => {
     expect(answer.json.errors.map(({ field }: { field: string }) => field)).toEqual(['body.password', 'body.via'])
   })
 
+  it('an owner sees the sessions, ends one by its name, and ends all others', async () => {
+    const { customer, nobody, as } = await server()
+    const { me } = await customer()
+    await me('PUT /account/password', { password: 'Winter-2026' })
+    const login = async () => {
+      const { json } = await nobody('POST /account/login', { msisdn: MSISDN, password: 'Winter-2026' })
+      return as(json.token)
+    }
+    const [mine, second, third] = [await login(), await login(), await login()]
+    const { sessions } = (await mine('GET /account/sessions')).json
+    expect(sessions.at(-3)).toMatchObject({ channel: 'site', current: true })
+    expect((await mine(`DELETE /account/sessions/${sessions.at(-2).name}`)).status).toBe(204)
+    expect((await second('GET /account')).json.reason).toBe('no-session')
+    expect((await mine(`DELETE /account/sessions/${sessions.at(-2).name}`)).json.reason).toBe('no-such-session')
+    expect((await mine('DELETE /account/sessions')).json.ended).toBeGreaterThan(0)
+    expect((await third('GET /account')).status).toBe(401)
+    expect((await mine('GET /account/sessions')).json.sessions).toHaveLength(1)
+  })
+
   it('an identity that the provider knows is linked, logs in, and is unlinked', async () => {
     const identify = ({ token }: { token: string }) => (token === 'of-anna' ? 'anna' : undefined)
     const { customer, nobody } = await server({ identify })
@@ -46,6 +65,7 @@ describe('the self-care account over HTTP', () => {
     const proof = { provider: 'social', token: 'of-anna' }
     expect((await me('POST /account/identities', { ...proof, token: 'x' })).json.reason).toBe('unknown-identity')
     expect((await me('POST /account/identities', proof)).status).toBe(204)
+    expect((await me('GET /account/identities')).json.identities).toMatchObject([{ provider: 'social' }])
     expect((await nobody('POST /account/login/identity', proof)).status).toBe(200)
     expect((await me('POST /account/identities/unlink', proof)).status).toBe(204)
     expect((await nobody('POST /account/login/identity', proof)).status).toBe(401)
@@ -69,7 +89,8 @@ describe('the self-care account over HTTP', () => {
     const { code } = (await control('POST /control/payment-cards', { amount: 2_000 })).json
     expect((await me('POST /account/payment-cards', { code })).json).toEqual({ balance: 13_000 })
     expect((await me('POST /account/payment-cards', { code })).status).toBe(403)
-    const amounts = ({ archive }: { archive: { amount: number }[] }) => archive.map(({ amount }) => amount)
+    const amounts = ({ archive }: { archive: { amount: number }[] }) =>
+      archive.flatMap(({ amount }) => (amount === 0 ? [] : [amount]))
     expect(amounts((await me('GET /account/archive')).json)).toEqual([10_000, -4_000, 5_000, 2_000])
     expect(amounts((await me(`GET /account/archive?to=${Date.UTC(2026, 0, 1)}`)).json)).toEqual([])
     expect((await me('GET /account/payments')).json.payments).toHaveLength(4)
@@ -113,7 +134,8 @@ describe('the self-care account over HTTP', () => {
     expect((await me('PUT /account/block', {})).status).toBe(204)
     expect((await me('DELETE /account/block')).status).toBe(204)
     expect((await me('PUT /account/block/permanent')).status).toBe(204)
-    expect((await me('GET /account')).json.status).toBe('blocked')
+    // A block for ever ends the sessions.
+    expect((await me('GET /account')).json.reason).toBe('no-session')
   })
 
   it('documents are ordered, questions are asked and answered, messages are sent, settings change', async () => {

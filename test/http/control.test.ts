@@ -75,6 +75,31 @@ describe('the control side over HTTP', () => {
     expect([backwards.status, backwards.json.code]).toEqual([422, 'OPTION_FORMAT'])
   })
 
+  it('faults are set, told, and taken away while the operator runs', async () => {
+    const { control } = await server()
+    await control('POST /control/sims', { owner: OWNER, msisdn: MSISDN })
+    const faults = { sms: { loss: 1 }, seed: 7 }
+    expect((await control('PUT /control/faults', faults)).status).toBe(204)
+    expect((await control('GET /control/faults')).json).toEqual(faults)
+    const inbox = `GET /control/subscribers/${MSISDN}/inbox`
+    const order = `POST /control/subscribers/${MSISDN}/ussd`
+    await control(order, { text: '*111*25#' })
+    expect((await control(inbox)).json.messages).toEqual([])
+    expect((await control('PUT /control/faults', {})).status).toBe(204)
+    await control(order, { text: '*111*25#' })
+    expect((await control(inbox)).json.messages).toHaveLength(1)
+    expect((await control('PUT /control/faults', { sms: { loss: 2 } })).status).toBe(422)
+  })
+
+  it('a temporary password is told to the test that needs it', async () => {
+    const { control, nobody } = await server()
+    await control('POST /control/sims', { owner: OWNER, msisdn: MSISDN })
+    const { password } = (await control(`POST /control/subscribers/${MSISDN}/temporary-password`)).json
+    expect((await nobody('POST /account/login', { msisdn: MSISDN, password })).status).toBe(200)
+    const unknown = await control('POST /control/subscribers/+79160000000/temporary-password')
+    expect([unknown.status, unknown.json.code]).toEqual([404, 'MSISDN_UNKNOWN'])
+  })
+
   it('a new price is announced to those who have the service', async () => {
     const { control, customer, clock } = await server()
     const { me } = await customer()

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { openApiDocument } from '../../src/http/document.js'
-import { operatorApp, served, serverClock } from '../../src/http/index.js'
+import { type OperatorAppOptions, operatorApp, served, serverClock } from '../../src/http/index.js'
 import { ENDPOINTS } from '../../src/http/rows/all.js'
 import { Operator, type OperatorOptions } from '../../src/index.js'
 
@@ -11,6 +11,7 @@ export const DOCUMENT: ReturnType<typeof JSON.parse> = openApiDocument('0.0.0')
 export const TOKENS = {
   salon: 'token-of-the-salon',
   'contact-centre': 'token-of-the-contact-centre',
+  gateway: 'token-of-the-gateway',
   control: 'token-of-the-control-side',
 } as const
 /** Who signs contracts in tests. */
@@ -45,7 +46,7 @@ function expectDocumented(method: string, path: string, { status, type, json }: 
 }
 
 /** An operator behind a server, and a client of each side. */
-export async function server(options: OperatorOptions = {}) {
+export async function server(options: OperatorOptions = {}, more: Partial<OperatorAppOptions> = {}) {
   const clock = serverClock(() => Date.UTC(2026, 0, 5, 9))
   const operator = new Operator({ scryptCost: 2, now: clock.now, ...options })
   const errors: unknown[] = []
@@ -54,6 +55,7 @@ export async function server(options: OperatorOptions = {}) {
     tokens: TOKENS,
     clock,
     onError: (error) => errors.push(error),
+    ...more,
   })
 
   /** Sends a request; a body that is not a text is sent as JSON. */
@@ -79,6 +81,7 @@ export async function server(options: OperatorOptions = {}) {
     nobody: as(),
     salon: as(TOKENS.salon),
     centre: as(TOKENS['contact-centre']),
+    gateway: as(TOKENS.gateway),
     control: as(TOKENS.control),
   }
 

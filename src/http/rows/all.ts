@@ -1,7 +1,7 @@
 import type { Endpoint } from '../endpoint.js'
 import { CONTRACT_ROWS } from './contract.js'
 import { CLOCK_ROWS, CONTROL_ROWS } from './control.js'
-import { CONTACT_CENTRE_ROWS, SALON_ROWS, SIM_ROWS } from './desks.js'
+import { CONTACT_CENTRE_ROWS, GATEWAY_ROWS, SALON_ROWS, SIM_ROWS } from './desks.js'
 import { LOGIN_ROWS } from './login.js'
 import { MONEY_ROWS } from './money.js'
 import { SUBSCRIBER_ROWS } from './subscribers.js'
@@ -15,6 +15,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...SUPPORT_ROWS,
   ...SALON_ROWS,
   ...CONTACT_CENTRE_ROWS,
+  ...GATEWAY_ROWS,
   ...SIM_ROWS,
   ...SUBSCRIBER_ROWS,
   ...CONTROL_ROWS,

@@ -12,6 +12,7 @@ const service = z
     periodDays: z.number(),
     connected: z.boolean(),
     trial: z.boolean(),
+    trialDays: z.number(),
     due: time.optional(),
   })
   .openapi('Service', { description: 'A service beside the tariff.' })
@@ -35,7 +36,7 @@ export const CONTRACT_ROWS: readonly Endpoint[] = [
     caller: 'customer',
     summary: 'Changes the tariff',
     body: id,
-    reasons: ['no-such-tariff', 'not-enough'],
+    reasons: ['no-such-tariff', 'not-enough', 'blocked'],
     run: ({ operator }, { session, body }) => operator.tariffs.change(session, body.id),
   }),
   endpoint({
@@ -55,7 +56,7 @@ export const CONTRACT_ROWS: readonly Endpoint[] = [
     summary: 'Makes a group of favourite numbers, or changes it',
     description: 'A group without numbers is removed.',
     body: z.strictObject({ name: short('1 to 40 characters', 40), numbers: z.array(short('A number', 40)).max(100) }),
-    reasons: ['too-many', 'name', 'number'],
+    reasons: ['too-many', 'name', 'number', 'blocked'],
     run: ({ operator }, { session, body }) => operator.tariffs.setFavourites(session, body.name, body.numbers),
   }),
   endpoint({
@@ -65,7 +66,7 @@ export const CONTRACT_ROWS: readonly Endpoint[] = [
     caller: 'customer',
     summary: 'Chooses a region',
     body: id,
-    reasons: ['no-such-region'],
+    reasons: ['no-such-region', 'blocked'],
     run: ({ operator }, { session, body }) => operator.tariffs.setRegion(session, body.id),
   }),
   endpoint({
@@ -121,7 +122,7 @@ export const CONTRACT_ROWS: readonly Endpoint[] = [
     caller: 'customer',
     summary: 'Disconnects a service',
     params: id,
-    reasons: ['not-connected'],
+    reasons: ['not-connected', 'blocked'],
     run: ({ operator }, { session, path }) => operator.services.disconnect(session, path.id),
   }),
   endpoint({

@@ -1,6 +1,24 @@
 import { z } from '@hono/zod-openapi'
 import { DID, type Endpoint, endpoint } from '../endpoint.js'
-import { amount, kopecks, manyOf, short, time } from './schemas.js'
+import { amount, kopecks, manyOf, msisdn, short, spanOf, spanQuery, time } from './schemas.js'
+
+const share = z.number().min(0).max(1)
+const faults = z
+  .strictObject({
+    sms: z
+      .strictObject({
+        delay: z.int().min(0).max(31_622_400_000).optional().openapi({ description: 'ms that a message is late' }),
+        loss: share.optional().openapi({ description: 'The share of messages that never arrive' }),
+        duplicate: share.optional().openapi({ description: 'The share of messages that arrive twice' }),
+      })
+      .optional(),
+    deliver: share.optional().openapi({ description: 'The share of documents whose delivery fails' }),
+    store: share.optional().openapi({ description: 'The share of savings that fail' }),
+    works: z.boolean().optional(),
+    overload: z.boolean().optional(),
+    seed: z.int().min(0).optional(),
+  })
+  .openapi('Faults', { description: 'What goes wrong at the operator.' })
 
 const NO_CLOCK = { ok: false, reason: 'no-clock' } as const
 
@@ -42,6 +60,39 @@ export const CONTROL_ROWS: readonly Endpoint[] = [
     },
   }),
   endpoint({
+    method: 'get',
+    path: '/control/faults',
+    id: 'control.faults',
+    caller: 'control',
+    summary: 'What goes wrong now',
+    shown: faults,
+    run: async ({ operator }) => ({ ok: true, ...(await operator.faults.get()) }),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/control/faults',
+    id: 'control.setFaults',
+    caller: 'control',
+    summary: 'Says what goes wrong from now on; what is left out goes well',
+    description: 'The same seed gives the same faults.',
+    body: faults,
+    run: async ({ operator }, { body }) => {
+      await operator.faults.set(body)
+      return DID
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/control/charges',
+    id: 'control.charge',
+    caller: 'control',
+    summary: 'Takes money for use, such as data traffic',
+    body: z.strictObject({ msisdn, amount: z.int().min(0), text: short('What it was', 200) }),
+    shown: z.object({ balance: kopecks }),
+    reasons: ['no-such-subscriber'],
+    run: ({ operator }, { body }) => operator.gateway.charge(body),
+  }),
+  endpoint({
     method: 'put',
     path: '/control/overload',
     id: 'control.setOverloaded',
@@ -60,6 +111,7 @@ export const CONTROL_ROWS: readonly Endpoint[] = [
     caller: 'control',
     summary: 'The end of the audit trail, the oldest line first',
     query: z.strictObject({
+      ...spanQuery.shape,
       last: z
         .string()
         .regex(/^\d{1,4}$/, 'want a whole number up to 9999')
@@ -76,11 +128,15 @@ export const CONTROL_ROWS: readonly Endpoint[] = [
           channel: z.string(),
           msisdn: z.string(),
           outcome: z.string(),
+          source: z.string().optional(),
+          target: z.string().optional(),
+          amount: kopecks.optional(),
+          session: z.string().optional(),
         }),
       ),
     }),
-    run: async ({ operator }, { query: { last = 100 } }) => {
-      const audit = await operator.audit()
+    run: async ({ operator }, { query: { last = 100, ...span } }) => {
+      const audit = await operator.audit(spanOf(span))
       return { ok: true, audit: audit.slice(Math.max(0, audit.length - last)) }
     },
   }),

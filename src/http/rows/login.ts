@@ -1,9 +1,22 @@
 import { z } from '@hono/zod-openapi'
 import { DID, type Endpoint, endpoint } from '../endpoint.js'
-import { msisdn, short } from './schemas.js'
+import { manyOf, msisdn, short, time } from './schemas.js'
 
 const token = z.object({ token: z.string().openapi({ description: 'The bearer token of the session' }) })
-const proof = z.strictObject({ provider: short('The name of the provider'), token: short('What it gave out', 4096) })
+const proof = z.strictObject({
+  provider: z.string().min(1).max(100).openapi({ description: 'The name of the provider' }),
+  token: short('What it gave out', 4096),
+})
+const session = z
+  .object({
+    name: z.string().openapi({ description: 'It opens nothing' }),
+    channel: z.enum(['site', 'network', 'identity']),
+    opened: time,
+    seen: time,
+    current: z.boolean().openapi({ description: 'Whether it is the session that asks' }),
+    source: z.string().optional(),
+  })
+  .openapi('Session', { description: 'A login that is open.' })
 const password = short('A secret', 200)
 
 /** How a customer gets in and out. */
@@ -17,7 +30,7 @@ export const LOGIN_ROWS: readonly Endpoint[] = [
     description: 'The answer does not tell whether the number exists.',
     body: z.strictObject({ msisdn }),
     reasons: ['too-often'],
-    run: ({ operator }, { body }) => operator.orderPassword(body.msisdn),
+    run: ({ operator }, { body, source }) => operator.orderPassword(body.msisdn, { source }),
   }),
   endpoint({
     method: 'post',
@@ -28,8 +41,8 @@ export const LOGIN_ROWS: readonly Endpoint[] = [
     body: z.strictObject({ msisdn, password }),
     shown: token,
     reasons: ['wrong', 'blocked'],
-    run: async ({ operator }, { body }) => {
-      const login = await operator.login(body)
+    run: async ({ operator }, { body, source }) => {
+      const login = await operator.login({ ...body, source })
       return login.ok ? { ok: true, ...login.session } : login
     },
   }),
@@ -42,8 +55,8 @@ export const LOGIN_ROWS: readonly Endpoint[] = [
     body: proof,
     shown: token,
     reasons: ['wrong', 'blocked'],
-    run: async ({ operator }, { body }) => {
-      const login = await operator.login({ identity: body })
+    run: async ({ operator }, { body, source }) => {
+      const login = await operator.loginWithIdentity({ identity: body, source })
       return login.ok ? { ok: true, ...login.session } : login
     },
   }),
@@ -70,13 +83,50 @@ export const LOGIN_ROWS: readonly Endpoint[] = [
     run: ({ operator }, { session, body }) => operator.setPassword(session, body.password),
   }),
   endpoint({
+    method: 'get',
+    path: '/account/sessions',
+    id: 'logins.list',
+    caller: 'customer',
+    summary: 'The sessions that are open, the oldest first',
+    shown: z.object({ sessions: manyOf(session) }),
+    run: ({ operator }, { session: token }) => operator.logins.list(token),
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/account/sessions',
+    id: 'logins.endOthers',
+    caller: 'customer',
+    summary: 'Ends all sessions except the one that asks',
+    shown: z.object({ ended: z.int() }),
+    run: ({ operator }, { session: token }) => operator.logins.endOthers(token),
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/account/sessions/{name}',
+    id: 'logins.end',
+    caller: 'customer',
+    summary: 'Ends a session',
+    params: z.strictObject({ name: short('The name of the session', 100) }),
+    reasons: ['no-such-session'],
+    run: ({ operator }, { session: token, path }) => operator.logins.end(token, path.name),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/account/identities',
+    id: 'logins.identities',
+    caller: 'customer',
+    summary: 'The identities that log in without a password',
+    shown: z.object({ identities: manyOf(z.object({ provider: z.string(), linked: time })) }),
+    run: ({ operator }, { session: token }) => operator.logins.identities(token),
+  }),
+  endpoint({
     method: 'post',
     path: '/account/identities',
     id: 'linkIdentity',
     caller: 'customer',
     summary: 'Links an identity, which from then on logs in without a password',
     body: proof,
-    reasons: ['unknown-identity', 'taken'],
+    reasons: ['unknown-identity', 'taken', 'too-many'],
     run: ({ operator }, { session, body }) => operator.linkIdentity(session, body),
   }),
   endpoint({

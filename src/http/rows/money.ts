@@ -32,6 +32,7 @@ export const MONEY_ROWS: readonly Endpoint[] = [
     summary: 'Payments, promised payments and transfers, the oldest first',
     query: spanQuery,
     shown: z.object({ payments: manyOf(entry) }),
+    reasons: ['period'],
     run: ({ operator }, { session, query }) => operator.payments.history(session, spanOf(query)),
   }),
   endpoint({
@@ -42,7 +43,7 @@ export const MONEY_ROWS: readonly Endpoint[] = [
     summary: 'Puts money on the account',
     body: z.strictObject({ amount, source: short('Where it comes from, such as `bank card`', 100) }),
     shown: balance,
-    reasons: ['amount'],
+    reasons: ['amount', 'source', 'blocked'],
     run: ({ operator }, { session, body }) => operator.payments.topUp(session, body),
   }),
   endpoint({
@@ -54,6 +55,7 @@ export const MONEY_ROWS: readonly Endpoint[] = [
     description: 'The sum of all amounts is the balance.',
     query: spanQuery,
     shown: z.object({ archive: manyOf(entry) }),
+    reasons: ['period'],
     run: ({ operator }, { session, query }) => operator.payments.archive(session, spanOf(query)),
   }),
   endpoint({
@@ -64,7 +66,7 @@ export const MONEY_ROWS: readonly Endpoint[] = [
     summary: 'Pays with a payment card',
     body: z.strictObject({ code: short('The digits of the card', 40) }),
     shown: balance,
-    reasons: ['refused'],
+    reasons: ['refused', 'blocked'],
     run: ({ operator }, { session, body }) => operator.payments.redeemCard(session, body.code),
   }),
   endpoint({
@@ -75,7 +77,7 @@ export const MONEY_ROWS: readonly Endpoint[] = [
     summary: 'Takes a credit for some days',
     body: z.strictObject({ amount }),
     shown: z.object({ due: time }),
-    reasons: ['amount', 'one-already'],
+    reasons: ['amount', 'one-already', 'blocked'],
     run: ({ operator }, { session, body }) => operator.payments.promise(session, body.amount),
   }),
   endpoint({
@@ -85,7 +87,7 @@ export const MONEY_ROWS: readonly Endpoint[] = [
     caller: 'customer',
     summary: 'Gives money to another subscriber',
     body: z.strictObject({ to: msisdn, amount }),
-    reasons: ['amount', 'not-enough', 'no-such-subscriber'],
+    reasons: ['amount', 'not-enough', 'no-such-subscriber', 'blocked'],
     run: ({ operator }, { session, body }) => operator.payments.transfer(session, body),
   }),
 ]

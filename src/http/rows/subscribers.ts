@@ -71,6 +71,32 @@ export const SUBSCRIBER_ROWS: readonly Endpoint[] = [
     },
   }),
   endpoint({
+    method: 'post',
+    path: '/control/subscribers/{msisdn}/temporary-password',
+    id: 'control.temporaryPassword',
+    caller: 'control',
+    summary: 'Orders a temporary password from the phone of a number, and tells it',
+    params: number,
+    shown: z.object({ password: z.string() }),
+    codes: ['MSISDN_UNKNOWN'],
+    run: async ({ operator }, { path }) => ({ ok: true, password: await operator.temporaryPassword(path.msisdn) }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/control/subscribers/{msisdn}/network-login',
+    id: 'control.loginFromNetwork',
+    caller: 'control',
+    summary: 'Logs in the phone of a number without a password, as the mobile network does',
+    description: 'A phone with the present SIM has to be registered.',
+    params: number,
+    shown: z.object({ token: z.string() }),
+    reasons: ['wrong', 'blocked', 'unavailable'],
+    run: async ({ operator }, { path }) => {
+      const login = await operator.loginFromNetwork(path)
+      return login.ok ? { ok: true, ...login.session } : login
+    },
+  }),
+  endpoint({
     method: 'get',
     path: '/control/subscribers/{msisdn}/may-call',
     id: 'control.mayCall',

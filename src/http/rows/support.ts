@@ -21,7 +21,10 @@ const documentOrder = z.strictObject({
 })
 const ordered = z.object({ order })
 const text = short('1 to 1000 characters', 1000)
-const settings = { email: short('An e-mail address').optional() }
+const settings = {
+  email: short('An e-mail address').optional(),
+  invoicePlace: short('Where invoices go, if not to the e-mail address').optional(),
+}
 
 /** Documents, questions, messages and settings of an account. */
 export const SUPPORT_ROWS: readonly Endpoint[] = [
@@ -43,7 +46,7 @@ export const SUPPORT_ROWS: readonly Endpoint[] = [
     summary: 'Orders the calls and all other operations of a period',
     body: documentOrder,
     shown: ordered,
-    reasons: ['period', 'format', 'place'],
+    reasons: ['period', 'format', 'place', 'too-many'],
     run: ({ operator }, { session, body }) => operator.documents.orderDetails(session, body),
   }),
   endpoint({
@@ -54,7 +57,7 @@ export const SUPPORT_ROWS: readonly Endpoint[] = [
     summary: 'Orders an invoice',
     body: documentOrder,
     shown: ordered,
-    reasons: ['period', 'format', 'place'],
+    reasons: ['period', 'format', 'place', 'too-many'],
     run: ({ operator }, { session, body }) => operator.documents.orderInvoice(session, body),
   }),
   endpoint({
@@ -98,7 +101,7 @@ export const SUPPORT_ROWS: readonly Endpoint[] = [
     summary: 'Asks support',
     body: z.strictObject({ text }),
     shown: z.object({ id: z.int() }),
-    reasons: ['text'],
+    reasons: ['text', 'too-many'],
     run: ({ operator }, { session, body }) => operator.help.ask(session, body.text),
   }),
   endpoint({
@@ -134,7 +137,7 @@ export const SUPPORT_ROWS: readonly Endpoint[] = [
       priceNotices: z.boolean().optional(),
       accountNotices: z.boolean().optional(),
     }),
-    reasons: ['email'],
+    reasons: ['email', 'place', 'blocked'],
     run: ({ operator }, { session, body }) => operator.settings.set(session, body),
   }),
 ]

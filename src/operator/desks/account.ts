@@ -1,14 +1,14 @@
 import { anything, type Check, fields, flag } from '../../bytes/checks.js'
-import type { Optional } from '../../bytes/optional.js'
+import { given, type Optional } from '../../bytes/optional.js'
 import type { Settings } from '../contract.js'
 import type { Office } from '../office.js'
-import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
+import { isMailAddress, isPlace } from '../plain/place.js'
+import { type AccountSession, type Answer, alter, DONE, refuse, show } from '../session.js'
 import type { Envelope } from '../subscriber.js'
-import { isEmail } from './documents.js'
 
 const checkSettings: Check<Optional<Settings>> = fields<Optional<Settings>>(
   {},
-  { email: anything, priceNotices: flag, accountNotices: flag },
+  { email: anything, invoicePlace: anything, priceNotices: flag, accountNotices: flag },
 )
 
 /**
@@ -42,17 +42,14 @@ export class SettingsDesk {
   }
 
   /** Changes what the customer wants to be told. What is left out stays. */
-  set(session: AccountSession, settings: Optional<Settings>): Answer<object, 'email'> {
+  set(session: AccountSession, settings: Optional<Settings>): Answer<object, 'email' | 'place' | 'blocked'> {
     checkSettings(settings, 'settings', 'OPTION_FORMAT')
-    const { email, priceNotices, accountNotices } = settings
-    return serve<object, 'email'>(this.#office, session, 'settings.set', ({ msisdn }) => {
-      if (email !== undefined && !isEmail(email)) return refuse('email')
-      const given = {
-        ...(email !== undefined && { email }),
-        ...(priceNotices !== undefined && { priceNotices }),
-        ...(accountNotices !== undefined && { accountNotices }),
-      }
-      this.#office.change(msisdn, (life) => ({ ...life, settings: { ...life.settings, ...given } }))
+    const { email, invoicePlace } = settings
+    return alter<object, 'email' | 'place'>(this.#office, session, 'settings.set', ({ msisdn }) => {
+      if (email !== undefined && !isMailAddress(email)) return refuse('email')
+      if (invoicePlace !== undefined && !isPlace(invoicePlace)) return refuse('place')
+      this.#office.change(msisdn, (life) => ({ ...life, settings: { ...life.settings, ...given(settings) } }))
+      this.#office.post(msisdn, 'other', 'settings changed')
       return DONE
     })
   }

@@ -1,0 +1,74 @@
+import { type Check, oneOf } from '../bytes/checks.js'
+import { type ListenOptions, listen } from '../bytes/listen.js'
+import type { AuditEntry } from './audit.js'
+import type { AddedLine } from './books/draft.js'
+import type { Order } from './contract.js'
+import type { StatementEntry } from './statement/statement.js'
+
+/** What the books record, for whoever listens. No event holds a secret: of a message the text is left out. */
+export interface OperatorEvents {
+  /** A line of the audit trail. */
+  readonly audit: AuditEntry
+  /** An operation in an archive. */
+  readonly entry: StatementEntry & { readonly account: string }
+  /** A message that arrived. */
+  readonly message: { readonly account: string; readonly from: string; readonly at: number }
+  /** A document that was delivered. */
+  readonly document: Order & { readonly account: string }
+  /** Something that failed after the books were kept: what it was, for which number, and the error. It is tried again later. */
+  readonly failure: {
+    readonly what: 'deliver' | 'sms' | 'detach' | 'bar' | 'unsubscribe'
+    readonly msisdn: string
+    readonly error: unknown
+  }
+}
+export type OperatorEventName = keyof OperatorEvents
+
+type Listener<Name extends OperatorEventName> = (event: OperatorEvents[Name]) => void
+
+/** The listeners of an operator. */
+export class OperatorListeners {
+  readonly #all: { readonly [Name in OperatorEventName]: Set<Listener<Name>> } = {
+    audit: new Set(),
+    entry: new Set(),
+    message: new Set(),
+    document: new Set(),
+    failure: new Set(),
+  }
+
+  /** Adds a listener; throws for an event that there is not. */
+  on<Name extends OperatorEventName>(name: Name, listener: Listener<Name>, options?: ListenOptions): () => void {
+    checkName(name, 'event', 'OPTION_FORMAT')
+    return listen(this.#all[name], listener, options)
+  }
+
+  /** Tells the lines that an operation added. */
+  tellLines(lines: readonly AddedLine[]): void {
+    for (const added of lines) {
+      if (added.kind === 'audit') this.tell('audit', added.line)
+      else if (added.kind === 'archive') this.tell('entry', { ...added.line, account: added.owner })
+      else if (added.kind === 'order') this.tell('document', { ...added.line, account: added.owner })
+      else if (added.kind === 'inbox')
+        this.tell('message', { account: added.owner, from: added.line.from, at: added.at })
+    }
+  }
+
+  /** Tells an event. A listener that throws stops nobody: its error is an unhandled rejection. */
+  tell<Name extends OperatorEventName>(name: Name, event: OperatorEvents[Name]): void {
+    for (const listener of [...this.#all[name]]) {
+      try {
+        listener(event)
+      } catch (error) {
+        void Promise.reject(error)
+      }
+    }
+  }
+}
+
+const checkName: Check<OperatorEventName> = oneOf<OperatorEventName>({
+  audit: true,
+  entry: true,
+  message: true,
+  document: true,
+  failure: true,
+})

@@ -1,0 +1,36 @@
+import type { Contract } from './contract.js'
+import type { Office } from './office.js'
+import type { Limit } from './profile/profile.js'
+import { countTry, forgetTries, mayTry, type TryName } from './tries.js'
+
+/** How long wrong passwords of the site count, in days, where nobody ends the count. */
+export const LOCK_DAYS = 30
+
+const nameOf = (whom: string): TryName => ({ what: 'login', place: 'site', whom })
+const limitOf = ({ kit }: Office): Limit => ({ most: kit.profile.passwords.tries, days: LOCK_DAYS })
+
+/** Where passwords are ordered: the owner's own phone and the site have limits of their own. */
+export type OrderingPlace = 'site' | 'phone'
+export const orderingOf = (whom: string, place: OrderingPlace): TryName => ({ what: 'ordering', place, whom })
+
+/** Whether a number had so many wrong passwords in a row on the site that its own password opens nothing there. */
+export const isSiteLocked = (office: Office, number: string): boolean =>
+  !mayTry(office, nameOf(number), limitOf(office))
+
+/** Counts an attempt on the site. */
+export const countAttempt = (office: Office, number: string): void => countTry(office, nameOf(number), limitOf(office))
+
+/** Ends the count: a right password was given, or the owner's phone asked for a password. */
+export const unlock = (office: Office, number: string): void => forgetTries(office, nameOf(number))
+
+/** Whether a temporary password can be tried while the site is blocked for a number: a few times for each one that was ordered. */
+export function hasTemporary(office: Office, contract: Contract | undefined): boolean {
+  const record = contract?.life.password
+  return isTemporaryGood(office, contract) && (record?.misses ?? 0) < office.kit.profile.passwords.tries
+}
+
+/** Whether there is a temporary password that has not ended. */
+export function isTemporaryGood(office: Office, contract: Contract | undefined): boolean {
+  const record = contract?.life.password
+  return record?.temporary !== undefined && (record.until ?? Number.POSITIVE_INFINITY) > office.now
+}

@@ -1,0 +1,49 @@
+import type { ShortMessage } from '../network/sms/centre.js'
+import type { NetworkWire } from '../network/wire.js'
+import type { MemoryBooks } from './books/memory.js'
+import { bytes } from './chance.js'
+import { OperatorListeners } from './events.js'
+import { freshHouse } from './house.js'
+import { Keeper } from './keeper.js'
+import { Radio } from './line.js'
+import { MemoryShell } from './memory-shell.js'
+import { Office } from './office.js'
+import { booksOf, kitOf, networkOf, type OperatorOptions } from './options.js'
+import { answerUssd, takeSms, type UssdRequest } from './password/requests.js'
+import { newConstant } from './sim.js'
+import { memoryStore } from './snapshot.js'
+
+/** The parts of an operator in memory. */
+export interface Opened {
+  readonly office: Office
+  readonly books: MemoryBooks
+  readonly listeners: OperatorListeners
+  readonly radio: NetworkWire
+  readonly keeper: Keeper
+}
+
+/** Opens the books of an operator in memory: those of its store, or new ones. */
+export function openInMemory(options: OperatorOptions): Opened {
+  const kit = kitOf(options, (subscription) => network.subscribe(subscription))
+  const { profile, random } = kit
+  const books = booksOf(options)
+  const listeners = new OperatorListeners()
+  const applications = {
+    ussd: (request: UssdRequest) => answerUssd(office, request),
+    sms: (message: ShortMessage) => takeSms(office, message),
+  }
+  const network = networkOf(options, profile, applications)
+  const deliver = options.deliver ?? (() => undefined)
+  const shell: MemoryShell = new MemoryShell(books, network, deliver, listeners, () => office)
+  const office: Office = new Office(kit, shell)
+  const keeper = new Keeper(books, kit, options.store ?? memoryStore(), options.key)
+  if (!keeper.load()) {
+    const house = freshHouse(newConstant(profile.algorithm, random), bytes(random, 32))
+    books.apply({ records: [{ kind: 'house', key: '', value: house }], lines: [] }, 0)
+  }
+  for (const { msisdn, provided, life } of books.records.contract.values()) {
+    network.subscribe({ ...provided, msisdn })
+    if (life.block !== undefined) network.barring.barIncoming(msisdn)
+  }
+  return { office, books, listeners, radio: new Radio(office, network), keeper }
+}

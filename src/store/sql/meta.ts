@@ -1,0 +1,56 @@
+import { toHex } from '../../bytes/hex.js'
+import type { RandomSource } from '../../bytes/random.js'
+import { PocketsimError } from '../../error.js'
+import { hiddenName, type SealKeys, sealKeys } from '../../operator/seal/row.js'
+import { type SqlClient, textOf } from './client.js'
+
+/** To which operator the books belong. */
+export interface OperatorMark {
+  readonly plmn: string
+  readonly algorithm: string
+}
+
+/** What a keyed hash of this text tells: whether a key is the right one. */
+const CHECK = 'check of the key'
+
+/**
+ * Makes sure that the database is the one of this operator and this key; an empty one becomes so.
+ *
+ * @param key - 32 bytes
+ * @returns the keys by which its rows are sealed
+ * @throws PocketsimError `KEY_FORMAT` for another key, `SNAPSHOT_FORMAT` for another operator
+ */
+export async function claim(
+  client: SqlClient,
+  key: Uint8Array,
+  mark: OperatorMark,
+  random: RandomSource,
+): Promise<SealKeys> {
+  return client.transaction(async (sql) => {
+    // The row of the schema is there, and is the lock of all others.
+    await sql.query("select value from meta where name = 'schema' for update")
+    const rows = await sql.query('select name, value from meta')
+    const meta = new Map(rows.map(({ name, value }) => [textOf(name), textOf(value)]))
+    const id = meta.get('id') ?? toHex(random(16))
+    const keys = sealKeys(key, id)
+    const wanted = { id, check: hiddenName(keys, CHECK), plmn: mark.plmn, algorithm: mark.algorithm }
+    if (!meta.has('id')) {
+      for (const [name, value] of Object.entries(wanted)) {
+        await sql.query('insert into meta (name, value) values ($1, $2)', [name, value])
+      }
+      return keys
+    }
+    if (meta.get('check') !== wanted.check) {
+      throw new PocketsimError(
+        'KEY_FORMAT',
+        'key: it is not the key of this database; give the one that it was made with',
+      )
+    }
+    if (meta.get('plmn') !== wanted.plmn || meta.get('algorithm') !== wanted.algorithm) {
+      const sentence =
+        'store: it is of another operator; give the profile with the PLMN and the algorithm of the database'
+      throw new PocketsimError('SNAPSHOT_FORMAT', sentence)
+    }
+    return keys
+  })
+}
