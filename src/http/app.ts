@@ -7,6 +7,8 @@ import type { Around } from './around.js'
 import { CardDrawer } from './cards.js'
 import { openApiDocument } from './document.js'
 import type { Endpoint, Outcome } from './endpoint.js'
+import { feedFrom, streamEvents } from './events.js'
+import { EventFeed } from './feed.js'
 import type { RawInput } from './input.js'
 import type { OperatorAppOptions } from './options.js'
 import { documentPage } from './page.js'
@@ -26,8 +28,8 @@ const PAGE_POLICY =
 const DOCUMENT = openApiDocument(version)
 const PAGE = documentPage(DOCUMENT)
 
-/** What is shown to everybody, beside the operations. */
-const PAGES = ['/openapi.json', '/docs', '/health'] as const
+/** What can be read beside the operations. */
+const PAGES = ['/openapi.json', '/docs', '/health', '/events'] as const
 
 const isRole = (caller: Caller): caller is Role => Object.hasOwn(ROLES, caller)
 
@@ -106,6 +108,10 @@ function methodsOfPaths(): Map<string, string[]> {
   return paths
 }
 
+/** The problem of a request without the token of a side. */
+const closed = (role: Role): Problem =>
+  fault('TOKEN_WRONG', `Want the header Authorization: Bearer with the token of the side ${role}.`)
+
 const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
 
 /** Answers OPTIONS, and refuses every other method that a path does not have. To be added after the operations. */
@@ -150,15 +156,20 @@ export function makeApp(options: OperatorAppOptions): Hono {
     app.on(endpoint.method.toUpperCase(), honoPath(endpoint.path), async (c) => {
       const header = c.req.header('authorization')
       if (isRole(caller) && !hasToken(header, tokens.get(caller))) {
-        return answerProblem(
-          c,
-          fault('TOKEN_WRONG', `Want the header Authorization: Bearer with the token of the side ${caller}.`),
-        )
+        return answerProblem(c, closed(caller))
       }
       if (caller === 'customer' && bearerOf(header) === undefined) return answerProblem(c, refusalProblem('no-session'))
       return serve(c, endpoint, around, options)
     })
   }
+  const feed = new EventFeed()
+  feedFrom(options.operator, feed, { signal: options.signal })
+  options.signal?.addEventListener('abort', () => feed.close())
+  app.get('/events', (c) => {
+    if (!hasToken(c.req.header('authorization'), tokens.get('control'))) return answerProblem(c, closed('control'))
+    const opened = streamEvents(c, feed)
+    return opened instanceof Response ? opened : answerProblem(c, opened)
+  })
   app.get('/openapi.json', (c) => c.json(DOCUMENT))
   app.get('/docs', (c) => c.html(PAGE, 200, { 'content-security-policy': PAGE_POLICY }))
   app.get('/health', (c) => c.json({ status: 'ok' }))

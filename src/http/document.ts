@@ -1,5 +1,6 @@
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Endpoint } from './endpoint.js'
+import { EVENT_KINDS } from './events.js'
 import { type ProblemStatus, statusOfCode, statusOfReason, TITLES } from './problem.js'
 import type { RefusalReason } from './reasons.js'
 import { type Caller, ROLES } from './roles.js'
@@ -64,13 +65,18 @@ function statusesOf({ caller, reasons = [], codes = [], body }: Endpoint): Map<P
 
 const contentOf = (type: string, schema: z.ZodObject) => ({ [type]: { schema } })
 
+const problemOf = (status: ProblemStatus, why = '') => ({
+  description: TITLES[status] + why,
+  content: contentOf('application/problem+json', problem),
+})
+
 /** An operation as the document tells it. */
 function routeOf(endpoint: Endpoint): RouteConfig {
   const { method, path, id, caller, summary, description, params, query, body, shown, takesKey = false } = endpoint
   const isDesk = Object.hasOwn(ROLES, caller)
   const problems = [...statusesOf(endpoint)].map(([status, reasons]) => {
     const why = reasons.length > 0 ? `: ${reasons.join(', ')}` : ''
-    return [status, { description: TITLES[status] + why, content: contentOf('application/problem+json', problem) }]
+    return [status, problemOf(status, why)]
   })
   const done =
     shown === undefined
@@ -94,6 +100,27 @@ function routeOf(endpoint: Endpoint): RouteConfig {
   }
 }
 
+/** The stream of events, which is no JSON as a whole. */
+const EVENTS: RouteConfig = {
+  method: 'get',
+  path: '/events',
+  operationId: 'control.events',
+  summary: 'What the books record, as a stream of server-sent events',
+  description: `The kinds are ${EVENT_KINDS.join(', ')}. The data of an event is JSON with the field kind, and a field with the name of the kind. An event of the kind gap says that events are missing there.`,
+  tags: [TAGS.control[0]],
+  security: [{ control: [] }],
+  request: {
+    headers: z.object({
+      'Last-Event-ID': z.string().optional().openapi({ description: 'The id of the last event that the client has' }),
+    }),
+  },
+  responses: {
+    200: { description: 'The stream, without an end', content: { 'text/event-stream': { schema: z.string() } } },
+    401: problemOf(401),
+    429: problemOf(429),
+  },
+}
+
 /** The OpenAPI 3.1 document of the server, made from the schemas that check the input. */
 export function openApiDocument(version: string) {
   const { openAPIRegistry: registry, getOpenAPI31Document: documentOf } = new OpenAPIHono()
@@ -102,6 +129,7 @@ export function openApiDocument(version: string) {
     registry.registerComponent('securitySchemes', caller, { type: 'http', scheme: 'bearer', description })
   }
   for (const endpoint of ENDPOINTS) registry.registerPath(routeOf(endpoint))
+  registry.registerPath(EVENTS)
   const tags = new Map(Object.values(TAGS))
   return documentOf({
     openapi: '3.1.0',

@@ -1,4 +1,5 @@
 import { type Check, callable, fields, flag, rule } from '../bytes/checks.js'
+import { checkSignal, type StopSignal } from '../bytes/listen.js'
 import { isRecord } from '../bytes/record.js'
 import type { Served } from '../operator/served.js'
 import type { ServerClock } from './clock.js'
@@ -19,6 +20,8 @@ export interface OperatorAppOptions {
    * default: without a proxy clients could write it themselves.
    */
   readonly trustProxy?: boolean | undefined
+  /** Ends the streams of events when it is aborted, and takes the listeners from the operator. */
+  readonly signal?: StopSignal | undefined
   /** Gets an error that nobody expected, with the name of the operation. The client is told only that it happened. */
   readonly onError?: ((error: unknown, operation: string) => void) | undefined
 }
@@ -41,12 +44,13 @@ const tokens = fields<NonNullable<OperatorAppOptions['tokens']>>({}, {
 
 /** The options of `operatorApp`. */
 export const checkAppOptions: Check<OperatorAppOptions> = fields<OperatorAppOptions>(
-  { operator: rule<Served>('what served() makes of an Operator', methods('issue', 'login', 'account')) },
+  { operator: rule<Served>('what served() makes of an Operator', methods('issue', 'login', 'on')) },
   {
     tokens,
     clock: rule<ServerClock>('what serverClock() makes', methods('now', 'set')),
     addressOf: callable,
     trustProxy: flag,
+    signal: checkSignal,
     onError: callable,
   },
 )

@@ -8,6 +8,7 @@ export type RequestFault =
   | 'PATH_UNKNOWN'
   | 'TOKEN_WRONG'
   | 'TOO_LARGE'
+  | 'TOO_MANY'
   | 'TYPE_UNKNOWN'
   | 'INTERNAL'
 
@@ -112,6 +113,7 @@ const FAULTS: Readonly<Record<RequestFault, ProblemStatus>> = {
   METHOD_UNKNOWN: 405,
   TOO_LARGE: 413,
   TYPE_UNKNOWN: 415,
+  TOO_MANY: 429,
   INTERNAL: 500,
 }
 

@@ -76,6 +76,7 @@ export async function operatorCommand(given: Arguments, context: CommandContext)
     clock,
     addressOf: remoteAddress,
     trustProxy: given.values.has('trust-proxy'),
+    signal: stop,
     onError: (error, operation) => say(`error in ${operation}: ${traceOf(error)}`),
   })
   // Tests run the command in their own process, whose global objects stay as they are.
