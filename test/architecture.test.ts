@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   operator: ['card', 'network', 'bytes'],
   handset: ['mmi', 'uicc', 'network', 'bytes'],
   statements: ['operator', 'bytes'],
-  http: ['operator', 'network', 'card', 'bytes'],
+  http: ['operator', 'handset', 'network', 'card', 'bytes'],
   store: ['operator', 'node', 'network', 'bytes'],
   testing: ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
   node: ['bytes', 'uicc', 'trace', 'pin', 'card', 'mmi', 'network', 'operator', 'handset', 'http', 'store'],

@@ -2,10 +2,12 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { version } from '../../package.json'
+import type { Card } from '../card/card.js'
 import { PocketsimError } from '../error.js'
+import type { Handset } from '../handset/handset.js'
 import type { Around } from './around.js'
-import { CardDrawer } from './cards.js'
 import { openApiDocument } from './document.js'
+import { Drawer } from './drawer.js'
 import type { Endpoint, Outcome } from './endpoint.js'
 import { feedFrom, streamEvents } from './events.js'
 import { EventFeed } from './feed.js'
@@ -16,6 +18,8 @@ import { errorProblem, fault, type Problem, refusalProblem } from './problem.js'
 import { bearerOf, type Caller, hasToken, ROLES, type Role, tokenHash } from './roles.js'
 import { ENDPOINTS } from './rows/all.js'
 
+/** As many cards as a server keeps, and as many phones as are on at once. */
+const [MOST_CARDS, MOST_PHONES] = [10_000, 1000]
 /** As many bytes as a request may have in its body. */
 const MOST_BODY = 64 * 1024
 /** What every answer has beside its content: most of them are private, and none is for another site. */
@@ -129,7 +133,9 @@ function addOtherMethods(app: Hono): void {
 /** Makes the server of checked options. */
 export function makeApp(options: OperatorAppOptions): Hono {
   const app = new Hono()
-  const around: Around = { operator: options.operator, cards: new CardDrawer(), clock: options.clock }
+  const { operator, clock, network } = options
+  const phones = new Drawer<Handset>(MOST_PHONES, (phone) => phone.powerOff())
+  const around: Around = { operator, clock, network, phones, cards: new Drawer<Card>(MOST_CARDS) }
   const tokens = new Map(
     Object.entries(options.tokens ?? {}).flatMap(([role, token]) =>
       token === undefined ? [] : [[role, tokenHash(token)] as const],

@@ -1,6 +1,7 @@
 import { type Check, callable, fields, flag, rule } from '../bytes/checks.js'
 import { checkSignal, type StopSignal } from '../bytes/listen.js'
 import { isRecord } from '../bytes/record.js'
+import type { NetworkWire } from '../network/wire.js'
 import type { Served } from '../operator/served.js'
 import type { ServerClock } from './clock.js'
 import type { ROLES, Role } from './roles.js'
@@ -13,6 +14,8 @@ export interface OperatorAppOptions {
   readonly tokens?: { readonly [Name in Role]?: string | undefined } | undefined
   /** The clock of the operator, if clients may set it. Without it the paths of the clock answer 404. */
   readonly clock?: ServerClock | undefined
+  /** The radio side, `operator.network`, if clients may switch phones on. Without it the paths of phones answer 404. */
+  readonly network?: NetworkWire | undefined
   /** The address of a client, from the request and from what the platform gives beside it; by default nobody's address is known. */
   readonly addressOf?: ((request: Request, platform: unknown) => string | undefined) | undefined
   /**
@@ -48,6 +51,7 @@ export const checkAppOptions: Check<OperatorAppOptions> = fields<OperatorAppOpti
   {
     tokens,
     clock: rule<ServerClock>('what serverClock() makes', methods('now', 'set')),
+    network: rule<NetworkWire>('the network of an Operator', methods('register')),
     addressOf: callable,
     trustProxy: flag,
     signal: checkSignal,

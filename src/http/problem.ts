@@ -67,6 +67,8 @@ const REASONS: Readonly<Record<RefusalReason, readonly [status: ProblemStatus, d
   // What is not there
   'no-card': [404, 'This server has no card of the number: it keeps those that it issued since it was started.'],
   'no-clock': [404, 'The clock of this operator cannot be read or set here.'],
+  'no-phone': [404, 'No phone of the number is on.'],
+  'no-radio': [404, 'This operator has no radio side: its books are in a database.'],
   'no-such-payment': [404, 'The gateway has brought no payment with this key.'],
   'no-such-question': [404, 'There is no such question without an answer.'],
   'no-such-region': [404, 'There is no such region.'],

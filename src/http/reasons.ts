@@ -15,3 +15,5 @@ export type RefusalReason =
   | { [Desk in keyof Served]: ReasonsOf<Served[Desk]> }[keyof Served]
   | 'no-card'
   | 'no-clock'
+  | 'no-phone'
+  | 'no-radio'

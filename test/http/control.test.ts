@@ -100,6 +100,33 @@ describe('the control side over HTTP', () => {
     expect([unknown.status, unknown.json.code]).toEqual([404, 'MSISDN_UNKNOWN'])
   })
 
+  it('a phone is switched on with the card, its keys are pressed, and the network logs it in without a password', async () => {
+    const { control, as } = await server()
+    const { envelope } = (await control('POST /control/sims', { owner: OWNER, msisdn: MSISDN })).json
+    const phone = `/control/subscribers/${MSISDN}/phone`
+    const login = `POST /control/subscribers/${MSISDN}/network-login`
+    expect((await control(`GET ${phone}`)).json.reason).toBe('no-phone')
+    expect((await control(login)).json.reason).toBe('wrong')
+    expect((await control(`PUT ${phone}`)).json.state).toBe('pin')
+    const idle = await control(`POST ${phone}/keys`, { type: `${envelope.pin1}#` })
+    expect(idle.json).toMatchObject({ state: 'idle', title: 'MTS RUS' })
+    const { token } = (await control(login)).json
+    expect((await as(token)('GET /account')).json.msisdn).toBe(MSISDN)
+    const asked = await control(`POST ${phone}/keys`, { type: '*111*25#', press: ['call'] })
+    expect(asked.json.state).toBe('ussd')
+    expect((await control(`POST ${phone}/keys`, { type: 'a' })).json.code).toBe('OPTION_FORMAT')
+    expect((await control(`GET ${phone}`)).json).toEqual(asked.json)
+    expect((await control(`DELETE ${phone}`)).status).toBe(204)
+    expect((await control(`DELETE ${phone}`)).json.reason).toBe('no-phone')
+    expect((await control(login)).json.reason).toBe('wrong')
+  })
+
+  it('without a radio side there are no phones', async () => {
+    const { control } = await server({}, { network: undefined })
+    await control('POST /control/sims', { owner: OWNER, msisdn: MSISDN })
+    expect((await control(`PUT /control/subscribers/${MSISDN}/phone`)).json.reason).toBe('no-radio')
+  })
+
   it('a new price is announced to those who have the service', async () => {
     const { control, customer, clock } = await server()
     const { me } = await customer()

@@ -54,6 +54,7 @@ export async function server(options: OperatorOptions = {}, more: Partial<Operat
     operator: served(operator),
     tokens: TOKENS,
     clock,
+    network: operator.network,
     onError: (error) => errors.push(error),
     ...more,
   })

@@ -4,6 +4,7 @@ import { CLOCK_ROWS, CONTROL_ROWS } from './control.js'
 import { CONTACT_CENTRE_ROWS, GATEWAY_ROWS, SALON_ROWS, SIM_ROWS } from './desks.js'
 import { LOGIN_ROWS } from './login.js'
 import { MONEY_ROWS } from './money.js'
+import { PHONE_ROWS } from './phones.js'
 import { SUBSCRIBER_ROWS } from './subscribers.js'
 import { SUPPORT_ROWS } from './support.js'
 
@@ -18,6 +19,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...GATEWAY_ROWS,
   ...SIM_ROWS,
   ...SUBSCRIBER_ROWS,
+  ...PHONE_ROWS,
   ...CONTROL_ROWS,
   ...CLOCK_ROWS,
 ]

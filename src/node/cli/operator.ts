@@ -74,6 +74,7 @@ export async function operatorCommand(given: Arguments, context: CommandContext)
     operator: served(operator),
     tokens,
     clock,
+    network: operator.network,
     addressOf: remoteAddress,
     trustProxy: given.values.has('trust-proxy'),
     signal: stop,
