@@ -22,6 +22,7 @@ export interface OperatorEvents {
     readonly error: unknown
   }
 }
+/** The name of an event of an operator. */
 export type OperatorEventName = keyof OperatorEvents
 
 type Listener<Name extends OperatorEventName> = (event: OperatorEvents[Name]) => void
