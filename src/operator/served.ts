@@ -95,6 +95,14 @@ function later<T extends object>(target: T, names: object): Later<T> {
  * An operator in memory as a server sees it.
  *
  * @param operator - does the work; a method that throws rejects its Promise
+ * @example
+ * ```ts
+ * import { Operator } from 'pocketsim'
+ * import { served } from 'pocketsim/http'
+ *
+ * const operator = served(new Operator())
+ * await operator.subscriber('+79161234567') // => undefined
+ * ```
  */
 export function served(operator: Operator): Served {
   const rows = Object.entries(DESKS).map(([desk, names]) => [desk, later(Reflect.get(operator, desk), names)] as const)
