@@ -198,7 +198,10 @@ export class OperatorDesks {
   }
 
   /** Links an external identity to the account. From then on the identity logs in without a password. */
-  linkIdentity(session: AccountSession, proof: IdentityProof): Answer<object, 'unknown-identity' | 'taken' | 'too-many'> {
+  linkIdentity(
+    session: AccountSession,
+    proof: IdentityProof,
+  ): Answer<object, 'unknown-identity' | 'taken' | 'too-many'> {
     return linkIdentity(this.#office, session, proof)
   }
 

@@ -25,7 +25,9 @@ function duesOf({ life }: Contract): readonly Due[] {
   return [
     ...connections.map((of) => ({ at: of.due, what: 'fee', of }) as const),
     ...(promise === undefined ? [] : [{ at: promise.due, what: 'promise', of: promise } as const]),
-    ...(block?.kind === 'temporary' && block.until !== undefined ? [{ at: block.until, what: 'unblock' } as const] : []),
+    ...(block?.kind === 'temporary' && block.until !== undefined
+      ? [{ at: block.until, what: 'unblock' } as const]
+      : []),
     ...orders.map((of) => ({ at: of.retry ?? of.ready, what: 'document', of }) as const),
     ...late.map((of) => ({ at: of.due, what: 'message', of }) as const),
   ]

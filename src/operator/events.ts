@@ -1,5 +1,5 @@
 import { type Check, oneOf } from '../bytes/checks.js'
-import { listen, type ListenOptions } from '../bytes/listen.js'
+import { type ListenOptions, listen } from '../bytes/listen.js'
 import type { AuditEntry } from './audit.js'
 import type { AddedLine } from './books/draft.js'
 import type { Order } from './contract.js'
@@ -17,7 +17,8 @@ export interface OperatorEvents {
   readonly document: Order & { readonly account: string }
   /** Something that failed after the books were kept: what it was, for which number, and the error. It is tried again later. */
   readonly failure: {
-    readonly what: 'deliver' | 'sms' | 'detach' | 'bar' | 'unsubscribe'
+    readonly what: 'deliver' | 'sms' | 'detach' | 'bar' | 'unsubscribe' | 'due' | 'events'
+    /** Empty where it is about no number. */
     readonly msisdn: string
     readonly error: unknown
   }
@@ -48,7 +49,8 @@ export class Listeners {
       if (added.kind === 'audit') this.tell('audit', added.line)
       else if (added.kind === 'archive') this.tell('entry', { ...added.line, account: added.owner })
       else if (added.kind === 'order') this.tell('document', { ...added.line, account: added.owner })
-      else if (added.kind === 'inbox') this.tell('message', { account: added.owner, from: added.line.from, at: added.at })
+      else if (added.kind === 'inbox')
+        this.tell('message', { account: added.owner, from: added.line.from, at: added.at })
     }
   }
 

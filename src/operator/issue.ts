@@ -39,7 +39,10 @@ export function wantFree(office: Office, msisdn: string): void {
     throw new PocketsimError('MSISDN_TAKEN', 'msisdn: this number has a SIM; reissue it, or issue another number')
   }
   if ((office.books.given.get(msisdn)?.until ?? 0) > office.now) {
-    throw new PocketsimError('MSISDN_TAKEN', 'msisdn: the contract of this number ended; wait until its quarantine is over')
+    throw new PocketsimError(
+      'MSISDN_TAKEN',
+      'msisdn: the contract of this number ended; wait until its quarantine is over',
+    )
   }
 }
 

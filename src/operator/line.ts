@@ -1,7 +1,7 @@
 import { decodeTpdu } from '../bytes/sms/tpdu.js'
+import type { Network } from '../network/network.js'
 import { isEmergencyNumber } from '../network/numbering.js'
 import { causeReason } from '../network/reason.js'
-import type { Network } from '../network/network.js'
 import type { NetworkEvent, NetworkLine, NetworkWire, PhoneSide, Registration } from '../network/wire.js'
 import { taken } from './archive.js'
 import type { Contract } from './contract.js'

@@ -45,7 +45,9 @@ const checkIdentityLogin: Check<IdentityLoginRequest> = fields<IdentityLoginRequ
 )
 
 /** What was found out about an attempt: the number where the login is right, or the reasons for the audit trail and for the caller. */
-type Finding = { readonly number: string } | { readonly reason: 'wrong' | 'blocked' | 'unavailable'; readonly why?: string }
+type Finding =
+  | { readonly number: string }
+  | { readonly reason: 'wrong' | 'blocked' | 'unavailable'; readonly why?: string }
 
 /** Opens a session where an attempt was right, and writes down what happened. */
 function conclude(
@@ -77,7 +79,12 @@ export function login(office: Office, request: LoginRequest): Login {
   })
 }
 
-function byPassword(office: Office, number: string | undefined, password: unknown, source: string | undefined): Finding {
+function byPassword(
+  office: Office,
+  number: string | undefined,
+  password: unknown,
+  source: string | undefined,
+): Finding {
   if (office.isUnavailable()) return { reason: 'unavailable' }
   if (isSourceSpent(office, source)) return { reason: 'blocked', why: 'source-too-often' }
   if (number === undefined) return { reason: 'wrong' }
@@ -91,7 +98,8 @@ function byPassword(office: Office, number: string | undefined, password: unknow
   if (!locked) countAttempt(office, number)
   const contract = settled(office, number)
   const which = passwordIs(office, contract?.life.password, typeof password === 'string' ? password : '')
-  const isTemporary = which === 'temporary' && (locked ? hasTemporary(office, contract) : isTemporaryGood(office, contract))
+  const isTemporary =
+    which === 'temporary' && (locked ? hasTemporary(office, contract) : isTemporaryGood(office, contract))
   if (contract !== undefined && isTemporary) takeOver(office, number)
   else if (which !== 'own' || locked) {
     if (locked) miss(office, number)

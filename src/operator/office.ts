@@ -145,7 +145,11 @@ export class Office {
     for (let copies = this.happens(duplicate) ? 2 : 1; copies > 0; copies--) {
       const due = this.now + delay
       if (delay === 0) this.arrive(msisdn, { from, text, at: due })
-      else this.change(msisdn, (life) => ({ ...life, late: [...life.late, { from, text, at: due, due }].slice(-MOST_LATE) }))
+      else
+        this.change(msisdn, (life) => ({
+          ...life,
+          late: [...life.late, { from, text, at: due, due }].slice(-MOST_LATE),
+        }))
     }
   }
 

@@ -2,10 +2,10 @@ import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import type { NetworkWire } from '../network/wire.js'
 import { OperatorDesks } from './desks.js'
 import { settled } from './due.js'
-import { checkOptions, checkRestoreOptions, type OperatorOptions } from './options.js'
 import { type Opened, openInMemory } from './opening.js'
-import { memoryStore, type OperatorSnapshot } from './snapshot.js'
+import { checkOptions, checkRestoreOptions, type OperatorOptions } from './options.js'
 import { wantSealKey } from './seal/key.js'
+import { memoryStore, type OperatorSnapshot } from './snapshot.js'
 
 /**
  * An operator in memory. It issues SIMs and replaces them, lets their phones register, tells owners their codes, and keeps their personal

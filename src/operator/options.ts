@@ -5,8 +5,8 @@ import { isRecord } from '../bytes/record.js'
 import { Network } from '../network/network.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { DocumentDelivery } from './archive.js'
-import { pooled } from './chance.js'
 import { MemoryBooks } from './books/memory.js'
+import { pooled } from './chance.js'
 import type { IdentityProof } from './identity.js'
 import type { OfficeKit } from './office.js'
 import { SCRYPT_COST } from './password/hash.js'
@@ -72,7 +72,7 @@ const has =
     isRecord(value) && methods.every((method) => typeof value[method] === 'function')
 
 /** A check for every option but those of the store. */
-const BESIDE_STORE = {
+export const BESIDE_STORE = {
   profile: anything,
   random: callable,
   now: callable,
@@ -107,14 +107,22 @@ export const checkRestoreOptions: Check<Omit<OperatorOptions, 'store' | 'key'>> 
 const [MINUTE, HOUR] = [60_000, 3_600_000]
 
 /** The usual number of lines of an audit trail. */
-const MOST_AUDIT = 100_000
+export const MOST_AUDIT = 100_000
 
 /** What the desks work with, from checked options. */
 export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe']): OfficeKit {
   const { random = pooled(randomBytes), now = Date.now, locale = 'en', scryptCost = SCRYPT_COST } = options
   const { idleMinutes = 30, longestHours = 24, most = 10 } = options.sessions ?? {}
   const sessions = { idle: idleMinutes * MINUTE, longest: longestHours * HOUR, most }
-  return { profile: wantProfile(options.profile ?? 'mts'), now, random, texts: TEXTS[locale], scryptCost, sessions, subscribe }
+  return {
+    profile: wantProfile(options.profile ?? 'mts'),
+    now,
+    random,
+    texts: TEXTS[locale],
+    scryptCost,
+    sessions,
+    subscribe,
+  }
 }
 
 /** The network of an operator. One that the operator makes itself brings USSD and messages to the applications. */

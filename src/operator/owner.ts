@@ -38,7 +38,12 @@ export interface Shown {
 }
 
 /** The contract whose owner was proved. Only the audit trail tells why a proof failed. Part of an operation. */
-export function proved(office: Office, what: string, shown: Shown, details: { readonly target?: string } = {}): Contract | undefined {
+export function proved(
+  office: Office,
+  what: string,
+  shown: Shown,
+  details: { readonly target?: string } = {},
+): Contract | undefined {
   const { msisdn, via, source } = shown
   const isChannel = via === 'salon' || via === 'contact-centre'
   const channel: AuditChannel = isChannel ? via : 'operator'
@@ -48,7 +53,11 @@ export function proved(office: Office, what: string, shown: Shown, details: { re
   const byWord = same(shown.codeWord, contract?.owner.codeWord, codeWordOf) && via === 'contact-centre'
   const limit = office.kit.profile.limits.disclosure
   const name: TryName = { what: 'disclosure', place: channel, whom: number ?? '' }
-  const tooOften = isSourceSpent(office, source) ? 'source-too-often' : mayTry(office, name, limit) ? undefined : 'too-often'
+  const tooOften = isSourceSpent(office, source)
+    ? 'source-too-often'
+    : mayTry(office, name, limit)
+      ? undefined
+      : 'too-often'
   const told = { ...details, ...sourceOf(source) }
   if (contract !== undefined && isChannel && tooOften === undefined && (byPassport || byWord)) {
     office.log(what, channel, number, 'ok', contract.msisdn, told)

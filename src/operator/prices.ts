@@ -24,7 +24,8 @@ export function setPrice(office: Office, change: PriceChange): PriceSet {
   // Of the prices that hold already, only the last one of each service is needed.
   const { prices } = office.house
   const isNeeded = (one: PriceChange) =>
-    one.from > office.now || !prices.some((other) => other.service === one.service && other.from <= office.now && other.from > one.from)
+    one.from > office.now ||
+    !prices.some((other) => other.service === one.service && other.from <= office.now && other.from > one.from)
   const next = [...prices.filter(isNeeded), { service, fee, from }].sort((one, other) => one.from - other.from)
   office.changeHouse({ prices: next })
   office.log('services.announcePrice', 'operator', undefined, 'ok', OPERATOR, { target: service, amount: fee })

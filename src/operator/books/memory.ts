@@ -112,7 +112,8 @@ export class MemoryBooks implements Base {
   #change<Name extends Kind>({ kind, key, value }: ChangedRecord<Name>): void {
     this.#touched[kind].add(key)
     const records = this.records[kind]
-    if (kind === 'contract') this.#contract(key, () => (value === undefined ? records.delete(key) : records.set(key, value)))
+    if (kind === 'contract')
+      this.#contract(key, () => (value === undefined ? records.delete(key) : records.set(key, value)))
     else if (value === undefined) records.delete(key)
     else records.set(key, value)
     const row: KindRow<Records[Name]> = KINDS[kind]

@@ -2,9 +2,9 @@ import { anything, type Check, fields, flag } from '../../bytes/checks.js'
 import { given, type Optional } from '../../bytes/optional.js'
 import type { Settings } from '../contract.js'
 import type { Office } from '../office.js'
+import { isMailAddress, isPlaceText } from '../plain/place.js'
 import { type AccountSession, type Answer, alter, DONE, refuse, show } from '../session.js'
 import type { Envelope } from '../subscriber.js'
-import { isMailAddress, isPlaceText } from '../plain/place.js'
 
 const checkSettings: Check<Optional<Settings>> = fields<Optional<Settings>>(
   {},

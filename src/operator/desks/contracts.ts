@@ -5,7 +5,15 @@ import { orderingOf, unlock } from '../lockout.js'
 import type { Office } from '../office.js'
 import { proved, REFUSED } from '../owner.js'
 import { endSessions, refuse } from '../session.js'
-import { type Owner, checkOwner, PROOF_FIELDS, type Proof, wantCodeWord, wantOwner, wantPassport } from '../subscriber.js'
+import {
+  checkOwner,
+  type Owner,
+  PROOF_FIELDS,
+  type Proof,
+  wantCodeWord,
+  wantOwner,
+  wantPassport,
+} from '../subscriber.js'
 import { DAY, forgetTries } from '../tries.js'
 
 /** The proof of the present owner, and the new one. */

@@ -119,7 +119,13 @@ export class Gateway {
       if (known !== undefined) return { ok: true, balance: contract.life.balance, repeated: true }
       if (contract.life.block?.kind === 'permanent') return refuse('blocked')
       if (!fits(contract.life, amount)) return refuse('amount')
-      this.#keep(receiptKey, { msisdn: contract.msisdn, account: contract.account, amount, at: office.now, refunded: 0 })
+      this.#keep(receiptKey, {
+        msisdn: contract.msisdn,
+        account: contract.account,
+        amount,
+        at: office.now,
+        refunded: 0,
+      })
       return { ok: true, balance: receive(office, contract.msisdn, gateway, amount), repeated: false }
     })
   }
@@ -170,9 +176,16 @@ export class Gateway {
     return office.run(() => {
       const number = numberIn(office, charge.msisdn)
       const contract = settled(office, number)
-      office.log('gateway.charge', 'operator', number, contract === undefined ? 'no-such-subscriber' : 'ok', 'operator', {
-        amount,
-      })
+      office.log(
+        'gateway.charge',
+        'operator',
+        number,
+        contract === undefined ? 'no-such-subscriber' : 'ok',
+        'operator',
+        {
+          amount,
+        },
+      )
       if (contract === undefined) return refuse('no-such-subscriber')
       office.post(contract.msisdn, 'data', what, taken(amount))
       return { ok: true, balance: office.books.contract.get(contract.msisdn)?.life.balance ?? 0 }

@@ -119,7 +119,11 @@ export class Help {
         if (life.block !== undefined) return refuse('blocked')
         const { profile } = office.kit
         const number = numberIn(office, to)
-        if (number === undefined || !office.books.contract.has(number) || serviceNumber(profile, number) !== undefined) {
+        if (
+          number === undefined ||
+          !office.books.contract.has(number) ||
+          serviceNumber(profile, number) !== undefined
+        ) {
           return refuse('no-such-subscriber')
         }
         const tariff = profile.tariffs.find(({ id }) => id === life.tariff)

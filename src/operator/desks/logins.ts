@@ -1,5 +1,5 @@
 import type { OpenSession } from '../contract.js'
-import { identities, type IdentityView } from '../identity.js'
+import { type IdentityView, identities } from '../identity.js'
 import type { Office } from '../office.js'
 import { type AccountSession, type Answer, DONE, endSessions, openSessions, refuse, serve, show } from '../session.js'
 
@@ -41,7 +41,10 @@ export class Logins {
   /** The sessions that are open, the oldest first. */
   list(session: AccountSession): Answer<{ sessions: readonly SessionView[] }> {
     return show(this.#office, session, 'logins.list', ({ msisdn }, { hash }) => ({
-      sessions: openSessions(this.#office, msisdn).map(({ hash: own, ...open }) => ({ ...open, current: own === hash })),
+      sessions: openSessions(this.#office, msisdn).map(({ hash: own, ...open }) => ({
+        ...open,
+        current: own === hash,
+      })),
     }))
   }
 

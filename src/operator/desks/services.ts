@@ -4,9 +4,9 @@ import type { Contract } from '../contract.js'
 import { feeAt } from '../due.js'
 import type { PriceChange } from '../house.js'
 import type { Office } from '../office.js'
+import { setPrice, tellPrice } from '../prices.js'
 import type { PaidService } from '../profile/profile.js'
 import { type AccountSession, type Answer, alter, DONE, refuse, show } from '../session.js'
-import { setPrice, tellPrice } from '../prices.js'
 import { DAY } from '../tries.js'
 
 /** A service as a customer sees it, with its present fee. */

@@ -12,6 +12,8 @@ export interface WireKit {
   readonly client: SqlClient
   readonly sealer: Sealer
   readonly background: Background
+  /** Hears why others were not told. */
+  readonly failed: (error: unknown) => void
   /** The id of this process, which does not hear itself. */
   readonly self: string
 }
@@ -66,7 +68,7 @@ export class Wire {
   /** Tells lines that were added. */
   tell(lines: readonly AddedLine[]): void {
     if (this.#kit.client.listen !== undefined && lines.length > 0) {
-      this.#kit.background.start('events', () => this.#tell(lines))
+      this.#kit.background.start(() => this.#tell(lines), this.#kit.failed)
     }
   }
 

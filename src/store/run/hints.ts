@@ -22,6 +22,9 @@ const partsOf = (args: readonly unknown[]): readonly unknown[] =>
 const tokensOf = (args: readonly unknown[]): readonly string[] =>
   args.flatMap((arg) => (isRecord(arg) && typeof arg.token === 'string' ? [arg.token] : []))
 
+/** The phone number in the record of a session. */
+const ownerIn = (value: unknown): unknown => (isRecord(value) ? value.msisdn : undefined)
+
 /** Guesses from the arguments of an operation what it will want, so that it is loaded in one go, and locked in one order. */
 export class Guess {
   readonly #kit: HintKit
@@ -45,10 +48,10 @@ export class Guess {
   learn({ changes, loaded }: Pick<Done<unknown>, 'changes' | 'loaded'>, { records = [] }: Hints): void {
     for (const { kind, key } of records) {
       const kept = kind === 'session' ? loaded.kept({ kind, key }) : undefined
-      if (isRecord(kept?.value)) this.#remember(key, kept.value.msisdn)
+      if (kept !== undefined) this.#remember(key, ownerIn(kept.value))
     }
     for (const { kind, key, value } of changes.records) {
-      if (kind === 'session') this.#remember(key, isRecord(value) ? value.msisdn : undefined)
+      if (kind === 'session') this.#remember(key, ownerIn(value))
     }
   }
 
