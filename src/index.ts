@@ -1,7 +1,4 @@
 import type { DocumentDelivery } from './operator/archive.js'
-import type { AuditChannel } from './operator/audit.js'
-import type { PasswordRule } from './operator/profile/profile.js'
-import type { AccountSession } from './operator/session.js'
 
 export { decodeAlpha, encodeAlpha } from './bytes/alpha.js'
 export { type DiallingRecord, decodeDialling, encodeDialling } from './bytes/dialling.js'
@@ -110,28 +107,49 @@ export type {
   UssdRelease,
 } from './network/wire.js'
 export type { DocumentDelivery } from './operator/archive.js'
-export type { DocumentFormat, InboxMessage, Order, Question, Settings } from './operator/contract.js'
+export type { AuditChannel, AuditEntry } from './operator/audit.js'
+export type {
+  DocumentFormat,
+  InboxMessage,
+  LinkedIdentity,
+  OpenSession,
+  Order,
+  Question,
+  Settings,
+} from './operator/contract.js'
 export type { AccountPage, SettingsDesk } from './operator/desks/account.js'
 export type { Blocks } from './operator/desks/blocks.js'
+export type {
+  Closing,
+  CodeWordChange,
+  ContractChange,
+  Contracts,
+  OwnerChange,
+  PassportChange,
+} from './operator/desks/contracts.js'
 export type { DocumentOrder, DocumentProblem, Documents } from './operator/desks/documents.js'
+export type { FaultsDesk } from './operator/desks/faults.js'
+export type { Charge, Gateway, GatewayAnswer, GatewayPayment, GatewayRefund } from './operator/desks/gateway.js'
 export type { AccountMessage, Help } from './operator/desks/help.js'
+export type { Logins, SessionView } from './operator/desks/logins.js'
 export type { Payment, Payments, Transfer } from './operator/desks/payments.js'
 export type { Services, ServiceView } from './operator/desks/services.js'
 export type { Tariffs } from './operator/desks/tariffs.js'
+export type { OperatorDesks } from './operator/desks.js'
+export type { OperatorEventName, OperatorEvents } from './operator/events.js'
+export type { Faults, SmsFaults } from './operator/faults.js'
+export type { Channel, Session, SiteRule, SmsRule } from './operator/former-names.js'
+export type { PriceChange } from './operator/house.js'
+export type { IdentityProof, IdentityView } from './operator/identity.js'
 export type { Reissue } from './operator/issue.js'
-export type { Login, LoginRequest } from './operator/login.js'
-export type {
-  AuditChannel,
-  AuditEntry,
-  IdentityProof,
-  PriceChange,
-} from './operator/office.js'
+export type { IdentityLoginRequest, Login, LoginRequest, NetworkLoginRequest } from './operator/login.js'
 export { Operator } from './operator/operator.js'
-export type { OperatorOptions } from './operator/options.js'
+export type { OperatorOptions, SessionOptions } from './operator/options.js'
 export type { Disclosed } from './operator/owner.js'
 export type { Ordering, UssdRequest } from './operator/password/requests.js'
 export type {
   CommandName,
+  DetailsTerms,
   FavouriteTerms,
   Limit,
   Limits,
@@ -150,8 +168,10 @@ export type {
 } from './operator/profile/profile.js'
 export { PROFILES, type ProfileName } from './operator/profile/profiles.js'
 export type { AccountSession, Answer, SessionProblem } from './operator/session.js'
-export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotContract } from './operator/snapshot.js'
+export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotPart } from './operator/snapshot.js'
+export type { Sourced } from './operator/source.js'
 export { statementHtml } from './operator/statement/html.js'
+export { type PeriodOptions, periodOf } from './operator/statement/period.js'
 export type { Period, Statement, StatementEntry } from './operator/statement/statement.js'
 export type { StatementOptions } from './operator/statement/text.js'
 export type { StatementKind, StatementLocale } from './operator/statement/words.js'
@@ -160,6 +180,7 @@ export type {
   Envelope,
   IssuedSim,
   Owner,
+  Proof,
   ReissueRequest,
   SimOrder,
   Subscriber,
@@ -232,32 +253,8 @@ export type { ApduTrace } from './uicc/mask.js'
 export type { PinName } from './uicc/reference.js'
 
 /**
- * Another name of {@link AccountSession}.
- *
- * @deprecated Use {@link AccountSession}.
- */
-export type Session = AccountSession
-/**
- * Another name of {@link AuditChannel}.
- *
- * @deprecated Use {@link AuditChannel}.
- */
-export type Channel = AuditChannel
-/**
  * Another name of {@link DocumentDelivery}.
  *
  * @deprecated Use {@link DocumentDelivery}.
  */
 export type Delivery = DocumentDelivery
-/**
- * Another name of {@link PasswordRule}.
- *
- * @deprecated Use {@link PasswordRule}.
- */
-export type SiteRule = PasswordRule
-/**
- * Another name of {@link PasswordRule}.
- *
- * @deprecated Use {@link PasswordRule}.
- */
-export type SmsRule = PasswordRule

@@ -49,7 +49,7 @@ export function wantFree(office: Office, msisdn: string): void {
 /** Enters a new contract with its SIM. */
 export function enter(office: Office, contract: Contract, { sim }: Pick<Product, 'sim'>): void {
   const { msisdn, account } = contract
-  for (const number of [account, sim.iccid, sim.imsi]) office.books.given.put(number, {})
+  for (const number of [account, sim.iccid, sim.imsi]) office.books.given.put(number, { of: msisdn })
   if (office.books.given.has(msisdn)) office.books.given.remove(msisdn)
   office.books.sim.put(sim.imsi, sim)
   office.books.contract.put(msisdn, contract)
@@ -102,7 +102,7 @@ export function reissue(office: Office, request: ReissueRequest): Reissue {
     if (contract === undefined) return REFUSED
     const { card, envelope, sim } = makeSim(office, contract.msisdn)
     const { iccid, imsi } = sim
-    for (const number of [iccid, imsi]) office.books.given.put(number, {})
+    for (const number of [iccid, imsi]) office.books.given.put(number, { of: contract.msisdn })
     office.books.sim.remove(contract.sim.imsi)
     office.books.sim.put(imsi, sim)
     endSessions(office, contract.msisdn)

@@ -4,10 +4,10 @@ import type { Limit } from './profile/profile.js'
 import { countTry, forgetTries, mayTry, type TryName } from './tries.js'
 
 /** How long wrong passwords of the site count, in days, where nobody ends the count. */
-const DAYS = 30
+export const LOCK_DAYS = 30
 
 const nameOf = (whom: string): TryName => ({ what: 'login', place: 'site', whom })
-const limitOf = ({ kit }: Office): Limit => ({ most: kit.profile.passwords.tries, days: DAYS })
+const limitOf = ({ kit }: Office): Limit => ({ most: kit.profile.passwords.tries, days: LOCK_DAYS })
 
 /** Where passwords are ordered: the owner's own phone and the site have limits of their own. */
 export type OrderingPlace = 'site' | 'phone'

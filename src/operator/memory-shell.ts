@@ -46,7 +46,8 @@ export class MemoryShell implements Shell {
       else if (effect.kind === 'sms') this.#network.sendSms({ from: effect.from, to: effect.to, text: effect.text })
       else if (effect.kind === 'detach') this.#network.detach(effect.msisdn)
       else if (effect.kind === 'unsubscribe') this.#network.unsubscribe(effect.msisdn)
-      else this.#network.barIncoming(effect.msisdn, effect.isBarred)
+      else if (effect.isBarred) this.#network.barring.barIncoming(effect.msisdn)
+      else this.#network.barring.liftIncoming(effect.msisdn)
     } catch (error) {
       const msisdn = effect.kind === 'sms' ? effect.to : effect.msisdn
       this.#listeners.tell('failure', { what: effect.kind === 'document' ? 'deliver' : effect.kind, msisdn, error })

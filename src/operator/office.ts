@@ -196,9 +196,12 @@ export class Office {
 
   /** A hash that nobody can find by trying who has no secret of the books. */
   keyed(secret: string): string {
-    return toHex(hmac(sha256, fromHex(this.house.pepper), utf8ToBytes(secret)))
+    return hmacOf(this.house.pepper, secret)
   }
 }
+
+/** HMAC-SHA256 of a text, with a key in hex. */
+export const hmacOf = (pepper: string, text: string): string => toHex(hmac(sha256, fromHex(pepper), utf8ToBytes(text)))
 
 /** What is kept of a token, which nobody can guess. */
 export const hashOf = (token: string): string => toHex(sha256(utf8ToBytes(token)))

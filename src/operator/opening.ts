@@ -1,3 +1,4 @@
+import type { ShortMessage } from '../network/sms/centre.js'
 import type { NetworkWire } from '../network/wire.js'
 import type { MemoryBooks } from './books/memory.js'
 import { bytes } from './chance.js'
@@ -8,7 +9,7 @@ import { Radio } from './line.js'
 import { MemoryShell } from './memory-shell.js'
 import { Office } from './office.js'
 import { booksOf, kitOf, networkOf, type OperatorOptions } from './options.js'
-import { answerUssd, takeSms } from './password/requests.js'
+import { answerUssd, takeSms, type UssdRequest } from './password/requests.js'
 import { newConstant } from './sim.js'
 import { memoryStore } from './snapshot.js'
 
@@ -28,21 +29,21 @@ export function openInMemory(options: OperatorOptions): Opened {
   const books = booksOf(options)
   const listeners = new Listeners()
   const applications = {
-    ussd: (request: Parameters<typeof answerUssd>[1]) => answerUssd(office, request),
-    sms: (message: Parameters<typeof takeSms>[1]) => takeSms(office, message),
+    ussd: (request: UssdRequest) => answerUssd(office, request),
+    sms: (message: ShortMessage) => takeSms(office, message),
   }
   const network = networkOf(options, profile, applications)
   const deliver = options.deliver ?? (() => undefined)
-  const shell = new MemoryShell(books, network, deliver, listeners, () => office)
-  const office = new Office(kit, shell)
-  const keeper = new Keeper(books, profile, random, options.store ?? memoryStore(), options.key)
+  const shell: MemoryShell = new MemoryShell(books, network, deliver, listeners, () => office)
+  const office: Office = new Office(kit, shell)
+  const keeper = new Keeper(books, kit, options.store ?? memoryStore(), options.key)
   if (!keeper.load()) {
     const house = freshHouse(newConstant(profile.algorithm, random), bytes(random, 32))
     books.apply({ records: [{ kind: 'house', key: '', value: house }], lines: [] }, 0)
   }
   for (const { msisdn, provided, life } of books.records.contract.values()) {
     network.subscribe({ ...provided, msisdn })
-    if (life.block !== undefined) network.barIncoming(msisdn, true)
+    if (life.block !== undefined) network.barring.barIncoming(msisdn)
   }
   return { office, books, listeners, radio: new Radio(office, network), keeper }
 }

@@ -18,12 +18,14 @@ type DeskName = Exclude<keyof Operator, MethodName<Operator> | symbol | 'network
 
 /** Methods of an operator in memory alone: one that keeps its books in a database has no whole snapshot. */
 type InMemory = 'snapshot' | 'save'
+/** Methods that are the same everywhere: adding a listener takes no time. */
+type AtOnce = 'on'
 
 /**
  * An operator as a server sees it, wherever its books are: the methods of an {@link Operator} and of its desks, each of which returns a
  * Promise.
  */
-export type Served = Omit<Later<Operator>, InMemory> & ServedDesks
+export type Served = Omit<Later<Operator>, InMemory | AtOnce> & Pick<Operator, AtOnce> & ServedDesks
 
 /** The desks of an operator as a server sees them. */
 export type ServedDesks = { readonly [Desk in DeskName]: Later<Operator[Desk]> }
@@ -31,7 +33,7 @@ export type ServedDesks = { readonly [Desk in DeskName]: Later<Operator[Desk]> }
 /** A name for each method. It does not compile while one is missing. */
 type Names<T> = { readonly [Name in MethodName<T>]: true }
 
-const METHODS: Names<OperatorDesks> = {
+const METHODS: Omit<Names<OperatorDesks>, AtOnce> = {
   issue: true,
   subscriber: true,
   reissue: true,
@@ -40,7 +42,10 @@ const METHODS: Names<OperatorDesks> = {
   sms: true,
   inbox: true,
   orderPassword: true,
+  temporaryPassword: true,
   login: true,
+  loginFromNetwork: true,
+  loginWithIdentity: true,
   logout: true,
   linkIdentity: true,
   unlinkIdentity: true,
@@ -49,10 +54,6 @@ const METHODS: Names<OperatorDesks> = {
   planWorks: true,
   setOverloaded: true,
   audit: true,
-  on: true,
-  loginFromNetwork: true,
-  loginWithIdentity: true,
-  temporaryPassword: true,
 }
 
 const DESKS: { readonly [Desk in DeskName]: Names<Operator[Desk]> } = {
@@ -101,7 +102,7 @@ function later<T extends object>(target: T, names: object, call: Call): Later<T>
  * @param desks - what carries out the methods
  * @param call - calls them
  */
-export function servedBy(desks: OperatorDesks, call: Call): Omit<Served, 'tick'> {
+export function servedBy(desks: OperatorDesks, call: Call): Omit<Served, AtOnce | 'tick'> {
   const rows = Object.entries(DESKS).map(
     ([name, names]) => [name, later(Reflect.get(desks, name), names, call)] as const,
   )
@@ -117,5 +118,5 @@ export function servedBy(desks: OperatorDesks, call: Call): Omit<Served, 'tick'>
  */
 export function served(operator: Operator): Served {
   const call: Call = async (target, name, args) => callOf(target, name, args)
-  return { ...servedBy(operator, call), tick: async () => operator.tick() }
+  return { ...servedBy(operator, call), on: operator.on.bind(operator), tick: async () => operator.tick() }
 }

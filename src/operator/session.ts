@@ -47,7 +47,9 @@ export function openSession(
   const { longest, most } = office.kit.sessions
   const next: OpenSession = { hash, name, channel, opened: now, seen: now, ...(source !== undefined && { source }) }
   const open = openSessions(office, msisdn)
-  const longestUnused = [...open].sort((one, other) => one.seen - other.seen).slice(0, Math.max(0, open.length + 1 - most))
+  const longestUnused = [...open]
+    .sort((one, other) => one.seen - other.seen)
+    .slice(0, Math.max(0, open.length + 1 - most))
   keepSessions(office, msisdn, [...open.filter((one) => !longestUnused.includes(one)), next])
   office.books.session.put(hash, { msisdn, until: now + longest })
   return { session: { token }, name }

@@ -13,13 +13,14 @@ export interface TryName {
   readonly whom: string
 }
 
-const keyOf = ({ what, place = '', whom }: TryName): string => `${what} ${place} ${whom}`
+/** The key under which it is kept. */
+export const tryKey = ({ what, place = '', whom }: TryName): string => `${what} ${place} ${whom}`
 
 /** How often it was done in the days of its limit. What is older does not count. */
 export function triesOf(office: Office, name: TryName, { days }: Limit): readonly number[] {
   const since = office.now - days * DAY
   // A clock that goes back does not take away a try.
-  return (office.books.tries.get(keyOf(name))?.times ?? []).filter((at) => at > since)
+  return (office.books.tries.get(tryKey(name))?.times ?? []).filter((at) => at > since)
 }
 
 /** Whether it may be done once more. */
@@ -29,10 +30,10 @@ export const mayTry = (office: Office, name: TryName, limit: Limit): boolean =>
 /** Counts that it was done. More than the limit is not kept: it changes no answer. */
 export function countTry(office: Office, name: TryName, limit: Limit): void {
   const times = [...triesOf(office, name, limit), office.now].slice(-limit.most)
-  office.books.tries.put(keyOf(name), { times, until: Math.max(...times) + limit.days * DAY })
+  office.books.tries.put(tryKey(name), { times, until: Math.max(...times) + limit.days * DAY })
 }
 
 /** Whoever it is begins anew. */
 export const forgetTries = (office: Office, name: TryName): void => {
-  if (office.books.tries.has(keyOf(name))) office.books.tries.remove(keyOf(name))
+  if (office.books.tries.has(tryKey(name))) office.books.tries.remove(tryKey(name))
 }

@@ -42,8 +42,8 @@ function textCell(value: string, width: number): CellObject {
 }
 
 /** Roubles: a number that a spreadsheet adds up. */
-const moneyCell = (kopecks: number, format = MONEY): CellObject => ({
-  value: kopecks / 100,
+const moneyCell = (kopecks: number | bigint, format = MONEY): CellObject => ({
+  value: Number(kopecks) / 100,
   type: Number,
   format,
   ...AT_TOP,

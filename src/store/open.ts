@@ -95,8 +95,13 @@ async function opened(client: SqlClient, options: StoredOptions): Promise<Stored
     office.books.house.put('', freshHouse(newConstant(profile.algorithm, kit.random), bytes(kit.random, 32)))
   })
   await shell.begin()
+  const desks = new OperatorDesks(office, listeners)
   return {
-    ...servedBy(new OperatorDesks(office, listeners), shell.call),
+    ...servedBy(desks, shell.call),
+    on: (event, listener, listening) => {
+      shell.hear()
+      return desks.on(event, listener, listening)
+    },
     tick: () => shell.tick(),
     close: () => shell.close(),
   }

@@ -54,10 +54,6 @@ export class StoredShell {
 
   /** Carries out a method of a desk. */
   readonly call: Call = async (target, name, args) => {
-    if (name === 'on') {
-      await this.#hear()
-      return callOf(target, name, args)
-    }
     // All other methods are one operation each; this one is as many as there are customers with the service.
     if (name === 'announcePrice') return this.#announce(() => setPrice(this.#kit.office, priceIn(args)), priceIn(args))
     return this.run(() => callOf(target, name, args), this.#kit.guess.of(args))
@@ -99,6 +95,17 @@ export class StoredShell {
     await this.#tidy()
   }
 
+  /** Hears, from the first listener on, what other processes enter in the books. */
+  hear(): void {
+    const { wire, listeners } = this.#kit
+    this.#hearing ??= wire
+      .hear((lines) => listeners.tellLines(lines))
+      .catch((error: unknown) => {
+        this.fail('events', '', error)
+        return async () => undefined
+      })
+  }
+
   /** Ends: what goes on is finished first. */
   close(): Promise<void> {
     this.#closing ??= this.#close()
@@ -116,13 +123,6 @@ export class StoredShell {
     const stop = await this.#hearing
     await stop?.()
     await client.close()
-  }
-
-  /** Hears, from the first listener on, what other processes enter in the books. */
-  #hear(): Promise<() => Promise<void>> {
-    const { wire, listeners } = this.#kit
-    this.#hearing ??= wire.hear((lines) => listeners.tellLines(lines))
-    return this.#hearing
   }
 
   #after({ lines, effects }: Changes): void {

@@ -89,6 +89,7 @@ export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
   pcapHeader: [],
   pcapPackets: [ENTRY],
   readTrace: ['00A4000C023F00 9000', { format: 'plain' }],
+  periodOf: ['2026-01', { timeZone: 'Europe/Moscow' }],
   profileFromDump: ['select MF/EF.ICCID\nupdate_binary 988812010000400310f0'],
   replayTrace: [
     [EVENT, { kind: 'reset', atr: bytes, at: 0, line: 1 }, { ...EVENT, line: 2, implied: true, dataLength: 0 }],

@@ -11,6 +11,8 @@ export interface Belonging {
 
 /** A number that was given out: an ICCID, an IMSI, an account number, or a phone number whose contract ended. */
 export interface Given {
+  /** For the numbers of a contract: the phone number. */
+  readonly of?: string
   /** For a phone number: when its quarantine is over, in ms since 1970. */
   readonly until?: number
 }
@@ -100,7 +102,7 @@ export interface KindRow<Value> {
 export const KINDS: { readonly [Name in Kind]: KindRow<Records[Name]> } = {
   contract: { isSealed: true },
   sim: { isSealed: true },
-  given: { isSealed: false, ends: ({ until }) => until },
+  given: { isSealed: true, ends: ({ until }) => until },
   session: { isSealed: true, ends: ({ until }) => until },
   identity: { isSealed: true },
   voucher: { isSealed: true },
@@ -126,14 +128,14 @@ export const LINES: { readonly [Name in LineKind]: LineRow } = {
   audit: { isSealed: false },
 }
 
-// The names of a table are the kinds: nothing else can be in it.
-const namesOf = <Name extends string>(table: Readonly<Record<Name, unknown>>): readonly Name[] =>
-  Object.keys(table) as Name[]
-
+/** Whether a name is that of a kind of record. */
+export const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name)
+/** Whether a name is that of a kind of line. */
+export const isLineKind = (name: string): name is LineKind => Object.hasOwn(LINES, name)
 /** The names of all kinds of records. */
-export const KIND_NAMES: readonly Kind[] = namesOf(KINDS)
+export const KIND_NAMES: readonly Kind[] = Object.keys(KINDS).filter(isKind)
 /** The names of all kinds of lines. */
-export const LINE_NAMES: readonly LineKind[] = namesOf(LINES)
+export const LINE_NAMES: readonly LineKind[] = Object.keys(LINES).filter(isLineKind)
 
 /** A value for each kind of record. */
 export const perKind = <Value>(make: (kind: Kind) => Value): Readonly<Record<Kind, Value>> => ({
@@ -147,4 +149,13 @@ export const perKind = <Value>(make: (kind: Kind) => Value): Readonly<Record<Kin
   tries: make('tries'),
   online: make('online'),
   house: make('house'),
+})
+
+/** A value for each kind of line. */
+export const perLineKind = <Value>(make: (kind: LineKind) => Value): Readonly<Record<LineKind, Value>> => ({
+  archive: make('archive'),
+  inbox: make('inbox'),
+  order: make('order'),
+  question: make('question'),
+  audit: make('audit'),
 })

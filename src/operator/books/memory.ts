@@ -3,7 +3,17 @@ import { dueAt } from '../due.js'
 import { hashPassword } from '../password/hash.js'
 import type { AddedLine, Base, ChangedRecord, Changes, Span } from './draft.js'
 import { Heap, type Timed } from './heap.js'
-import { KINDS, type Kind, type KindRow, LINES, type LineKind, type Lines, perKind, type Records } from './kinds.js'
+import {
+  KINDS,
+  type Kind,
+  type KindRow,
+  LINES,
+  type LineKind,
+  type Lines,
+  perKind,
+  perLineKind,
+  type Records,
+} from './kinds.js'
 import { LineList } from './lines.js'
 
 /** A number for which something is due. */
@@ -23,11 +33,24 @@ type Maps = { readonly [Name in Kind]: Map<string, Records[Name]> }
 /** Lines of each kind, by owner. */
 type Lists = { readonly [Name in LineKind]: Map<string, LineList<Lines[Name]>> }
 
-/** What was changed since the last save. */
+/** The keys of records, and the owners of lines, that were changed since the last look. */
 export interface Touched {
   readonly records: Readonly<Record<Kind, ReadonlySet<string>>>
-  readonly lines: readonly AddedLine[]
+  readonly lines: Readonly<Record<LineKind, ReadonlyMap<string, TouchedLines>>>
 }
+
+/** What was changed of the lines of an owner. */
+export interface TouchedLines {
+  /** The number of the first line that is new or has moved. */
+  from: number
+  /** The number of the first line that was there before. */
+  readonly start: number
+}
+
+const nothingTouched = () => ({
+  records: perKind(() => new Set<string>()),
+  lines: perLineKind(() => new Map<string, TouchedLines>()),
+})
 
 /** Books in memory. */
 export class MemoryBooks implements Base {
@@ -55,8 +78,8 @@ export class MemoryBooks implements Base {
   readonly #endings = new Heap<Ending>()
   readonly #identify: (provider: string, token: string) => string | undefined
   readonly #mostAudit: number
-  #touched = perKind(() => new Set<string>())
-  #added: AddedLine[] = []
+  /** Kept only for somebody who looks at it: else it would grow for ever. */
+  #touched: ReturnType<typeof nothingTouched> | undefined
 
   constructor(identify: (provider: string, token: string) => string | undefined, mostAudit: number) {
     this.#identify = identify
@@ -68,7 +91,7 @@ export class MemoryBooks implements Base {
   }
 
   lines<Name extends LineKind>(kind: Name, owner: string, span: Span): readonly Lines[Name][] {
-    return this.lists[kind].get(owner)?.within(span) ?? []
+    return this.listOf(kind, owner)?.within(span) ?? []
   }
 
   scrypt(password: string, salt: string, cost: number): string {
@@ -101,16 +124,34 @@ export class MemoryBooks implements Base {
     for (let i = 0; i < FORGOTTEN_AT_ONCE && (this.#endings.first?.at ?? Infinity) <= now; i++) this.#forget(now)
   }
 
-  /** What was changed since the last time; what comes now is counted anew. */
-  takeTouched(): Touched {
-    const touched = { records: this.#touched, lines: this.#added }
-    this.#touched = perKind(() => new Set<string>())
-    this.#added = []
+  /** Puts a record where it belongs. */
+  put<Name extends Kind>(record: ChangedRecord<Name>): void {
+    this.#change(record)
+  }
+
+  /** What was changed since the last time; `undefined` for the first time. What comes now is counted anew. */
+  takeTouched(): Touched | undefined {
+    const touched = this.#touched
+    this.#touched = nothingTouched()
     return touched
   }
 
+  /** The lines of an owner. */
+  listOf<Name extends LineKind>(kind: Name, owner: string): LineList<Lines[Name]> | undefined {
+    const lists: Map<string, LineList<Lines[Name]>> = this.lists[kind]
+    return lists.get(owner)
+  }
+
+  /** A new list of an owner, whose first line has that number. */
+  openList<Name extends LineKind>(kind: Name, owner: string, start: number): LineList<Lines[Name]> {
+    const lists: Map<string, LineList<Lines[Name]>> = this.lists[kind]
+    const list = new LineList<Lines[Name]>(kind === 'audit' ? this.#mostAudit : LINES[kind].most, start)
+    lists.set(owner, list)
+    return list
+  }
+
   #change<Name extends Kind>({ kind, key, value }: ChangedRecord<Name>): void {
-    this.#touched[kind].add(key)
+    this.#touched?.records[kind].add(key)
     const records = this.records[kind]
     if (kind === 'contract')
       this.#contract(key, () => (value === undefined ? records.delete(key) : records.set(key, value)))
@@ -122,10 +163,13 @@ export class MemoryBooks implements Base {
   }
 
   #add<Name extends LineKind>({ kind, owner, at, line }: AddedLine<Name>): void {
-    const lists: Map<string, LineList<Lines[Name]>> = this.lists[kind]
-    const list = lists.get(owner) ?? new LineList<Lines[Name]>(kind === 'audit' ? this.#mostAudit : LINES[kind].most)
-    lists.set(owner, list)
-    list.add(at, line)
+    const list = this.listOf(kind, owner) ?? this.openList(kind, owner, 0)
+    const { from: start } = list.range
+    const from = list.add(at, line)
+    const touched = this.#touched?.lines[kind]
+    const before = touched?.get(owner)
+    if (before === undefined) touched?.set(owner, { from, start })
+    else before.from = Math.min(before.from, from)
   }
 
   /** Changes a contract, and the indexes of contracts with it. */

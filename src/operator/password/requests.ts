@@ -174,7 +174,7 @@ export function answerUssd(office: Office, request: UssdRequest): string | undef
 }
 
 /** Does what a message to a short number asks for. The answer comes as a message. */
-export function takeSms(office: Office, message: ShortMessage): void {
+export function takeSms(office: Office, message: ShortMessage): undefined {
   checkSms(message, 'sms', 'OPTION_FORMAT')
   const { from, to, text } = message
   office.run(() => {

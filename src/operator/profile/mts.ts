@@ -11,6 +11,7 @@ export const MTS = {
     { number: '0890', purpose: 'contact-centre', whenBlocked: true, regions: ['msk', 'spb'] },
     { number: '+78002500890', purpose: 'contact-centre', whenBlocked: false },
     { number: '0990', purpose: 'corporate', whenBlocked: false },
+    { number: '+78002500990', purpose: 'corporate', whenBlocked: false },
     { number: '+74957660166', purpose: 'roaming', whenBlocked: false },
     { number: '111', purpose: 'commands', whenBlocked: false },
     { number: '3339', purpose: 'passwords', whenBlocked: false },
@@ -80,4 +81,5 @@ export const MTS = {
     site: { length: { least: 8 }, latin: true, capital: true, small: true, 'digit-or-symbol': true, repetition: 5 },
     sms: { length: { least: 6, most: 8 }, latin: true, capital: true, small: true },
   },
+  details: { soonestDays: 7, latestDays: 14 },
 } as const satisfies WholeProfile

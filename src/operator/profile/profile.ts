@@ -33,11 +33,12 @@ export interface WholeProfile {
   readonly passwords: PasswordTerms
   /** Days for which a number has no new contract after its contract ended; 180, where it is left out. */
   readonly quarantineDays?: number | undefined
+  readonly details: DetailsTerms
 }
 
 /**
  * An operator as data. An operator does not have what its profile leaves out, with these exceptions: it has one tariff at no price; its
- * notices are from its name or its PLMN; algorithm, limits and rules for passwords are those of `mts`.
+ * notices are from its name or its PLMN; algorithm, limits, rules for passwords and the time of call details are those of `mts`.
  */
 export type OperatorProfile = Pick<WholeProfile, 'name' | 'plmn' | 'issuer'> & Optional<WholeProfile>
 
@@ -176,6 +177,14 @@ export interface PasswordTerms {
   readonly site: PasswordRules
   /** Rules for a password that is set by SMS. */
   readonly sms: PasswordRules
+}
+
+/** When call details that a customer ordered are ready: at a random time between these two. */
+export interface DetailsTerms {
+  /** Days after the order: 0 or more. */
+  readonly soonestDays: number
+  /** Days after the order: not less than `soonestDays`. */
+  readonly latestDays: number
 }
 
 /** A number in international form where it has one, else as it is. Numbers are compared in this form. */
