@@ -18,6 +18,7 @@ import { Wire } from './after/wire.js'
 import { checkStored, type StoredOptions } from './options.js'
 import { mostLines } from './rows/lines.js'
 import { Sealer } from './rows/seal.js'
+import { storeFaults } from './run/fault.js'
 import { Guess } from './run/hints.js'
 import { inquiry } from './run/inquiry.js'
 import { Runner } from './run/runner.js'
@@ -74,6 +75,7 @@ async function opened(client: SqlClient, options: StoredOptions): Promise<Stored
       source.tape = tape
     },
     most: mostLines(mostAudit),
+    check: storeFaults(),
     outgoing: (changes) => outgoing.rows(changes),
   })
   const guess = new Guess({ hashOf, numberOf: (text) => numberIn(office, text) })

@@ -1,5 +1,5 @@
 import { isRecord } from '../../bytes/record.js'
-import type { RecordName } from '../rows/records.js'
+import { HOUSE } from './loaded.js'
 import type { Done, Hints } from './runner.js'
 
 /** What the arguments of an operation are read with. */
@@ -12,8 +12,6 @@ export interface HintKit {
 
 /** How many sessions are remembered. */
 const REMEMBERED = 10_000
-
-const HOUSE: RecordName = { kind: 'house', key: '' }
 
 /** Values in which a number or a token may be: the arguments, and what is in them. */
 const partsOf = (args: readonly unknown[]): readonly unknown[] =>

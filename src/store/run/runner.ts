@@ -8,6 +8,7 @@ import { Conflict, type OutgoingRow, write } from '../rows/write.js'
 import { type Sql, type SqlClient, stateOf } from '../sql/client.js'
 import { type BatchKit, batchOf } from './batch.js'
 import { Facts, type Inquiry } from './facts.js'
+import type { KeepCheck } from './fault.js'
 import { Loaded } from './loaded.js'
 import { Missing } from './missing.js'
 import type { Tape } from './tape.js'
@@ -23,6 +24,8 @@ export interface RunnerKit extends BatchKit {
   readonly newTape: () => Tape
   /** How many lines of a kind are read at most. */
   readonly most: (kind: Parameters<typeof readLines>[2]) => number | undefined
+  /** Throws where an operation is not to be kept. */
+  readonly check: KeepCheck
   /** The rows of what has to go out. */
   readonly outgoing: (changes: Changes) => readonly OutgoingRow[]
 }
@@ -122,6 +125,7 @@ export class Runner {
         tape.rewind()
         play(tape)
         const { result, changes } = office.attempt(loaded, work)
+        this.#kit.check(loaded.house(), changes)
         const outgoing = this.#kit.outgoing(changes)
         // A record that is written without a look at it is looked at the next time, where it turns out to be there.
         for (const { kind, key } of changes.records) wanted.add({ kind, key })
