@@ -60,6 +60,7 @@ export function linkIdentity(
       office.books.identity.put(key, { msisdn })
       const linked: LinkedIdentity = { provider, linked: office.now, key }
       office.change(msisdn, (now) => ({ ...now, identities: [...others, linked] }))
+      office.post(msisdn, 'other', `identity linked: ${provider}`)
       return DONE
     },
     { target: provider },
@@ -81,6 +82,7 @@ export function unlinkIdentity(
       const key = identityKey(office, proof)
       if (key === undefined || !life.identities.some((one) => one.key === key)) return refuse('unknown-identity')
       drop(office, msisdn, (one) => one.key === key)
+      office.post(msisdn, 'other', `identity removed: ${proof.provider}`)
       return DONE
     },
     { target: proof.provider },

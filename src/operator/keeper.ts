@@ -146,7 +146,7 @@ function wantSnapshot(
   }
   wantSameOperator(plmn, algorithm, profile)
   const isGeneration = typeof generation === 'number' && Number.isSafeInteger(generation)
-  if (!isText(id) || !/^[0-9a-f]{32}$/.test(id) || !isGeneration || !isText(sealed)) throw snapshotError()
+  if (!isText(id) || !/^[0-9A-F]{32}$/.test(id) || !isGeneration || !isText(sealed)) throw snapshotError()
   if (!Array.isArray(parts) || !parts.every(isPart)) throw snapshotError()
   if (newest !== undefined && generation < newest) {
     const sentence = 'snapshot: the store says that there is a newer one; give the newest'

@@ -2,7 +2,7 @@ import type { ShortMessage } from '../network/sms/centre.js'
 import type { NetworkWire } from '../network/wire.js'
 import type { MemoryBooks } from './books/memory.js'
 import { bytes } from './chance.js'
-import { Listeners } from './events.js'
+import { OperatorListeners } from './events.js'
 import { freshHouse } from './house.js'
 import { Keeper } from './keeper.js'
 import { Radio } from './line.js'
@@ -17,7 +17,7 @@ import { memoryStore } from './snapshot.js'
 export interface Opened {
   readonly office: Office
   readonly books: MemoryBooks
-  readonly listeners: Listeners
+  readonly listeners: OperatorListeners
   readonly radio: NetworkWire
   readonly keeper: Keeper
 }
@@ -27,7 +27,7 @@ export function openInMemory(options: OperatorOptions): Opened {
   const kit = kitOf(options, (subscription) => network.subscribe(subscription))
   const { profile, random } = kit
   const books = booksOf(options)
-  const listeners = new Listeners()
+  const listeners = new OperatorListeners()
   const applications = {
     ussd: (request: UssdRequest) => answerUssd(office, request),
     sms: (message: ShortMessage) => takeSms(office, message),

@@ -41,7 +41,7 @@ export interface OperatorOptions {
   /** Asks a provider of identities to whom a token belongs: the name there, or `undefined`. Without it no identity is known. */
   readonly identify?: (proof: IdentityProof) => string | undefined
   /** How long logins last. */
-  readonly sessions?: SessionOptions | undefined
+  readonly sessions?: SessionLimits | undefined
   /** How many lines the audit trail has at most, the newest ones; 100 000 by default. */
   readonly mostAudit?: number | undefined
   /** Where `save()` keeps everything; in memory by default. */
@@ -51,10 +51,10 @@ export interface OperatorOptions {
 }
 
 /** How long logins last. */
-export interface SessionOptions {
-  /** Minutes without use after which a session is over; 30 by default. */
+export interface SessionLimits {
+  /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: the handbook says that a login is kept. */
   readonly idleMinutes?: number | undefined
-  /** Hours after which a session is over, however much it is used; 24 by default. */
+  /** Hours after which a session is over, however much it is used; 8760 by default, which are 365 days. */
   readonly longestHours?: number | undefined
   /** The most sessions of a customer; 10 by default. One more ends the one that was not used for the longest time. */
   readonly most?: number | undefined
@@ -84,7 +84,7 @@ export const BESIDE_STORE = {
   ),
   deliver: callable,
   identify: callable,
-  sessions: fields<SessionOptions>(
+  sessions: fields<SessionLimits>(
     {},
     { idleMinutes: whole(1, 525_600), longestHours: whole(1, 87_600), most: whole(1, 1000) },
   ),
@@ -112,10 +112,10 @@ export const MOST_AUDIT = 100_000
 /** What the desks work with, from checked options. */
 export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe']): OfficeKit {
   const { random = pooled(randomBytes), now = Date.now, locale = 'en', scryptCost = SCRYPT_COST } = options
-  const { idleMinutes = 30, longestHours = 24, most = 10 } = options.sessions ?? {}
+  const { idleMinutes = 90 * 1440, longestHours = 365 * 24, most = 10 } = options.sessions ?? {}
   const sessions = { idle: idleMinutes * MINUTE, longest: longestHours * HOUR, most }
   return {
-    profile: wantProfile(options.profile ?? 'mts'),
+    profile: wantProfile(options.profile === undefined ? 'mts' : options.profile),
     now,
     random,
     texts: TEXTS[locale],

@@ -81,16 +81,17 @@ export interface FirstReading {
 const NONCE = new Uint8Array(12)
 
 /** Opens what was sealed. The type is what the same label was sealed with: the seal vouches for it. */
-function unseal<Value>(key: Uint8Array, label: unknown, sealed: unknown): Value {
+function unseal<Value>(key: Uint8Array, label: string, sealed: unknown): Value {
   try {
     const box = fromHex(asText(sealed))
-    return JSON.parse(bytesToUtf8(gcmsiv(key, NONCE, utf8ToBytes(JSON.stringify(label))).decrypt(box)))
+    return JSON.parse(bytesToUtf8(gcmsiv(key, NONCE, utf8ToBytes(label)).decrypt(box)))
   } catch {
     throw snapshotError()
   }
 }
 
-const labelOf = ({ msisdn, account, iccid, imsi }: FirstContract): unknown => [msisdn, account, iccid, imsi]
+const labelOf = ({ msisdn, account, iccid, imsi }: FirstContract): string =>
+  JSON.stringify([msisdn, account, iccid, imsi])
 
 const contractsIn = (value: unknown): readonly FirstContract[] => {
   if (!Array.isArray(value)) throw snapshotError()
@@ -118,11 +119,8 @@ export function readFirstSnapshot(
   wantSameOperator(plmn, algorithm, profile)
   const contracts = contractsIn(snapshot.contracts)
   const labels = contracts.map(labelOf)
-  const all = unseal<FirstBooks>(
-    key,
-    [version, plmn, labels, audit, ...(algorithm === undefined ? [] : [algorithm])],
-    sealed,
-  )
+  const named = algorithm === undefined ? [] : [algorithm]
+  const all = unseal<FirstBooks>(key, JSON.stringify([version, plmn, labels, audit, ...named]), sealed)
   const secrets = contracts.map((contract) => unseal<FirstSecret>(key, labelOf(contract), contract.sealed))
   const pepper = toHex(bytes(random, 32))
   const { op, prices, works, overloaded } = all

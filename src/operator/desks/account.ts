@@ -2,7 +2,7 @@ import { anything, type Check, fields, flag } from '../../bytes/checks.js'
 import { given, type Optional } from '../../bytes/optional.js'
 import type { Settings } from '../contract.js'
 import type { Office } from '../office.js'
-import { isMailAddress, isPlaceText } from '../plain/place.js'
+import { isMailAddress, isPlace } from '../plain/place.js'
 import { type AccountSession, type Answer, alter, DONE, refuse, show } from '../session.js'
 import type { Envelope } from '../subscriber.js'
 
@@ -47,8 +47,9 @@ export class SettingsDesk {
     const { email, invoicePlace } = settings
     return alter<object, 'email' | 'place'>(this.#office, session, 'settings.set', ({ msisdn }) => {
       if (email !== undefined && !isMailAddress(email)) return refuse('email')
-      if (invoicePlace !== undefined && !isPlaceText(invoicePlace)) return refuse('place')
+      if (invoicePlace !== undefined && !isPlace(invoicePlace)) return refuse('place')
       this.#office.change(msisdn, (life) => ({ ...life, settings: { ...life.settings, ...given(settings) } }))
+      this.#office.post(msisdn, 'other', 'settings changed')
       return DONE
     })
   }

@@ -4,7 +4,7 @@ import { bytes } from '../chance.js'
 import type { DocumentFormat, Order } from '../contract.js'
 import { settled } from '../due.js'
 import type { Office } from '../office.js'
-import { isMailAddress, isPlaceText } from '../plain/place.js'
+import { isPlace as isAnyPlace, isMailAddress } from '../plain/place.js'
 import { type AccountSession, type Answer, contractOf, refuse, serve, show } from '../session.js'
 import type { Period, Statement } from '../statement/statement.js'
 import { DAY } from '../tries.js'
@@ -72,7 +72,7 @@ export class Documents {
    * @returns the order, which is already delivered
    */
   orderInvoice(session: AccountSession, order: DocumentOrder): Answer<{ order: Order }, DocumentProblem> {
-    return this.#order(session, 'invoice', order, isPlaceText, () => 0)
+    return this.#order(session, 'invoice', order, isAnyPlace, () => 0)
   }
 
   /** The orders, the oldest first. */
@@ -138,6 +138,7 @@ export class Documents {
         orders: [...kept.orders, order],
         counts: { ...kept.counts, orders: order.id },
       }))
+      office.post(msisdn, 'other', `${kind === 'invoice' ? 'invoice' : 'call details'} ordered`)
       // What is ready at once goes out at once.
       settled(office, msisdn)
       return { ok: true, order }

@@ -67,6 +67,7 @@ export class Help {
         questions: [...kept.questions, question],
         counts: { ...kept.counts, questions: question.id },
       }))
+      this.#office.post(msisdn, 'other', `question ${question.id}`)
       return { ok: true, id: question.id }
     })
   }

@@ -24,8 +24,8 @@ const isSoldIn =
  * const { session } = operator.login({ msisdn, password: operator.inbox(msisdn)[0].text.split(': ')[1] })
  *
  * operator.tariffs.list(session).current.name // => 'Start'
- * operator.tariffs.setFavourites(session, 'Family', ['8 903 111-22-33']) // => { ok: false, reason: 'number' }
- * operator.tariffs.setFavourites(session, 'Family', ['89031112233']) // => { ok: true }
+ * operator.tariffs.setFavourites(session, 'Family', ['911']) // => { ok: false, reason: 'number' }
+ * operator.tariffs.setFavourites(session, 'Family', ['8 903 111-22-33']) // => { ok: true }
  * operator.tariffs.favourites(session).groups // => { Family: ['+79031112233'] }
  * ```
  */
@@ -98,6 +98,7 @@ export class Tariffs {
       const groups = Object.fromEntries(whole.length === 0 ? others : [...others, [name, whole] as const])
       if (Object.values(groups).flat().length > profile.favourites.most) return refuse('too-many')
       this.#office.change(contract.msisdn, (life) => ({ ...life, favourites: groups }))
+      this.#office.post(contract.msisdn, 'other', `favourite numbers: ${name}`)
       return DONE
     })
   }
@@ -116,6 +117,7 @@ export class Tariffs {
     return alter<object, 'no-such-region'>(this.#office, session, 'tariffs.setRegion', ({ msisdn }) => {
       if (!this.#office.kit.profile.regions.some((region) => region.id === id)) return refuse('no-such-region')
       this.#office.change(msisdn, (life) => ({ ...life, region: id }))
+      this.#office.post(msisdn, 'other', `region: ${id}`)
       return DONE
     })
   }

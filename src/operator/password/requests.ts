@@ -7,10 +7,11 @@ import { bytes, letters } from '../chance.js'
 import type { Contract, PasswordRecord } from '../contract.js'
 import { settled } from '../due.js'
 import { orderingOf, unlock } from '../lockout.js'
-import { numberIn, type Office, wantNumber } from '../office.js'
+import { numberIn, type Office, wantPhoneNumber } from '../office.js'
 import type { CommandName, PasswordRule, SmsCommand } from '../profile/profile.js'
 import { type AccountSession, type Answer, DONE, endSessions, refuse, serve } from '../session.js'
-import { isSourceSpent, type Sourced, sourceName, sourceOf, spendSource } from '../source.js'
+import { isSourceSpent, spendSource } from '../source.js'
+import { type Sourced, sourceName, sourceOf } from '../sourced.js'
 import { countTry, mayTry } from '../tries.js'
 import { passwordHash } from './hash.js'
 import { brokenRule } from './rules.js'
@@ -82,6 +83,7 @@ export function order(office: Office, number: string | undefined, { channel, sen
   const { misses: _, ...record } = contract.life.password ?? { salt }
   keep(office, contract, { ...record, temporary: hash, until: office.now + temporaryHours * HOUR })
   endSessions(office, contract.msisdn)
+  office.post(contract.msisdn, 'other', 'password ordered')
   office.tell(contract.msisdn, sender, office.kit.texts.temporaryPassword(password))
   return { ok: true, password }
 }
@@ -105,7 +107,7 @@ export const orderPassword = (office: Office, msisdn: unknown, options: Sourced 
 /** A temporary password for a tool of the operator. */
 export const passwordFor = (office: Office, msisdn: unknown): string =>
   office.run(() => {
-    const number = wantNumber(office, msisdn)
+    const number = wantPhoneNumber(office, msisdn)
     const ordered = office.books.contract.has(number)
       ? order(office, number, { channel: 'operator', sender: office.kit.profile.sender })
       : undefined
@@ -118,6 +120,7 @@ export const passwordFor = (office: Office, msisdn: unknown): string =>
 function set(office: Office, contract: Contract, password: string): void {
   const salt = saltOf(office, contract.life.password)
   keep(office, contract, { salt, hash: passwordHash(office, password, salt) })
+  office.post(contract.msisdn, 'other', 'password set')
 }
 
 const keep = (office: Office, { msisdn }: Contract, password: PasswordRecord): void =>
@@ -167,6 +170,7 @@ export function answerUssd(office: Office, request: UssdRequest): string | undef
     const contract = settled(office, numberIn(office, from))
     const row = office.kit.profile.ussd.find(({ code }) => code === text)
     if (contract === undefined || row === undefined) return undefined
+    office.post(contract.msisdn, 'ussd', row.code)
     const { texts } = office.kit
     const ordered = order(office, contract.msisdn, { channel: 'ussd', sender: row.sender })
     return ordered.ok ? texts.passwordSent : texts.tooOften

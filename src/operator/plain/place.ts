@@ -33,7 +33,7 @@ export function isMailAddress(text: unknown): text is string {
 
 /**
  * Whether a value names a place that is not a mail address, such as a salon: 1 to 200 characters, not only blanks, on one line. A text with
- * `@` is none: else a list of mail addresses would be a place.
+ * `@` does not count: it is a mail address, or a list of several.
  *
  * @param text - any value
  */
@@ -43,3 +43,10 @@ export const isPlaceText = (text: unknown): text is string =>
   text.trim() !== '' &&
   !text.normalize('NFKC').includes('@') &&
   !UNFIT.test(text)
+
+/**
+ * Whether a value is a place to which an invoice can go: one mail address, or the name of another place.
+ *
+ * @param text - any value
+ */
+export const isPlace = (text: unknown): text is string => isMailAddress(text) || isPlaceText(text)
