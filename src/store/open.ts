@@ -5,7 +5,7 @@ import { wantHome } from '../network/numbering.js'
 import { subscriptionOf } from '../network/services/subscription.js'
 import { bytes } from '../operator/chance.js'
 import { OperatorDesks } from '../operator/desks.js'
-import { Listeners } from '../operator/events.js'
+import { OperatorListeners } from '../operator/events.js'
 import { freshHouse } from '../operator/house.js'
 import { hashOf, numberIn, Office } from '../operator/office.js'
 import { kitOf, MOST_AUDIT } from '../operator/options.js'
@@ -56,7 +56,7 @@ async function opened(client: SqlClient, options: StoredOptions): Promise<Stored
   const { keys, opened: count } = await claim(client, wantSealKey(key), profile, platform)
   const sealer = new Sealer(keys, platform)
   const office = new Office(kit)
-  const listeners = new Listeners()
+  const listeners = new OperatorListeners()
   const background = new Background(AT_ONCE)
   const failed =
     (what: 'sms' | 'events') =>

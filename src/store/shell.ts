@@ -1,6 +1,6 @@
 import type { Changes, Effect } from '../operator/books/draft.js'
 import { settled } from '../operator/due.js'
-import type { Listeners, OperatorEvents } from '../operator/events.js'
+import type { OperatorEvents, OperatorListeners } from '../operator/events.js'
 import type { PriceChange } from '../operator/house.js'
 import type { Office } from '../operator/office.js'
 import { type PriceSet, setPrice, tellPrice } from '../operator/prices.js'
@@ -21,7 +21,7 @@ import { type SqlClient, textOf } from './sql/client.js'
 export interface ShellKit {
   readonly client: SqlClient
   readonly office: Office
-  readonly listeners: Listeners
+  readonly listeners: OperatorListeners
   readonly runner: Runner
   readonly guess: Guess
   readonly sealer: Sealer

@@ -62,4 +62,4 @@ export async function forgetLines(sql: Sql, kind: LineKind, owner: string, most:
 export const mostLines =
   (mostAudit: number) =>
   (kind: LineKind): number | undefined =>
-    kind === 'audit' ? mostAudit : LINES[kind].most
+    kind === 'audit' ? mostAudit : LINE_KINDS[kind].most
