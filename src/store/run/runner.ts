@@ -116,8 +116,11 @@ export class Runner {
     const { office, sealer, play } = this.#kit
     const loaded = new Loaded(facts)
     const contracts = [...wanted.contracts].sort(byKey)
-    if (contracts.length > 0) await this.#lock(sql, loaded, contracts, !skipsLocked)
+    const isAlone = !this.#kit.client.isShared
+    if (!isAlone && contracts.length > 0) await this.#lock(sql, loaded, contracts, !skipsLocked)
     const records = [...wanted.records.values()]
+    // Where nobody else can be at them, contracts need no lock, and all is read at once.
+    if (isAlone) records.push(...contracts.map((key) => ({ kind: 'contract', key }) as const))
     if (records.length > 0) loaded.learn(records, await readRecords(sql, sealer, records))
     let last = contracts.at(-1)
     for (;;) {
@@ -130,7 +133,7 @@ export class Runner {
         // A record that is written without a look at it is looked at the next time, where it turns out to be there.
         for (const { kind, key } of changes.records) wanted.add({ kind, key })
         const batch = batchOf(this.#kit, loaded, changes, outgoing)
-        if (Object.values(batch).some((rows) => rows.length > 0)) await write(sql, batch)
+        await write(sql, batch)
         return { result, changes, outgoing, loaded }
       } catch (error) {
         if (!(error instanceof Missing) || 'known' in error.wanted) throw error
