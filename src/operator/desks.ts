@@ -1,7 +1,9 @@
 import type { ListenOptions } from '../bytes/listen.js'
+import { PocketsimError } from '../error.js'
 import type { ShortMessage } from '../network/sms/centre.js'
-import { checkPeriod } from './archive.js'
+import { type PeriodChoice, periodIn } from './archive.js'
 import type { AuditEntry } from './audit.js'
+import { ALWAYS } from './books/draft.js'
 import { freshLife, type InboxMessage, type Life, view } from './contract.js'
 import { type AccountPage, accountPage, SettingsDesk } from './desks/account.js'
 import { Blocks } from './desks/blocks.js'
@@ -45,6 +47,9 @@ import type { Sourced } from './sourced.js'
 import type { Period } from './statement/statement.js'
 import type { Disclosure, Envelope, IssuedSim, ReissueRequest, SimOrder, Subscriber } from './subscriber.js'
 import { planWorks, setOverloaded } from './works.js'
+
+/** What a period is, in a sentence. */
+const PERIOD_WORDS = 'a name such as 2026-01, or times in ms since 1970 with from before to'
 
 /** All that an operator does for its customers, and all that its own people do, wherever its books are. */
 export class OperatorDesks {
@@ -234,10 +239,16 @@ export class OperatorDesks {
     setOverloaded(this.#office, isOverloaded)
   }
 
-  /** The audit trail: who did what, when, and through which channel. It holds no secret. */
-  audit(period?: Period): readonly AuditEntry[] {
-    checkPeriod(period)
-    return this.#office.run(() => this.#office.books.lines('audit', '', period))
+  /**
+   * The audit trail: who did what, when, and through which channel. It holds no secret.
+   *
+   * @param period - all time, where it is left out
+   * @throws PocketsimError `OPTION_FORMAT`
+   */
+  audit(period?: PeriodChoice): readonly AuditEntry[] {
+    const chosen = period === undefined ? ALWAYS : periodIn(this.#office, period)
+    if (chosen === undefined) throw new PocketsimError('OPTION_FORMAT', `period: want ${PERIOD_WORDS}`)
+    return this.#office.run(() => this.#office.books.lines('audit', '', chosen))
   }
 
   /**

@@ -34,10 +34,11 @@ export interface OperatorOptions {
   /** Cost N of scrypt for passwords: a power of two; 16384 by default, which takes 16 MiB. RFC 7914 §2 */
   readonly scryptCost?: number | undefined
   /**
-   * Sends documents that customers ordered, by e-mail for example. Without it orders are only listed. Where it throws, the document is tried
-   * again later, and the event `failure` has the error.
+   * Sends documents that customers ordered, by e-mail for example. Without it orders are only listed. A document has gone out once it
+   * returns, or once the Promise that it returns is fulfilled. Where it throws, or the Promise is rejected, the document is tried again:
+   * first after a minute, then each time after twice as long, up to a day. The event `failure` has the error.
    */
-  readonly deliver?: ((delivery: DocumentDelivery) => void) | undefined
+  readonly deliver?: ((delivery: DocumentDelivery) => unknown) | undefined
   /** Asks a provider of identities to whom a token belongs: the name there, or `undefined`. Without it no identity is known. */
   readonly identify?: (proof: IdentityProof) => string | undefined
   /** How long logins last. */
@@ -72,7 +73,7 @@ const has =
     isRecord(value) && methods.every((method) => typeof value[method] === 'function')
 
 /** A check for every option but those of the store. */
-const BESIDE_STORE = {
+export const BESIDE_STORE = {
   profile: anything,
   random: callable,
   now: callable,
@@ -107,7 +108,7 @@ export const checkRestoreOptions: Check<Omit<OperatorOptions, 'store' | 'key'>> 
 const [MINUTE, HOUR] = [60_000, 3_600_000]
 
 /** The usual number of lines of an audit trail. */
-const MOST_AUDIT = 100_000
+export const MOST_AUDIT = 100_000
 
 /** What the desks work with, from checked options. */
 export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe']): OfficeKit {
