@@ -20,7 +20,13 @@ const NAMES = 'msisdn,name,passport,account,iccid,imsi,pin1,puk1,pin2,puk2,ki,op
 function line(n) {
   const digits = /** @param {number} length @returns {string} */ (length) => String(n).padStart(length, '0')
   const [hex, hash] = [digits(32), digits(64)]
-  const numbers = [`+79${digits(9)}`, `Customer ${n}`, `4509 ${digits(6)}`, `7${digits(11)}`, withLuhn(`897011${digits(12)}`)]
+  const numbers = [
+    `+79${digits(9)}`,
+    `Customer ${n}`,
+    `4509 ${digits(6)}`,
+    `7${digits(11)}`,
+    withLuhn(`897011${digits(12)}`),
+  ]
   return [...numbers, `25001${digits(10)}`, '4821', digits(8), '5904', digits(8), hex, hex, n, hash, hex].join(',')
 }
 
@@ -61,16 +67,18 @@ async function run(name, operator) {
   return peak
 }
 
-/** Takes every row and keeps none: what is measured is the reader alone. */
+const NOBODY = { msisdn: '', owner: '', account: '', iccid: '', imsi: '' }
+/**
+ * Takes every row and keeps none: what is measured is the reader alone.
+ *
+ * @type {import('pocketsim/customers').CustomerTaker}
+ */
 const counting = {
   customers: {
-    /** @param {readonly unknown[]} rows */
     adoptEach: (rows) => rows.map(() => ({ ok: true, subscriber: NOBODY })),
-    /** @param {readonly unknown[]} rows */
     adoptTogether: (rows) => ({ ok: true, taken: rows.length }),
   },
 }
-const NOBODY = { msisdn: '', owner: '', account: '', iccid: '', imsi: '' }
 
 const peak = await run('reader alone', counting)
 // Garbage of a few parts of the file may lie about, but not the file.
