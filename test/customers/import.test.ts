@@ -50,18 +50,13 @@ describe('a file of CSV', () => {
   })
 
   it('may have delimiters, quotes and line ends in quotes, and the lines are counted with them', async () => {
-    const name = 'Anna, "the\r\nfirst"\nof her name'
-    const quotedName = `"${name.replaceAll('"', '""')}"`
-    const quoted = csv({ ...rowOf(1), name: quotedName })
-    const file = [
-      HEAD,
-      quoted,
-      csv({ ...rowOf(2), pin1: '' }),
-      csv({ ...rowOf(3), name: quotedName }),
-      csv({ ...rowOf(4), puk1: 'x' }),
-    ]
+    const names = [...NAMES, 'codeWord']
+    const word = 'Snow, "the\r\nfirst"\nword'
+    const codeWord = `"${word.replaceAll('"', '""')}"`
+    const rows = [{ codeWord }, { pin1: '' }, { codeWord }, { puk1: 'x' }]
+    const file = [names.join(','), ...rows.map((row, n) => csv({ ...rowOf(n), ...row }, names))]
     const { operator, problems } = await problemsOf(file.join('\n'))
-    expect(operator.customers.rows().rows[0]?.name).toBe(name)
+    expect(operator.customers.rows().rows.map((row) => row.codeWord)).toEqual([word, word])
     expect(problems).toEqual(['5 pin1', '9 puk1'])
   })
 
