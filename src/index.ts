@@ -132,6 +132,7 @@ export type { FaultsDesk } from './operator/desks/faults.js'
 export type { Charge, Gateway, GatewayAnswer, GatewayPayment, GatewayRefund } from './operator/desks/gateway.js'
 export type { AccountMessage, Help } from './operator/desks/help.js'
 export type { Logins, SessionView } from './operator/desks/logins.js'
+export type { MenuCall, Menus } from './operator/desks/menus.js'
 export type { Payment, Payments, Transfer } from './operator/desks/payments.js'
 export type { Services, ServiceView } from './operator/desks/services.js'
 export type { Tariffs } from './operator/desks/tariffs.js'
@@ -143,6 +144,15 @@ export type { PriceChange } from './operator/house.js'
 export type { IdentityProof, IdentityView } from './operator/identity.js'
 export type { Reissue } from './operator/issue.js'
 export type { IdentityLoginRequest, Login, LoginRequest, NetworkLoginRequest } from './operator/login.js'
+export type {
+  MenuDigit,
+  MenuOption,
+  MenuPage,
+  MenuText,
+  SelfServiceAction,
+  UssdMenu,
+  VoiceMenu,
+} from './operator/menu/tree.js'
 export { Operator } from './operator/operator.js'
 export type { OperatorOptions, SessionOptions } from './operator/options.js'
 export type { Disclosed } from './operator/owner.js'

@@ -14,7 +14,7 @@ import { msisdnOf } from './plain/number.js'
 import type { WholeProfile } from './profile/profile.js'
 import { isWritable } from './statement/time.js'
 import type { StatementKind } from './statement/words.js'
-import type { OperatorTexts } from './texts.js'
+import type { OperatorLocale, OperatorTexts } from './texts.js'
 
 /** How long a session lasts, and how many a customer has. */
 export interface SessionTerms {
@@ -32,6 +32,8 @@ export interface OfficeKit {
   readonly now: () => number
   readonly random: RandomSource
   readonly texts: OperatorTexts
+  /** The language of the texts. */
+  readonly locale: OperatorLocale
   readonly scryptCost: number
   readonly sessions: SessionTerms
   /** Adds a number to the network; throws for services that there are not, and for a number that the network has already. */

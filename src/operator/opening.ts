@@ -1,7 +1,9 @@
 import type { ShortMessage } from '../network/sms/centre.js'
+import type { UssdTurn } from '../network/ussd.js'
 import type { NetworkWire } from '../network/wire.js'
 import type { MemoryBooks } from './books/memory.js'
 import { bytes } from './chance.js'
+import { type MenuCall, Menus } from './desks/menus.js'
 import { Listeners } from './events.js'
 import { freshHouse } from './house.js'
 import { Keeper } from './keeper.js'
@@ -9,7 +11,7 @@ import { Radio } from './line.js'
 import { MemoryShell } from './memory-shell.js'
 import { Office } from './office.js'
 import { booksOf, kitOf, networkOf, type OperatorOptions } from './options.js'
-import { answerUssd, takeSms, type UssdRequest } from './password/requests.js'
+import { takeSms } from './password/requests.js'
 import { newConstant } from './sim.js'
 import { memoryStore } from './snapshot.js'
 
@@ -29,8 +31,9 @@ export function openInMemory(options: OperatorOptions): Opened {
   const books = booksOf(options)
   const listeners = new Listeners()
   const applications = {
-    ussd: (request: UssdRequest) => answerUssd(office, request),
+    ussd: (turn: UssdTurn) => new Menus(office).ussd(turn),
     sms: (message: ShortMessage) => takeSms(office, message),
+    voice: (turn: MenuCall) => new Menus(office).voice(turn),
   }
   const network = networkOf(options, profile, applications)
   const deliver = options.deliver ?? (() => undefined)
