@@ -143,6 +143,7 @@ export type { Channel, Session, SiteRule, SmsRule } from './operator/former-name
 export type { PriceChange } from './operator/house.js'
 export type { IdentityProof, IdentityView } from './operator/identity.js'
 export type { Reissue } from './operator/issue.js'
+export type { OperatorLocale } from './operator/locale.js'
 export type { IdentityLoginRequest, Login, LoginRequest, NetworkLoginRequest } from './operator/login.js'
 export type {
   MenuDigit,
@@ -154,7 +155,7 @@ export type {
   VoiceMenu,
 } from './operator/menu/tree.js'
 export { Operator } from './operator/operator.js'
-export type { OperatorOptions, SessionOptions } from './operator/options.js'
+export type { OperatorOptions, SessionLimits } from './operator/options.js'
 export type { Disclosed } from './operator/owner.js'
 export type { Ordering, UssdRequest } from './operator/password/requests.js'
 export type {
@@ -179,7 +180,7 @@ export type {
 export { PROFILES, type ProfileName } from './operator/profile/profiles.js'
 export type { AccountSession, Answer, SessionProblem } from './operator/session.js'
 export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotPart } from './operator/snapshot.js'
-export type { Sourced } from './operator/source.js'
+export type { Sourced } from './operator/sourced.js'
 export { statementHtml } from './operator/statement/html.js'
 export { type PeriodOptions, periodOf } from './operator/statement/period.js'
 export type { Period, Statement, StatementEntry } from './operator/statement/statement.js'
@@ -195,7 +196,6 @@ export type {
   SimOrder,
   Subscriber,
 } from './operator/subscriber.js'
-export type { OperatorLocale } from './operator/texts.js'
 export type { PinRecord, PinStatus } from './pin/state.js'
 export type { ApduEntry, Oddity, ResetEntry, TraceEntry } from './trace/entry.js'
 export type { TraceApdu, TraceEvent, TraceReset } from './trace/event.js'

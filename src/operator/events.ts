@@ -22,12 +22,13 @@ export interface OperatorEvents {
     readonly error: unknown
   }
 }
+/** The name of an event of an operator. */
 export type OperatorEventName = keyof OperatorEvents
 
 type Listener<Name extends OperatorEventName> = (event: OperatorEvents[Name]) => void
 
 /** The listeners of an operator. */
-export class Listeners {
+export class OperatorListeners {
   readonly #all: { readonly [Name in OperatorEventName]: Set<Listener<Name>> } = {
     audit: new Set(),
     entry: new Set(),

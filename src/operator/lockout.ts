@@ -14,7 +14,8 @@ export type OrderingPlace = 'site' | 'phone'
 export const orderingOf = (whom: string, place: OrderingPlace): TryName => ({ what: 'ordering', place, whom })
 
 /** Whether a number had so many wrong passwords in a row on the site that its own password opens nothing there. */
-export const isLocked = (office: Office, number: string): boolean => !mayTry(office, nameOf(number), limitOf(office))
+export const isSiteLocked = (office: Office, number: string): boolean =>
+  !mayTry(office, nameOf(number), limitOf(office))
 
 /** Counts an attempt on the site. */
 export const countAttempt = (office: Office, number: string): void => countTry(office, nameOf(number), limitOf(office))

@@ -2,11 +2,12 @@ import { anything, type Check, fields } from '../bytes/checks.js'
 import type { OpenSession } from './contract.js'
 import { settled } from './due.js'
 import { checkProof, type IdentityProof, linkedNumber, unlinkAll } from './identity.js'
-import { countAttempt, hasTemporary, isLocked, isTemporaryGood, orderingOf, unlock } from './lockout.js'
+import { countAttempt, hasTemporary, isSiteLocked, isTemporaryGood, orderingOf, unlock } from './lockout.js'
 import { numberIn, type Office } from './office.js'
 import { passwordIs } from './password/hash.js'
 import { type AccountSession, endSessions, openSession, refuse } from './session.js'
-import { isSourceSpent, type Sourced, sourceName, sourceOf, spendSource } from './source.js'
+import { isSourceSpent, spendSource } from './source.js'
+import { type Sourced, sourceName, sourceOf } from './sourced.js'
 import { triesOf } from './tries.js'
 
 /** Who logs in: by phone number and password. */
@@ -88,7 +89,7 @@ function byPassword(
   if (office.isUnavailable()) return { reason: 'unavailable' }
   if (isSourceSpent(office, source)) return { reason: 'blocked', why: 'source-too-often' }
   if (number === undefined) return { reason: 'wrong' }
-  const locked = isLocked(office, number)
+  const locked = isSiteLocked(office, number)
   // Where nobody ordered a password, a blocked number needs no look at the password. It is so for numbers without a subscriber too.
   const ordered = (['site', 'phone'] as const).some(
     (place) => triesOf(office, orderingOf(number, place), office.kit.profile.limits.ordering).length > 0,
@@ -153,7 +154,7 @@ export function loginWithIdentity(office: Office, request: IdentityLoginRequest)
       if (office.isUnavailable()) return { reason: 'unavailable' }
       if (isSourceSpent(office, source)) return { reason: 'blocked', why: 'source-too-often' }
       if (settled(office, number) === undefined || number === undefined) return { reason: 'wrong' }
-      return isLocked(office, number) ? { reason: 'blocked' } : { number }
+      return isSiteLocked(office, number) ? { reason: 'blocked' } : { number }
     }
     return conclude(office, 'identity', number, find(), source)
   })

@@ -4,7 +4,7 @@ import type { DocumentDelivery } from './archive.js'
 import type { Changes, Effect } from './books/draft.js'
 import type { MemoryBooks } from './books/memory.js'
 import { deliveryFor, documentDelivered, documentFailed } from './delivery.js'
-import type { Listeners } from './events.js'
+import type { OperatorListeners } from './events.js'
 import type { Office, Shell } from './office.js'
 
 /** Where the operations of an operator in memory happen: changes are made at once, and what follows from them is done at once. */
@@ -12,14 +12,14 @@ export class MemoryShell implements Shell {
   readonly base: MemoryBooks
   readonly #network: Network
   readonly #deliver: (delivery: DocumentDelivery) => void
-  readonly #listeners: Listeners
+  readonly #listeners: OperatorListeners
   readonly #office: () => Office
 
   constructor(
     books: MemoryBooks,
     network: Network,
     deliver: (delivery: DocumentDelivery) => void,
-    listeners: Listeners,
+    listeners: OperatorListeners,
     office: () => Office,
   ) {
     this.base = books

@@ -4,7 +4,7 @@ import type { NetworkWire } from '../network/wire.js'
 import type { MemoryBooks } from './books/memory.js'
 import { bytes } from './chance.js'
 import { type MenuCall, Menus } from './desks/menus.js'
-import { Listeners } from './events.js'
+import { OperatorListeners } from './events.js'
 import { freshHouse } from './house.js'
 import { Keeper } from './keeper.js'
 import { Radio } from './line.js'
@@ -19,7 +19,7 @@ import { memoryStore } from './snapshot.js'
 export interface Opened {
   readonly office: Office
   readonly books: MemoryBooks
-  readonly listeners: Listeners
+  readonly listeners: OperatorListeners
   readonly radio: NetworkWire
   readonly keeper: Keeper
 }
@@ -29,7 +29,7 @@ export function openInMemory(options: OperatorOptions): Opened {
   const kit = kitOf(options, (subscription) => network.subscribe(subscription))
   const { profile, random } = kit
   const books = booksOf(options)
-  const listeners = new Listeners()
+  const listeners = new OperatorListeners()
   const applications = {
     ussd: (turn: UssdTurn) => new Menus(office).ussd(turn),
     sms: (message: ShortMessage) => takeSms(office, message),

@@ -11,12 +11,13 @@ import { MemoryBooks } from './books/memory.js'
 import { pooled } from './chance.js'
 import type { MenuCall } from './desks/menus.js'
 import type { IdentityProof } from './identity.js'
+import type { OperatorLocale } from './locale.js'
 import type { OfficeKit } from './office.js'
 import { SCRYPT_COST } from './password/hash.js'
 import type { OperatorProfile, WholeProfile } from './profile/profile.js'
 import { type ProfileName, wantProfile } from './profile/profiles.js'
 import type { OperatorStore } from './snapshot.js'
-import { type OperatorLocale, TEXTS } from './texts.js'
+import { TEXTS } from './texts.js'
 
 /** How an {@link Operator} is set up. */
 export interface OperatorOptions {
@@ -43,7 +44,7 @@ export interface OperatorOptions {
   /** Asks a provider of identities to whom a token belongs: the name there, or `undefined`. Without it no identity is known. */
   readonly identify?: (proof: IdentityProof) => string | undefined
   /** How long logins last. */
-  readonly sessions?: SessionOptions | undefined
+  readonly sessions?: SessionLimits | undefined
   /** How many lines the audit trail has at most, the newest ones; 100 000 by default. */
   readonly mostAudit?: number | undefined
   /** Where `save()` keeps everything; in memory by default. */
@@ -53,7 +54,7 @@ export interface OperatorOptions {
 }
 
 /** How long logins last. */
-export interface SessionOptions {
+export interface SessionLimits {
   /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: the handbook says that a login is kept. */
   readonly idleMinutes?: number | undefined
   /** Hours after which a session is over, however much it is used; 8760 by default, which are 365 days. */
@@ -87,7 +88,7 @@ const BESIDE_STORE = {
   ),
   deliver: callable,
   identify: callable,
-  sessions: fields<SessionOptions>(
+  sessions: fields<SessionLimits>(
     {},
     { idleMinutes: whole(1, 525_600), longestHours: whole(1, 87_600), most: whole(1, 1000) },
   ),
@@ -118,7 +119,7 @@ export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe'
   const { idleMinutes = 90 * 1440, longestHours = 365 * 24, most = 10 } = options.sessions ?? {}
   const sessions = { idle: idleMinutes * MINUTE, longest: longestHours * HOUR, most }
   return {
-    profile: wantProfile(options.profile ?? 'mts'),
+    profile: wantProfile(options.profile === undefined ? 'mts' : options.profile),
     now,
     random,
     texts: TEXTS[locale],

@@ -81,7 +81,7 @@ export class Table<Value> {
 }
 
 /** The unit of work of one operation: what it changes is seen by itself at once, and by others once it is kept. */
-export class Draft {
+export class BooksDraft {
   readonly #base: Base
   readonly #lines: AddedLine[] = []
   readonly #effects: Effect[] = []

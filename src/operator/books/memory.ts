@@ -4,14 +4,14 @@ import { hashPassword } from '../password/hash.js'
 import type { AddedLine, Base, ChangedRecord, Changes, Span } from './draft.js'
 import { Heap, type Timed } from './heap.js'
 import {
-  KINDS,
   type Kind,
   type KindRow,
-  LINES,
+  LINE_KINDS,
   type LineKind,
   type Lines,
   perKind,
   perLineKind,
+  RECORD_KINDS,
   type Records,
 } from './kinds.js'
 import { LineList } from './lines.js'
@@ -145,7 +145,7 @@ export class MemoryBooks implements Base {
   /** A new list of an owner, whose first line has that number. */
   openList<Name extends LineKind>(kind: Name, owner: string, start: number): LineList<Lines[Name]> {
     const lists: Map<string, LineList<Lines[Name]>> = this.lists[kind]
-    const list = new LineList<Lines[Name]>(kind === 'audit' ? this.#mostAudit : LINES[kind].most, start)
+    const list = new LineList<Lines[Name]>(kind === 'audit' ? this.#mostAudit : LINE_KINDS[kind].most, start)
     lists.set(owner, list)
     return list
   }
@@ -157,7 +157,7 @@ export class MemoryBooks implements Base {
       this.#contract(key, () => (value === undefined ? records.delete(key) : records.set(key, value)))
     else if (value === undefined) records.delete(key)
     else records.set(key, value)
-    const row: KindRow<Records[Name]> = KINDS[kind]
+    const row: KindRow<Records[Name]> = RECORD_KINDS[kind]
     const at = value === undefined ? undefined : row.ends?.(value)
     if (at !== undefined) this.#endings.add({ at, kind, key })
   }
@@ -198,7 +198,7 @@ export class MemoryBooks implements Base {
   /** Forgets a record, if it has ended and does not last longer by now. */
   #end<Name extends Kind>(kind: Name, key: string, now: number): void {
     const value = this.records[kind].get(key)
-    const row: KindRow<Records[Name]> = KINDS[kind]
+    const row: KindRow<Records[Name]> = RECORD_KINDS[kind]
     if (value !== undefined && (row.ends?.(value) ?? Infinity) <= now) this.#change({ kind, key, value: undefined })
   }
 }

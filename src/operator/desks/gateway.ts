@@ -2,7 +2,7 @@ import { type Check, fields, rule, text } from '../../bytes/checks.js'
 import { taken } from '../archive.js'
 import type { Receipt } from '../books/kinds.js'
 import { settled } from '../due.js'
-import { fits, isAmount, receive } from '../money.js'
+import { credit, fits, isAmount } from '../money.js'
 import { numberIn, type Office } from '../office.js'
 import { refuse } from '../session.js'
 import { DAY } from '../tries.js'
@@ -126,7 +126,7 @@ export class Gateway {
         at: office.now,
         refunded: 0,
       })
-      return { ok: true, balance: receive(office, contract.msisdn, gateway, amount), repeated: false }
+      return { ok: true, balance: credit(office, contract.msisdn, gateway, amount), repeated: false }
     })
   }
 

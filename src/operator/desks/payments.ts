@@ -3,7 +3,7 @@ import { archiveOf, checkPeriod, isPeriod } from '../archive.js'
 import { OPERATOR } from '../audit.js'
 import { digits } from '../chance.js'
 import { settled } from '../due.js'
-import { fits, isAmount, receive } from '../money.js'
+import { credit, fits, isAmount } from '../money.js'
 import { hashOf, numberIn, type Office } from '../office.js'
 import { type AccountSession, type Answer, alter, DONE, refuse, serve } from '../session.js'
 import type { Period, StatementEntry } from '../statement/statement.js'
@@ -46,7 +46,7 @@ const CARD_DIGITS = 16
  * operator.payments.topUp(session, { amount: 10_000, source: 'bank card' }) // => { ok: true, balance: 10000 }
  * operator.payments.transfer(session, { to: other, amount: 4_000 }) // => { ok: true }
  * operator.payments.transfer(session, { to: other, amount: 7_000 }) // => { ok: false, reason: 'not-enough' }
- * operator.payments.archive(session).archive.map(({ amount }) => amount) // => [10000, -4000]
+ * operator.payments.history(session).payments.map(({ amount }) => amount) // => [10000, -4000]
  * ```
  */
 export class Payments {
@@ -74,7 +74,7 @@ export class Payments {
       ({ msisdn, life }) => {
         if (!isAmount(amount) || !fits(life, amount)) return refuse('amount')
         if (!isSource(source)) return refuse('source')
-        return { ok: true, balance: receive(this.#office, msisdn, source, amount) }
+        return { ok: true, balance: credit(this.#office, msisdn, source, amount) }
       },
       amountOf(amount),
     )
@@ -116,7 +116,7 @@ export class Payments {
         return refuse('refused')
       }
       office.books.voucher.remove(key)
-      return { ok: true, balance: receive(office, msisdn, 'payment card', amount) }
+      return { ok: true, balance: credit(office, msisdn, 'payment card', amount) }
     })
   }
 
@@ -181,7 +181,7 @@ export class Payments {
         if (other.life.block?.kind === 'permanent') return refuse('no-such-subscriber')
         if (!fits(other.life, amount)) return refuse('amount')
         office.post(msisdn, 'transfer', other.msisdn, -amount)
-        receive(office, other.msisdn, msisdn, amount, 'transfer')
+        credit(office, other.msisdn, msisdn, amount, 'transfer')
         return DONE
       },
       { ...amountOf(amount), ...(number !== undefined && { target: number }) },

@@ -7,10 +7,11 @@ import { bytes, letters } from '../chance.js'
 import type { Contract, PasswordRecord } from '../contract.js'
 import { settled } from '../due.js'
 import { orderingOf, unlock } from '../lockout.js'
-import { numberIn, type Office, wantNumber } from '../office.js'
+import { numberIn, type Office, wantPhoneNumber } from '../office.js'
 import type { CommandName, PasswordRule, SmsCommand } from '../profile/profile.js'
 import { type AccountSession, type Answer, DONE, endSessions, refuse, serve } from '../session.js'
-import { isSourceSpent, type Sourced, sourceName, sourceOf, spendSource } from '../source.js'
+import { isSourceSpent, spendSource } from '../source.js'
+import { type Sourced, sourceName, sourceOf } from '../sourced.js'
 import { countTry, mayTry } from '../tries.js'
 import { passwordHash } from './hash.js'
 import { brokenRule } from './rules.js'
@@ -106,7 +107,7 @@ export const orderPassword = (office: Office, msisdn: unknown, options: Sourced 
 /** A temporary password for a tool of the operator. */
 export const passwordFor = (office: Office, msisdn: unknown): string =>
   office.run(() => {
-    const number = wantNumber(office, msisdn)
+    const number = wantPhoneNumber(office, msisdn)
     const ordered = office.books.contract.has(number)
       ? order(office, number, { channel: 'operator', sender: office.kit.profile.sender })
       : undefined
