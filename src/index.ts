@@ -179,7 +179,13 @@ export type {
 } from './operator/profile/profile.js'
 export { PROFILES, type ProfileName } from './operator/profile/profiles.js'
 export type { AccountSession, Answer, SessionProblem } from './operator/session.js'
-export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotPart } from './operator/snapshot.js'
+export {
+  memoryStore,
+  type OperatorSnapshot,
+  type OperatorStore,
+  type SnapshotChange,
+  type SnapshotPart,
+} from './operator/snapshot.js'
 export type { Sourced } from './operator/sourced.js'
 export { statementHtml } from './operator/statement/html.js'
 export { type PeriodOptions, periodOf } from './operator/statement/period.js'

@@ -210,7 +210,7 @@ export const hmacOf = (pepper: string, text: string): string => toHex(hmac(sha25
 export const hashOf = (token: string): string => toHex(sha256(utf8ToBytes(token)))
 
 /** The time that a clock gives, in whole ms. */
-function wantNow(time: unknown): number {
+export function wantNow(time: unknown): number {
   const whole = typeof time === 'number' ? Math.floor(time) : Number.NaN
   if (isWritable(whole)) return whole
   throw new PocketsimError('OPTION_FORMAT', 'now: want a clock that gives ms since 1970, at most the year 9999')
