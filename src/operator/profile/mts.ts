@@ -1,4 +1,4 @@
-import { MTS_USSD, MTS_VOICE } from '../menu/mts.js'
+import { MTS_USSD, MTS_VOICE } from './mts-menus.js'
 import type { WholeProfile } from './profile.js'
 
 /** MTS. Numbers, codes, limits and rules are those of the real operator; prices, services and regions are examples. */

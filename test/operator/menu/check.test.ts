@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Check } from '../../../src/bytes/checks.js'
 import { checkUssdMenus, checkVoiceMenus } from '../../../src/operator/menu/check.js'
-import { MTS_USSD, MTS_VOICE } from '../../../src/operator/menu/mts.js'
+import { MTS_USSD, MTS_VOICE } from '../../../src/operator/profile/mts-menus.js'
 
 const both = (text: string) => ({ en: text, ru: text })
 const balance = { digit: '1', label: both('Balance'), does: 'balance' }
