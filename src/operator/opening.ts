@@ -32,14 +32,15 @@ export function openInMemory(options: OperatorOptions): Opened {
   const books = booksOf(options)
   const listeners = new OperatorListeners()
   const applications = {
-    ussd: (turn: UssdTurn) => new Menus(office).ussd(turn),
+    ussd: (turn: UssdTurn) => menus.ussd(turn),
     sms: (message: ShortMessage) => takeSms(office, message),
-    voice: (turn: MenuCall) => new Menus(office).voice(turn),
+    voice: (turn: MenuCall) => menus.voice(turn),
   }
   const network = networkOf(options, profile, applications)
   const deliver = options.deliver ?? (() => undefined)
   const shell: MemoryShell = new MemoryShell(books, network, deliver, listeners, () => office)
   const office: Office = new Office(kit, shell)
+  const menus = new Menus(office)
   const keeper = new Keeper(books, kit, options.store ?? memoryStore(), options.key)
   if (!keeper.load()) {
     const house = freshHouse(newConstant(profile.algorithm, random), bytes(random, 32))

@@ -76,6 +76,7 @@ const DESKS: { readonly [Desk in DeskName]: Names<Operator[Desk]> } = {
   gateway: { pay: true, refund: true, charge: true },
   contracts: { changeOwner: true, changePassport: true, changeCodeWord: true, close: true },
   menus: { ussd: true, voice: true },
+  customers: { adopt: true, adoptEach: true, adoptTogether: true, rows: true },
   faults: { get: true, set: true },
 }
 
