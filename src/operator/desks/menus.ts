@@ -5,6 +5,7 @@ import type { VoiceStep, VoiceTurn } from '../../network/voice.js'
 import { settled } from '../due.js'
 import { clerkFor } from '../menu/clerk.js'
 import { serveUssd, serveVoice } from '../menu/serve.js'
+import { choicesIn } from '../menu/walk.js'
 import { MENU_WORDS } from '../menu/words.js'
 import { numberIn, type Office } from '../office.js'
 import { answerUssd, checkUssd, type UssdRequest } from '../password/requests.js'
@@ -25,7 +26,12 @@ function ussd(office: Office, { from, texts }: UssdTurn): UssdStep | undefined {
   if (command !== undefined) return command
   const { profile, locale } = office.kit
   const contract = settled(office, numberIn(office, from))
-  return contract && serveUssd(profile.menus, { texts }, locale, clerkFor(office, contract.msisdn, 'ussd'))
+  if (contract === undefined) return undefined
+  const { msisdn } = contract
+  // The code that opens a menu is entered in the archive, and no reply: each action is entered by itself.
+  const isMenu = profile.menus.some((menu) => choicesIn(menu, first) !== undefined)
+  if (isMenu && texts.length === 1) office.post(msisdn, 'ussd', first)
+  return serveUssd(profile.menus, { texts }, locale, clerkFor(office, msisdn, 'ussd'))
 }
 
 /** Answers the first code of a dialogue, with the text alone. */

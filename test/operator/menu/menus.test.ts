@@ -63,6 +63,19 @@ describe('*111# of MTS', () => {
     for (const code of Object.values(envelope)) expect(shown).not.toContain(code)
   })
 
+  it('its code is entered in the archive once, and no code that is unknown', () => {
+    const { operator, phone, reply } = scene()
+    phone.dial('*111#')
+    reply('2')
+    reply('1')
+    phone.press('ok')
+    phone.dial('*999#')
+    const login = operator.login({ msisdn: ANNA, password: operator.temporaryPassword(ANNA) })
+    const archive = login.ok ? operator.payments.archive(login.session, { from: 0, to: 4e12 }) : login
+    const codes = archive.ok ? archive.archive.filter(({ kind }) => kind === 'ussd').map(({ text }) => text) : archive
+    expect(codes).toEqual(['*111#'])
+  })
+
   it('a code of the profile comes before a menu', () => {
     const { phone } = scene()
     phone.dial('*111*25#')
