@@ -1,7 +1,8 @@
-import { type Operator, PROFILES, type Session } from 'pocketsim'
+import { type IssuedSim, type Operator, type PhoneSide, PROFILES, type Session } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
 import { ANNA, BORIS, DAY, done, HOUR, PASSPORT, PASSWORD, START, sessionOf, switchOn, town } from './customer.js'
 import { keptBooks, keptCount } from './kept.js'
+import { challengeOf, register } from './radio.js'
 
 const OVER = { ok: false, reason: 'no-session' }
 const salon = { msisdn: ANNA, via: 'salon', passport: PASSPORT } as const
@@ -278,12 +279,20 @@ describe('Linked identities', () => {
 
 describe('The login from the network', () => {
   it('the phone that took the place of another one logs in after the other one leaves', () => {
-    const all = town()
-    const first = switchOn(all, all.anna)
-    const sim = done(all.operator.reissue(salon))
-    switchOn(all, sim)
-    first.powerOff()
-    expect(all.operator.loginFromNetwork({ msisdn: ANNA })).toMatchObject({ ok: true })
+    const { operator, anna } = town()
+    const line = ({ card, envelope, subscriber: { imsi } }: IssuedSim) => {
+      register(operator.network, card, envelope.pin1)
+      const phone: PhoneSide = { tell: () => undefined, deliver: () => 'stored' }
+      const registration = operator.network.register({ imsi, imei: '490154203237518' }, challengeOf(card), phone)
+      if (!registration.ok || registration.line === undefined) throw new Error('refused')
+      return registration.line
+    }
+    const first = line(anna)
+    const second = line(done(operator.reissue(salon)))
+    first.detach()
+    expect(operator.loginFromNetwork({ msisdn: ANNA })).toMatchObject({ ok: true })
+    second.detach()
+    expect(operator.loginFromNetwork({ msisdn: ANNA })).toEqual({ ok: false, reason: 'wrong' })
   })
 
   it('no login from the network is right for a number without a registered phone, or for what is no number', () => {
