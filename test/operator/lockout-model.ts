@@ -1,7 +1,7 @@
 import type { Operator, Session } from 'pocketsim'
 import { DAY, HOUR, PASSWORD } from './customer.js'
 
-// What issue 12 and the handbook say of logins, written without a look at the operator: the smallest thing that can be right.
+// The rules of logins, written without a look at the operator: the smallest thing that can be right.
 
 /** How often what can be done, in this model. */
 export const MOST = { failures: 3, orders: 5, refusals: 4, sessions: 3 } as const
