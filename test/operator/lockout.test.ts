@@ -162,13 +162,18 @@ describe('The lockout', () => {
     }
   })
 
-  it('a clock that was years ahead when somebody guessed does not block the site for years', () => {
+  it('a clock that was years ahead blocks the site for no years, and makes no temporary password good for years', () => {
     let now = START + 10_000 * 24 * HOUR
     const { operator } = town({ now: () => now })
     sessionOf(operator)
     blocked(operator)
+    const ahead = operator.temporaryPassword(ANNA)
     now = START
+    expect(guess(operator, ahead)).toBe('wrong')
     expect(guess(operator, PASSWORD)).toBe('ok')
+    const password = operator.temporaryPassword(ANNA)
+    now = START - HOUR
+    expect(guess(operator, password)).toBe('ok')
   })
 
   it('a password of more than 200 characters is set nowhere, and opens nothing', () => {

@@ -6,6 +6,7 @@ import { runs } from '../runs.js'
 import {
   ANNA,
   BORIS,
+  CODE_WORD,
   done,
   NOBODY,
   PASSPORT,
@@ -136,6 +137,21 @@ describe('A proof', () => {
       }
     },
   )
+
+  it('a reissue at any place but a salon is refused whatever the proof is, counts for nobody, and is in the audit trail', () => {
+    const { operator } = town()
+    const proof = { msisdn: ANNA, passport: PASSPORT, codeWord: CODE_WORD }
+    for (const via of ['contact-centre', 'site', '', ['salon'], { toString: () => 'salon' }]) {
+      for (let i = 0; i < 6; i++) {
+        expect(operator.reissue(loose({ ...proof, via }))).toEqual({ ok: false, reason: 'refused' })
+      }
+    }
+    const lines = operator.audit().filter(({ what }) => what === 'reissue')
+    expect(lines).toHaveLength(30)
+    expect(lines[0]).toMatchObject({ who: 'unproved', channel: 'contact-centre', msisdn: ANNA, outcome: 'refused' })
+    expect(operator.disclose({ msisdn: ANNA, via: 'contact-centre', codeWord: CODE_WORD })).toMatchObject({ ok: true })
+    expect(operator.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT })).toMatchObject({ ok: true })
+  })
 
   it('one code is told where one was asked for, and the audit trail says which', () => {
     const { operator, anna } = town()
