@@ -134,6 +134,17 @@ describe('The lockout', () => {
     expect(guess(operator, temporaryPassword(operator))).toBe('ok')
   })
 
+  it('guesses while the site is blocked do not make the block longer: it ends after thirty days', () => {
+    const { operator, clock } = town()
+    sessionOf(operator)
+    blocked(operator)
+    for (let day = 0; day < 30; day++) {
+      expect(guess(operator)).toBe('blocked')
+      clock.advance({ days: 1 })
+    }
+    expect(guess(operator, PASSWORD)).toBe('ok')
+  })
+
   it('an identity that is linked does not open a blocked site, and the password of the phone ends that', () => {
     const { operator } = town()
     done(operator.linkIdentity(sessionOf(operator), identity))
