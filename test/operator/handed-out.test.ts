@@ -80,6 +80,33 @@ describe('Whoever writes into', () => {
     expect(stateOf(at)).toEqual(before)
   })
 
+  it('what is within what was given changes no books, and finds it as it was', () => {
+    const at = scene()
+    const { operator } = at
+    const owner = { name: 'Olga', passport: '1', codeWord: 'rose' }
+    const services = {
+      basicServices: ['telephony' as const],
+      services: ['clip' as const],
+      barring: { control: 'subscriber' as const, password: '0000' },
+    }
+    const faults = { sms: { delay: 1 } }
+    const given = [{ owner, msisdn: '+79160000001', services }, faults] as const
+    operator.issue(given[0])
+    operator.faults.set(given[1])
+    const moved = {
+      msisdn: '+79160000001',
+      via: 'salon' as const,
+      passport: '1',
+      owner: { name: 'Ida', passport: '2' },
+    }
+    expect(operator.contracts.changeOwner(moved)).toEqual({ ok: true })
+    const all = [...partsOf(given), ...partsOf(moved)].filter((part) => part !== given)
+    expect(all.filter((part) => Object.isFrozen(part))).toEqual([])
+    const before = stateOf(at)
+    for (const part of all) spoil(part)
+    expect(stateOf(at)).toEqual(before)
+  })
+
   it('the audit trail, an archive or an inbox changes none of them', () => {
     const at = scene()
     const { operator, session } = at
