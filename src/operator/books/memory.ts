@@ -117,6 +117,13 @@ export class MemoryBooks implements Base {
     return undefined
   }
 
+  /** Has a number that was taken given once more. */
+  lookAgain(key: string): void {
+    const contract = this.records.contract.get(key)
+    const at = contract && dueAt(contract)
+    if (at !== undefined) this.#dues.add({ at, key })
+  }
+
   /** Makes the changes of an operation. */
   apply({ records, lines }: Pick<Changes, 'records' | 'lines'>, now: number): void {
     for (const record of records) this.#change(record)
