@@ -144,7 +144,7 @@ export type { IdentityProof, IdentityView } from './operator/identity.js'
 export type { Reissue } from './operator/issue.js'
 export type { IdentityLoginRequest, Login, LoginRequest, NetworkLoginRequest } from './operator/login.js'
 export { Operator } from './operator/operator.js'
-export type { OperatorOptions, SessionOptions } from './operator/options.js'
+export type { OperatorOptions, SessionLimits } from './operator/options.js'
 export type { Disclosed } from './operator/owner.js'
 export type { Ordering, UssdRequest } from './operator/password/requests.js'
 export type {
@@ -168,8 +168,14 @@ export type {
 } from './operator/profile/profile.js'
 export { PROFILES, type ProfileName } from './operator/profile/profiles.js'
 export type { AccountSession, Answer, SessionProblem } from './operator/session.js'
-export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotPart } from './operator/snapshot.js'
-export type { Sourced } from './operator/source.js'
+export {
+  memoryStore,
+  type OperatorSnapshot,
+  type OperatorStore,
+  type SnapshotChange,
+  type SnapshotPart,
+} from './operator/snapshot.js'
+export type { Sourced } from './operator/sourced.js'
 export { statementHtml } from './operator/statement/html.js'
 export { type PeriodOptions, periodOf } from './operator/statement/period.js'
 export type { Period, Statement, StatementEntry } from './operator/statement/statement.js'

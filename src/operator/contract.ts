@@ -1,6 +1,6 @@
 import type { SubscriptionOptions } from '../network/services/subscription.js'
 import type { WholeProfile } from './profile/profile.js'
-import type { SimRecord } from './registration.js'
+import type { SimRecord } from './sim-record.js'
 import type { Period } from './statement/statement.js'
 import type { Envelope, Owner, Subscriber } from './subscriber.js'
 

@@ -17,7 +17,7 @@ import { Payments } from './desks/payments.js'
 import { Services } from './desks/services.js'
 import { Tariffs } from './desks/tariffs.js'
 import { settled } from './due.js'
-import type { Listeners, OperatorEventName, OperatorEvents } from './events.js'
+import type { OperatorEventName, OperatorEvents, OperatorListeners } from './events.js'
 import { type IdentityProof, linkIdentity, unlinkIdentity } from './identity.js'
 import { issue, type Reissue, reissue } from './issue.js'
 import {
@@ -42,7 +42,7 @@ import {
 } from './password/requests.js'
 import type { PasswordRule } from './profile/profile.js'
 import { type AccountSession, type Answer, logout } from './session.js'
-import type { Sourced } from './source.js'
+import type { Sourced } from './sourced.js'
 import type { Period } from './statement/statement.js'
 import type { Disclosure, Envelope, IssuedSim, ReissueRequest, SimOrder, Subscriber } from './subscriber.js'
 import { planWorks, setOverloaded } from './works.js'
@@ -76,11 +76,11 @@ export class OperatorDesks {
   readonly faults: FaultsDesk
 
   readonly #office: Office
-  readonly #listeners: Listeners
+  readonly #listeners: OperatorListeners
   readonly #fresh: Life
 
   /** @internal */
-  constructor(office: Office, listeners: Listeners) {
+  constructor(office: Office, listeners: OperatorListeners) {
     this.#office = office
     this.#listeners = listeners
     this.#fresh = freshLife(office.kit.profile)

@@ -46,7 +46,7 @@ export type OperatorEventName = keyof OperatorEvents
 type Listener<Name extends OperatorEventName> = (event: OperatorEvents[Name]) => void
 
 /** The listeners of an operator. What happens while listeners are told is told after it: each listener hears all in the same order. */
-export class Listeners {
+export class OperatorListeners {
   #waiting: (() => void)[] = []
   #isHeld = false
   readonly #all: { readonly [Name in OperatorEventName]: Set<Listener<Name>> } = {

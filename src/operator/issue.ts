@@ -5,11 +5,11 @@ import { OPERATOR } from './audit.js'
 import { type Contract, type Life, view } from './contract.js'
 import { unlinkAll } from './identity.js'
 import { orderingOf, unlock } from './lockout.js'
-import { type Office, wantNumber } from './office.js'
+import { type Office, wantPhoneNumber } from './office.js'
 import { proved, REFUSED } from './owner.js'
 import { endSessions } from './session.js'
 import { makeSim, newAccount, type Product } from './sim.js'
-import { sourceOf } from './source.js'
+import { sourceOf } from './sourced.js'
 import { checkCustomer, type IssuedSim, type ReissueRequest, type SimOrder, wantOwner } from './subscriber.js'
 import { forgetTries } from './tries.js'
 
@@ -71,7 +71,7 @@ export function issue(office: Office, life: Life, order: SimOrder): IssuedSim {
   const owner = wantOwner(order.owner)
   const { services: provided } = order
   return office.run(() => {
-    const msisdn = wantNumber(office, order.msisdn)
+    const msisdn = wantPhoneNumber(office, order.msisdn)
     wantFree(office, msisdn)
     const account = newAccount(office)
     const product = makeSim(office, msisdn)

@@ -84,6 +84,8 @@ export class Radio {
   readonly #network: Network
   /** For each phone, what the network knows in its place, by number: to the network it is the same phone, however often it registers. */
   readonly #phones = new WeakMap<PhoneSide, Map<string, PhoneSide>>()
+  /** The phone that is registered under a number: the end of another one's registration changes nothing. */
+  readonly #present = new Map<string, PhoneSide>()
 
   constructor(office: Office, network: Network) {
     this.#office = office
@@ -102,7 +104,9 @@ export class Radio {
   /** The line of a subscriber's phone. It is the network's line; beside that a block forbids calls, and calls are paid. */
   #line(msisdn: string, phone: PhoneSide): NetworkLine {
     const office = this.#office
-    const line = this.#network.attach(msisdn, this.#watched(msisdn, phone))
+    const side = this.#watched(msisdn, phone)
+    this.#present.set(msisdn, side)
+    const line = this.#network.attach(msisdn, side)
     setOnline(office, msisdn, true)
     const may = (number: string) => office.run(() => mayCall(office, msisdn, number))
     return {
@@ -121,24 +125,31 @@ export class Radio {
       },
       detach: () => {
         line.detach()
-        setOnline(office, msisdn, false)
+        this.#gone(msisdn, side)
       },
     }
   }
 
+  /** A phone is registered no more. */
+  #gone(msisdn: string, side: PhoneSide): void {
+    if (this.#present.get(msisdn) !== side) return
+    this.#present.delete(msisdn)
+    setOnline(this.#office, msisdn, false)
+  }
+
   #watched(msisdn: string, phone: PhoneSide): PhoneSide {
     const phones = this.#phones.get(phone) ?? new Map<string, PhoneSide>()
-    const known = phones.get(msisdn) ?? watched(this.#office, msisdn, phone)
+    const known = phones.get(msisdn) ?? watched(this.#office, msisdn, phone, (side) => this.#gone(msisdn, side))
     this.#phones.set(phone, phones.set(msisdn, known))
     return known
   }
 }
 
 /** A phone whose calls are entered in the books, and whose registration the operator follows. */
-function watched(office: Office, msisdn: string, phone: PhoneSide): PhoneSide {
+function watched(office: Office, msisdn: string, phone: PhoneSide, gone: (side: PhoneSide) => void): PhoneSide {
   const answered = new Map<number, number>()
   const look = (event: NetworkEvent) => {
-    if (event.kind === 'detached') setOnline(office, msisdn, false)
+    if (event.kind === 'detached') gone(side)
     if (event.kind !== 'call' || event.call.direction !== 'outgoing') return
     const { id, state, number } = event.call
     const now = office.kit.now()
@@ -150,11 +161,12 @@ function watched(office: Office, msisdn: string, phone: PhoneSide): PhoneSide {
     const seconds = Math.ceil((now - since) / 1000)
     if (number !== undefined) chargeCall(office, msisdn, number, seconds > 0 && seconds < Infinity ? seconds : 0)
   }
-  return {
+  const side: PhoneSide = {
     tell: (event) => {
       look(event)
       phone.tell(event)
     },
     deliver: (tpdu) => phone.deliver(tpdu),
   }
+  return side
 }

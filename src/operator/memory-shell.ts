@@ -6,7 +6,7 @@ import type { DocumentDelivery } from './archive.js'
 import type { Changes, Effect } from './books/draft.js'
 import type { MemoryBooks } from './books/memory.js'
 import { deliveryFor, documentDelivered, documentFailed } from './delivery.js'
-import type { Listeners, OperatorEvents } from './events.js'
+import type { OperatorEvents, OperatorListeners } from './events.js'
 import type { Office, Shell } from './office.js'
 
 /** Whose message, phone or document it is. */
@@ -20,7 +20,7 @@ export class MemoryShell implements Shell {
   readonly base: MemoryBooks
   readonly #network: Network
   readonly #deliver: (delivery: DocumentDelivery) => unknown
-  readonly #listeners: Listeners
+  readonly #listeners: OperatorListeners
   readonly #office: () => Office
   /** Documents whose delivery has begun and not ended, by account and order. */
   readonly #sending = new Set<string>()
@@ -29,7 +29,7 @@ export class MemoryShell implements Shell {
     books: MemoryBooks,
     network: Network,
     deliver: (delivery: DocumentDelivery) => unknown,
-    listeners: Listeners,
+    listeners: OperatorListeners,
     office: () => Office,
   ) {
     this.base = books

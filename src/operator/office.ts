@@ -6,7 +6,7 @@ import type { RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
 import type { SubscriptionOptions } from '../network/services/subscription.js'
 import { type AuditChannel, type AuditDetails, UNPROVED } from './audit.js'
-import { type Base, type Changes, Draft } from './books/draft.js'
+import { type Base, BooksDraft, type Changes } from './books/draft.js'
 import type { LateMessage, Life } from './contract.js'
 import { chanceOf } from './faults.js'
 import type { House } from './house.js'
@@ -63,7 +63,7 @@ const MOST_LATE = 100
 export class Office {
   readonly kit: OfficeKit
   readonly #shell: Shell | undefined
-  #draft: Draft | undefined
+  #draft: BooksDraft | undefined
 
   /** @param shell - where runs happen; without it they happen in `attempt` only */
   constructor(kit: OfficeKit, shell?: Shell) {
@@ -82,7 +82,7 @@ export class Office {
 
   /** Runs an operation over a base, and keeps nothing. */
   attempt<Result>(base: Base, work: () => Result): Attempt<Result> {
-    const draft = new Draft(base, wantNow(this.kit.now()))
+    const draft = new BooksDraft(base, wantNow(this.kit.now()))
     this.#draft = draft
     try {
       const result = work()
@@ -98,7 +98,7 @@ export class Office {
   }
 
   /** The books, as the present operation sees them. */
-  get books(): Draft {
+  get books(): BooksDraft {
     if (this.#draft === undefined) throw new Error('the books are open in an operation only')
     return this.#draft
   }
@@ -223,7 +223,7 @@ export const hmacOf = (pepper: string, text: string): string => toHex(hmac(sha25
 export const hashOf = (token: string): string => toHex(sha256(utf8ToBytes(token)))
 
 /** The time that a clock gives, in whole ms. */
-function wantNow(time: unknown): number {
+export function wantNow(time: unknown): number {
   const whole = typeof time === 'number' ? Math.floor(time) : Number.NaN
   if (isWritable(whole)) return whole
   throw new PocketsimError('OPTION_FORMAT', 'now: want a clock that gives ms since 1970, at most the year 9999')
@@ -233,7 +233,7 @@ function wantNow(time: unknown): number {
 export const numberIn = ({ kit }: Office, msisdn: unknown): string | undefined => msisdnOf(kit.profile.home, msisdn)
 
 /** The same, for a program's own mistake: it throws for anything that is no phone number. */
-export function wantNumber(office: Office, msisdn: unknown): string {
+export function wantPhoneNumber(office: Office, msisdn: unknown): string {
   const number = numberIn(office, msisdn)
   if (number !== undefined) return number
   throw new PocketsimError('MSISDN_FORMAT', 'msisdn: want a phone number, as in +79161234567')

@@ -1,8 +1,9 @@
+import type { Network } from '../network/network.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { NetworkWire } from '../network/wire.js'
 import type { MemoryBooks } from './books/memory.js'
 import { bytes } from './chance.js'
-import { Listeners } from './events.js'
+import { OperatorListeners } from './events.js'
 import { freshHouse } from './house.js'
 import { Keeper } from './keeper.js'
 import { Radio } from './line.js'
@@ -17,7 +18,7 @@ import { memoryStore } from './snapshot.js'
 export interface Opened {
   readonly office: Office
   readonly books: MemoryBooks
-  readonly listeners: Listeners
+  readonly listeners: OperatorListeners
   readonly radio: NetworkWire
   readonly keeper: Keeper
 }
@@ -27,7 +28,7 @@ export function openInMemory(options: OperatorOptions): Opened {
   const kit = kitOf(options, (subscription) => network.subscribe(subscription))
   const { profile, random } = kit
   const books = booksOf(options)
-  const listeners = new Listeners()
+  const listeners = new OperatorListeners()
   const applications = {
     ussd: (request: UssdRequest) => answerUssd(office, request),
     sms: (message: ShortMessage) => takeSms(office, message),
@@ -41,9 +42,21 @@ export function openInMemory(options: OperatorOptions): Opened {
     const house = freshHouse(newConstant(profile.algorithm, random), bytes(random, 32))
     books.apply({ records: [{ kind: 'house', key: '', value: house }], lines: [] }, 0)
   }
-  for (const { msisdn, provided, life } of books.records.contract.values()) {
-    network.subscribe({ ...provided, msisdn })
-    if (life.block !== undefined) network.barring.barIncoming(msisdn)
-  }
+  subscribeAll(network, books)
   return { office, books, listeners, radio: new Radio(office, network), keeper }
+}
+
+/** Makes the numbers of all contracts subscribers of a network: all of them, or none where one of them cannot be. */
+function subscribeAll(network: Network, books: MemoryBooks): void {
+  const done: string[] = []
+  try {
+    for (const { msisdn, provided, life } of books.records.contract.values()) {
+      network.subscribe({ ...provided, msisdn })
+      done.push(msisdn)
+      if (life.block !== undefined) network.barring.barIncoming(msisdn)
+    }
+  } catch (error) {
+    for (const msisdn of done) network.unsubscribe(msisdn)
+    throw error
+  }
 }

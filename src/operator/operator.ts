@@ -1,11 +1,12 @@
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import type { NetworkWire } from '../network/wire.js'
+import type { DueNumber } from './books/memory.js'
 import { OperatorDesks } from './desks.js'
 import { settled } from './due.js'
 import { type Opened, openInMemory } from './opening.js'
 import { checkOptions, checkRestoreOptions, type OperatorOptions } from './options.js'
 import { wantSealKey } from './seal/key.js'
-import { memoryStore, type OperatorSnapshot } from './snapshot.js'
+import type { OperatorSnapshot } from './snapshot.js'
 
 /**
  * An operator in memory. It issues SIMs and replaces them, lets their phones register, tells owners their codes, and keeps their personal
@@ -51,7 +52,7 @@ export class Operator extends OperatorDesks {
   /** Makes an operator from a snapshot. Its phones have to register again. Throws the errors of the constructor. */
   static restore(snapshot: unknown, key: Uint8Array, options: Omit<OperatorOptions, 'store' | 'key'> = {}): Operator {
     checkRestoreOptions(options, 'options', 'OPTION_FORMAT')
-    return newOperator({ ...options, key, store: { ...memoryStore(), load: () => snapshot } })
+    return newOperator({ ...options, key, store: { load: () => snapshot, save: () => undefined } })
   }
 
   /** @internal What `console.log` shows. */
@@ -68,14 +69,20 @@ export class Operator extends OperatorDesks {
   tick(): void {
     const { office, books } = this.#opened
     const now = office.run(() => office.now)
+    const taken: DueNumber[] = []
     const rounds = new Map<string, number>()
-    for (let next = books.takeDue(now); next !== undefined; next = books.takeDue(now)) {
-      const msisdn = next
-      const round = (rounds.get(msisdn) ?? 0) + 1
-      if (round <= MOST_ROUNDS) office.run(() => settled(office, msisdn))
-      rounds.set(msisdn, round)
+    try {
+      for (let next = books.takeDue(now); next !== undefined; next = books.takeDue(now)) {
+        const { key: msisdn } = next
+        taken.push(next)
+        const round = (rounds.get(msisdn) ?? 0) + 1
+        rounds.set(msisdn, round)
+        if (round <= MOST_ROUNDS) office.run(() => settled(office, msisdn))
+      }
+    } finally {
+      // Where something threw, or the clock went back meanwhile, it is still due. So is what a customer has too much of.
+      for (const one of taken) books.stillDue(one)
     }
-    for (const [msisdn, round] of rounds) if (round > MOST_ROUNDS) books.lookAgain(msisdn)
   }
 
   /** The whole operator as JSON, sealed with a key of 32 bytes. Throws `KEY_FORMAT` for a key of another length. */

@@ -42,7 +42,7 @@ export interface OperatorOptions {
   /** Asks a provider of identities to whom a token belongs: the name there, or `undefined`. Without it no identity is known. */
   readonly identify?: (proof: IdentityProof) => string | undefined
   /** How long logins last. */
-  readonly sessions?: SessionOptions | undefined
+  readonly sessions?: SessionLimits | undefined
   /** How many lines the audit trail has at most, the newest ones; 100 000 by default. */
   readonly mostAudit?: number | undefined
   /** Where `save()` keeps everything; in memory by default. */
@@ -52,7 +52,7 @@ export interface OperatorOptions {
 }
 
 /** How long logins last. */
-export interface SessionOptions {
+export interface SessionLimits {
   /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: the handbook says that a login is kept. */
   readonly idleMinutes?: number | undefined
   /** Hours after which a session is over, however much it is used; 8760 by default, which are 365 days. */
@@ -85,7 +85,7 @@ const BESIDE_STORE = {
   ),
   deliver: callable,
   identify: callable,
-  sessions: fields<SessionOptions>(
+  sessions: fields<SessionLimits>(
     {},
     { idleMinutes: whole(1, 525_600), longestHours: whole(1, 87_600), most: whole(1, 1000) },
   ),

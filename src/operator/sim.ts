@@ -7,7 +7,7 @@ import { topcOf } from '../card/auth/tuak.js'
 import { Card } from '../card/card.js'
 import { bytes, code, unused } from './chance.js'
 import type { Office } from './office.js'
-import type { SimRecord } from './registration.js'
+import type { SimRecord } from './sim-record.js'
 import type { Envelope } from './subscriber.js'
 
 /** A card, its envelope, and what the network keeps of it. */

@@ -5,7 +5,7 @@ import type { SubscriptionOptions } from '../network/services/subscription.js'
 import { codeWordOf } from './plain/code-word.js'
 import { isFilledLine } from './plain/line-text.js'
 import { passportOf } from './plain/passport.js'
-import { type Sourced, sourceName } from './source.js'
+import { type Sourced, sourceName } from './sourced.js'
 
 /** Who signed the contract. */
 export interface Owner {

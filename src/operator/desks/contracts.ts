@@ -9,7 +9,7 @@ import { numberIn, type Office } from '../office.js'
 import { proved, REFUSED } from '../owner.js'
 import { endSessions, refuse } from '../session.js'
 import { newAccount } from '../sim.js'
-import { sourceOf } from '../source.js'
+import { sourceOf } from '../sourced.js'
 import {
   checkOwner,
   type Owner,

@@ -5,7 +5,7 @@ import { type AuditDetails, OPERATOR } from '../audit.js'
 import type { Receipt } from '../books/kinds.js'
 import type { Contract } from '../contract.js'
 import { settled } from '../due.js'
-import { fits, isAmount, receive } from '../money.js'
+import { credit, fits, isAmount } from '../money.js'
 import { numberIn, type Office } from '../office.js'
 import { isFilledLine, isLineText } from '../plain/line-text.js'
 import { refuse } from '../session.js'
@@ -144,7 +144,7 @@ export class Gateway {
         if (life.block?.kind === 'permanent') return refuse('blocked')
         if (!fits(life, amount)) return refuse('amount')
         this.#keep(name, contract, amount)
-        return { ok: true, balance: receive(office, contract.msisdn, gateway, amount), repeated: false }
+        return { ok: true, balance: credit(office, contract.msisdn, gateway, amount), repeated: false }
       }
       return this.#logged('gateway.pay', gateway, msisdn, pay(), { amount, target: own })
     })

@@ -5,7 +5,7 @@ import { OPERATOR } from '../audit.js'
 import { ALWAYS } from '../books/draft.js'
 import { digits } from '../chance.js'
 import { settled } from '../due.js'
-import { fits, isAmount, receive } from '../money.js'
+import { credit, fits, isAmount } from '../money.js'
 import { hashOf, numberIn, type Office } from '../office.js'
 import { isLineText } from '../plain/line-text.js'
 import { type AccountSession, type Answer, alter, DONE, refuse, serve } from '../session.js'
@@ -78,7 +78,7 @@ export class Payments {
       ({ msisdn, life }) => {
         if (!isAmount(amount) || !fits(life, amount)) return refuse('amount')
         if (!isLineText(source, 100)) return refuse('source')
-        return { ok: true, balance: receive(this.#office, msisdn, source, amount) }
+        return { ok: true, balance: credit(this.#office, msisdn, source, amount) }
       },
       amountOf(amount),
     )
@@ -120,7 +120,7 @@ export class Payments {
         return refuse('refused')
       }
       office.books.voucher.remove(key)
-      return { ok: true, balance: receive(office, msisdn, 'payment card', amount) }
+      return { ok: true, balance: credit(office, msisdn, 'payment card', amount) }
     })
   }
 
@@ -194,7 +194,7 @@ export class Payments {
         if (other.life.block?.kind === 'permanent') return refuse('no-such-subscriber')
         if (!fits(other.life, amount)) return refuse('amount')
         office.post(msisdn, 'transfer', other.msisdn, -amount)
-        receive(office, other.msisdn, msisdn, amount, 'transfer')
+        credit(office, other.msisdn, msisdn, amount, 'transfer')
         return DONE
       },
       { ...amountOf(amount), ...(number !== undefined && { target: number }) },

@@ -1,7 +1,7 @@
 import { fromHex } from '../../bytes/hex.js'
 import { isRecord } from '../../bytes/record.js'
 import type { AddedLine } from '../../operator/books/draft.js'
-import { LINES, type LineKind } from '../../operator/books/kinds.js'
+import { LINE_KINDS, type LineKind } from '../../operator/books/kinds.js'
 import type { Sealer } from '../rows/seal.js'
 import { type SqlClient, textOf } from '../sql/client.js'
 import type { Background } from './background.js'
@@ -27,7 +27,7 @@ const GROUP = 100
 const plain = (added: AddedLine): AddedLine =>
   added.kind === 'inbox' ? { ...added, line: { ...added.line, text: '' } } : added
 
-const isLineKind = (kind: string): kind is LineKind => Object.hasOwn(LINES, kind)
+const isLineKind = (kind: string): kind is LineKind => Object.hasOwn(LINE_KINDS, kind)
 
 /** What a list of lines is that another process has sealed: its seal vouches for all but the list itself. */
 const linesOf = (value: unknown): readonly AddedLine[] =>
