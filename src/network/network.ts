@@ -1,4 +1,5 @@
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
+import { checkBytes } from '../bytes/is-bytes.js'
 import { PocketsimError, want } from '../error.js'
 import type { MmiCode } from '../mmi/code.js'
 import { OperatorBarring } from './barring.js'
@@ -140,11 +141,7 @@ export class Network {
     return lineOf(this.#core, number, phone)
   }
 
-  /**
-   * Ends the registration of a phone, and tells the phone.
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** Ends the registration of a phone, and tells the phone. Throws `MSISDN_UNKNOWN`. */
   detach(msisdn: string): void {
     this.#core.detach(this.#core.known(msisdn).msisdn, true)
   }
@@ -192,16 +189,9 @@ export class Network {
     this.#core.voice.put(noSubscriber(this.#core, number), application)
   }
 
-  /**
-   * Takes a message as if the phone of a subscriber had sent it, whether the phone is there or not.
-   *
-   * @param msisdn - the subscriber
-   * @param tpdu - SMS-SUBMIT; TS 23.040 §9.2.2.2
-   * @returns whether it was taken, or the cause of the refusal. TS 24.011 §8.2.5.4
-   * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for what is no bytes
-   */
+  /** Takes SMS-SUBMIT (TS 23.040 §9.2.2.2) as if a subscriber's phone had sent it. Throws `MSISDN_UNKNOWN`, or `OPTION_FORMAT`. */
   submitSms(msisdn: string, tpdu: Uint8Array): SubmitOutcome {
-    want(tpdu instanceof Uint8Array, 'tpdu: want bytes')
+    checkBytes('tpdu', tpdu)
     this.#core.due()
     return this.#core.submit(this.#core.known(msisdn), tpdu)
   }
@@ -227,11 +217,7 @@ export class Network {
     return this.#core.push(msisdn, text)
   }
 
-  /**
-   * Ends a subscriber's USSD session, if there is one; the phone is told. TS 24.090
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** Ends a subscriber's USSD session, if there is one; the phone is told. TS 24.090. Throws `MSISDN_UNKNOWN`. */
   releaseUssd(msisdn: string): void {
     const { msisdn: number } = this.#core.known(msisdn)
     if (this.#core.ussd.end(number)) this.#core.tell(number, { kind: 'ussd-released', cause: 'network' })

@@ -1,5 +1,6 @@
 import { anything, type Check, fields } from '../bytes/checks.js'
 import { copied } from '../bytes/record.js'
+import { PocketsimError } from '../error.js'
 import { ALWAYS, type Span } from './books/draft.js'
 import type { Contract, DocumentFormat, Order } from './contract.js'
 import type { Office } from './office.js'
@@ -29,6 +30,14 @@ export function periodIn({ kit }: Office, chosen: unknown): Period | undefined {
   const { from, to } = times
   // Adding 0 makes 0 of -0.
   return isTime(from) && isTime(to) && from < to ? { from: from + 0, to: to + 0 } : undefined
+}
+
+/** The span of time that somebody chose, or all time. Throws for a period that a statement cannot show. */
+export function wantPeriod(office: Office, chosen: PeriodChoice | undefined): Span {
+  const period = chosen === undefined ? ALWAYS : periodIn(office, chosen)
+  if (period !== undefined) return period
+  const sentence = 'period: want a name such as 2026-01, or times in ms since 1970 with from before to'
+  throw new PocketsimError('OPTION_FORMAT', sentence)
 }
 
 const isTime = (time: unknown): time is number => isWritable(time)

@@ -5,6 +5,7 @@ import type { Network } from '../network/network.js'
 import type { DocumentDelivery } from './archive.js'
 import type { Changes, Effect } from './books/draft.js'
 import type { MemoryBooks } from './books/memory.js'
+import { NumberPages } from './customers/rows.js'
 import { deliveryFor, documentDelivered, documentFailed } from './delivery.js'
 import type { OperatorEvents, OperatorListeners } from './events.js'
 import type { Office, Shell } from './office.js'
@@ -24,6 +25,7 @@ export class MemoryShell implements Shell {
   readonly #office: () => Office
   /** Documents whose delivery has begun and not ended, by account and order. */
   readonly #sending = new Set<string>()
+  readonly #pages = new NumberPages()
 
   constructor(
     books: MemoryBooks,
@@ -41,6 +43,10 @@ export class MemoryShell implements Shell {
 
   having(service: string): readonly string[] {
     return this.base.having(service)
+  }
+
+  numbers(after: string, most: number): readonly string[] {
+    return this.#pages.page(this.base.records.contract.keys(), after, most)
   }
 
   keep(changes: Changes, now: number): void {

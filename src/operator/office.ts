@@ -44,6 +44,8 @@ export interface Shell {
   readonly base: Base
   /** The numbers that have a service. */
   having(service: string): readonly string[]
+  /** Numbers of customers in their order, the first ones after a number. */
+  numbers(after: string, most: number): readonly string[]
   /** Keeps the changes of an operation, and then does what has to be done after it. */
   keep(changes: Changes, now: number): void
 }
@@ -95,6 +97,12 @@ export class Office {
   /** The numbers that have a service, outside of an operation. */
   having(service: string): readonly string[] {
     return this.#shell?.having(service) ?? []
+  }
+
+  /** Numbers of customers in their order, outside of an operation: so many after a number. */
+  numbers(after: string, most: number): readonly string[] {
+    if (this.#shell === undefined) throw new Error('the shell has to list the numbers')
+    return this.#shell.numbers(after, most)
   }
 
   /** The books, as the present operation sees them. */

@@ -98,6 +98,8 @@ export function wantOwner(value: Owner): Owner {
   return { name, passport: shown, ...(word !== undefined && { codeWord: word }) }
 }
 
+/** Throws unless a value is the name of an owner. */
+export const checkOwnerName: Check<string> = personal
 /** Throws unless a value is a code word. */
 export const wantCodeWord: Check<string> = codeWord
 /** Throws unless a value is a passport. */
