@@ -50,6 +50,9 @@ export const archiveOf = (office: Office, { account }: Contract, span: Span = AL
 export const sumOf = (archive: readonly StatementEntry[]): number =>
   archive.reduce((sum, { amount }) => sum + amount, 0)
 
+const exactSum = (archive: readonly StatementEntry[]): bigint =>
+  archive.reduce((sum, { amount }) => sum + BigInt(amount), 0n)
+
 /** What a price takes from a balance: 0 stays 0 and does not become -0. */
 export const taken = (price: number): number => (price === 0 ? 0 : -price)
 
@@ -70,17 +73,17 @@ export function statementOf(office: Office, contract: Contract, period: Period, 
   const { msisdn, account, owner, life } = contract
   const since = archiveOf(office, contract, { ...ALWAYS, from: period.from })
   const entries = since.filter(({ at }) => at < period.to)
-  // Backwards from the balance each step is a balance, so no step leaves the safe integers.
-  const opening = since.reduceRight((balance, { amount }) => balance - amount, life.balance)
-  const closing = opening + sumOf(entries)
+  // Where a clock went back, the order of time is not that of entry: then a sum on the way can leave the safe integers.
+  const opening = BigInt(life.balance) - exactSum(since)
+  const closing = opening + exactSum(entries)
   return {
     operator: office.kit.profile.name,
     owner: owner.name,
     account,
     msisdn,
     ...period,
-    opening,
-    closing,
+    opening: Number(opening),
+    closing: Number(closing),
     entries,
     issued,
   }
