@@ -1,5 +1,5 @@
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
-import { checkBytes } from '../bytes/is-bytes.js'
+import { isBytes } from '../bytes/is-bytes.js'
 import { PocketsimError, want } from '../error.js'
 import type { MmiCode } from '../mmi/code.js'
 import { OperatorBarring } from './barring.js'
@@ -93,11 +93,7 @@ export class Network {
     return this.#core.request(this.#core.known(msisdn), code)
   }
 
-  /**
-   * All services of a subscriber. A switched service has an entry for each basic service group. TS 23.011 §2
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** All services of a subscriber. A switched service has an entry for each basic service group. TS 23.011 §2. Throws `MSISDN_UNKNOWN`. */
   services(msisdn: string): ServiceEntry[] {
     return entriesOf(this.#core.known(msisdn), this.#core.home.countryCode)
   }
@@ -146,11 +142,7 @@ export class Network {
     this.#core.detach(this.#core.known(msisdn).msisdn, true)
   }
 
-  /**
-   * The calls of a subscriber, as the phone sees them.
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** The calls of a subscriber, as the phone sees them. Throws `MSISDN_UNKNOWN`. */
   calls(msisdn: string): readonly CallView[] {
     this.#core.due()
     return this.#core.calls(this.#core.known(msisdn).msisdn)
@@ -189,9 +181,16 @@ export class Network {
     this.#core.voice.put(noSubscriber(this.#core, number), application)
   }
 
-  /** Takes SMS-SUBMIT (TS 23.040 §9.2.2.2) as if a subscriber's phone had sent it. Throws `MSISDN_UNKNOWN`, or `OPTION_FORMAT`. */
+  /**
+   * Takes a message as if the phone of a subscriber had sent it, whether the phone is there or not.
+   *
+   * @param msisdn - the subscriber
+   * @param tpdu - SMS-SUBMIT; TS 23.040 §9.2.2.2
+   * @returns whether it was taken, or the cause of the refusal. TS 24.011 §8.2.5.4
+   * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for what is not bytes
+   */
   submitSms(msisdn: string, tpdu: Uint8Array): SubmitOutcome {
-    checkBytes('tpdu', tpdu)
+    want(isBytes(tpdu), 'tpdu: want bytes')
     this.#core.due()
     return this.#core.submit(this.#core.known(msisdn), tpdu)
   }
@@ -236,11 +235,7 @@ export class Network {
     this.#core.centre.send({ from, to: this.#core.known(to).msisdn, text })
   }
 
-  /**
-   * The number of short messages that wait for a subscriber at the service centre.
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** The number of short messages that wait for a subscriber at the service centre. Throws `MSISDN_UNKNOWN`. */
   waitingSms(msisdn: string): number {
     return this.#core.centre.waitingFor(this.#core.known(msisdn).msisdn)
   }

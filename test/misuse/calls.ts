@@ -317,6 +317,8 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'operator.faults.set': () => [
     { sms: { delay: 1, loss: 0.5, duplicate: 0.5 }, deliver: 0.5, store: 0.5, works: false, overload: false, seed: 1 },
   ],
+  'operator.menus.ussd': () => [{ from: ANNA, texts: ['*111#', '1'] }],
+  'operator.menus.voice': () => [{ to: '0890', from: ANNA, digits: '31' }],
   'operator.settings.get': ({ session }) => [session],
   'operator.settings.set': ({ session }) => [
     session,
