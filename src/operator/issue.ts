@@ -91,6 +91,7 @@ export function issue(office: Office, life: Life, order: SimOrder): IssuedSim {
     }
     office.log('issue', 'salon', msisdn, 'ok', OPERATOR, sourceOf(order.source))
     enter(office, contract, sim)
+    office.post(msisdn, 'sim', iccid)
     return { card, envelope: { ...envelope }, subscriber: view(contract) }
   })
 }

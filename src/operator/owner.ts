@@ -89,7 +89,10 @@ export function disclose<Code extends keyof Envelope>(office: Office, request: D
   const { code } = request
   return office.run(() => {
     const contract = proved(office, 'disclose', request, code === undefined ? {} : { target: code })
-    return contract === undefined ? REFUSED : { ok: true, codes: codesOf(contract.envelope, code) }
+    if (contract === undefined) return REFUSED
+    // Its owner sees that somebody was told the codes, and where.
+    office.post(contract.msisdn, 'other', `${code ?? 'codes'} told: ${request.via}`)
+    return { ok: true, codes: codesOf(contract.envelope, code) }
   })
 }
 
