@@ -17,7 +17,8 @@ export interface OperatorEvents {
   readonly document: Order & { readonly account: string }
   /** Something that failed after the books were kept: what it was, for which number, and the error. It is tried again later. */
   readonly failure: {
-    readonly what: 'deliver' | 'sms' | 'detach' | 'bar' | 'unsubscribe'
+    readonly what: 'deliver' | 'sms' | 'detach' | 'bar' | 'unsubscribe' | 'due' | 'events'
+    /** Empty where it is about no number. */
     readonly msisdn: string
     readonly error: unknown
   }

@@ -72,7 +72,7 @@ const has =
     isRecord(value) && methods.every((method) => typeof value[method] === 'function')
 
 /** A check for every option but those of the store. */
-const BESIDE_STORE = {
+export const BESIDE_STORE = {
   profile: anything,
   random: callable,
   now: callable,
@@ -107,7 +107,7 @@ export const checkRestoreOptions: Check<Omit<OperatorOptions, 'store' | 'key'>> 
 const [MINUTE, HOUR] = [60_000, 3_600_000]
 
 /** The usual number of lines of an audit trail. */
-const MOST_AUDIT = 100_000
+export const MOST_AUDIT = 100_000
 
 /** What the desks work with, from checked options. */
 export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe']): OfficeKit {
