@@ -14,6 +14,7 @@ export const COMMON = defineConfig({
   resolve: {
     alias: [
       { find: /^pocketsim$/, replacement: here('src/index.ts') },
+      { find: /^pocketsim\/customers$/, replacement: here('src/customers/index.ts') },
       { find: /^pocketsim\/node$/, replacement: here('src/node/index.ts') },
       { find: /^pocketsim\/statements$/, replacement: here('src/statements/index.ts') },
       { find: /^pocketsim\/http$/, replacement: here('src/http/index.ts') },

@@ -117,6 +117,11 @@ export type {
   Question,
   Settings,
 } from './operator/contract.js'
+export type { Adoption, JointAdoption, PlacedProblem } from './operator/customers/adopt.js'
+export { cardOfRow } from './operator/customers/card.js'
+export type { RowProblem } from './operator/customers/read.js'
+export type { CustomerField, CustomerRow } from './operator/customers/row.js'
+export type { CustomerPage } from './operator/customers/rows.js'
 export type { AccountPage, SettingsDesk } from './operator/desks/account.js'
 export type { Blocks } from './operator/desks/blocks.js'
 export type {
@@ -127,6 +132,7 @@ export type {
   OwnerChange,
   PassportChange,
 } from './operator/desks/contracts.js'
+export type { Customers, PageRequest } from './operator/desks/customers.js'
 export type { DocumentOrder, DocumentProblem, Documents } from './operator/desks/documents.js'
 export type { FaultsDesk } from './operator/desks/faults.js'
 export type { Charge, Gateway, GatewayAnswer, GatewayPayment, GatewayRefund } from './operator/desks/gateway.js'

@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   operator: ['card', 'network', 'bytes'],
   handset: ['mmi', 'uicc', 'network', 'bytes'],
   statements: ['operator', 'bytes'],
+  customers: ['operator', 'bytes'],
   http: ['operator', 'handset', 'network', 'card', 'bytes'],
   store: ['operator', 'node', 'network', 'bytes'],
   testing: ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
@@ -35,6 +36,7 @@ const NETWORK_FOR_HANDSET = [
 const PACKAGES = /^@noble\/(hashes|ciphers)\//
 /** What a folder may use beside that: Node's modules in `node` and `store`, and optional peers. */
 const FOLDER_PACKAGES: Readonly<Record<string, RegExp>> = {
+  customers: /^csv-parse\/sync$/,
   node: /^(node:|@hono\/node-server(\/|$))/,
   http: /^(hono|@hono\/zod-openapi)(\/|$)/,
   statements: /^(write-excel-file|pdfmake)(\/|$)/,
