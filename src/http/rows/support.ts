@@ -5,7 +5,7 @@ import {
   kopecks,
   manyOf,
   msisdn,
-  order,
+  orderView,
   period,
   question,
   short,
