@@ -88,7 +88,7 @@ export async function seed(given: Arguments, operator: Served, { say }: CommandC
   const format = path.endsWith('.csv') ? 'csv' : 'jsonl'
   const report = await readable(path, importCustomers(operator, createReadStream(path), { format }))
   if (report.refused === 0) {
-    say(`${report.taken} customers from ${path}`)
+    say(`customers from ${path}: ${report.taken}`)
     return
   }
   for (const { line, field, problem } of report.problems.slice(0, MOST_TOLD)) say(`line ${line}: ${field} ${problem}`)
