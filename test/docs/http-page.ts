@@ -58,7 +58,9 @@ export async function httpPage(): Promise<string> {
     }
     const answers: string[] = []
     for (const command of commands.replaceAll('\\\n', '').split('\n')) answers.push(await answerOf(command))
-    made.push(`\`\`\`sh\n${commands}\n\`\`\`\n\n\`\`\`json\n${answers.filter((answer) => answer !== '').join('\n')}\n\`\`\``)
+    made.push(
+      `\`\`\`sh\n${commands}\n\`\`\`\n\n\`\`\`json\n${answers.filter((answer) => answer !== '').join('\n')}\n\`\`\``,
+    )
   }
   const rows = reasonRows().map(([reason, status, detail]) => `| \`${reason}\` | ${status} | ${detail} |\n`)
   const heads = '| `reason` | status | what it means |\n| --- | --- | --- |\n'
