@@ -172,7 +172,8 @@ export class Draft {
 
   /** Adds a line. */
   add(line: AddedLine): void {
-    this.#lines.push(frozen(line))
+    frozen(line.line)
+    this.#lines.push(line)
   }
 
   /** Does something in the world outside, after the changes are kept. */

@@ -4,7 +4,7 @@ import { unlinkAll } from '../identity.js'
 import { orderingOf, unlock } from '../lockout.js'
 import type { Office } from '../office.js'
 import { proved, REFUSED } from '../owner.js'
-import { endSessions, refuse } from '../session.js'
+import { DONE, endSessions, refuse } from '../session.js'
 import {
   checkOwner,
   type Owner,
@@ -45,7 +45,6 @@ export type Closing =
     }
   | { readonly ok: false; readonly reason: 'refused' | 'debt' }
 
-const DONE = { ok: true } as const
 /** How long a number stays without a contract, where the profile does not say it. */
 const QUARANTINE_DAYS = 180
 
