@@ -7,7 +7,7 @@ import { unlinkAll } from '../identity.js'
 import { orderingOf, unlock } from '../lockout.js'
 import { numberIn, type Office } from '../office.js'
 import { proved, REFUSED } from '../owner.js'
-import { endSessions, refuse } from '../session.js'
+import { DONE, endSessions, refuse } from '../session.js'
 import { newAccount } from '../sim.js'
 import { sourceOf } from '../sourced.js'
 import {
@@ -50,7 +50,6 @@ export type Closing =
     }
   | { readonly ok: false; readonly reason: 'refused' | 'debt' }
 
-const DONE = { ok: true } as const
 /** How long a number stays without a contract, where the profile does not say it. */
 const QUARANTINE_DAYS = 180
 
