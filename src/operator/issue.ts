@@ -103,6 +103,11 @@ export function reissue(office: Office, request: ReissueRequest): Reissue {
     // The salon is the only place, and it does not ask for a code word.
     const contract = via === 'salon' ? proved(office, 'reissue', { via, passport, msisdn, source }) : undefined
     if (contract === undefined) return REFUSED
+    if (contract.life.block?.kind === 'permanent') {
+      // After the line that says that the owner was proved.
+      office.log('reissue', 'salon', contract.msisdn, 'blocked', contract.msisdn, sourceOf(source))
+      return REFUSED
+    }
     const { card, envelope, sim } = makeSim(office, contract.msisdn)
     const { iccid, imsi } = sim
     for (const number of [iccid, imsi]) office.books.given.put(number, { of: contract.msisdn })
