@@ -28,7 +28,7 @@ export function frozen<T>(value: T): T {
  * Copies a plain value with all its parts. Bytes, functions and instances of classes stay the same ones.
  *
  * @param value - a value as JSON can hold it; it may contain itself
- * @param copies - the parts that are wholeCopy already
+ * @param copies - the parts that are copied already
  */
 export function wholeCopy<T>(value: T, copies = new Map<unknown, unknown>()): T {
   if (!isPlain(value)) return value

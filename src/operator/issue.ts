@@ -103,6 +103,11 @@ export function reissue(office: Office, request: ReissueRequest): Reissue {
   return office.run(() => {
     const contract = provedInSalon(office, 'reissue', { via, passport, msisdn, source })
     if (contract === undefined) return REFUSED
+    if (contract.life.block?.kind === 'permanent') {
+      // After the line that says that the owner was proved.
+      office.log('reissue', 'salon', contract.msisdn, 'blocked', contract.msisdn, sourceOf(source))
+      return REFUSED
+    }
     const { card, envelope, sim } = makeSim(office, contract.msisdn)
     const { iccid, imsi } = sim
     for (const number of [iccid, imsi]) office.books.given.put(number, { of: contract.msisdn })
