@@ -1,3 +1,4 @@
+import { toHex } from '../bytes/hex.js'
 import { decodeTpdu } from '../bytes/sms/tpdu.js'
 import type { Network } from '../network/network.js'
 import { isEmergencyNumber } from '../network/numbering.js'
@@ -54,6 +55,20 @@ function chargeSms(office: Office, msisdn: string, dialled: string): void {
   })
 }
 
+/**
+ * Takes a message of a phone where messages go wrong: it is paid, and then late, lost or there twice.
+ *
+ * @returns false where nothing goes wrong with messages
+ */
+const goesWrong = (office: Office, msisdn: string, tpdu: Uint8Array, to: string): boolean =>
+  office.run(() => {
+    const { sms } = office.house.faults
+    if (sms === undefined || decodeTpdu(tpdu)?.kind !== 'submit' || settled(office, msisdn) === undefined) return false
+    chargeSms(office, msisdn, to)
+    office.send(msisdn, { from: msisdn, text: '', tpdu: toHex(tpdu) })
+    return true
+  })
+
 /** Notes that the phone of a number is registered, or that it is not any more. */
 function setOnline(office: Office, msisdn: string, isOnline: boolean): void {
   office.run(() => {
@@ -103,6 +118,7 @@ export class Radio {
       submitSms: (tpdu) => {
         const to = decodeTpdu(tpdu)?.address ?? ''
         if (!may(to)) return { ok: false, ...causeReason('call-barred') }
+        if (goesWrong(office, msisdn, tpdu, to)) return { ok: true }
         const outcome = line.submitSms(tpdu)
         if (outcome.ok) chargeSms(office, msisdn, to)
         return outcome
@@ -141,8 +157,9 @@ function watched(office: Office, msisdn: string, phone: PhoneSide, gone: (side: 
     const since = answered.get(id)
     if (state !== 'released' || since === undefined) return
     answered.delete(id)
-    // A clock that goes back makes no call of less than nothing.
-    if (number !== undefined) chargeCall(office, msisdn, number, Math.max(0, Math.ceil((now - since) / 1000)))
+    // A clock that goes back, or gives no number, makes no call of less than nothing.
+    const seconds = Math.ceil((now - since) / 1000)
+    if (number !== undefined) chargeCall(office, msisdn, number, seconds > 0 && seconds < Infinity ? seconds : 0)
   }
   const side: PhoneSide = {
     tell: (event) => {

@@ -16,6 +16,15 @@ const limitOf = ({ kit }: Office): Limit => ({ most: kit.profile.passwords.tries
 export type OrderingPlace = 'site' | 'phone'
 export const orderingOf = (whom: string, place: OrderingPlace): TryName => ({ what: 'ordering', place, whom })
 
+/** All that is counted for one number. */
+export const triesAbout = (whom: string): readonly TryName[] => [
+  nameOf(whom),
+  orderingOf(whom, 'site'),
+  orderingOf(whom, 'phone'),
+  { what: 'disclosure', place: 'salon', whom },
+  { what: 'disclosure', place: 'contact-centre', whom },
+]
+
 /** Whether a number had so many wrong passwords in a row on the site that its own password opens nothing there. */
 export const isSiteLocked = (office: Office, number: string): boolean =>
   !mayTry(office, nameOf(number), limitOf(office))

@@ -57,3 +57,9 @@ export type LineRow = ReturnType<typeof lineRow>
 export async function forgetLines(sql: Sql, kind: LineKind, owner: string, most: number): Promise<void> {
   await sql.query(FORGET, [kind, owner, most])
 }
+
+/** How many lines of a kind are read at most. */
+export const mostLines =
+  (mostAudit: number) =>
+  (kind: LineKind): number | undefined =>
+    kind === 'audit' ? mostAudit : LINE_KINDS[kind].most

@@ -1,5 +1,5 @@
 import { frozen } from '../../bytes/frozen.js'
-import { type Kind, RECORD_KINDS, type Records } from '../../operator/books/kinds.js'
+import { isKind, type Kind, RECORD_KINDS, type Records } from '../../operator/books/kinds.js'
 import { type Sql, type SqlRow, textOf, wholeOf } from '../sql/client.js'
 import type { Sealer } from './seal.js'
 
@@ -30,8 +30,6 @@ const placeOf = ({ kind, key }: RecordName, version: number) => ({
   key,
   version: String(version),
 })
-
-const isKind = (kind: string): kind is Kind => Object.hasOwn(RECORD_KINDS, kind)
 
 function recordOf(sealer: Sealer, row: SqlRow): KeptRecord {
   const [kind, key, version] = [textOf(row.kind), textOf(row.key), wholeOf(row.version)]
