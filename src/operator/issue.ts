@@ -1,4 +1,5 @@
 import { named } from '../bytes/checks.js'
+import { copied } from '../bytes/frozen.js'
 import { PocketsimError } from '../error.js'
 import { BARRING_FIELDS, SERVICE_FIELDS, type SubscriptionOptions } from '../network/services/subscription.js'
 import { OPERATOR } from './audit.js'
@@ -85,7 +86,7 @@ export function issue(office: Office, life: Life, order: SimOrder): IssuedSim {
       account,
       sim: { iccid, imsi },
       envelope,
-      ...(provided && { provided: { ...provided } }),
+      ...(provided && { provided: copied(provided) }),
       life,
     }
     office.log('issue', 'salon', msisdn, 'ok', OPERATOR, sourceOf(order.source))

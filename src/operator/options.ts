@@ -56,7 +56,7 @@ export interface OperatorOptions {
 
 /** How long logins last. */
 export interface SessionLimits {
-  /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: a login is kept. */
+  /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: people expect that a login is kept. */
   readonly idleMinutes?: number | undefined
   /** Hours after which a session is over, however much it is used; 8760 by default, which are 365 days. */
   readonly longestHours?: number | undefined

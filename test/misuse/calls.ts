@@ -30,6 +30,18 @@ const PROFILE = {
   bare: false,
   files: [{ path: '3F00/2F77', type: 'transparent', size: 3, contents: '010203' }],
 }
+/** A row may have unknown fields: it comes from a file, so they are a problem in an answer, and no error. */
+const CUSTOMER = open({
+  msisdn: '+79160000077',
+  name: 'Anna',
+  passport: '4509 123456',
+  iccid: '8970101234567890123',
+  imsi: '250011234567890',
+  pin1: '1234',
+  puk1: '12345678',
+  pin2: '1234',
+  puk2: '12345678',
+})
 const STATEMENT = {
   operator: 'MTS',
   owner: 'Anna',
@@ -47,6 +59,7 @@ const ENTRY = open(new pocketsim.Tracer().feed(EVENT))
 
 /** A right call of every function of the main entry, by its name. */
 export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
+  cardOfRow: [CUSTOMER, 'milenage'],
   concatenationOf: [fromHex('0003010201')],
   decodeAlpha: [bytes],
   decodeDialling: [bytes],
@@ -290,6 +303,10 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'operator.help.questions': ({ session }) => [session],
   'operator.help.answer': () => [ANNA, 1, 'because'],
   'operator.help.sendSms': ({ session }) => [session, { to: BORIS, text: 'hi' }],
+  'operator.customers.adopt': () => [CUSTOMER],
+  'operator.customers.adoptEach': () => [[CUSTOMER]],
+  'operator.customers.adoptTogether': () => [[CUSTOMER]],
+  'operator.customers.rows': () => [{ after: ANNA, most: 10 }],
   'operator.menus.ussd': () => [{ from: ANNA, texts: ['*111#', '1'] }],
   'operator.menus.voice': () => [{ to: '0890', from: ANNA, digits: '31' }],
   'operator.settings.get': ({ session }) => [session],
