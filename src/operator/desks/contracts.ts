@@ -6,7 +6,7 @@ import { settled } from '../due.js'
 import { unlinkAll } from '../identity.js'
 import { orderingOf, unlock } from '../lockout.js'
 import { numberIn, type Office } from '../office.js'
-import { proved, REFUSED } from '../owner.js'
+import { provedInSalon, REFUSED } from '../owner.js'
 import type { WholeProfile } from '../profile/profile.js'
 import { DONE, endSessions, refuse } from '../session.js'
 import { newAccount } from '../sim.js'
@@ -169,7 +169,7 @@ export class Contracts {
     checkClosing(shown, 'close', 'OPTION_FORMAT')
     const office = this.#office
     return office.run(() => {
-      const contract = this.#proved('contracts.close', shown)
+      const contract = provedInSalon(office, 'contracts.close', shown)
       if (contract === undefined) return REFUSED
       const { msisdn, sim, life } = contract
       const refund = life.balance - (life.promise?.amount ?? 0)
@@ -190,14 +190,6 @@ export class Contracts {
     })
   }
 
-  /** Only a salon changes contracts, and only for the passport. */
-  #proved(what: string, { msisdn, via, passport, source }: Proof): Contract | undefined {
-    if (via === 'salon') return proved(this.#office, what, { msisdn, via, passport, source })
-    const channel = via === 'contact-centre' ? via : 'operator'
-    this.#office.log(what, channel, numberIn(this.#office, msisdn), 'refused', undefined, sourceOf(source))
-    return undefined
-  }
-
   #change(what: string, proof: Proof, change: (contract: Contract) => void): ContractChange {
     const office = this.#office
     return office.run(() => {
@@ -206,7 +198,7 @@ export class Contracts {
         office.log(what, 'salon', number, 'blocked', undefined, sourceOf(proof.source))
         return REFUSED
       }
-      const contract = this.#proved(what, proof)
+      const contract = provedInSalon(office, what, proof)
       if (contract === undefined) return REFUSED
       change(contract)
       return DONE
