@@ -1,4 +1,5 @@
 import type { Changes, Effect } from '../operator/books/draft.js'
+import { Customers, type PageRequest } from '../operator/desks/customers.js'
 import { settled } from '../operator/due.js'
 import type { OperatorEvents, OperatorListeners } from '../operator/events.js'
 import type { PriceChange } from '../operator/house.js'
@@ -9,6 +10,7 @@ import type { Background } from './after/background.js'
 import { type DocumentKit, deliverDocument } from './after/documents.js'
 import type { Outgoing } from './after/outgoing.js'
 import type { Wire } from './after/wire.js'
+import { hintsOfRows, storedPage } from './customers.js'
 import { forgetLines } from './rows/lines.js'
 import type { Sealer } from './rows/seal.js'
 import { serviceMark } from './run/batch.js'
@@ -56,6 +58,7 @@ export class StoredShell {
   readonly call: Call = async (target, name, args) => {
     // All other methods are one operation each; this one is as many as there are customers with the service.
     if (name === 'announcePrice') return this.#announce(() => setPrice(this.#kit.office, priceIn(args)), priceIn(args))
+    if (target instanceof Customers) return this.#customers(target, name, args)
     return this.run(() => callOf(target, name, args), this.#kit.guess.of(args))
   }
 
@@ -125,6 +128,13 @@ export class StoredShell {
     await client.close()
   }
 
+  /** A page of customers is looked up first; of rows is known what they want. */
+  #customers(target: Customers, name: string, args: readonly unknown[]): Promise<unknown> {
+    const { client, office } = this.#kit
+    if (name === 'rows') return storedPage(client, office, (work, hints) => this.run(work, hints), pageIn(args))
+    return this.run(() => callOf(target, name, args), hintsOfRows(office, args))
+  }
+
   #after({ lines, effects }: Changes): void {
     this.#kit.listeners.tellLines(lines)
     this.#kit.wire.tell(lines)
@@ -174,3 +184,6 @@ export class StoredShell {
 
 /** The price that a caller announces. The operation itself checks it before anything is done with it. */
 const priceIn = ([change]: readonly unknown[]): PriceChange => change as PriceChange
+
+/** The page that a caller wants: it is checked before anything is done with it. */
+const pageIn = ([page = {}]: readonly unknown[]): PageRequest => page as PageRequest
