@@ -117,6 +117,11 @@ export type {
   Question,
   Settings,
 } from './operator/contract.js'
+export type { Adoption, JointAdoption, PlacedProblem } from './operator/customers/adopt.js'
+export { type CardRow, cardOfRow } from './operator/customers/card.js'
+export type { RowProblem } from './operator/customers/read.js'
+export type { CustomerField, CustomerRow } from './operator/customers/row.js'
+export type { CustomerPage } from './operator/customers/rows.js'
 export type { AccountPage, SettingsDesk } from './operator/desks/account.js'
 export type { Blocks } from './operator/desks/blocks.js'
 export type {
@@ -127,11 +132,13 @@ export type {
   OwnerChange,
   PassportChange,
 } from './operator/desks/contracts.js'
+export type { Customers, PageRequest } from './operator/desks/customers.js'
 export type { DocumentOrder, DocumentProblem, Documents } from './operator/desks/documents.js'
 export type { FaultsDesk } from './operator/desks/faults.js'
 export type { Charge, Gateway, GatewayAnswer, GatewayPayment, GatewayRefund } from './operator/desks/gateway.js'
 export type { AccountMessage, Help } from './operator/desks/help.js'
 export type { Logins, SessionView } from './operator/desks/logins.js'
+export type { MenuCall, Menus } from './operator/desks/menus.js'
 export type { Payment, Payments, Transfer } from './operator/desks/payments.js'
 export type { Services, ServiceView } from './operator/desks/services.js'
 export type { Tariffs } from './operator/desks/tariffs.js'
@@ -142,9 +149,19 @@ export type { Channel, Session, SiteRule, SmsRule } from './operator/former-name
 export type { PriceChange } from './operator/house.js'
 export type { IdentityProof, IdentityView } from './operator/identity.js'
 export type { Reissue } from './operator/issue.js'
+export type { OperatorLocale } from './operator/locale.js'
 export type { IdentityLoginRequest, Login, LoginRequest, NetworkLoginRequest } from './operator/login.js'
+export type {
+  MenuDigit,
+  MenuOption,
+  MenuPage,
+  MenuText,
+  SelfServiceAction,
+  UssdMenu,
+  VoiceMenu,
+} from './operator/menu/tree.js'
 export { Operator } from './operator/operator.js'
-export type { OperatorOptions, SessionOptions } from './operator/options.js'
+export type { OperatorOptions, SessionLimits } from './operator/options.js'
 export type { Disclosed } from './operator/owner.js'
 export type { Ordering, UssdRequest } from './operator/password/requests.js'
 export type {
@@ -175,7 +192,7 @@ export {
   type SnapshotChange,
   type SnapshotPart,
 } from './operator/snapshot.js'
-export type { Sourced } from './operator/source.js'
+export type { Sourced } from './operator/sourced.js'
 export { statementHtml } from './operator/statement/html.js'
 export { type PeriodOptions, periodOf } from './operator/statement/period.js'
 export type { Period, Statement, StatementEntry } from './operator/statement/statement.js'
@@ -191,7 +208,6 @@ export type {
   SimOrder,
   Subscriber,
 } from './operator/subscriber.js'
-export type { OperatorLocale } from './operator/texts.js'
 export type { PinRecord, PinStatus } from './pin/state.js'
 export type { ApduEntry, Oddity, ResetEntry, TraceEntry } from './trace/entry.js'
 export type { TraceApdu, TraceEvent, TraceReset } from './trace/event.js'

@@ -36,7 +36,7 @@ export function frozenCopy(value: unknown, name: string, code: ErrorCode): unkno
       return copy(field?.value, inner, level + 1)
     }
     const made = Array.isArray(part)
-      ? Array.from(part, (_, i) => one(String(i)))
+      ? Array.from({ length: part.length }, (_, i) => one(String(i)))
       : Object.fromEntries(Object.keys(part).map((key) => [key, one(key)]))
     copies.set(part, made)
     return made

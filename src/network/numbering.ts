@@ -80,8 +80,11 @@ export const checkHome: Check<Optional<Home>> = fields<Optional<Home>>(
   },
 )
 
-/** Checks a numbering plan. Fields left out are Russia's. */
+/** A numbering plan with all its fields. Those left out are Russia's. */
+export const wholeHome = (home: Optional<Home>): Home => ({ ...RUSSIA, ...given(home) })
+
+/** Checks a numbering plan, and returns it with all its fields. */
 export function wantHome(home: Optional<Home>): Home {
   checkHome(home, 'home', 'OPTION_FORMAT')
-  return { ...RUSSIA, ...given(home) }
+  return wholeHome(home)
 }

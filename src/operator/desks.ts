@@ -1,21 +1,22 @@
 import type { ListenOptions } from '../bytes/listen.js'
 import type { ShortMessage } from '../network/sms/centre.js'
-import { checkPeriod } from './archive.js'
+import type { PeriodChoice } from './archive.js'
 import type { AuditEntry } from './audit.js'
-import { freshLife, type InboxMessage, type Life, view } from './contract.js'
+import { freshLife, type InboxMessage, type Life } from './contract.js'
 import { type AccountPage, accountPage, SettingsDesk } from './desks/account.js'
 import { Blocks } from './desks/blocks.js'
 import { Contracts } from './desks/contracts.js'
+import { Customers } from './desks/customers.js'
 import { Documents } from './desks/documents.js'
 import { FaultsDesk } from './desks/faults.js'
 import { Gateway } from './desks/gateway.js'
 import { Help } from './desks/help.js'
 import { Logins } from './desks/logins.js'
+import { answerCode, Menus } from './desks/menus.js'
 import { Payments } from './desks/payments.js'
 import { Services } from './desks/services.js'
 import { Tariffs } from './desks/tariffs.js'
-import { settled } from './due.js'
-import type { Listeners, OperatorEventName, OperatorEvents } from './events.js'
+import type { OperatorEventName, OperatorEvents, OperatorListeners } from './events.js'
 import { type IdentityProof, linkIdentity, unlinkIdentity } from './identity.js'
 import { issue, type Reissue, reissue } from './issue.js'
 import {
@@ -27,20 +28,13 @@ import {
   loginWithIdentity,
   type NetworkLoginRequest,
 } from './login.js'
-import { numberIn, type Office } from './office.js'
+import { lookUpAudit, lookUpInbox, lookUpSubscriber } from './lookups.js'
+import type { Office } from './office.js'
 import { type Disclosed, disclose } from './owner.js'
-import {
-  answerUssd,
-  type Ordering,
-  orderPassword,
-  passwordFor,
-  setOnSite,
-  takeSms,
-  type UssdRequest,
-} from './password/requests.js'
+import { type Ordering, orderPassword, passwordFor, setOnSite, takeSms, type UssdRequest } from './password/requests.js'
 import type { PasswordRule } from './profile/profile.js'
 import { type AccountSession, type Answer, logout } from './session.js'
-import type { Sourced } from './source.js'
+import type { Sourced } from './sourced.js'
 import type { Period } from './statement/statement.js'
 import type { Disclosure, Envelope, IssuedSim, ReissueRequest, SimOrder, Subscriber } from './subscriber.js'
 import { planWorks, setOverloaded } from './works.js'
@@ -67,15 +61,19 @@ export class OperatorDesks {
   readonly gateway: Gateway
   /** What a salon changes in a contract. */
   readonly contracts: Contracts
+  /** Menus by USSD and in a call. */
+  readonly menus: Menus
+  /** Takes over existing customers, and gives them away. */
+  readonly customers: Customers
   /** What goes wrong, for tests. */
   readonly faults: FaultsDesk
 
   readonly #office: Office
-  readonly #listeners: Listeners
+  readonly #listeners: OperatorListeners
   readonly #fresh: Life
 
   /** @internal */
-  constructor(office: Office, listeners: Listeners) {
+  constructor(office: Office, listeners: OperatorListeners) {
     this.#office = office
     this.#listeners = listeners
     this.#fresh = freshLife(office.kit.profile)
@@ -89,6 +87,8 @@ export class OperatorDesks {
     this.logins = new Logins(office)
     this.gateway = new Gateway(office)
     this.contracts = new Contracts(office)
+    this.menus = new Menus(office)
+    this.customers = new Customers(office, this.#fresh)
     this.faults = new FaultsDesk(office)
   }
 
@@ -105,10 +105,7 @@ export class OperatorDesks {
 
   /** A subscriber, for tools of the operator; `undefined` for a number without a subscriber. */
   subscriber(msisdn: string): Subscriber | undefined {
-    return this.#office.run(() => {
-      const contract = settled(this.#office, numberIn(this.#office, msisdn))
-      return contract && view(contract)
-    })
+    return lookUpSubscriber(this.#office, msisdn)
   }
 
   /**
@@ -132,9 +129,9 @@ export class OperatorDesks {
     return disclose(this.#office, request)
   }
 
-  /** Answers a USSD code of a subscriber; `undefined` for a code that the profile does not have. */
+  /** Answers a USSD code of a subscriber, of a menu with its first page; `undefined` for a code that the profile does not have. */
   ussd(request: UssdRequest): string | undefined {
-    return answerUssd(this.#office, request)
+    return answerCode(this.#office, request)
   }
 
   /** Takes a message of a subscriber to a short number. An answer comes as a message. */
@@ -144,10 +141,7 @@ export class OperatorDesks {
 
   /** The messages that the operator sent to a subscriber, the oldest first. The owner of the phone can read them. */
   inbox(msisdn: string): readonly InboxMessage[] {
-    return this.#office.run(() => {
-      const contract = settled(this.#office, numberIn(this.#office, msisdn))
-      return contract === undefined ? [] : this.#office.books.lines('inbox', contract.account)
-    })
+    return lookUpInbox(this.#office, msisdn)
   }
 
   /**
@@ -230,10 +224,9 @@ export class OperatorDesks {
     setOverloaded(this.#office, isOverloaded)
   }
 
-  /** The audit trail: who did what, when, and through which channel. It holds no secret. */
-  audit(period?: Period): readonly AuditEntry[] {
-    checkPeriod(period)
-    return this.#office.run(() => this.#office.books.lines('audit', '', period))
+  /** The audit trail of a period, or all of it: who did what, when, and through which channel. It holds no secret. */
+  audit(period?: PeriodChoice): readonly AuditEntry[] {
+    return lookUpAudit(this.#office, period)
   }
 
   /**

@@ -1,16 +1,17 @@
 import { named } from '../bytes/checks.js'
-import { copied } from '../bytes/frozen.js'
+import { copiedWhole } from '../bytes/frozen.js'
 import { PocketsimError } from '../error.js'
 import { BARRING_FIELDS, SERVICE_FIELDS, type SubscriptionOptions } from '../network/services/subscription.js'
 import { OPERATOR } from './audit.js'
 import { type Contract, type Life, view } from './contract.js'
 import { unlinkAll } from './identity.js'
-import { orderingOf, unlock } from './lockout.js'
-import { type Office, wantNumber } from './office.js'
-import { proved, REFUSED } from './owner.js'
+import { triesAbout } from './lockout.js'
+import { type Office, wantPhoneNumber } from './office.js'
+import { provedInSalon, REFUSED } from './owner.js'
 import { endSessions } from './session.js'
-import { makeSim, newAccount, type Product } from './sim.js'
-import { sourceOf } from './source.js'
+import { makeSim, newAccount } from './sim.js'
+import type { SimRecord } from './sim-record.js'
+import { sourceOf } from './sourced.js'
 import { checkCustomer, type IssuedSim, type ReissueRequest, type SimOrder, wantOwner } from './subscriber.js'
 import { forgetTries } from './tries.js'
 
@@ -47,17 +48,19 @@ export function wantFree(office: Office, msisdn: string): void {
   }
 }
 
-/** Enters a new contract with its SIM. */
-export function enter(office: Office, contract: Contract, { sim }: Pick<Product, 'sim'>): void {
-  const { msisdn, account } = contract
-  for (const number of [account, sim.iccid, sim.imsi]) office.books.given.put(number, { of: msisdn })
+/**
+ * Enters a new contract with its SIM.
+ *
+ * @param sim - what the network keeps of the SIM; without it the SIM does not register
+ */
+export function enter(office: Office, contract: Contract, sim: SimRecord | undefined): void {
+  const { msisdn, account, sim: card } = contract
+  for (const number of [account, card.iccid, card.imsi]) office.books.given.put(number, { of: msisdn })
   if (office.books.given.has(msisdn)) office.books.given.remove(msisdn)
-  office.books.sim.put(sim.imsi, sim)
+  if (sim !== undefined) office.books.sim.put(sim.imsi, sim)
   office.books.contract.put(msisdn, contract)
   // Attempts from the time when nobody had the number do not count against its first owner.
-  unlock(office, msisdn)
-  for (const place of ['site', 'phone'] as const) forgetTries(office, orderingOf(msisdn, place))
-  for (const place of ['salon', 'contact-centre']) forgetTries(office, { what: 'disclosure', place, whom: msisdn })
+  for (const name of triesAbout(msisdn)) forgetTries(office, name)
   // Last, since it throws for services that there are not.
   office.kit.subscribe({ ...contract.provided, msisdn })
 }
@@ -72,11 +75,10 @@ export function issue(office: Office, life: Life, order: SimOrder): IssuedSim {
   const owner = wantOwner(order.owner)
   const { services: provided } = order
   return office.run(() => {
-    const msisdn = wantNumber(office, order.msisdn)
+    const msisdn = wantPhoneNumber(office, order.msisdn)
     wantFree(office, msisdn)
     const account = newAccount(office)
-    const product = makeSim(office, msisdn)
-    const { card, envelope, sim } = product
+    const { card, envelope, sim } = makeSim(office, msisdn)
     const { iccid, imsi } = sim
     const contract: Contract = {
       msisdn,
@@ -84,11 +86,12 @@ export function issue(office: Office, life: Life, order: SimOrder): IssuedSim {
       account,
       sim: { iccid, imsi },
       envelope,
-      ...(provided && { provided: copied(provided) }),
+      ...(provided && { provided: copiedWhole(provided) }),
       life,
     }
     office.log('issue', 'salon', msisdn, 'ok', OPERATOR, sourceOf(order.source))
-    enter(office, contract, product)
+    enter(office, contract, sim)
+    office.post(msisdn, 'sim', iccid)
     return { card, envelope: { ...envelope }, subscriber: view(contract) }
   })
 }
@@ -98,8 +101,7 @@ export function reissue(office: Office, request: ReissueRequest): Reissue {
   checkCustomer(request, 'reissue', 'OPTION_FORMAT')
   const { via, passport, msisdn, source } = request
   return office.run(() => {
-    // The salon is the only place, and it does not ask for a code word.
-    const contract = via === 'salon' ? proved(office, 'reissue', { via, passport, msisdn, source }) : undefined
+    const contract = provedInSalon(office, 'reissue', { via, passport, msisdn, source })
     if (contract === undefined) return REFUSED
     const { card, envelope, sim } = makeSim(office, contract.msisdn)
     const { iccid, imsi } = sim

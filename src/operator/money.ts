@@ -9,7 +9,7 @@ export const isAmount = (amount: unknown): amount is number => Number.isSafeInte
 export const fits = ({ balance }: Life, amount: number): boolean => Number.isSafeInteger(balance + amount)
 
 /** Puts money on an account, and tells its owner. */
-export function receive(
+export function credit(
   office: Office,
   msisdn: string,
   from: string,

@@ -1,16 +1,18 @@
 import type { Network } from '../network/network.js'
 import type { ShortMessage } from '../network/sms/centre.js'
+import type { UssdTurn } from '../network/ussd.js'
 import type { NetworkWire } from '../network/wire.js'
 import type { MemoryBooks } from './books/memory.js'
 import { bytes } from './chance.js'
-import { Listeners } from './events.js'
+import { type MenuCall, Menus } from './desks/menus.js'
+import { OperatorListeners } from './events.js'
 import { freshHouse } from './house.js'
 import { Keeper } from './keeper.js'
 import { Radio } from './line.js'
 import { MemoryShell } from './memory-shell.js'
 import { Office } from './office.js'
 import { booksOf, kitOf, networkOf, type OperatorOptions } from './options.js'
-import { answerUssd, takeSms, type UssdRequest } from './password/requests.js'
+import { takeSms } from './password/requests.js'
 import { newConstant } from './sim.js'
 import { memoryStore } from './snapshot.js'
 
@@ -18,7 +20,7 @@ import { memoryStore } from './snapshot.js'
 export interface Opened {
   readonly office: Office
   readonly books: MemoryBooks
-  readonly listeners: Listeners
+  readonly listeners: OperatorListeners
   readonly radio: NetworkWire
   readonly keeper: Keeper
 }
@@ -28,15 +30,17 @@ export function openInMemory(options: OperatorOptions): Opened {
   const kit = kitOf(options, (subscription) => network.subscribe(subscription))
   const { profile, random } = kit
   const books = booksOf(options)
-  const listeners = new Listeners()
+  const listeners = new OperatorListeners()
   const applications = {
-    ussd: (request: UssdRequest) => answerUssd(office, request),
+    ussd: (turn: UssdTurn) => menus.ussd(turn),
     sms: (message: ShortMessage) => takeSms(office, message),
+    voice: (turn: MenuCall) => menus.voice(turn),
   }
   const network = networkOf(options, profile, applications)
   const deliver = options.deliver ?? (() => undefined)
   const shell: MemoryShell = new MemoryShell(books, network, deliver, listeners, () => office)
   const office: Office = new Office(kit, shell)
+  const menus = new Menus(office)
   const keeper = new Keeper(books, kit, options.store ?? memoryStore(), options.key)
   if (!keeper.load()) {
     const house = freshHouse(newConstant(profile.algorithm, random), bytes(random, 32))

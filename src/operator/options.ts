@@ -4,17 +4,20 @@ import type { RandomSource } from '../bytes/random.js'
 import { isRecord } from '../bytes/record.js'
 import { Network } from '../network/network.js'
 import type { ShortMessage } from '../network/sms/centre.js'
+import type { UssdStep, UssdTurn } from '../network/ussd.js'
+import type { VoiceStep } from '../network/voice.js'
 import type { DocumentDelivery } from './archive.js'
 import { MemoryBooks } from './books/memory.js'
 import { pooled } from './chance.js'
+import type { MenuCall } from './desks/menus.js'
 import type { IdentityProof } from './identity.js'
+import type { OperatorLocale } from './locale.js'
 import type { OfficeKit } from './office.js'
 import { SCRYPT_COST } from './password/hash.js'
-import type { UssdRequest } from './password/requests.js'
 import type { OperatorProfile, WholeProfile } from './profile/profile.js'
 import { type ProfileName, wantProfile } from './profile/profiles.js'
 import type { OperatorStore } from './snapshot.js'
-import { type OperatorLocale, TEXTS } from './texts.js'
+import { TEXTS } from './texts.js'
 
 /** How an {@link Operator} is set up. */
 export interface OperatorOptions {
@@ -34,14 +37,15 @@ export interface OperatorOptions {
   /** Cost N of scrypt for passwords: a power of two; 16384 by default, which takes 16 MiB. RFC 7914 §2 */
   readonly scryptCost?: number | undefined
   /**
-   * Sends documents that customers ordered, by e-mail for example. Without it orders are only listed. Where it throws, the document is tried
-   * again later, and the event `failure` has the error.
+   * Sends documents that customers ordered, by e-mail for example. Without it orders are only listed. A document has gone out once it
+   * returns, or once the Promise that it returns is fulfilled. Where it throws, or the Promise is rejected, the document is tried again:
+   * first after a minute, then each time after twice as long, up to a day. The event `failure` has the error.
    */
-  readonly deliver?: ((delivery: DocumentDelivery) => void) | undefined
+  readonly deliver?: ((delivery: DocumentDelivery) => unknown) | undefined
   /** Asks a provider of identities to whom a token belongs: the name there, or `undefined`. Without it no identity is known. */
   readonly identify?: (proof: IdentityProof) => string | undefined
   /** How long logins last. */
-  readonly sessions?: SessionOptions | undefined
+  readonly sessions?: SessionLimits | undefined
   /** How many lines the audit trail has at most, the newest ones; 100 000 by default. */
   readonly mostAudit?: number | undefined
   /** Where `save()` keeps everything; in memory by default. */
@@ -51,8 +55,8 @@ export interface OperatorOptions {
 }
 
 /** How long logins last. */
-export interface SessionOptions {
-  /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: the handbook says that a login is kept. */
+export interface SessionLimits {
+  /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: people expect that a login is kept. */
   readonly idleMinutes?: number | undefined
   /** Hours after which a session is over, however much it is used; 8760 by default, which are 365 days. */
   readonly longestHours?: number | undefined
@@ -60,10 +64,11 @@ export interface SessionOptions {
   readonly most?: number | undefined
 }
 
-/** Answers USSD codes and messages that phones send. */
+/** Answers what phones send: USSD, messages, and calls to the operator's own numbers. */
 interface Applications {
-  ussd(request: UssdRequest): string | undefined
+  ussd(turn: UssdTurn): UssdStep | undefined
   sms(message: ShortMessage): undefined
+  voice(turn: MenuCall): VoiceStep | undefined
 }
 
 const has =
@@ -72,7 +77,7 @@ const has =
     isRecord(value) && methods.every((method) => typeof value[method] === 'function')
 
 /** A check for every option but those of the store. */
-const BESIDE_STORE = {
+export const BESIDE_STORE = {
   profile: anything,
   random: callable,
   now: callable,
@@ -84,7 +89,7 @@ const BESIDE_STORE = {
   ),
   deliver: callable,
   identify: callable,
-  sessions: fields<SessionOptions>(
+  sessions: fields<SessionLimits>(
     {},
     { idleMinutes: whole(1, 525_600), longestHours: whole(1, 87_600), most: whole(1, 1000) },
   ),
@@ -107,7 +112,7 @@ export const checkRestoreOptions: Check<Omit<OperatorOptions, 'store' | 'key'>> 
 const [MINUTE, HOUR] = [60_000, 3_600_000]
 
 /** The usual number of lines of an audit trail. */
-const MOST_AUDIT = 100_000
+export const MOST_AUDIT = 100_000
 
 /** What the desks work with, from checked options. */
 export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe']): OfficeKit {
@@ -115,29 +120,34 @@ export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe'
   const { idleMinutes = 90 * 1440, longestHours = 365 * 24, most = 10 } = options.sessions ?? {}
   const sessions = { idle: idleMinutes * MINUTE, longest: longestHours * HOUR, most }
   return {
-    profile: wantProfile(options.profile ?? 'mts'),
+    // No profile is the usual one, but `null` is a mistake.
+    profile: wantProfile(options.profile === undefined ? 'mts' : options.profile),
     now,
     random,
     texts: TEXTS[locale],
+    locale,
     scryptCost,
     sessions,
     subscribe,
   }
 }
 
-/** The network of an operator. One that the operator makes itself brings USSD and messages to the applications. */
-export const networkOf = (
+/** The network of an operator. One that the operator makes itself brings USSD, messages and calls to the applications. */
+export function networkOf(
   { network, now = Date.now }: OperatorOptions,
-  { home }: WholeProfile,
+  { home, voice }: WholeProfile,
   applications: Applications,
-): Network =>
-  network ??
-  new Network({
+): Network {
+  if (network !== undefined) return network
+  const own = new Network({
     now,
     home,
-    ussd: ({ from, texts: [text = ''] }) => applications.ussd({ from, text }),
+    ussd: (turn) => applications.ussd(turn),
     sms: (message) => applications.sms(message),
   })
+  for (const { number } of voice) own.answerAt(number, (turn) => applications.voice({ ...turn, to: number }))
+  return own
+}
 
 /** Empty books in memory. */
 export const booksOf = ({ identify = () => undefined, mostAudit = MOST_AUDIT }: OperatorOptions): MemoryBooks =>

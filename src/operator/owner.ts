@@ -6,7 +6,8 @@ import { settled } from './due.js'
 import { numberIn, type Office } from './office.js'
 import { codeWordOf } from './plain/code-word.js'
 import { passportOf } from './plain/passport.js'
-import { isSourceSpent, sourceOf, spendSource } from './source.js'
+import { isSourceSpent, spendSource } from './source.js'
+import { sourceOf } from './sourced.js'
 import { checkDisclosure, type Disclosure, type Envelope } from './subscriber.js'
 import { countTry, mayTry, type TryName } from './tries.js'
 
@@ -64,10 +65,22 @@ export function proved(
     office.log(what, channel, number, 'ok', contract.msisdn, told)
     return contract
   }
-  // What is no phone number is counted for its source only.
-  if (number !== undefined) countTry(office, name, limit)
+  // What is no phone number is counted for its source only. What is refused unseen counts no more: so the owner's turn comes again.
+  if (number !== undefined && tooOften === undefined) countTry(office, name, limit)
   spendSource(office, source)
   office.log(what, channel, number, tooOften ?? 'refused', undefined, told)
+  return undefined
+}
+
+/** The same where only a salon serves, and only for the passport. Any other place is refused without a look at the proof. */
+export function provedInSalon(
+  office: Office,
+  what: string,
+  { msisdn, via, passport, source }: Shown,
+): Contract | undefined {
+  if (via === 'salon') return proved(office, what, { msisdn, via, passport, source })
+  const channel = via === 'contact-centre' ? via : 'operator'
+  office.log(what, channel, numberIn(office, msisdn), 'refused', undefined, sourceOf(source))
   return undefined
 }
 
@@ -77,7 +90,10 @@ export function disclose<Code extends keyof Envelope>(office: Office, request: D
   const { code } = request
   return office.run(() => {
     const contract = proved(office, 'disclose', request, code === undefined ? {} : { target: code })
-    return contract === undefined ? REFUSED : { ok: true, codes: codesOf(contract.envelope, code) }
+    if (contract === undefined) return REFUSED
+    // Its owner sees that somebody was told the codes, and where.
+    office.post(contract.msisdn, 'other', `${code ?? 'codes'} told: ${request.via}`)
+    return { ok: true, codes: codesOf(contract.envelope, code) }
   })
 }
 

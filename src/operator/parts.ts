@@ -5,11 +5,11 @@ import {
   isKind,
   isLineKind,
   KIND_NAMES,
-  KINDS,
   type Kind,
   LINE_NAMES,
   type LineKind,
   type Lines,
+  RECORD_KINDS,
   type Records,
 } from './books/kinds.js'
 import type { LineList } from './books/lines.js'
@@ -44,7 +44,7 @@ function lineParts(kind: LineKind, owner: string, list: LineList<unknown>, from:
 export function allParts(books: MemoryBooks): readonly OpenPart[] {
   const parts: OpenPart[] = []
   for (const kind of KIND_NAMES) {
-    if (KINDS[kind].isPassing) continue
+    if (RECORD_KINDS[kind].isPassing) continue
     for (const [key, value] of books.records[kind]) {
       if (kind !== 'given' || !isInContract(books, key)) parts.push({ name: [kind, key], value })
     }
@@ -63,7 +63,7 @@ export function changedParts(
   const parts: OpenPart[] = []
   const gone: PartName[] = []
   for (const kind of KIND_NAMES) {
-    if (KINDS[kind].isPassing) continue
+    if (RECORD_KINDS[kind].isPassing) continue
     for (const key of touched.records[kind]) {
       const value = books.records[kind].get(key)
       if (value === undefined || (kind === 'given' && isInContract(books, key))) gone.push([kind, key])

@@ -2,7 +2,7 @@ import { callable, fields, type Test, text } from '../bytes/checks.js'
 import { isDigits } from '../bytes/digits.js'
 import { equalBytes } from '../bytes/equal.js'
 import type { RandomSource } from '../bytes/random.js'
-import type { Algorithm, AuthKeys } from '../card/auth/algorithm.js'
+import type { Algorithm } from '../card/auth/algorithm.js'
 import { ALGORITHMS } from '../card/auth/algorithms.js'
 import { fromSqn, toSqn } from '../card/auth/sequence.js'
 import { AUTS_LENGTHS, sqnOf, vector as vectorOf } from '../card/auth/token.js'
@@ -10,16 +10,7 @@ import { causeReason } from '../network/reason.js'
 import type { Challenge, NetworkWire, Registration } from '../network/wire.js'
 import { bytes } from './chance.js'
 import type { Office } from './office.js'
-
-/** What the home network keeps of a SIM to know it again. TS 33.102 §6.3 */
-export interface SimRecord {
-  readonly iccid: string
-  readonly imsi: string
-  readonly msisdn: string
-  readonly keys: AuthKeys
-  /** The last sequence number that was used, without its place. */
-  readonly seq: number
-}
+import type { SimRecord } from './sim-record.js'
 
 const anyText = text(0, 100)
 const checkIdentity: Test = fields<Parameters<NetworkWire['register']>[0]>({ imsi: anyText, imei: anyText }, {})

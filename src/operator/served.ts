@@ -1,3 +1,4 @@
+import type { OperatorDesks } from './desks.js'
 import type { Operator } from './operator.js'
 
 type MethodName<T> = Extract<
@@ -32,7 +33,7 @@ export type ServedDesks = { readonly [Desk in DeskName]: Later<Operator[Desk]> }
 /** A name for each method. It does not compile while one is missing. */
 type Names<T> = { readonly [Name in MethodName<T>]: true }
 
-const METHODS: Omit<Names<Operator>, InMemory | AtOnce> = {
+const METHODS: Omit<Names<OperatorDesks>, AtOnce> = {
   issue: true,
   subscriber: true,
   reissue: true,
@@ -53,7 +54,6 @@ const METHODS: Omit<Names<Operator>, InMemory | AtOnce> = {
   planWorks: true,
   setOverloaded: true,
   audit: true,
-  tick: true,
 }
 
 const DESKS: { readonly [Desk in DeskName]: Names<Operator[Desk]> } = {
@@ -75,29 +75,58 @@ const DESKS: { readonly [Desk in DeskName]: Names<Operator[Desk]> } = {
   logins: { list: true, end: true, endOthers: true, identities: true },
   gateway: { pay: true, refund: true, charge: true },
   contracts: { changeOwner: true, changePassport: true, changeCodeWord: true, close: true },
+  menus: { ussd: true, voice: true },
+  customers: { adopt: true, adoptEach: true, adoptTogether: true, rows: true },
   faults: { get: true, set: true },
 }
 
+/** Carries out a method of an operator or of a desk. */
+export type Call = (target: object, name: string, args: readonly unknown[]) => Promise<unknown>
+
+/** Calls a method by its name. */
+export function callOf(target: object, name: string, args: readonly unknown[]): unknown {
+  const method: unknown = Reflect.get(target, name)
+  return typeof method === 'function' ? Reflect.apply(method, target, args) : undefined
+}
+
 /** The named methods of an object, each with a Promise of what it returns. What a method throws, the Promise is rejected with. */
-function later<T extends object>(target: T, names: object): Later<T> {
-  const methods = Object.keys(names).map((name) => {
-    const method: unknown = Reflect.get(target, name)
-    const call = async (...args: unknown[]) =>
-      typeof method === 'function' ? Reflect.apply(method, target, args) : undefined
-    return [name, call] as const
-  })
+function later<T extends object>(target: T, names: object, call: Call): Later<T> {
+  const methods = Object.keys(names).map(
+    (name) => [name, (...args: readonly unknown[]) => call(target, name, args)] as const,
+  )
   // The tables above have every method of the type, and each is called with its own arguments.
   return Object.fromEntries(methods) as Later<T>
+}
+
+/**
+ * An operator as a server sees it.
+ *
+ * @param desks - what carries out the methods
+ * @param call - calls them
+ */
+export function servedBy(desks: OperatorDesks, call: Call): Omit<Served, AtOnce | 'tick'> {
+  const rows = Object.entries(DESKS).map(
+    ([name, names]) => [name, later(Reflect.get(desks, name), names, call)] as const,
+  )
+  // The table of desks has each desk of the type.
+  const all = Object.fromEntries(rows) as ServedDesks
+  return { ...later(desks, METHODS, call), ...all }
 }
 
 /**
  * An operator in memory as a server sees it.
  *
  * @param operator - does the work; a method that throws rejects its Promise
+ * @example
+ * ```ts
+ * import { Operator } from 'pocketsim'
+ * import { served } from 'pocketsim/http'
+ *
+ * const operator = served(new Operator())
+ * await operator.subscriber('+79161234567') // => undefined
+ * ```
  */
 export function served(operator: Operator): Served {
-  const rows = Object.entries(DESKS).map(([desk, names]) => [desk, later(Reflect.get(operator, desk), names)] as const)
-  // The table of desks has each desk of the type.
-  const desks = Object.fromEntries(rows) as ServedDesks
-  return { ...later(operator, METHODS), on: operator.on.bind(operator), ...desks }
+  const call: Call = async (target, name, args) => callOf(target, name, args)
+  return { ...servedBy(operator, call), on: operator.on.bind(operator), tick: async () => operator.tick() }
 }

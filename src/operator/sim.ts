@@ -7,7 +7,7 @@ import { topcOf } from '../card/auth/tuak.js'
 import { Card } from '../card/card.js'
 import { bytes, code, unused } from './chance.js'
 import type { Office } from './office.js'
-import type { SimRecord } from './registration.js'
+import type { SimRecord } from './sim-record.js'
 import type { Envelope } from './subscriber.js'
 
 /** A card, its envelope, and what the network keeps of it. */
@@ -38,7 +38,8 @@ export const newConstant = (algorithm: AlgorithmName, random: RandomSource): Uin
 
 const ICCID_DIGITS = 19
 const IMSI_DIGITS = 15
-const ACCOUNT_DIGITS = 12
+/** Digits of an account number. */
+export const ACCOUNT_DIGITS = 12
 
 /** A new account number. */
 export const newAccount = (office: Office): string =>

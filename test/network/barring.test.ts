@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { encodeTpdu } from '../../src/bytes/sms/tpdu.js'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { runs } from '../runs.js'
 import { byCause, byError } from './failed.js'
@@ -22,6 +23,8 @@ describe('Operator determined barring of what comes in (TS 22.041 §2, TS 23.015
   it('a barred subscriber still calls, makes emergency calls, sends messages and uses USSD', () => {
     const { network, anna, boris } = town()
     network.barring.barIncoming(BORIS)
+    expect(boris.line.submitSms(encodeTpdu({ kind: 'submit', address: ANNA, text: 'Hello' }))).toEqual({ ok: true })
+    expect(anna.texts()).toEqual(['Hello'])
     expect(boris.line.dial(ANNA).ok).toBe(true)
     expect(boris.line.dial('112', { emergency: true }).ok).toBe(true)
     network.barring.barIncoming(ANNA)

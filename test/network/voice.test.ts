@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { VoiceApplication } from '../../src/network/voice.js'
 import { loose } from '../loose.js'
+import { runs } from '../runs.js'
 import { ANNA, BORIS, CLARA, type Phone, town } from './phone.js'
 
 /** What a phone heard in its calls. */
@@ -142,5 +144,63 @@ describe('A voice application at a number', () => {
     clara.line.answer()
     anna.line.sendDtmf('#')
     expect([anna.calls(), heard(anna)]).toEqual([['1 held', '2 active'], ['1 Hello']])
+  })
+})
+
+describe('Voice applications among other calls', () => {
+  const step = fc.constantFrom(
+    'dial',
+    'boris',
+    'answer',
+    'end',
+    '0',
+    '1',
+    '2',
+    '3',
+    '4',
+    'digit',
+    'digit',
+    '#',
+    'bar',
+    'lift',
+  )
+
+  it('each call gets all its digits in their order and no others, and nothing is said in a call that is over', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const { network, anna, boris } = town()
+        /** The digits of each turn, the oldest first. */
+        const turns: string[] = []
+        network.answerAt('0890', (turn) => {
+          turns.push(turn.digits)
+          return parrot(turn)
+        })
+        for (const one of steps) {
+          const before = turns.length
+          if (one === 'dial') anna.line.dial('0890')
+          else if (one === 'boris') anna.line.dial(BORIS)
+          else if (one === 'answer') boris.line.answer()
+          else if (one === 'end') anna.line.hangUp()
+          else if (one === 'bar') network.barring.barIncoming(BORIS)
+          else if (one === 'lift') network.barring.liftIncoming(BORIS)
+          else if (one === 'digit' || one === '#') anna.line.sendDtmf(one === '#' ? '#' : '5')
+          else anna.key(one)
+          const isDigit = one === 'digit' || one === '#'
+          const active = anna.line.calls().filter(({ state, number }) => state === 'active' && number === '0890')
+          // Only a digit, or a call that reaches the application, is a turn.
+          for (const digits of turns.slice(before)) expect(digits === '').toBe(!isDigit)
+          if (isDigit && one === 'digit') expect(turns.length - before).toBe(active.length)
+        }
+        for (const phone of [anna, boris]) {
+          const over = new Set<number>()
+          for (const event of phone.events) {
+            if (event.kind === 'call' && event.call.state === 'released') over.add(event.call.id)
+            if (event.kind === 'call' && event.call.state !== 'released') over.delete(event.call.id)
+            if (event.kind === 'announcement') expect(over.has(event.call)).toBe(false)
+          }
+        }
+      }),
+      { numRuns: runs(200) },
+    )
   })
 })

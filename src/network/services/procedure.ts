@@ -195,7 +195,9 @@ export function carryOut(subscription: Subscription, code: MmiCode, home: Home):
 
 /** A barring programme that is to be on or off. */
 export interface BarringSwitch {
+  /** TS 22.088 §1, §2 */
   readonly programme: Barring
+  /** Whether it shall be on. */
   readonly active: boolean
   /** The kind of calls or messages; all that are in the subscription by default. TS 22.004 Annex A */
   readonly basicService?: ServiceGroup | undefined

@@ -40,10 +40,14 @@ export type ChangedRecord<Names extends Kind = Kind> = {
 /** Something to do in the world outside once the books are kept. */
 export type Effect =
   | { readonly kind: 'sms'; readonly from: string; readonly to: string; readonly text: string }
+  /** A message that a phone sent goes on its way, in hex. */
+  | { readonly kind: 'submit'; readonly from: string; readonly tpdu: string }
   /** A document is due for delivery. */
   | { readonly kind: 'document'; readonly msisdn: string; readonly order: number }
   | { readonly kind: 'detach'; readonly msisdn: string }
   | { readonly kind: 'unsubscribe'; readonly msisdn: string }
+  /** The network forgets what the former owner of a number set there: forwarding, barring, messages that wait. */
+  | { readonly kind: 'renew'; readonly msisdn: string }
   /** What comes in for a number is barred, or not any more. */
   | { readonly kind: 'bar'; readonly msisdn: string; readonly isBarred: boolean }
 
@@ -95,7 +99,7 @@ export class Table<Name extends Kind> {
 }
 
 /** The unit of work of one operation: what it changes is seen by itself at once, and by others once it is kept. */
-export class Draft {
+export class BooksDraft {
   readonly #base: Base
   readonly #lines: AddedLine[] = []
   readonly #effects: Effect[] = []

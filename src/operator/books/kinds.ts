@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../audit.js'
 import type { Contract, InboxMessage, Order, Question } from '../contract.js'
 import type { House } from '../house.js'
-import type { SimRecord } from '../registration.js'
+import type { SimRecord } from '../sim-record.js'
 import type { StatementEntry } from '../statement/statement.js'
 
 /** Where something belongs: the number of a contract. */
@@ -38,6 +38,8 @@ export interface Receipt extends Belonging {
   readonly at: number
   /** Kopecks of it that were paid back. */
   readonly refunded: number
+  /** For a refund: the key of the payment. */
+  readonly of?: string
   /** When the key is forgotten. */
   readonly until: number
 }
@@ -99,7 +101,7 @@ export interface KindRow<Value> {
 }
 
 /** All kinds of records. */
-export const KINDS: { readonly [Name in Kind]: KindRow<Records[Name]> } = {
+export const RECORD_KINDS: { readonly [Name in Kind]: KindRow<Records[Name]> } = {
   contract: { isSealed: true },
   sim: { isSealed: true },
   given: { isSealed: true, ends: ({ until }) => until },
@@ -120,7 +122,7 @@ interface LineRow {
 }
 
 /** All kinds of lines. */
-export const LINES: { readonly [Name in LineKind]: LineRow } = {
+export const LINE_KINDS: { readonly [Name in LineKind]: LineRow } = {
   archive: { isSealed: true },
   inbox: { isSealed: true, most: 1000 },
   order: { isSealed: true },
@@ -129,13 +131,13 @@ export const LINES: { readonly [Name in LineKind]: LineRow } = {
 }
 
 /** Whether a name is that of a kind of record. */
-export const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name)
+export const isKind = (name: string): name is Kind => Object.hasOwn(RECORD_KINDS, name)
 /** Whether a name is that of a kind of line. */
-export const isLineKind = (name: string): name is LineKind => Object.hasOwn(LINES, name)
+export const isLineKind = (name: string): name is LineKind => Object.hasOwn(LINE_KINDS, name)
 /** The names of all kinds of records. */
-export const KIND_NAMES: readonly Kind[] = Object.keys(KINDS).filter(isKind)
+export const KIND_NAMES: readonly Kind[] = Object.keys(RECORD_KINDS).filter(isKind)
 /** The names of all kinds of lines. */
-export const LINE_NAMES: readonly LineKind[] = Object.keys(LINES).filter(isLineKind)
+export const LINE_NAMES: readonly LineKind[] = Object.keys(LINE_KINDS).filter(isLineKind)
 
 /** A value for each kind of record. */
 export const perKind = <Value>(make: (kind: Kind) => Value): Readonly<Record<Kind, Value>> => ({

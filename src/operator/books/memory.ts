@@ -4,7 +4,7 @@ import { hashPassword } from '../password/hash.js'
 import { Agenda } from './agenda.js'
 import type { AddedLine, Base, ChangedRecord, Changes, Span } from './draft.js'
 import type { Timed } from './heap.js'
-import { KINDS, type Kind, type KindRow, LINES, type LineKind, type Lines, type Records } from './kinds.js'
+import { type Kind, type KindRow, LINE_KINDS, type LineKind, type Lines, RECORD_KINDS, type Records } from './kinds.js'
 import { LineList } from './lines.js'
 import { Touched } from './touched.js'
 
@@ -145,7 +145,7 @@ export class MemoryBooks implements Base {
   /** A new list of an owner, whose first line has that number. */
   openList<Name extends LineKind>(kind: Name, owner: string, start: number): LineList<Lines[Name]> {
     const lists: Map<string, LineList<Lines[Name]>> = this.lists[kind]
-    const list = new LineList<Lines[Name]>(kind === 'audit' ? this.#mostAudit : LINES[kind].most, start)
+    const list = new LineList<Lines[Name]>(kind === 'audit' ? this.#mostAudit : LINE_KINDS[kind].most, start)
     lists.set(owner, list)
     return list
   }
@@ -159,7 +159,7 @@ export class MemoryBooks implements Base {
     if (value === undefined) records.delete(key)
     else records.set(key, value)
     if (kind === 'contract') this.#index(key, contract, this.records.contract.get(key))
-    const { ends }: KindRow<Records[Name]> = KINDS[kind]
+    const { ends }: KindRow<Records[Name]> = RECORD_KINDS[kind]
     const at = value === undefined ? undefined : ends?.(value)
     if (at !== undefined && (before === undefined || ends?.(before) !== at)) this.#endings.add({ at, kind, key })
   }
@@ -195,7 +195,7 @@ export class MemoryBooks implements Base {
   #endOf<Name extends Kind>(kind: Name, key: string): number | undefined {
     const records: Map<string, Records[Name]> = this.records[kind]
     const value = records.get(key)
-    const row: KindRow<Records[Name]> = KINDS[kind]
+    const row: KindRow<Records[Name]> = RECORD_KINDS[kind]
     return value === undefined ? undefined : row.ends?.(value)
   }
 }

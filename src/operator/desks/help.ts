@@ -1,7 +1,8 @@
 import { named } from '../../bytes/checks.js'
+import { copied } from '../../bytes/record.js'
 import { taken } from '../archive.js'
 import { OPERATOR } from '../audit.js'
-import type { Question } from '../contract.js'
+import type { Contract, Question } from '../contract.js'
 import { settled } from '../due.js'
 import { numberIn, type Office } from '../office.js'
 import { serviceNumber } from '../profile/profile.js'
@@ -23,7 +24,27 @@ const MOST_OPEN = 100
 const MOST_TEXT = 1000
 
 const isText = (text: unknown): text is string =>
-  typeof text === 'string' && text.trim() !== '' && text.length <= MOST_TEXT
+  typeof text === 'string' && text.trim() !== '' && text.length <= MOST_TEXT && !UNFIT.test(text)
+/** Control characters except those of lines, and halves of pairs: no phone and no database can show them. */
+const UNFIT = /(?![\t\n\r])\p{Cc}|\p{Cs}/u
+
+/** Enters a question of a customer. */
+export function askSupport(
+  office: Office,
+  { msisdn, life }: Contract,
+  text: string,
+): Answer<{ id: number }, 'text' | 'too-many'> {
+  if (!isText(text)) return refuse('text')
+  if (life.questions.length >= MOST_OPEN) return refuse('too-many')
+  const question: Question = { id: life.counts.questions + 1, at: office.now, text }
+  office.change(msisdn, (kept) => ({
+    ...kept,
+    questions: [...kept.questions, question],
+    counts: { ...kept.counts, questions: question.id },
+  }))
+  office.post(msisdn, 'other', `question ${question.id}`)
+  return { ok: true, id: question.id }
+}
 
 /**
  * Questions to support, and messages from the account.
@@ -58,18 +79,9 @@ export class Help {
    * @returns the number of the question
    */
   ask(session: AccountSession, text: string): Answer<{ id: number }, 'text' | 'too-many'> {
-    return serve<{ id: number }, 'text' | 'too-many'>(this.#office, session, 'help.ask', ({ msisdn, life }) => {
-      if (!isText(text)) return refuse('text')
-      if (life.questions.length >= MOST_OPEN) return refuse('too-many')
-      const question: Question = { id: life.counts.questions + 1, at: this.#office.now, text }
-      this.#office.change(msisdn, (kept) => ({
-        ...kept,
-        questions: [...kept.questions, question],
-        counts: { ...kept.counts, questions: question.id },
-      }))
-      this.#office.post(msisdn, 'other', `question ${question.id}`)
-      return { ok: true, id: question.id }
-    })
+    return serve<{ id: number }, 'text' | 'too-many'>(this.#office, session, 'help.ask', (contract) =>
+      askSupport(this.#office, contract, text),
+    )
   }
 
   /** The questions, with their answers. */
@@ -108,9 +120,11 @@ export class Help {
    * @param message - the text, and to whom it goes
    */
   sendSms(session: AccountSession, message: AccountMessage): Answer<object, 'text' | 'no-such-subscriber' | 'blocked'> {
-    checkMessage(message, 'sendSms', 'OPTION_FORMAT')
-    const { to, text } = message
+    const wanted = copied(message)
+    checkMessage(wanted, 'sendSms', 'OPTION_FORMAT')
+    const { to, text } = wanted
     const office = this.#office
+    const number = numberIn(office, to)
     return alter<object, 'text' | 'no-such-subscriber' | 'blocked'>(
       office,
       session,
@@ -119,7 +133,6 @@ export class Help {
         if (!isText(text)) return refuse('text')
         if (life.block !== undefined) return refuse('blocked')
         const { profile } = office.kit
-        const number = numberIn(office, to)
         if (
           number === undefined ||
           !office.books.contract.has(number) ||
@@ -129,9 +142,10 @@ export class Help {
         }
         const tariff = profile.tariffs.find(({ id }) => id === life.tariff)
         office.post(msisdn, 'sms', number, taken(tariff?.sms ?? 0))
-        office.books.after({ kind: 'sms', from: msisdn, to: number, text })
+        office.send(msisdn, { from: msisdn, to: number, text })
         return DONE
       },
+      number === undefined ? {} : { target: number },
     )
   }
 }

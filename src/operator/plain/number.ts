@@ -1,5 +1,5 @@
 import type { Optional } from '../../bytes/optional.js'
-import { type Home, toInternational, wantHome } from '../../network/numbering.js'
+import { type Home, toInternational, wholeHome } from '../../network/numbering.js'
 
 /** Longest text that is looked at, in characters. */
 const MOST = 64
@@ -28,7 +28,7 @@ const NUMBER = /^\+[1-9][0-9]{6,14}$/
 export function msisdnOf(home: Optional<Home>, text: unknown): string | undefined {
   if (typeof text !== 'string' || text.length > MOST) return undefined
   if (NUMBER.test(text)) return text
-  const plan = wantHome(home)
+  const plan = wholeHome(home)
   const typed = withoutTrunk(plan, text.normalize('NFKC').replace(UNSEEN, '')).replace(BETWEEN, '')
   if (!/^\+?[0-9]+$/.test(typed)) return undefined
   const dialled = fromAnywhere(plan, typed)

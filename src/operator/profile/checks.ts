@@ -4,6 +4,7 @@ import { septetsOf } from '../../bytes/gsm7.js'
 import type { AlgorithmName } from '../../card/auth/algorithm.js'
 import { ALGORITHMS } from '../../card/auth/algorithms.js'
 import { checkHome } from '../../network/numbering.js'
+import { checkUssdMenus, checkVoiceMenus } from '../menu/check.js'
 import type {
   CommandName,
   DetailsTerms,
@@ -66,6 +67,16 @@ const country = rule<string>(
   'a code of two capital letters (ISO 3166-1 alpha-2)',
   (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
 )
+
+function isTimeZone(name: unknown): boolean {
+  if (typeof name !== 'string') return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
 
 const tariff = fields<Tariff>(
   { id: name, name, description, price: kopecks, minute: kopecks, sms: kopecks },
@@ -130,6 +141,8 @@ export const checkProfile: Check<OperatorProfile> = fields<OperatorProfile>(
     home: checkHome,
     numbers: listOf(serviceNumber),
     ussd: listOf(ussdCommand),
+    menus: checkUssdMenus,
+    voice: checkVoiceMenus,
     sms: listOf(smsCommand),
     tariffs: listOf(tariff, 1),
     services: listOf(service),
@@ -144,5 +157,6 @@ export const checkProfile: Check<OperatorProfile> = fields<OperatorProfile>(
       { temporaryHours: whole(1, 8760) },
     ),
     details: fields<DetailsTerms>({ soonestDays: whole(0, 36_500), latestDays: whole(0, 36_500) }, {}),
+    timeZone: rule('the name of a time zone in the IANA database, as in Europe/Moscow', isTimeZone),
   },
 )

@@ -1,6 +1,7 @@
 import type { Optional } from '../../bytes/optional.js'
 import type { AlgorithmName } from '../../card/auth/algorithm.js'
-import { type Home, toInternational, wantHome } from '../../network/numbering.js'
+import { type Home, toInternational, wholeHome } from '../../network/numbering.js'
+import type { UssdMenu, VoiceMenu } from '../menu/tree.js'
 
 /** All that makes one operator differ from another: data without code. */
 export interface WholeProfile {
@@ -18,6 +19,10 @@ export interface WholeProfile {
   readonly numbers: readonly ServiceNumber[]
   /** USSD codes that it answers. */
   readonly ussd: readonly UssdCommand[]
+  /** Menus that a USSD code opens. A code of `ussd` comes before them. */
+  readonly menus: readonly UssdMenu[]
+  /** Menus that answer calls to its numbers. */
+  readonly voice: readonly VoiceMenu[]
   /** Messages that it understands. */
   readonly sms: readonly SmsCommand[]
   /** What it sells. A new subscriber has the first tariff. */
@@ -34,6 +39,8 @@ export interface WholeProfile {
   /** Days for which a number has no new contract after its contract ended; 180, where it is left out. */
   readonly quarantineDays?: number | undefined
   readonly details: DetailsTerms
+  /** The time zone in which days, months and years of statements begin, by its name in the IANA database; `UTC`, where it is left out. */
+  readonly timeZone?: string | undefined
 }
 
 /**
@@ -83,7 +90,7 @@ export interface Region {
 
 /** A number or code of the operator's own. */
 export interface ServiceNumber {
-  /** A short number, or one in international form. */
+  /** A short number, or one as it is dialled in the country or from abroad. */
   readonly number: string
   readonly purpose: 'contact-centre' | 'corporate' | 'roaming' | 'commands' | 'passwords'
   /** Whether a number that its owner has blocked may still call it. */
@@ -189,8 +196,10 @@ export interface DetailsTerms {
 
 /** A number in international form where it has one, else as it is. Numbers are compared in this form. */
 export const normal = ({ home }: WholeProfile, number: string): string =>
-  toInternational(wantHome(home), number) ?? number
+  toInternational(wholeHome(home), number) ?? number
 
-/** The operator's own number that was dialled; `undefined` for any other number. */
-export const serviceNumber = (profile: WholeProfile, dialled: string): ServiceNumber | undefined =>
-  profile.numbers.find(({ number }) => number === dialled || number === normal(profile, dialled))
+/** The operator's own number that was dialled, in any form; `undefined` for any other number. */
+export function serviceNumber(profile: WholeProfile, dialled: string): ServiceNumber | undefined {
+  const wanted = normal(profile, dialled)
+  return profile.numbers.find(({ number }) => normal(profile, number) === wanted)
+}

@@ -1,21 +1,27 @@
-/** What goes on after an operation was answered. */
+/** What goes on after an operation was answered: so many things at once, and the others wait their turn. */
 export class Background {
+  readonly #most: number
+  readonly #waiting: (() => Promise<void>)[] = []
   readonly #running = new Set<Promise<void>>()
-  readonly #failed: (error: unknown, about: string) => void
 
-  /** @param failed - hears errors; nobody else does */
-  constructor(failed: (error: unknown, about: string) => void) {
-    this.#failed = failed
+  constructor(most: number) {
+    this.#most = most
   }
 
   /**
    * Begins something.
    *
-   * @param about - what it is, for the error: a word or two without a secret
+   * @param failed - hears its error; nobody else does
    */
-  start(about: string, work: () => Promise<void>): void {
-    const running = this.#try(about, work).finally(() => this.#running.delete(running))
-    this.#running.add(running)
+  start(work: () => Promise<void>, failed: (error: unknown) => void): void {
+    this.#waiting.push(async () => {
+      try {
+        await work()
+      } catch (error) {
+        failed(error)
+      }
+    })
+    this.#next()
   }
 
   /** Waits until all has ended, that which began meanwhile too. */
@@ -23,11 +29,14 @@ export class Background {
     while (this.#running.size > 0) await Promise.all(this.#running)
   }
 
-  async #try(about: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work()
-    } catch (error) {
-      this.#failed(error, about)
-    }
+  #next(): void {
+    if (this.#running.size >= this.#most) return
+    const work = this.#waiting.shift()
+    if (work === undefined) return
+    const running = work().finally(() => {
+      this.#running.delete(running)
+      this.#next()
+    })
+    this.#running.add(running)
   }
 }

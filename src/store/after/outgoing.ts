@@ -22,6 +22,8 @@ export interface OutgoingKit {
   readonly sealer: Sealer
   readonly random: RandomSource
   readonly background: Background
+  /** Hears of a message that was not sent. */
+  readonly failed: (error: unknown, to: string) => void
   /** Sends a message. Without it nothing goes out, and nothing is kept for it. */
   readonly send: ((message: OutgoingSms) => unknown) | undefined
 }
@@ -77,7 +79,10 @@ export class Outgoing {
   perform(rows: readonly Pick<OutgoingRow, 'id' | 'sealed'>[]): void {
     for (const { id, sealed } of rows) {
       const message = smsOf(this.#kit.sealer.read(placeOf(id), { sealed }, true))
-      this.#kit.background.start('sms', () => this.#sendNext(id, message))
+      this.#kit.background.start(
+        () => this.#sendNext(id, message),
+        (error) => this.#kit.failed(error, message.to),
+      )
     }
   }
 

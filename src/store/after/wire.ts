@@ -1,7 +1,7 @@
 import { fromHex } from '../../bytes/hex.js'
 import { isRecord } from '../../bytes/record.js'
 import type { AddedLine } from '../../operator/books/draft.js'
-import { LINES, type LineKind } from '../../operator/books/kinds.js'
+import { isLineKind } from '../../operator/books/kinds.js'
 import type { Sealer } from '../rows/seal.js'
 import { type SqlClient, textOf } from '../sql/client.js'
 import type { Background } from './background.js'
@@ -12,6 +12,8 @@ export interface WireKit {
   readonly client: SqlClient
   readonly sealer: Sealer
   readonly background: Background
+  /** Hears why others were not told. */
+  readonly failed: (error: unknown) => void
   /** The id of this process, which does not hear itself. */
   readonly self: string
 }
@@ -26,8 +28,6 @@ const GROUP = 100
 /** A line as others hear it: what a message says is left out, as in all events. */
 const plain = (added: AddedLine): AddedLine =>
   added.kind === 'inbox' ? { ...added, line: { ...added.line, text: '' } } : added
-
-const isLineKind = (kind: string): kind is LineKind => Object.hasOwn(LINES, kind)
 
 /** What a list of lines is that another process has sealed: its seal vouches for all but the list itself. */
 const linesOf = (value: unknown): readonly AddedLine[] =>
@@ -66,7 +66,7 @@ export class Wire {
   /** Tells lines that were added. */
   tell(lines: readonly AddedLine[]): void {
     if (this.#kit.client.listen !== undefined && lines.length > 0) {
-      this.#kit.background.start('events', () => this.#tell(lines))
+      this.#kit.background.start(() => this.#tell(lines), this.#kit.failed)
     }
   }
 

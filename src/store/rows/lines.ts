@@ -1,6 +1,6 @@
 import { frozen } from '../../bytes/frozen.js'
 import type { AddedLine, Span } from '../../operator/books/draft.js'
-import { LINES, type LineKind } from '../../operator/books/kinds.js'
+import { LINE_KINDS, type LineKind } from '../../operator/books/kinds.js'
 import { type Sql, wholeOf } from '../sql/client.js'
 import type { Sealer } from './seal.js'
 
@@ -42,13 +42,13 @@ export async function readLines(
       : [...(await sql.query(READ_NEWEST, [...values, most]))].reverse()
   return rows.map((row) => {
     const place = placeOf(kind, owner, wholeOf(row.at), wholeOf(row.n))
-    return frozen(sealer.read(place, row, LINES[kind].isSealed))
+    return frozen(sealer.read(place, row, LINE_KINDS[kind].isSealed))
   })
 }
 
 /** The columns of a line that is added. */
 export function lineRow(sealer: Sealer, { kind, owner, at, line }: AddedLine, n: number) {
-  return { kind, owner, at, n, ...sealer.write(placeOf(kind, owner, at, n), line, LINES[kind].isSealed) }
+  return { kind, owner, at, n, ...sealer.write(placeOf(kind, owner, at, n), line, LINE_KINDS[kind].isSealed) }
 }
 /** A row of a line that is added. */
 export type LineRow = ReturnType<typeof lineRow>
@@ -57,3 +57,9 @@ export type LineRow = ReturnType<typeof lineRow>
 export async function forgetLines(sql: Sql, kind: LineKind, owner: string, most: number): Promise<void> {
   await sql.query(FORGET, [kind, owner, most])
 }
+
+/** How many lines of a kind are read at most. */
+export const mostLines =
+  (mostAudit: number) =>
+  (kind: LineKind): number | undefined =>
+    kind === 'audit' ? mostAudit : LINE_KINDS[kind].most

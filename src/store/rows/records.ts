@@ -1,5 +1,5 @@
 import { frozen } from '../../bytes/frozen.js'
-import { KINDS, type Kind, type Records } from '../../operator/books/kinds.js'
+import { isKind, type Kind, RECORD_KINDS, type Records } from '../../operator/books/kinds.js'
 import { type Sql, type SqlRow, textOf, wholeOf } from '../sql/client.js'
 import type { Sealer } from './seal.js'
 
@@ -31,12 +31,10 @@ const placeOf = ({ kind, key }: RecordName, version: number) => ({
   version: String(version),
 })
 
-const isKind = (kind: string): kind is Kind => Object.hasOwn(KINDS, kind)
-
 function recordOf(sealer: Sealer, row: SqlRow): KeptRecord {
   const [kind, key, version] = [textOf(row.kind), textOf(row.key), wholeOf(row.version)]
   if (!isKind(kind)) throw new Error('a row was read of a kind that nobody asked for')
-  const value = sealer.read(placeOf({ kind, key }, version), row, KINDS[kind].isSealed)
+  const value = sealer.read(placeOf({ kind, key }, version), row, RECORD_KINDS[kind].isSealed)
   // A row of a kind holds what was written as a record of that kind: its seal vouches for it.
   return { kind, key, version, value: frozen(value) as Records[Kind] }
 }
@@ -64,7 +62,7 @@ export async function readRecords(sql: Sql, sealer: Sealer, names: readonly Reco
 
 /** The columns of a record that is written. */
 export function recordRow(sealer: Sealer, { kind, key, version, value }: KeptRecord, due: number | undefined) {
-  const { isSealed, ends } = KINDS[kind]
+  const { isSealed, ends } = RECORD_KINDS[kind]
   // The function of a kind is for the values of that kind, and this is one of them.
   const endsAt = (ends as ((value: Records[Kind]) => number | undefined) | undefined)?.(value)
   const kept = sealer.write(placeOf({ kind, key }, version), value, isSealed)

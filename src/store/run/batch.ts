@@ -20,6 +20,9 @@ const LINES_OF_ONE = 1000
 type Contract = Records['contract']
 type Removed = Batch['removed'][number]
 
+/** The mark of the contracts that have a service. */
+export const serviceMark = (id: string): string => `service ${id}`
+
 /** What one operation does to the records. */
 class Recorded {
   readonly added: RecordRow[] = []
@@ -80,7 +83,7 @@ class Recorded {
   }
 
   #marks({ msisdn, life }: Contract): MarkRow[] {
-    return life.connections.map(({ id }) => ({ mark: this.#kit.sealer.hidden(`service ${id}`), key: msisdn }))
+    return life.connections.map(({ id }) => ({ mark: this.#kit.sealer.hidden(serviceMark(id)), key: msisdn }))
   }
 
   #mark(contract: Contract, kept: KeptRecord | undefined): void {

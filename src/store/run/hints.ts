@@ -1,5 +1,5 @@
 import { isRecord } from '../../bytes/record.js'
-import type { RecordName } from '../rows/records.js'
+import { HOUSE } from './loaded.js'
 import type { Done, Hints } from './runner.js'
 
 /** What the arguments of an operation are read with. */
@@ -13,14 +13,15 @@ export interface HintKit {
 /** How many sessions are remembered. */
 const REMEMBERED = 10_000
 
-const HOUSE: RecordName = { kind: 'house', key: '' }
-
 /** Values in which a number or a token may be: the arguments, and what is in them. */
 const partsOf = (args: readonly unknown[]): readonly unknown[] =>
   args.flatMap((arg) => (isRecord(arg) ? Object.values(arg) : [arg]))
 
 const tokensOf = (args: readonly unknown[]): readonly string[] =>
   args.flatMap((arg) => (isRecord(arg) && typeof arg.token === 'string' ? [arg.token] : []))
+
+/** The phone number in the record of a session. */
+const ownerIn = (value: unknown): unknown => (isRecord(value) ? value.msisdn : undefined)
 
 /** Guesses from the arguments of an operation what it will want, so that it is loaded in one go, and locked in one order. */
 export class Guess {
@@ -45,10 +46,10 @@ export class Guess {
   learn({ changes, loaded }: Pick<Done<unknown>, 'changes' | 'loaded'>, { records = [] }: Hints): void {
     for (const { kind, key } of records) {
       const kept = kind === 'session' ? loaded.kept({ kind, key }) : undefined
-      if (isRecord(kept?.value)) this.#remember(key, kept.value.msisdn)
+      if (kept !== undefined) this.#remember(key, ownerIn(kept.value))
     }
     for (const { kind, key, value } of changes.records) {
-      if (kind === 'session') this.#remember(key, isRecord(value) ? value.msisdn : undefined)
+      if (kind === 'session') this.#remember(key, ownerIn(value))
     }
   }
 

@@ -4,6 +4,9 @@ import type { KeptRecord, RecordName } from '../rows/records.js'
 import type { Facts } from './facts.js'
 import { type LinesName, Missing } from './missing.js'
 
+/** The record of the operator as a whole. */
+export const HOUSE = { kind: 'house', key: '' } as const
+
 const nameOf = ({ kind, key }: RecordName): string => `${kind} ${key}`
 const nameOfLines = ({ kind, owner, span }: LinesName): string => `${kind} ${span.from} ${span.to} ${owner}`
 
@@ -35,6 +38,11 @@ export class Loaded implements Base {
   /** Whether somebody looked for a record. */
   isRead(name: RecordName): boolean {
     return this.#records.has(nameOf(name))
+  }
+
+  /** What belongs to the operator as a whole, where it was read. */
+  house(): Records['house'] | undefined {
+    return this.isRead(HOUSE) ? this.get('house', HOUSE.key) : undefined
   }
 
   /** All contracts that were read. */

@@ -8,6 +8,7 @@ import { Conflict, type OutgoingRow, write } from '../rows/write.js'
 import { type Sql, type SqlClient, stateOf } from '../sql/client.js'
 import { type BatchKit, batchOf } from './batch.js'
 import { Facts, type Inquiry } from './facts.js'
+import type { KeepCheck } from './fault.js'
 import { Loaded } from './loaded.js'
 import { Missing } from './missing.js'
 import type { Tape } from './tape.js'
@@ -23,6 +24,8 @@ export interface RunnerKit extends BatchKit {
   readonly newTape: () => Tape
   /** How many lines of a kind are read at most. */
   readonly most: (kind: Parameters<typeof readLines>[2]) => number | undefined
+  /** Throws where an operation is not to be kept. */
+  readonly check: KeepCheck
   /** The rows of what has to go out. */
   readonly outgoing: (changes: Changes) => readonly OutgoingRow[]
 }
@@ -113,8 +116,11 @@ export class Runner {
     const { office, sealer, play } = this.#kit
     const loaded = new Loaded(facts)
     const contracts = [...wanted.contracts].sort(byKey)
-    if (contracts.length > 0) await this.#lock(sql, loaded, contracts, !skipsLocked)
+    const isAlone = !this.#kit.client.isShared
+    if (!isAlone && contracts.length > 0) await this.#lock(sql, loaded, contracts, !skipsLocked)
     const records = [...wanted.records.values()]
+    // Where nobody else can be at them, contracts need no lock, and all is read at once.
+    if (isAlone) records.push(...contracts.map((key) => ({ kind: 'contract', key }) as const))
     if (records.length > 0) loaded.learn(records, await readRecords(sql, sealer, records))
     let last = contracts.at(-1)
     for (;;) {
@@ -122,11 +128,12 @@ export class Runner {
         tape.rewind()
         play(tape)
         const { result, changes } = office.attempt(loaded, work)
+        this.#kit.check(loaded.house(), changes)
         const outgoing = this.#kit.outgoing(changes)
         // A record that is written without a look at it is looked at the next time, where it turns out to be there.
         for (const { kind, key } of changes.records) wanted.add({ kind, key })
         const batch = batchOf(this.#kit, loaded, changes, outgoing)
-        if (Object.values(batch).some((rows) => rows.length > 0)) await write(sql, batch)
+        await write(sql, batch)
         return { result, changes, outgoing, loaded }
       } catch (error) {
         if (!(error instanceof Missing) || 'known' in error.wanted) throw error

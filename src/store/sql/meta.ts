@@ -13,11 +13,18 @@ export interface OperatorMark {
 /** What a keyed hash of this text tells: whether a key is the right one. */
 const CHECK = 'check of the key'
 
+/** A database that was opened. */
+export interface Claimed {
+  /** The keys by which its rows are sealed. */
+  readonly keys: SealKeys
+  /** How often it was opened, this time included. */
+  readonly opened: number
+}
+
 /**
  * Makes sure that the database is the one of this operator and this key; an empty one becomes so.
  *
  * @param key - 32 bytes
- * @returns the keys by which its rows are sealed
  * @throws PocketsimError `KEY_FORMAT` for another key, `SNAPSHOT_FORMAT` for another operator
  */
 export async function claim(
@@ -25,7 +32,7 @@ export async function claim(
   key: Uint8Array,
   mark: OperatorMark,
   random: RandomSource,
-): Promise<SealKeys> {
+): Promise<Claimed> {
   return client.transaction(async (sql) => {
     // The row of the schema is there, and is the lock of all others.
     await sql.query("select value from meta where name = 'schema' for update")
@@ -33,12 +40,12 @@ export async function claim(
     const meta = new Map(rows.map(({ name, value }) => [textOf(name), textOf(value)]))
     const id = meta.get('id') ?? toHex(random(16))
     const keys = sealKeys(key, id)
-    const wanted = { id, check: hiddenName(keys, CHECK), plmn: mark.plmn, algorithm: mark.algorithm }
+    const wanted = { id, check: hiddenName(keys, CHECK), plmn: mark.plmn, algorithm: mark.algorithm, opened: '1' }
     if (!meta.has('id')) {
       for (const [name, value] of Object.entries(wanted)) {
         await sql.query('insert into meta (name, value) values ($1, $2)', [name, value])
       }
-      return keys
+      return { keys, opened: 1 }
     }
     if (meta.get('check') !== wanted.check) {
       throw new PocketsimError(
@@ -51,6 +58,8 @@ export async function claim(
         'store: it is of another operator; give the profile with the PLMN and the algorithm of the database'
       throw new PocketsimError('SNAPSHOT_FORMAT', sentence)
     }
-    return keys
+    const opened = Number(meta.get('opened')) + 1
+    await sql.query("update meta set value = $1 where name = 'opened'", [String(opened)])
+    return { keys, opened }
   })
 }

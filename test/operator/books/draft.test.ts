@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Base, Draft } from '../../../src/operator/books/draft.js'
+import { Draft } from '../../../src/operator/books/.ts.js'
+import type { Base } from '../../../src/operator/books/draft.js'
 import { MemoryBooks } from '../../../src/operator/books/memory.js'
 import { runs } from '../../runs.js'
 

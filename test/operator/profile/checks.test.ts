@@ -59,6 +59,8 @@ const WRONG: readonly (readonly [key: string, value: unknown, start: string])[] 
   ['passwords', { ...passwords, sms: { length: { least: 8, most: 6 } } }, 'profile.passwords.sms.length.most: want'],
   ['passwords', { ...passwords, site: { length: { least: 8, most: 6 } } }, 'profile.passwords.site.length.most: want'],
   ['name', ' ', 'profile.name: want'],
+  ['timeZone', 'Moscow', 'profile.timeZone: want the name of a time zone'],
+  ['timeZone', 3, 'profile.timeZone: want the name of a time zone'],
   ['numbers', [{}], 'profile.numbers[0].number: want'],
   ['numbers', [{ ...number, number: 'police' }], 'profile.numbers[0].number: want'],
   ['numbers', [{ ...number, purpose: 'police' }], 'profile.numbers[0].purpose: want one of contact-centre'],
@@ -82,6 +84,9 @@ const WRONG: readonly (readonly [key: string, value: unknown, start: string])[] 
   ['tariffs', [], 'profile.tariffs: want a list of at least 1'],
   ['tariffs', [{ id: 1 }], 'profile.tariffs[0].id: want'],
   ['tariffs', [{ ...tariff, name: 1 }], 'profile.tariffs[0].name: want'],
+  // test/operator/menu/check.test.ts has every key of a menu.
+  ['menus', [{ code: '111' }], 'profile.menus[0].code: want a USSD code'],
+  ['voice', [{ number: '0890', page: null }], 'profile.voice[0].page: want an object'],
   ['tariffs', [{ ...tariff, description: null }], 'profile.tariffs[0].description: want'],
   ['tariffs', [{ ...tariff, price: -1 }], 'profile.tariffs[0].price: want'],
   ['tariffs', [{ ...tariff, minute: 0.5 }], 'profile.tariffs[0].minute: want'],

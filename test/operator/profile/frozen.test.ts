@@ -2,6 +2,7 @@ import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { Operator, type OperatorProfile, PocketsimError, PROFILES } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
+import { serviceNumber } from '../../../src/operator/profile/profile.js'
 import { wantProfile } from '../../../src/operator/profile/profiles.js'
 import { loose } from '../../loose.js'
 import { done, sessionOf, town } from '../customer.js'
@@ -67,6 +68,11 @@ describe('the profile that a program gives', () => {
   circle.home = circle
   const rounds: unknown[] = []
   rounds.push(rounds)
+  const endless = Object.assign([null], {
+    *[Symbol.iterator]() {
+      for (;;) yield null
+    },
+  })
   let deep: unknown = {}
   for (let i = 0; i < 100_000; i++) deep = [deep]
   let wide: unknown = 'x'
@@ -101,6 +107,7 @@ describe('the profile that a program gives', () => {
       { ...MTS, sms: new Array(4e9) },
       'profile.sms: want a list of at most',
     ],
+    ['with a list that never ends', { ...MTS, sms: endless }, 'profile.sms[0]: want an object'],
     ['with a hole in a list', { ...MTS, sms: new Array(1) }, 'profile.sms[0]: want an object'],
     ['with a prototype in JSON', JSON.parse('{"__proto__":{"name":"x"}}'), 'profile.__proto__: there is no such field'],
     ['with a function', { ...MTS, name: () => 'x' }, 'profile.name: want a text'],
@@ -139,11 +146,27 @@ describe('the profile that a program gives', () => {
   })
 })
 
-describe('the handbook as data', () => {
+describe('the data of MTS', () => {
   it('the corporate hotline has a short number and a free one, and neither is the contact centre', () => {
     const purposeOf = (wanted: string) => PROFILES.mts.numbers.filter(({ purpose }) => purpose === wanted)
     expect(purposeOf('corporate').map(({ number }) => number)).toEqual(['0990', '+78002500990'])
     expect(purposeOf('contact-centre').map(({ number }) => number)).toEqual(['0890', '+78002500890'])
+  })
+
+  it.each(['0990', '88002500990', '8002500990', '+78002500990', '81078002500990'])(
+    'the number %s is the corporate hotline',
+    (dialled) => {
+      expect(serviceNumber(wantProfile('mts'), dialled)?.purpose).toBe('corporate')
+    },
+  )
+
+  it('a number of a profile may be written as it is dialled in the country', () => {
+    const numbers = [{ number: '88001112233', purpose: 'corporate', whenBlocked: true }] as const
+    const profile = wantProfile({ ...MTS, numbers })
+    for (const dialled of ['88001112233', '+78001112233']) {
+      expect(serviceNumber(profile, dialled)).toEqual(numbers[0])
+    }
+    expect(serviceNumber(profile, '88001112234')).toBeUndefined()
   })
 
   it('call details of MTS take one to two weeks', () => {

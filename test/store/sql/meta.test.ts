@@ -20,7 +20,7 @@ describe.each(ENGINES)('whose database in %s it is', (_, make) => {
     await client.close()
     await test.remove()
   })
-  const open = (key = KEY, mark = MARK) => claim(client, key, mark, randomBytes)
+  const open = async (key = KEY, mark = MARK) => (await claim(client, key, mark, randomBytes)).keys
 
   it('the first key is its key, and gives the same keys of rows each time', async () => {
     expect(await open()).toEqual(await open())
@@ -45,6 +45,10 @@ describe.each(ENGINES)('whose database in %s it is', (_, make) => {
     const one = await open()
     await client.query("delete from meta where name <> 'schema'")
     expect(await open()).not.toEqual(one)
+  })
+
+  it('counts how often it was opened', async () => {
+    for (const opened of [1, 2, 3]) expect(await claim(client, KEY, MARK, randomBytes)).toMatchObject({ opened })
   })
 
   it('many that open an empty database at once get the same keys', async () => {
