@@ -224,12 +224,7 @@ export class OperatorDesks {
     setOverloaded(this.#office, isOverloaded)
   }
 
-  /**
-   * The audit trail: who did what, when, and through which channel. It holds no secret.
-   *
-   * @param period - all time, where it is left out
-   * @throws PocketsimError `OPTION_FORMAT`
-   */
+  /** The audit trail of a period, or all of it: who did what, when, and through which channel. It holds no secret. */
   audit(period?: PeriodChoice): readonly AuditEntry[] {
     return lookUpAudit(this.#office, period)
   }

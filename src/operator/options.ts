@@ -120,6 +120,7 @@ export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe'
   const { idleMinutes = 90 * 1440, longestHours = 365 * 24, most = 10 } = options.sessions ?? {}
   const sessions = { idle: idleMinutes * MINUTE, longest: longestHours * HOUR, most }
   return {
+    // No profile is the usual one, but `null` is a mistake.
     profile: wantProfile(options.profile === undefined ? 'mts' : options.profile),
     now,
     random,

@@ -1,4 +1,5 @@
 import { equalText } from '../bytes/equal.js'
+import { frozen } from '../bytes/frozen.js'
 import { copied } from '../bytes/record.js'
 import type { AuditChannel } from './audit.js'
 import type { Contract } from './contract.js'
@@ -20,8 +21,7 @@ export type Disclosed<Code extends keyof Envelope = keyof Envelope> =
     }
   | { readonly ok: false; readonly reason: 'refused' }
 
-/** A refusal that says nothing else. All answers share it, so nobody may change it. */
-export const REFUSED = Object.freeze({ ok: false, reason: 'refused' } as const)
+export const REFUSED = frozen({ ok: false, reason: 'refused' } as const)
 const NOBODY = 'no passport is like this one'
 
 /** Whether a secret is the one that is kept. Where none is kept the same comparison is made, so that time tells nothing. */
@@ -92,7 +92,10 @@ export function disclose<Code extends keyof Envelope>(office: Office, asked: Dis
   const { code } = request
   return office.run(() => {
     const contract = proved(office, 'disclose', request, code === undefined ? {} : { target: code })
-    return contract === undefined ? REFUSED : { ok: true, codes: codesOf(contract.envelope, code) }
+    if (contract === undefined) return REFUSED
+    // Its owner sees that somebody was told the codes, and where.
+    office.post(contract.msisdn, 'other', `${code ?? 'codes'} told: ${request.via}`)
+    return { ok: true, codes: codesOf(contract.envelope, code) }
   })
 }
 

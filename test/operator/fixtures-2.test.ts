@@ -161,7 +161,9 @@ describe('The snapshot of version 2', () => {
     const payment = { gateway: 'bank', key: 'payment-1', msisdn: VERA, amount: 100_000 }
     done(operator.gateway.pay(payment))
     expect(done(operator.account(vera)).balance).toBe(balance + 70_000)
-    expect(operator.gateway.refund({ gateway: 'bank', key: 'payment-1', amount: 99_001 })).toMatchObject({
+    expect(
+      operator.gateway.refund({ gateway: 'bank', key: 'refund-2', payment: 'payment-1', amount: 99_001 }),
+    ).toMatchObject({
       ok: false,
       reason: 'amount',
     })

@@ -70,6 +70,12 @@ describe('Whoever writes into', () => {
     expect(stateOf(at)).toEqual(before)
   })
 
+  it.each(NAMES)('the answer of %s changes no answer of another operator', (name) => {
+    const [one, other] = [call(scene(), name).answer, call(scene(), name).answer]
+    const parts = partsOf(other)
+    expect([...partsOf(one)].filter((part) => parts.has(part) && !Object.isFrozen(part))).toEqual([])
+  })
+
   it.each(NAMES)('what %s was given changes no books, and finds it as it was', (name) => {
     const at = scene()
     const { args } = call(at, name)

@@ -65,7 +65,7 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
       ({ operator }) =>
         operator.gateway.pay({ gateway: 'bank', key, msisdn: number, amount: kopecks }),
   ),
-  done(({ operator }) => operator.gateway.refund({ gateway: 'bank', key: '1', amount: 1 })),
+  done(({ operator }) => operator.gateway.refund({ gateway: 'bank', key: 'a refund', payment: '1', amount: 1 })),
   amount.chain((kopecks) =>
     inside((operator, session) => operator.payments.topUp(session, { amount: kopecks, source: 'cash' })),
   ),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Base, Draft } from '../../../src/operator/books/draft.js'
+import { type Base, BooksDraft } from '../../../src/operator/books/draft.js'
 import { MemoryBooks } from '../../../src/operator/books/memory.js'
 import { runs } from '../../runs.js'
 
@@ -9,7 +9,7 @@ const kind = fc.constantFrom('voucher', 'receipt')
 type Kind = 'voucher' | 'receipt'
 
 const receipt = (amount: number) => ({ msisdn: '+79161234567', account: '1', amount, at: 0, refunded: 0, until: 1e15 })
-const put = (draft: Draft, to: Kind, at: string, amount: number) =>
+const put = (draft: BooksDraft, to: Kind, at: string, amount: number) =>
   to === 'voucher' ? draft.voucher.put(at, { amount }) : draft.receipt.put(at, receipt(amount))
 
 const step = fc.oneof(
@@ -39,13 +39,13 @@ class Model {
 const newBooks = () => new MemoryBooks(() => undefined, 100)
 const lineOf = (amount: number, at: number) => ({ at, kind: 'payment', text: '', amount }) as const
 
-function does(draft: Draft, one: Step): void {
+function does(draft: BooksDraft, one: Step): void {
   if (one.what === 'put') put(draft, one.kind, one.key, one.amount)
   else if (one.what === 'remove') draft[one.kind].remove(one.key)
   else draft.add({ kind: 'archive', owner: one.owner, at: one.at, line: lineOf(one.amount, one.at) })
 }
 
-function expectSame(draft: Draft, model: Model): void {
+function expectSame(draft: BooksDraft, model: Model): void {
   for (const of of ['voucher', 'receipt'] as const) {
     for (const at of ['a', 'b', 'c']) {
       expect(draft[of].get(at)?.amount).toBe(model.records.get(`${of} ${at}`))
@@ -69,14 +69,14 @@ describe('A draft', () => {
       fc.property(fc.array(fc.array(step, { maxLength: 10 }), { maxLength: 6 }), (operations) => {
         const [books, model] = [newBooks(), new Model()]
         for (const operation of operations) {
-          const draft = new Draft(books, 0)
+          const draft = new BooksDraft(books, 0)
           for (const one of operation) {
             does(draft, one)
             model.does(one)
             expectSame(draft, model)
           }
           books.apply(draft.changes(), 0)
-          expectSame(new Draft(books, 0), model)
+          expectSame(new BooksDraft(books, 0), model)
         }
       }),
       { numRuns: runs(100) },
@@ -87,15 +87,15 @@ describe('A draft', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 10 }), fc.array(step, { maxLength: 10 }), (kept, dropped) => {
         const [books, model] = [newBooks(), new Model()]
-        const first = new Draft(books, 0)
+        const first = new BooksDraft(books, 0)
         for (const one of kept) {
           does(first, one)
           model.does(one)
         }
         books.apply(first.changes(), 0)
-        const second = new Draft(books, 0)
+        const second = new BooksDraft(books, 0)
         for (const one of dropped) does(second, one)
-        expectSame(new Draft(books, 0), model)
+        expectSame(new BooksDraft(books, 0), model)
       }),
       { numRuns: runs(100) },
     )
@@ -103,7 +103,7 @@ describe('A draft', () => {
 
   it('names each record once, with its last value, and nothing that was only read', () => {
     const books = newBooks()
-    const draft = new Draft(books, 0)
+    const draft = new BooksDraft(books, 0)
     draft.voucher.put('a', { amount: 1 })
     draft.voucher.put('a', { amount: 2 })
     draft.voucher.remove('b')
@@ -120,7 +120,7 @@ describe('A draft', () => {
   })
 
   it('freezes what is put into it, so that nobody changes it later', () => {
-    const draft = new Draft(newBooks(), 0)
+    const draft = new BooksDraft(newBooks(), 0)
     const times = [1, 2]
     draft.tries.put('a', { times })
     expect(() => times.push(3)).toThrow(TypeError)
@@ -136,7 +136,7 @@ describe('A draft', () => {
       scrypt: (password, salt, cost) => `${password} ${salt} ${cost}`,
       identify: (provider, token) => `${provider} ${token}`,
     }
-    const draft = new Draft(base, 0)
+    const draft = new BooksDraft(base, 0)
     expect(draft.scrypt('a', 'b', 2)).toBe('a b 2')
     expect(draft.identify('bank', 'x')).toBe('bank x')
   })
