@@ -19,7 +19,7 @@ export type Disclosed<Code extends keyof Envelope = keyof Envelope> =
     }
   | { readonly ok: false; readonly reason: 'refused' }
 
-export const REFUSED = { ok: false, reason: 'refused' } as const
+export const REFUSED = Object.freeze({ ok: false, reason: 'refused' } as const)
 const NOBODY = 'no passport is like this one'
 
 /** Whether a secret is the one that is kept. Where none is kept the same comparison is made, so that time tells nothing. */

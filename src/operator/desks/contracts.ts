@@ -1,5 +1,5 @@
 import { type Check, fields } from '../../bytes/checks.js'
-import { copied } from '../../bytes/record.js'
+import { readOnce } from '../../bytes/record.js'
 import { taken } from '../archive.js'
 import { type Contract, freshLife, type Life } from '../contract.js'
 import { settled } from '../due.js'
@@ -8,7 +8,7 @@ import { orderingOf, unlock } from '../lockout.js'
 import { numberIn, type Office } from '../office.js'
 import { proved, REFUSED } from '../owner.js'
 import type { WholeProfile } from '../profile/profile.js'
-import { endSessions, refuse } from '../session.js'
+import { DONE, endSessions, refuse } from '../session.js'
 import { newAccount } from '../sim.js'
 import { sourceOf } from '../sourced.js'
 import {
@@ -51,7 +51,6 @@ export type Closing =
     }
   | { readonly ok: false; readonly reason: 'refused' | 'debt' }
 
-const DONE = { ok: true } as const
 /** How long a number stays without a contract, where the profile does not say it. */
 const QUARANTINE_DAYS = 180
 
@@ -106,9 +105,9 @@ export class Contracts {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   changeOwner(change: OwnerChange): ContractChange {
-    const wanted = copied(change)
+    const wanted = readOnce(change)
     checkOwnerChange(wanted, 'changeOwner', 'OPTION_FORMAT')
-    const owner = wantOwner(copied(wanted.owner))
+    const owner = wantOwner(readOnce(wanted.owner))
     const office = this.#office
     return this.#change('contracts.changeOwner', wanted, (contract) => {
       const { msisdn } = contract
@@ -130,7 +129,7 @@ export class Contracts {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   changePassport(change: PassportChange): ContractChange {
-    const wanted = copied(change)
+    const wanted = readOnce(change)
     checkPassportChange(wanted, 'changePassport', 'OPTION_FORMAT')
     const { newPassport } = wanted
     return this.#change('contracts.changePassport', wanted, (contract) => {
@@ -146,7 +145,7 @@ export class Contracts {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   changeCodeWord(change: CodeWordChange): ContractChange {
-    const wanted = copied(change)
+    const wanted = readOnce(change)
     checkCodeWordChange(wanted, 'changeCodeWord', 'OPTION_FORMAT')
     const { newCodeWord } = wanted
     return this.#change('contracts.changeCodeWord', wanted, (contract) => {
@@ -166,7 +165,7 @@ export class Contracts {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   close(proof: Proof): Closing {
-    const shown = copied(proof)
+    const shown = readOnce(proof)
     checkClosing(shown, 'close', 'OPTION_FORMAT')
     const office = this.#office
     return office.run(() => {
