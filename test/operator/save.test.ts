@@ -187,7 +187,7 @@ describe('A save', () => {
     operator.save()
     operator.save()
     expect(given.at(-1)?.parts).toEqual([])
-    operator.disclose({ msisdn: ANNA, via: 'salon', passport: PASSPORT })
+    operator.loginFromNetwork({ msisdn: ANNA })
     operator.save()
     expect(given.at(-1)?.parts).toHaveLength(1)
   })

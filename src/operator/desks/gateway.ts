@@ -236,4 +236,5 @@ export class Gateway {
   }
 }
 
-const keyOf = (what: 'pay' | 'refund', gateway: string, own: string): string => JSON.stringify([what, gateway, own])
+const keyOf = (what: 'pay' | 'refund', gateway: string, own: string): string =>
+  JSON.stringify(what === 'pay' ? [gateway, own] : [gateway, own, what])
