@@ -1,5 +1,5 @@
 import { anything, type Check, fields } from '../bytes/checks.js'
-import { copied, isRecord } from '../bytes/record.js'
+import { isRecord, readOnce } from '../bytes/record.js'
 import type { OpenSession } from './contract.js'
 import { settled } from './due.js'
 import { checkProof, type IdentityProof, linkedNumber, unlinkAll } from './identity.js'
@@ -72,7 +72,7 @@ function conclude(
 
 /** Opens a session for whoever has the password. */
 export function login(office: Office, asked: LoginRequest): Login {
-  const request = copied(asked)
+  const request = readOnce(asked)
   checkLogin(request, 'login', 'OPTION_FORMAT')
   const { msisdn, password, source } = request
   return office.run(() => {
@@ -129,7 +129,7 @@ function miss(office: Office, number: string): void {
 
 /** Opens a session for the phone that asks, where it is registered with the present SIM. No password on the site closes this way. */
 export function loginFromNetwork(office: Office, asked: NetworkLoginRequest): Login {
-  const request = copied(asked)
+  const request = readOnce(asked)
   checkNetworkLogin(request, 'loginFromNetwork', 'OPTION_FORMAT')
   return office.run(() => {
     const number = numberIn(office, request.msisdn)
@@ -145,7 +145,7 @@ export function loginFromNetwork(office: Office, asked: NetworkLoginRequest): Lo
 
 /** Opens a session for an identity that is linked. */
 export function loginWithIdentity(office: Office, asked: IdentityLoginRequest): Login {
-  const request = isRecord(asked) ? { ...asked, identity: copied(asked.identity) } : asked
+  const request = isRecord(asked) ? { ...asked, identity: readOnce(asked.identity) } : asked
   checkIdentityLogin(request, 'loginWithIdentity', 'OPTION_FORMAT')
   const { identity, source } = request
   return office.run(() => {

@@ -1,5 +1,5 @@
 import { equalText } from '../bytes/equal.js'
-import { copied } from '../bytes/record.js'
+import { readOnce } from '../bytes/record.js'
 import type { AuditChannel } from './audit.js'
 import type { Contract } from './contract.js'
 import { settled } from './due.js'
@@ -87,7 +87,7 @@ export function provedInSalon(
 
 /** Tells an owner the codes, or one of them. */
 export function disclose<Code extends keyof Envelope>(office: Office, asked: Disclosure<Code>): Disclosed<Code> {
-  const request = copied(asked)
+  const request = readOnce(asked)
   checkDisclosure(request, 'disclose', 'OPTION_FORMAT')
   const { code } = request
   return office.run(() => {

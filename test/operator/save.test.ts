@@ -187,7 +187,7 @@ describe('A save', () => {
     operator.save()
     operator.save()
     expect(given.at(-1)?.parts).toEqual([])
-    operator.disclose({ msisdn: ANNA, via: 'salon', passport: PASSPORT })
+    operator.loginFromNetwork({ msisdn: ANNA })
     operator.save()
     // The archive has the look, the audit trail has it, and the contract has the archive's sum.
     expect(given.at(-1)?.parts).toHaveLength(3)

@@ -1,5 +1,5 @@
 import { type Check, fields } from '../../bytes/checks.js'
-import { copied } from '../../bytes/record.js'
+import { readOnce } from '../../bytes/record.js'
 import { taken } from '../archive.js'
 import { type Contract, freshLife, type Life } from '../contract.js'
 import { settled } from '../due.js'
@@ -105,9 +105,9 @@ export class Contracts {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   changeOwner(change: OwnerChange): ContractChange {
-    const wanted = copied(change)
+    const wanted = readOnce(change)
     checkOwnerChange(wanted, 'changeOwner', 'OPTION_FORMAT')
-    const owner = wantOwner(copied(wanted.owner))
+    const owner = wantOwner(readOnce(wanted.owner))
     const office = this.#office
     return this.#change('contracts.changeOwner', wanted, (contract) => {
       const { msisdn } = contract
@@ -129,7 +129,7 @@ export class Contracts {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   changePassport(change: PassportChange): ContractChange {
-    const wanted = copied(change)
+    const wanted = readOnce(change)
     checkPassportChange(wanted, 'changePassport', 'OPTION_FORMAT')
     const { newPassport } = wanted
     return this.#change('contracts.changePassport', wanted, (contract) => {
@@ -145,7 +145,7 @@ export class Contracts {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   changeCodeWord(change: CodeWordChange): ContractChange {
-    const wanted = copied(change)
+    const wanted = readOnce(change)
     checkCodeWordChange(wanted, 'changeCodeWord', 'OPTION_FORMAT')
     const { newCodeWord } = wanted
     return this.#change('contracts.changeCodeWord', wanted, (contract) => {
@@ -165,7 +165,7 @@ export class Contracts {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   close(proof: Proof): Closing {
-    const shown = copied(proof)
+    const shown = readOnce(proof)
     checkClosing(shown, 'close', 'OPTION_FORMAT')
     const office = this.#office
     return office.run(() => {
