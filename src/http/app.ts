@@ -36,6 +36,9 @@ const PAGE = documentPage(DOCUMENT)
 /** What can be read beside the operations. */
 const PAGES = ['/openapi.json', '/docs', '/health', '/events'] as const
 
+/** All that a client is told of an error that nobody expected: nobody knows what is in its sentence. */
+const MISTAKE = 'The server made a mistake. Whoever runs it is told where.'
+
 const isRole = (caller: Caller): caller is Role => Object.hasOwn(ROLES, caller)
 
 function answerProblem(c: Context, problem: Problem): Response {
@@ -98,7 +101,7 @@ async function serve(c: Context, endpoint: Endpoint, around: Around, options: Op
   } catch (error) {
     if (error instanceof PocketsimError) return answerProblem(c, errorProblem(error.code, error.message))
     options.onError?.(error, endpoint.id)
-    return answerProblem(c, fault('INTERNAL', 'The server made a mistake. It is told to who runs it.'))
+    return answerProblem(c, fault('INTERNAL', MISTAKE))
   }
 }
 
@@ -147,7 +150,7 @@ export function makeApp(options: OperatorAppOptions): Hono {
   app.notFound((c) => answerProblem(c, fault('PATH_UNKNOWN', 'There is nothing at this path: see /docs.')))
   app.onError((error, c) => {
     options.onError?.(error, 'server')
-    return answerProblem(c, fault('INTERNAL', 'The server made a mistake. It is told to who runs it.'))
+    return answerProblem(c, fault('INTERNAL', MISTAKE))
   })
   app.use(
     bodyLimit({

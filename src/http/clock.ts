@@ -1,5 +1,4 @@
-import { rule } from '../bytes/checks.js'
-import { isTime } from '../bytes/time.js'
+import { type Check, whole } from '../bytes/checks.js'
 
 /** A clock that a test can set. */
 export interface ServerClock {
@@ -9,13 +8,14 @@ export interface ServerClock {
   set(time: number): void
 }
 
-const checkTime = rule<number>('a time in ms since 1970', isTime)
+/** Whole milliseconds that a Date can hold. ECMA-262 §21.4.1.1 */
+const checkTime: Check<number> = whole(0, 8_640_000_000_000_000)
 
 /**
  * A clock for an operator that tests drive: it runs with another clock, and can be set.
  *
  * @param real - the clock it runs with, in ms since 1970; that of the platform by default
- * @throws PocketsimError `OPTION_FORMAT` from `set` for a number that is not a time
+ * @throws PocketsimError `OPTION_FORMAT` from `set` for anything but whole milliseconds since 1970
  * @example
  * ```ts
  * import { serverClock } from 'pocketsim/http'
@@ -30,8 +30,7 @@ export function serverClock(real: () => number = Date.now): ServerClock {
   return {
     now: () => real() + ahead,
     set(time) {
-      const check: (value: unknown, name: string, code: 'OPTION_FORMAT') => void = checkTime
-      check(time, 'time', 'OPTION_FORMAT')
+      checkTime(time, 'time', 'OPTION_FORMAT')
       ahead = time - real()
     },
   }

@@ -80,6 +80,7 @@ describe('a request that no operation can take', () => {
       [{ ...order, services: { clir: '4711' } }, 'body.services.clir: '],
       [['4711'], 'body: '],
       [null, 'body: '],
+      [`${'['.repeat(30_000)}${']'.repeat(30_000)}`, 'body: '],
       [JSON.parse('{"__proto__": {"msisdn": "4711"}}'), 'body.owner: '],
     ] as const
     for (const [body, sentence] of cases) {
