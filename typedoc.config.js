@@ -7,7 +7,7 @@ const ROOMS = [
   [/^handset\//, 'Phone', 'The phone around the card: keys in, a screen out.'],
   [/^mmi\//, 'Dialled codes', 'What a text means that somebody types into a phone.'],
   [/^network\//, 'Network', 'Services, calls, USSD and messages of subscribers.'],
-  [/^operator\/(?!statement)/, 'Operator', 'SIMs in envelopes, codes for owners, passwords, accounts.'],
+  [/^operator\/(?!statement)|^customers\//, 'Operator', 'SIMs in envelopes, codes for owners, passwords, accounts.'],
   [/^operator\/statement|^statements\//, 'Statements', 'What an account cost, as a page or a file.'],
   [/^trace\/|^uicc\/(describe|mask)/, 'Traces', 'What a terminal and a card say to each other, in words.'],
   [/^testing\/|^node\/readers\//, 'Tests', 'For tests that need a SIM, a phone or an operator.'],

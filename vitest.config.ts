@@ -14,6 +14,7 @@ export const COMMON = defineConfig({
   resolve: {
     alias: [
       { find: /^pocketsim$/, replacement: here('src/index.ts') },
+      { find: /^pocketsim\/customers$/, replacement: here('src/customers/index.ts') },
       { find: /^pocketsim\/node$/, replacement: here('src/node/index.ts') },
       { find: /^pocketsim\/statements$/, replacement: here('src/statements/index.ts') },
       { find: /^pocketsim\/store$/, replacement: here('src/store/index.ts') },

@@ -117,6 +117,11 @@ export type {
   Question,
   Settings,
 } from './operator/contract.js'
+export type { Adoption, JointAdoption, PlacedProblem } from './operator/customers/adopt.js'
+export { cardOfRow } from './operator/customers/card.js'
+export type { RowProblem } from './operator/customers/read.js'
+export type { CustomerField, CustomerRow } from './operator/customers/row.js'
+export type { CustomerPage } from './operator/customers/rows.js'
 export type { AccountPage, SettingsDesk } from './operator/desks/account.js'
 export type { Blocks } from './operator/desks/blocks.js'
 export type {
@@ -127,6 +132,7 @@ export type {
   OwnerChange,
   PassportChange,
 } from './operator/desks/contracts.js'
+export type { Customers, PageRequest } from './operator/desks/customers.js'
 export type { DocumentOrder, DocumentProblem, Documents } from './operator/desks/documents.js'
 export type { FaultsDesk } from './operator/desks/faults.js'
 export type { Charge, Gateway, GatewayAnswer, GatewayPayment, GatewayRefund } from './operator/desks/gateway.js'
@@ -168,7 +174,13 @@ export type {
 } from './operator/profile/profile.js'
 export { PROFILES, type ProfileName } from './operator/profile/profiles.js'
 export type { AccountSession, Answer, SessionProblem } from './operator/session.js'
-export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotPart } from './operator/snapshot.js'
+export {
+  memoryStore,
+  type OperatorSnapshot,
+  type OperatorStore,
+  type SnapshotChange,
+  type SnapshotPart,
+} from './operator/snapshot.js'
 export type { Sourced } from './operator/sourced.js'
 export { statementHtml } from './operator/statement/html.js'
 export { type PeriodOptions, periodOf } from './operator/statement/period.js'

@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   operator: ['card', 'network', 'bytes'],
   handset: ['mmi', 'uicc', 'network', 'bytes'],
   statements: ['operator', 'bytes'],
+  customers: ['operator', 'bytes'],
   store: ['operator', 'node', 'network', 'bytes'],
   testing: ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
   node: ['bytes', 'uicc', 'trace', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
@@ -32,8 +33,9 @@ const NETWORK_FOR_HANDSET = [
 ]
 /** What the core may use from outside: nothing that needs Node. */
 const PACKAGES = /^@noble\/(hashes|ciphers)\//
-/** What a folder may use beside that: Node's modules in `node` and `store`, optional peers in `statements`, `store` and `testing`. */
+/** What a folder may use beside that: Node's modules in `node` and `store`, optional peers in `customers`, `statements`, `store` and `testing`. */
 const FOLDER_PACKAGES: Readonly<Record<string, RegExp>> = {
+  customers: /^csv-parse\/sync$/,
   node: /^node:/,
   statements: /^(write-excel-file|pdfmake)(\/|$)/,
   store: /^(node:|(@electric-sql\/pglite|pg)$)/,

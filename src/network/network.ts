@@ -20,7 +20,7 @@ import { isBarringPassword, type SubscriptionOptions, subscriptionOf } from './s
 import { checkMessage, type ShortMessage } from './sms/centre.js'
 import type { UssdHandler, UssdPush } from './ussd.js'
 import type { VoiceApplication } from './voice.js'
-import type { CallView, NetworkLine, PhoneSide } from './wire.js'
+import type { CallView, NetworkLine, PhoneSide, SubmitOutcome } from './wire.js'
 
 /**
  * A network in memory: supplementary services, calls, USSD and short messages of its subscribers. It has no timers:
@@ -190,6 +190,20 @@ export class Network {
       'application: want a function that answers a call',
     )
     this.#core.voice.put(noSubscriber(this.#core, number), application)
+  }
+
+  /**
+   * Takes a message as if the phone of a subscriber had sent it, whether the phone is there or not.
+   *
+   * @param msisdn - the subscriber
+   * @param tpdu - SMS-SUBMIT; TS 23.040 §9.2.2.2
+   * @returns whether it was taken, or the cause of the refusal. TS 24.011 §8.2.5.4
+   * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for what is no bytes
+   */
+  submitSms(msisdn: string, tpdu: Uint8Array): SubmitOutcome {
+    want(tpdu instanceof Uint8Array, 'tpdu: want bytes')
+    this.#core.due()
+    return this.#core.submit(this.#core.known(msisdn), tpdu)
   }
 
   /**

@@ -1,19 +1,37 @@
-import { named } from '../bytes/checks.js'
+import { anything, type Check, fields } from '../bytes/checks.js'
+import { copied } from '../bytes/record.js'
 import { ALWAYS, type Span } from './books/draft.js'
 import type { Contract, DocumentFormat, Order } from './contract.js'
 import type { Office } from './office.js'
+import { namedPeriod } from './statement/period.js'
 import type { Period, Statement, StatementEntry } from './statement/statement.js'
 import { isWritable } from './statement/time.js'
 
-/** Whether a value is a period that ends after it begins, of times that a statement can show. */
-export const isPeriod = (period: Period): boolean =>
-  isWritable(period?.from) && isWritable(period.to) && period.from < period.to
+/**
+ * A period by its times, or by its name: `2026`, `2026-01`, `2026-01-05`, or two of them with `/` between, as `periodOf` takes them. Its days
+ * are those of the time zone of the operator's profile.
+ */
+export type PeriodChoice = Period | string
 
-const periodFields = named<Period>({ from: true, to: true })
-/** Throws for a period with unknown fields. Whether its times fit, the operation answers. */
-export const checkPeriod = (period: Period | undefined): void => {
-  if (period !== undefined) periodFields(period, 'period', 'OPTION_FORMAT')
+const checkTimes: Check<{ readonly from: unknown; readonly to: unknown }> = fields<{
+  readonly from: unknown
+  readonly to: unknown
+}>({ from: anything, to: anything }, {})
+
+/**
+ * The period that somebody chose; `undefined` for times and names that a statement cannot show, and for one that does not end after it
+ * begins. Throws for what is neither a name nor an object with these two fields.
+ */
+export function periodIn({ kit }: Office, chosen: unknown): Period | undefined {
+  if (typeof chosen === 'string') return namedPeriod(chosen, kit.profile.timeZone ?? 'UTC')
+  const times: unknown = copied(chosen)
+  checkTimes(times, 'period', 'OPTION_FORMAT')
+  const { from, to } = times
+  // Adding 0 makes 0 of -0.
+  return isTime(from) && isTime(to) && from < to ? { from: from + 0, to: to + 0 } : undefined
 }
+
+const isTime = (time: unknown): time is number => isWritable(time)
 
 /** The operations of a contract in a span of time, in order of time. */
 export const archiveOf = (office: Office, { account }: Contract, span: Span = ALWAYS): readonly StatementEntry[] =>
@@ -34,6 +52,8 @@ export interface DocumentDelivery {
   /** What was taken from the account in the period, in kopecks: the sum of an invoice. */
   readonly charged: number
   readonly statement: Statement
+  /** The time zone of the operator's profile: for the functions that write a statement. */
+  readonly timeZone: string
 }
 
 /** All operations of a period, with the balance before and after them. Only what came since the period began is read. */
@@ -62,5 +82,5 @@ export function deliveryOf(office: Office, contract: Contract, order: Order): Do
   const { kind, format, place, period, ready } = order
   const statement = statementOf(office, contract, period, ready)
   const charged = -sumOf(statement.entries.filter(({ amount }) => amount < 0))
-  return { kind, format, place, charged, statement }
+  return { kind, format, place, charged, statement, timeZone: office.kit.profile.timeZone ?? 'UTC' }
 }

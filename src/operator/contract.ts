@@ -72,8 +72,12 @@ export interface Order {
   readonly retry?: number
 }
 
-/** A message that is on its way to a phone. */
+/** A message that is on its way: a notice to the subscriber, or a message of the subscriber to somebody. */
 export interface LateMessage extends InboxMessage {
+  /** To whom a message from the account goes; a notice has none. */
+  readonly to?: string
+  /** A message that the subscriber's phone sent, as it sent it, in hex. */
+  readonly tpdu?: string
   /** When it arrives, in ms since 1970. */
   readonly due: number
 }

@@ -1,6 +1,6 @@
 import { type DocumentDelivery, deliveryOf } from './archive.js'
 import { CLOCK } from './audit.js'
-import type { Order } from './contract.js'
+import type { Contract, Order } from './contract.js'
 import type { Office } from './office.js'
 
 /** After the first failure of a delivery it is tried again so many ms later; each time the wait is twice as long, up to a day. */
@@ -29,9 +29,19 @@ export function deliveryFor(office: Office, msisdn: string, id: number): Documen
   return deliveryOf(office, contract, order)
 }
 
-/** A document went out. */
-export function documentDelivered(office: Office, msisdn: string, id: number): void {
+/** A contract, if it is still that of an account. */
+const contractIn = (office: Office, msisdn: string, account: string | undefined): Contract | undefined => {
   const contract = office.books.contract.get(msisdn)
+  return account === undefined || contract?.account === account ? contract : undefined
+}
+
+/**
+ * A document went out.
+ *
+ * @param account - whose it was: the number may have another owner by now
+ */
+export function documentDelivered(office: Office, msisdn: string, id: number, account?: string): void {
+  const contract = contractIn(office, msisdn, account)
   const order = contract?.life.orders.find((one) => one.id === id)
   if (contract === undefined || order === undefined) return
   const { retry: _, failures: _1, ...rest } = order
@@ -46,7 +56,8 @@ export function documentDelivered(office: Office, msisdn: string, id: number): v
 }
 
 /** A document did not go out: it is tried again later. */
-export function documentFailed(office: Office, msisdn: string, id: number): void {
+export function documentFailed(office: Office, msisdn: string, id: number, account?: string): void {
+  if (contractIn(office, msisdn, account)?.life.orders.some((order) => order.id === id) !== true) return
   changeOrder(office, msisdn, id, (order) => [{ ...order, failures: Math.min((order.failures ?? 0) + 1, 30) }])
   office.log('documents.deliver', 'clock', msisdn, 'failed', CLOCK, { target: String(id) })
 }

@@ -1,11 +1,14 @@
 import type { ListenOptions } from '../bytes/listen.js'
+import { PocketsimError } from '../error.js'
 import type { ShortMessage } from '../network/sms/centre.js'
-import { checkPeriod } from './archive.js'
+import { type PeriodChoice, periodIn } from './archive.js'
 import type { AuditEntry } from './audit.js'
+import { ALWAYS } from './books/draft.js'
 import { freshLife, type InboxMessage, type Life, view } from './contract.js'
 import { type AccountPage, accountPage, SettingsDesk } from './desks/account.js'
 import { Blocks } from './desks/blocks.js'
 import { Contracts } from './desks/contracts.js'
+import { Customers } from './desks/customers.js'
 import { Documents } from './desks/documents.js'
 import { FaultsDesk } from './desks/faults.js'
 import { Gateway } from './desks/gateway.js'
@@ -45,6 +48,9 @@ import type { Period } from './statement/statement.js'
 import type { Disclosure, Envelope, IssuedSim, ReissueRequest, SimOrder, Subscriber } from './subscriber.js'
 import { planWorks, setOverloaded } from './works.js'
 
+/** What a period is, in a sentence. */
+const PERIOD_WORDS = 'a name such as 2026-01, or times in ms since 1970 with from before to'
+
 /** All that an operator does for its customers, and all that its own people do, wherever its books are. */
 export class OperatorDesks {
   /** Top-up, payment cards, promised payments, transfers, the archive. */
@@ -67,6 +73,8 @@ export class OperatorDesks {
   readonly gateway: Gateway
   /** What a salon changes in a contract. */
   readonly contracts: Contracts
+  /** Takes over existing customers, and gives them away. */
+  readonly customers: Customers
   /** What goes wrong, for tests. */
   readonly faults: FaultsDesk
 
@@ -89,6 +97,7 @@ export class OperatorDesks {
     this.logins = new Logins(office)
     this.gateway = new Gateway(office)
     this.contracts = new Contracts(office)
+    this.customers = new Customers(office, this.#fresh)
     this.faults = new FaultsDesk(office)
   }
 
@@ -230,10 +239,16 @@ export class OperatorDesks {
     setOverloaded(this.#office, isOverloaded)
   }
 
-  /** The audit trail: who did what, when, and through which channel. It holds no secret. */
-  audit(period?: Period): readonly AuditEntry[] {
-    checkPeriod(period)
-    return this.#office.run(() => this.#office.books.lines('audit', '', period))
+  /**
+   * The audit trail: who did what, when, and through which channel. It holds no secret.
+   *
+   * @param period - all time, where it is left out
+   * @throws PocketsimError `OPTION_FORMAT`
+   */
+  audit(period?: PeriodChoice): readonly AuditEntry[] {
+    const chosen = period === undefined ? ALWAYS : periodIn(this.#office, period)
+    if (chosen === undefined) throw new PocketsimError('OPTION_FORMAT', `period: want ${PERIOD_WORDS}`)
+    return this.#office.run(() => this.#office.books.lines('audit', '', chosen))
   }
 
   /**

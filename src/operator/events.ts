@@ -13,11 +13,11 @@ export interface OperatorEvents {
   readonly entry: StatementEntry & { readonly account: string }
   /** A message that arrived. */
   readonly message: { readonly account: string; readonly from: string; readonly at: number }
-  /** A document that was delivered. */
+  /** A document that was delivered. Its place may be an address of a person. */
   readonly document: Order & { readonly account: string }
   /** Something that failed after the books were kept: what it was, for which number, and the error. It is tried again later. */
   readonly failure: {
-    readonly what: 'deliver' | 'sms' | 'detach' | 'bar' | 'unsubscribe' | 'due' | 'events'
+    readonly what: 'deliver' | 'sms' | 'submit' | 'detach' | 'bar' | 'unsubscribe' | 'renew' | 'due' | 'events'
     /** Empty where it is about no number. */
     readonly msisdn: string
     readonly error: unknown
@@ -28,8 +28,10 @@ export type OperatorEventName = keyof OperatorEvents
 
 type Listener<Name extends OperatorEventName> = (event: OperatorEvents[Name]) => void
 
-/** The listeners of an operator. */
+/** The listeners of an operator. What happens while listeners are told is told after it: each listener hears all in the same order. */
 export class OperatorListeners {
+  #waiting: (() => void)[] = []
+  #isHeld = false
   readonly #all: { readonly [Name in OperatorEventName]: Set<Listener<Name>> } = {
     audit: new Set(),
     entry: new Set(),
@@ -42,6 +44,24 @@ export class OperatorListeners {
   on<Name extends OperatorEventName>(name: Name, listener: Listener<Name>, options?: ListenOptions): () => void {
     checkName(name, 'event', 'OPTION_FORMAT')
     return listen(this.#all[name], listener, options)
+  }
+
+  /** Does something; what is to be told meanwhile is told after it. */
+  held(work: () => void): void {
+    if (this.#isHeld) {
+      work()
+      return
+    }
+    this.#isHeld = true
+    try {
+      work()
+      for (let next = this.#waiting; next.length > 0; next = this.#waiting) {
+        this.#waiting = []
+        for (const tell of next) tell()
+      }
+    } finally {
+      this.#isHeld = false
+    }
   }
 
   /** Tells the lines that an operation added. */
@@ -57,6 +77,11 @@ export class OperatorListeners {
 
   /** Tells an event. A listener that throws stops nobody: its error is an unhandled rejection. */
   tell<Name extends OperatorEventName>(name: Name, event: OperatorEvents[Name]): void {
+    if (this.#all[name].size === 0) return
+    this.held(() => this.#waiting.push(() => this.#call(name, event)))
+  }
+
+  #call<Name extends OperatorEventName>(name: Name, event: OperatorEvents[Name]): void {
     for (const listener of [...this.#all[name]]) {
       try {
         listener(event)

@@ -2,6 +2,7 @@ import { type Check, fields, text } from '../bytes/checks.js'
 import type { Contract, LinkedIdentity } from './contract.js'
 import type { Office } from './office.js'
 import { type AccountSession, type Answer, DONE, refuse, serve, show } from './session.js'
+import { plainName } from './sourced.js'
 
 /** What somebody brings from a provider of identities, such as a social network. */
 export interface IdentityProof {
@@ -21,14 +22,14 @@ const MOST = 20
 
 /** A check for a proof. The sentence never has the token. */
 export const checkProof: Check<IdentityProof> = fields<IdentityProof>(
-  { provider: text(1, 100), token: text(0, 10_000) },
+  { provider: plainName, token: text(0, 10_000) },
   {},
 )
 
-/** The key under which an identity is found: of its provider, and of its name there. */
+/** The key under which an identity is found: of its provider, and of its name there. An empty name is the name of nobody. */
 export function identityKey(office: Office, { provider, token }: IdentityProof): string | undefined {
   const name = office.books.identify(provider, token)
-  return name === undefined ? undefined : office.keyed(JSON.stringify([provider, name]))
+  return name === undefined || name === '' ? undefined : office.keyed(JSON.stringify([provider, name]))
 }
 
 /** The contract that an identity is linked to. The contract has the last word. */

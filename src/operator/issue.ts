@@ -4,11 +4,12 @@ import { BARRING_FIELDS, SERVICE_FIELDS, type SubscriptionOptions } from '../net
 import { OPERATOR } from './audit.js'
 import { type Contract, type Life, view } from './contract.js'
 import { unlinkAll } from './identity.js'
-import { orderingOf, unlock } from './lockout.js'
+import { triesAbout } from './lockout.js'
 import { type Office, wantPhoneNumber } from './office.js'
 import { proved, REFUSED } from './owner.js'
 import { endSessions } from './session.js'
-import { makeSim, newAccount, type Product } from './sim.js'
+import { makeSim, newAccount } from './sim.js'
+import type { SimRecord } from './sim-record.js'
 import { sourceOf } from './sourced.js'
 import { checkCustomer, type IssuedSim, type ReissueRequest, type SimOrder, wantOwner } from './subscriber.js'
 import { forgetTries } from './tries.js'
@@ -46,17 +47,19 @@ export function wantFree(office: Office, msisdn: string): void {
   }
 }
 
-/** Enters a new contract with its SIM. */
-export function enter(office: Office, contract: Contract, { sim }: Pick<Product, 'sim'>): void {
-  const { msisdn, account } = contract
-  for (const number of [account, sim.iccid, sim.imsi]) office.books.given.put(number, { of: msisdn })
+/**
+ * Enters a new contract with its SIM.
+ *
+ * @param sim - what the network keeps of the SIM; without it the SIM does not register
+ */
+export function enter(office: Office, contract: Contract, sim: SimRecord | undefined): void {
+  const { msisdn, account, sim: card } = contract
+  for (const number of [account, card.iccid, card.imsi]) office.books.given.put(number, { of: msisdn })
   if (office.books.given.has(msisdn)) office.books.given.remove(msisdn)
-  office.books.sim.put(sim.imsi, sim)
+  if (sim !== undefined) office.books.sim.put(sim.imsi, sim)
   office.books.contract.put(msisdn, contract)
   // Attempts from the time when nobody had the number do not count against its first owner.
-  unlock(office, msisdn)
-  for (const place of ['site', 'phone'] as const) forgetTries(office, orderingOf(msisdn, place))
-  for (const place of ['salon', 'contact-centre']) forgetTries(office, { what: 'disclosure', place, whom: msisdn })
+  for (const name of triesAbout(msisdn)) forgetTries(office, name)
   // Last, since it throws for services that there are not.
   office.kit.subscribe({ ...contract.provided, msisdn })
 }
@@ -74,8 +77,7 @@ export function issue(office: Office, life: Life, order: SimOrder): IssuedSim {
     const msisdn = wantPhoneNumber(office, order.msisdn)
     wantFree(office, msisdn)
     const account = newAccount(office)
-    const product = makeSim(office, msisdn)
-    const { card, envelope, sim } = product
+    const { card, envelope, sim } = makeSim(office, msisdn)
     const { iccid, imsi } = sim
     const contract: Contract = {
       msisdn,
@@ -87,7 +89,7 @@ export function issue(office: Office, life: Life, order: SimOrder): IssuedSim {
       life,
     }
     office.log('issue', 'salon', msisdn, 'ok', OPERATOR, sourceOf(order.source))
-    enter(office, contract, product)
+    enter(office, contract, sim)
     return { card, envelope: { ...envelope }, subscriber: view(contract) }
   })
 }

@@ -1,3 +1,4 @@
+import { toHex } from '../bytes/hex.js'
 import { decodeTpdu } from '../bytes/sms/tpdu.js'
 import type { Network } from '../network/network.js'
 import { isEmergencyNumber } from '../network/numbering.js'
@@ -54,6 +55,20 @@ function chargeSms(office: Office, msisdn: string, dialled: string): void {
   })
 }
 
+/**
+ * Takes a message of a phone where messages go wrong: it is paid, and then late, lost or there twice.
+ *
+ * @returns false where nothing goes wrong with messages
+ */
+const goesWrong = (office: Office, msisdn: string, tpdu: Uint8Array, to: string): boolean =>
+  office.run(() => {
+    const { sms } = office.house.faults
+    if (sms === undefined || decodeTpdu(tpdu)?.kind !== 'submit' || settled(office, msisdn) === undefined) return false
+    chargeSms(office, msisdn, to)
+    office.send(msisdn, { from: msisdn, text: '', tpdu: toHex(tpdu) })
+    return true
+  })
+
 /** Notes that the phone of a number is registered, or that it is not any more. */
 function setOnline(office: Office, msisdn: string, isOnline: boolean): void {
   office.run(() => {
@@ -69,6 +84,8 @@ export class Radio {
   readonly #network: Network
   /** For each phone, what the network knows in its place, by number: to the network it is the same phone, however often it registers. */
   readonly #phones = new WeakMap<PhoneSide, Map<string, PhoneSide>>()
+  /** The phone that is registered under a number: the end of another one's registration changes nothing. */
+  readonly #present = new Map<string, PhoneSide>()
 
   constructor(office: Office, network: Network) {
     this.#office = office
@@ -87,7 +104,9 @@ export class Radio {
   /** The line of a subscriber's phone. It is the network's line; beside that a block forbids calls, and calls are paid. */
   #line(msisdn: string, phone: PhoneSide): NetworkLine {
     const office = this.#office
-    const line = this.#network.attach(msisdn, this.#watched(msisdn, phone))
+    const side = this.#watched(msisdn, phone)
+    this.#present.set(msisdn, side)
+    const line = this.#network.attach(msisdn, side)
     setOnline(office, msisdn, true)
     const may = (number: string) => office.run(() => mayCall(office, msisdn, number))
     return {
@@ -99,30 +118,38 @@ export class Radio {
       submitSms: (tpdu) => {
         const to = decodeTpdu(tpdu)?.address ?? ''
         if (!may(to)) return { ok: false, ...causeReason('call-barred') }
+        if (goesWrong(office, msisdn, tpdu, to)) return { ok: true }
         const outcome = line.submitSms(tpdu)
         if (outcome.ok) chargeSms(office, msisdn, to)
         return outcome
       },
       detach: () => {
         line.detach()
-        setOnline(office, msisdn, false)
+        this.#gone(msisdn, side)
       },
     }
   }
 
+  /** A phone is registered no more. */
+  #gone(msisdn: string, side: PhoneSide): void {
+    if (this.#present.get(msisdn) !== side) return
+    this.#present.delete(msisdn)
+    setOnline(this.#office, msisdn, false)
+  }
+
   #watched(msisdn: string, phone: PhoneSide): PhoneSide {
     const phones = this.#phones.get(phone) ?? new Map<string, PhoneSide>()
-    const known = phones.get(msisdn) ?? watched(this.#office, msisdn, phone)
+    const known = phones.get(msisdn) ?? watched(this.#office, msisdn, phone, (side) => this.#gone(msisdn, side))
     this.#phones.set(phone, phones.set(msisdn, known))
     return known
   }
 }
 
 /** A phone whose calls are entered in the books, and whose registration the operator follows. */
-function watched(office: Office, msisdn: string, phone: PhoneSide): PhoneSide {
+function watched(office: Office, msisdn: string, phone: PhoneSide, gone: (side: PhoneSide) => void): PhoneSide {
   const answered = new Map<number, number>()
   const look = (event: NetworkEvent) => {
-    if (event.kind === 'detached') setOnline(office, msisdn, false)
+    if (event.kind === 'detached') gone(side)
     if (event.kind !== 'call' || event.call.direction !== 'outgoing') return
     const { id, state, number } = event.call
     const now = office.kit.now()
@@ -130,14 +157,16 @@ function watched(office: Office, msisdn: string, phone: PhoneSide): PhoneSide {
     const since = answered.get(id)
     if (state !== 'released' || since === undefined) return
     answered.delete(id)
-    // A clock that goes back makes no call of less than nothing.
-    if (number !== undefined) chargeCall(office, msisdn, number, Math.max(0, Math.ceil((now - since) / 1000)))
+    // A clock that goes back, or gives no number, makes no call of less than nothing.
+    const seconds = Math.ceil((now - since) / 1000)
+    if (number !== undefined) chargeCall(office, msisdn, number, seconds > 0 && seconds < Infinity ? seconds : 0)
   }
-  return {
+  const side: PhoneSide = {
     tell: (event) => {
       look(event)
       phone.tell(event)
     },
     deliver: (tpdu) => phone.deliver(tpdu),
   }
+  return side
 }

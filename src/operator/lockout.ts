@@ -1,10 +1,13 @@
 import type { Contract } from './contract.js'
 import type { Office } from './office.js'
 import type { Limit } from './profile/profile.js'
-import { countTry, forgetTries, mayTry, type TryName } from './tries.js'
+import { countTry, forgetTries, mayTry, type TryName, triesOf } from './tries.js'
 
 /** How long wrong passwords of the site count, in days, where nobody ends the count. */
 export const LOCK_DAYS = 30
+
+/** How long a temporary password is good, where the profile does not say it. */
+const TEMPORARY_HOURS = 24
 
 const nameOf = (whom: string): TryName => ({ what: 'login', place: 'site', whom })
 const limitOf = ({ kit }: Office): Limit => ({ most: kit.profile.passwords.tries, days: LOCK_DAYS })
@@ -13,12 +16,34 @@ const limitOf = ({ kit }: Office): Limit => ({ most: kit.profile.passwords.tries
 export type OrderingPlace = 'site' | 'phone'
 export const orderingOf = (whom: string, place: OrderingPlace): TryName => ({ what: 'ordering', place, whom })
 
+/** All that is counted for one number. */
+export const triesAbout = (whom: string): readonly TryName[] => [
+  nameOf(whom),
+  orderingOf(whom, 'site'),
+  orderingOf(whom, 'phone'),
+  { what: 'disclosure', place: 'salon', whom },
+  { what: 'disclosure', place: 'contact-centre', whom },
+]
+
 /** Whether a number had so many wrong passwords in a row on the site that its own password opens nothing there. */
 export const isSiteLocked = (office: Office, number: string): boolean =>
   !mayTry(office, nameOf(number), limitOf(office))
 
 /** Counts an attempt on the site. */
 export const countAttempt = (office: Office, number: string): void => countTry(office, nameOf(number), limitOf(office))
+
+/** How long a temporary password is good, in days. */
+export const temporaryDays = ({ kit }: Office): number => (kit.profile.passwords.temporaryHours ?? TEMPORARY_HOURS) / 24
+
+/** Counts an order of a password. It is remembered as long as the password is good. */
+export const countOrder = (office: Office, number: string, place: OrderingPlace): void =>
+  countTry(office, orderingOf(number, place), office.kit.profile.limits.ordering, temporaryDays(office))
+
+/** Whether a password was ordered that may still be good. */
+export function wasOrdered(office: Office, number: string): boolean {
+  const days = Math.max(office.kit.profile.limits.ordering.days, temporaryDays(office))
+  return (['site', 'phone'] as const).some((place) => triesOf(office, orderingOf(number, place), { days }).length > 0)
+}
 
 /** Ends the count: a right password was given, or the owner's phone asked for a password. */
 export const unlock = (office: Office, number: string): void => forgetTries(office, nameOf(number))

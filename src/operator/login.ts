@@ -2,13 +2,12 @@ import { anything, type Check, fields } from '../bytes/checks.js'
 import type { OpenSession } from './contract.js'
 import { settled } from './due.js'
 import { checkProof, type IdentityProof, linkedNumber, unlinkAll } from './identity.js'
-import { countAttempt, hasTemporary, isSiteLocked, isTemporaryGood, orderingOf, unlock } from './lockout.js'
+import { countAttempt, hasTemporary, isSiteLocked, isTemporaryGood, unlock, wasOrdered } from './lockout.js'
 import { numberIn, type Office } from './office.js'
 import { passwordIs } from './password/hash.js'
 import { type AccountSession, endSessions, openSession, refuse } from './session.js'
 import { isSourceSpent, spendSource } from './source.js'
 import { type Sourced, sourceName, sourceOf } from './sourced.js'
-import { triesOf } from './tries.js'
 
 /** Who logs in: by phone number and password. */
 export interface LoginRequest extends Sourced {
@@ -91,10 +90,7 @@ function byPassword(
   if (number === undefined) return { reason: 'wrong' }
   const locked = isSiteLocked(office, number)
   // Where nobody ordered a password, a blocked number needs no look at the password. It is so for numbers without a subscriber too.
-  const ordered = (['site', 'phone'] as const).some(
-    (place) => triesOf(office, orderingOf(number, place), office.kit.profile.limits.ordering).length > 0,
-  )
-  if (locked && !ordered) return { reason: 'blocked' }
+  if (locked && !wasOrdered(office, number)) return { reason: 'blocked' }
   // The attempt is counted before the password is compared.
   if (!locked) countAttempt(office, number)
   const contract = settled(office, number)
@@ -149,10 +145,13 @@ export function loginWithIdentity(office: Office, request: IdentityLoginRequest)
   checkIdentityLogin(request, 'loginWithIdentity', 'OPTION_FORMAT')
   const { identity, source } = request
   return office.run(() => {
+    if (office.isUnavailable()) return conclude(office, 'identity', undefined, { reason: 'unavailable' }, source)
+    if (isSourceSpent(office, source)) {
+      const found = { reason: 'blocked', why: 'source-too-often' } as const
+      return conclude(office, 'identity', undefined, found, source)
+    }
     const number = linkedNumber(office, identity)
     const find = (): Finding => {
-      if (office.isUnavailable()) return { reason: 'unavailable' }
-      if (isSourceSpent(office, source)) return { reason: 'blocked', why: 'source-too-often' }
       if (settled(office, number) === undefined || number === undefined) return { reason: 'wrong' }
       return isSiteLocked(office, number) ? { reason: 'blocked' } : { number }
     }

@@ -7,9 +7,10 @@ import { PocketsimError } from '../error.js'
 import type { SubscriptionOptions } from '../network/services/subscription.js'
 import { type AuditChannel, type AuditDetails, UNPROVED } from './audit.js'
 import { type Base, BooksDraft, type Changes } from './books/draft.js'
-import type { InboxMessage, Life } from './contract.js'
+import type { LateMessage, Life } from './contract.js'
 import { chanceOf } from './faults.js'
 import type { House } from './house.js'
+import { asLineText } from './plain/line-text.js'
 import { msisdnOf } from './plain/number.js'
 import type { WholeProfile } from './profile/profile.js'
 import { isWritable } from './statement/time.js'
@@ -43,6 +44,8 @@ export interface Shell {
   readonly base: Base
   /** The numbers that have a service. */
   having(service: string): readonly string[]
+  /** Numbers of customers in their order, the first ones after a number. */
+  numbers(after: string, most: number): readonly string[]
   /** Keeps the changes of an operation, and then does what has to be done after it. */
   keep(changes: Changes, now: number): void
 }
@@ -96,6 +99,12 @@ export class Office {
     return this.#shell?.having(service) ?? []
   }
 
+  /** Numbers of customers in their order, outside of an operation: so many after a number. */
+  numbers(after: string, most: number): readonly string[] {
+    if (this.#shell === undefined) throw new Error('the shell has to list the numbers')
+    return this.#shell.numbers(after, most)
+  }
+
   /** The books, as the present operation sees them. */
   get books(): BooksDraft {
     if (this.#draft === undefined) throw new Error('the books are open in an operation only')
@@ -132,33 +141,39 @@ export class Office {
     const contract = this.books.contract.get(msisdn)
     if (contract === undefined) return
     const { balance } = contract.life
-    const after = Math.min(Math.max(balance + amount, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)
+    const after = safe(balance + safe(amount))
     this.books.contract.put(msisdn, { ...contract, life: { ...contract.life, balance: after } })
-    const line = { at, kind, text: text.slice(0, 500), amount: after - balance }
+    const line = { at, kind, text: asLineText(text, 500), amount: after - balance }
     this.books.add({ kind: 'archive', owner: contract.account, at, line })
   }
 
-  /** Sends a message to a subscriber. Where messages go wrong, it can be late, lost or there twice. */
+  /** Sends a message to a subscriber. */
   tell(msisdn: string, from: string, text: string): void {
+    this.send(msisdn, { from, text })
+  }
+
+  /** Sends a message to or from a subscriber. Where messages go wrong, it can be late, lost or there twice. */
+  send(msisdn: string, message: Omit<LateMessage, 'at' | 'due'>): void {
     const { delay = 0, loss = 0, duplicate = 0 } = this.house.faults.sms ?? {}
     if (this.happens(loss)) return
+    const due = this.now + delay
     for (let copies = this.happens(duplicate) ? 2 : 1; copies > 0; copies--) {
-      const due = this.now + delay
-      if (delay === 0) this.arrive(msisdn, { from, text, at: due })
-      else
-        this.change(msisdn, (life) => ({
-          ...life,
-          late: [...life.late, { from, text, at: due, due }].slice(-MOST_LATE),
-        }))
+      const copy = { ...message, at: due, due }
+      if (delay === 0) this.arrive(msisdn, copy)
+      else this.change(msisdn, (life) => ({ ...life, late: [...life.late, copy].slice(-MOST_LATE) }))
     }
   }
 
-  /** A message arrives. */
-  arrive(msisdn: string, { from, text, at }: InboxMessage): void {
+  /** A message arrives: at the subscriber, or for one that the subscriber sent, at the network. */
+  arrive(msisdn: string, { from, text, at, to, tpdu }: LateMessage): void {
     const owner = this.books.contract.get(msisdn)?.account
     if (owner === undefined) return
-    this.books.add({ kind: 'inbox', owner, at, line: { from, text, at } })
-    this.books.after({ kind: 'sms', from, to: msisdn, text })
+    if (tpdu !== undefined) this.books.after({ kind: 'submit', from: msisdn, tpdu })
+    else if (to !== undefined) this.books.after({ kind: 'sms', from, to, text })
+    else {
+      this.books.add({ kind: 'inbox', owner, at, line: { from, text, at } })
+      this.books.after({ kind: 'sms', from, to: msisdn, text })
+    }
   }
 
   /** Sends a notice in the operator's name, if the customer wants such notices. */
@@ -175,7 +190,13 @@ export class Office {
     who: string = UNPROVED,
     details: AuditDetails = {},
   ): void {
-    const line = { at: this.now, who, what, channel, msisdn: msisdn ?? '', outcome, ...details }
+    const { source, target, ...rest } = details
+    // What a stranger names can be any text.
+    const named = {
+      ...(source !== undefined && { source: asLineText(source, 100) }),
+      ...(target !== undefined && { target: asLineText(target, 100) }),
+    }
+    const line = { at: this.now, who, what, channel, msisdn: msisdn ?? '', outcome, ...named, ...rest }
     this.books.add({ kind: 'audit', owner: '', at: this.now, line })
   }
 
@@ -200,6 +221,9 @@ export class Office {
   }
 }
 
+/** The safe integer that is the nearest to an amount. */
+const safe = (amount: number): number => Math.min(Math.max(amount, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)
+
 /** HMAC-SHA256 of a text, with a key in hex. */
 export const hmacOf = (pepper: string, text: string): string => toHex(hmac(sha256, fromHex(pepper), utf8ToBytes(text)))
 
@@ -207,7 +231,7 @@ export const hmacOf = (pepper: string, text: string): string => toHex(hmac(sha25
 export const hashOf = (token: string): string => toHex(sha256(utf8ToBytes(token)))
 
 /** The time that a clock gives, in whole ms. */
-function wantNow(time: unknown): number {
+export function wantNow(time: unknown): number {
   const whole = typeof time === 'number' ? Math.floor(time) : Number.NaN
   if (isWritable(whole)) return whole
   throw new PocketsimError('OPTION_FORMAT', 'now: want a clock that gives ms since 1970, at most the year 9999')

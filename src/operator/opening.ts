@@ -1,3 +1,4 @@
+import type { Network } from '../network/network.js'
 import type { ShortMessage } from '../network/sms/centre.js'
 import type { NetworkWire } from '../network/wire.js'
 import type { MemoryBooks } from './books/memory.js'
@@ -41,9 +42,21 @@ export function openInMemory(options: OperatorOptions): Opened {
     const house = freshHouse(newConstant(profile.algorithm, random), bytes(random, 32))
     books.apply({ records: [{ kind: 'house', key: '', value: house }], lines: [] }, 0)
   }
-  for (const { msisdn, provided, life } of books.records.contract.values()) {
-    network.subscribe({ ...provided, msisdn })
-    if (life.block !== undefined) network.barring.barIncoming(msisdn)
-  }
+  subscribeAll(network, books)
   return { office, books, listeners, radio: new Radio(office, network), keeper }
+}
+
+/** Makes the numbers of all contracts subscribers of a network: all of them, or none where one of them cannot be. */
+function subscribeAll(network: Network, books: MemoryBooks): void {
+  const done: string[] = []
+  try {
+    for (const { msisdn, provided, life } of books.records.contract.values()) {
+      network.subscribe({ ...provided, msisdn })
+      done.push(msisdn)
+      if (life.block !== undefined) network.barring.barIncoming(msisdn)
+    }
+  } catch (error) {
+    for (const msisdn of done) network.unsubscribe(msisdn)
+    throw error
+  }
 }

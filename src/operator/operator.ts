@@ -1,11 +1,12 @@
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import type { NetworkWire } from '../network/wire.js'
+import type { DueNumber } from './books/memory.js'
 import { OperatorDesks } from './desks.js'
 import { settled } from './due.js'
 import { type Opened, openInMemory } from './opening.js'
 import { checkOptions, checkRestoreOptions, type OperatorOptions } from './options.js'
 import { wantSealKey } from './seal/key.js'
-import { memoryStore, type OperatorSnapshot } from './snapshot.js'
+import type { OperatorSnapshot } from './snapshot.js'
 
 /**
  * An operator in memory. It issues SIMs and replaces them, lets their phones register, tells owners their codes, and keeps their personal
@@ -51,7 +52,7 @@ export class Operator extends OperatorDesks {
   /** Makes an operator from a snapshot. Its phones have to register again. Throws the errors of the constructor. */
   static restore(snapshot: unknown, key: Uint8Array, options: Omit<OperatorOptions, 'store' | 'key'> = {}): Operator {
     checkRestoreOptions(options, 'options', 'OPTION_FORMAT')
-    return newOperator({ ...options, key, store: { ...memoryStore(), load: () => snapshot } })
+    return newOperator({ ...options, key, store: { load: () => snapshot, save: () => undefined } })
   }
 
   /** @internal What `console.log` shows. */
@@ -65,9 +66,16 @@ export class Operator extends OperatorDesks {
   tick(): void {
     const { office, books } = this.#opened
     const now = office.run(() => office.now)
-    for (let next = books.takeDue(now); next !== undefined; next = books.takeDue(now)) {
-      const msisdn = next
-      office.run(() => settled(office, msisdn))
+    const taken: DueNumber[] = []
+    try {
+      for (let next = books.takeDue(now); next !== undefined; next = books.takeDue(now)) {
+        const { key: msisdn } = next
+        taken.push(next)
+        office.run(() => settled(office, msisdn))
+      }
+    } finally {
+      // Where something threw, or the clock went back meanwhile, it is still due.
+      for (const one of taken) books.stillDue(one)
     }
   }
 

@@ -34,10 +34,11 @@ export interface OperatorOptions {
   /** Cost N of scrypt for passwords: a power of two; 16384 by default, which takes 16 MiB. RFC 7914 §2 */
   readonly scryptCost?: number | undefined
   /**
-   * Sends documents that customers ordered, by e-mail for example. Without it orders are only listed. Where it throws, the document is tried
-   * again later, and the event `failure` has the error.
+   * Sends documents that customers ordered, by e-mail for example. Without it orders are only listed. A document has gone out once it
+   * returns, or once the Promise that it returns is fulfilled. Where it throws, or the Promise is rejected, the document is tried again:
+   * first after a minute, then each time after twice as long, up to a day. The event `failure` has the error.
    */
-  readonly deliver?: ((delivery: DocumentDelivery) => void) | undefined
+  readonly deliver?: ((delivery: DocumentDelivery) => unknown) | undefined
   /** Asks a provider of identities to whom a token belongs: the name there, or `undefined`. Without it no identity is known. */
   readonly identify?: (proof: IdentityProof) => string | undefined
   /** How long logins last. */

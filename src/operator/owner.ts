@@ -64,8 +64,8 @@ export function proved(
     office.log(what, channel, number, 'ok', contract.msisdn, told)
     return contract
   }
-  // What is no phone number is counted for its source only.
-  if (number !== undefined) countTry(office, name, limit)
+  // What is no phone number is counted for its source only. What is refused unseen counts no more: so the owner's turn comes again.
+  if (number !== undefined && tooOften === undefined) countTry(office, name, limit)
   spendSource(office, source)
   office.log(what, channel, number, tooOften ?? 'refused', undefined, told)
   return undefined

@@ -13,20 +13,13 @@ import {
   type Records,
 } from './books/kinds.js'
 import type { LineList } from './books/lines.js'
-import type { MemoryBooks, Touched } from './books/memory.js'
+import type { MemoryBooks } from './books/memory.js'
+import type { Touched } from './books/touched.js'
+import type { OpenPart, PartName } from './seal/seal.js'
 import { snapshotError } from './snapshot.js'
 
 /** How many lines of an owner are in a part: one more line costs at most so many. */
 const LINES_OF_PART = 64
-
-/** A part before it is sealed. */
-export interface NamedPart {
-  readonly name: string
-  readonly value: unknown
-}
-
-const recordName = (kind: Kind, key: string): string => JSON.stringify([kind, key])
-const lineName = (kind: LineKind, owner: string, part: number): string => JSON.stringify([kind, owner, part])
 
 /** Whether a number that was given out is in a contract: then a snapshot has it there. */
 function isInContract(books: MemoryBooks, number: string): boolean {
@@ -37,23 +30,23 @@ function isInContract(books: MemoryBooks, number: string): boolean {
 const partOf = (number: number): number => Math.floor(number / LINES_OF_PART)
 
 /** Lines of an owner from a number on, in parts. */
-function lineParts(kind: LineKind, owner: string, list: LineList<unknown>, from: number): NamedPart[] {
+function lineParts(kind: LineKind, owner: string, list: LineList<unknown>, from: number): OpenPart[] {
   const { from: start, to } = list.range
-  const parts: NamedPart[] = []
+  const parts: OpenPart[] = []
   for (let part = partOf(from); part * LINES_OF_PART < to; part++) {
     const range = { from: Math.max(start, part * LINES_OF_PART), to: Math.min(to, (part + 1) * LINES_OF_PART) }
-    parts.push({ name: lineName(kind, owner, part), value: { from: range.from, lines: list.numbered(range) } })
+    parts.push({ name: [kind, owner, part], value: { from: range.from, lines: list.numbered(range) } })
   }
   return parts
 }
 
 /** All parts of books. What is true only while the process runs is left out. */
-export function allParts(books: MemoryBooks): readonly NamedPart[] {
-  const parts: NamedPart[] = []
+export function allParts(books: MemoryBooks): readonly OpenPart[] {
+  const parts: OpenPart[] = []
   for (const kind of KIND_NAMES) {
     if (RECORD_KINDS[kind].isPassing) continue
     for (const [key, value] of books.records[kind]) {
-      if (kind !== 'given' || !isInContract(books, key)) parts.push({ name: recordName(kind, key), value })
+      if (kind !== 'given' || !isInContract(books, key)) parts.push({ name: [kind, key], value })
     }
   }
   for (const kind of LINE_NAMES) {
@@ -66,15 +59,15 @@ export function allParts(books: MemoryBooks): readonly NamedPart[] {
 export function changedParts(
   books: MemoryBooks,
   touched: Touched,
-): { readonly parts: readonly NamedPart[]; readonly gone: readonly string[] } {
-  const parts: NamedPart[] = []
-  const gone: string[] = []
+): { readonly parts: readonly OpenPart[]; readonly gone: readonly PartName[] } {
+  const parts: OpenPart[] = []
+  const gone: PartName[] = []
   for (const kind of KIND_NAMES) {
     if (RECORD_KINDS[kind].isPassing) continue
     for (const key of touched.records[kind]) {
       const value = books.records[kind].get(key)
-      if (value === undefined || (kind === 'given' && isInContract(books, key))) gone.push(recordName(kind, key))
-      else parts.push({ name: recordName(kind, key), value })
+      if (value === undefined || (kind === 'given' && isInContract(books, key))) gone.push([kind, key])
+      else parts.push({ name: [kind, key], value })
     }
   }
   for (const kind of LINE_NAMES) {
@@ -84,17 +77,17 @@ export function changedParts(
       const { from: start } = list.range
       parts.push(...lineParts(kind, owner, list, Math.max(from, start)))
       // Parts whose lines were all dropped.
-      for (let part = partOf(before); part < partOf(start); part++) gone.push(lineName(kind, owner, part))
+      for (let part = partOf(before); part < partOf(start); part++) gone.push([kind, owner, part])
     }
   }
   return { parts, gone }
 }
 
 /** Puts the parts of a snapshot into empty books. */
-export function putParts(books: MemoryBooks, parts: readonly NamedPart[]): void {
+export function putParts(books: MemoryBooks, parts: readonly OpenPart[]): void {
   const lines: (readonly [kind: LineKind, owner: string, part: LinesPart])[] = []
   for (const { name, value } of parts) {
-    const [kind, key] = nameOf(name)
+    const [kind, key] = [asText(name[0]), asText(name[1])]
     if (isKind(kind)) putRecord(books, kind, key, value)
     else if (isLineKind(kind)) lines.push([kind, key, linesIn(value)])
     else throw snapshotError()
@@ -116,12 +109,6 @@ interface LinesPart {
 // The seal vouches for all that follows: only this code writes what opens under these names.
 
 const linesIn = (value: unknown): LinesPart => value as LinesPart
-
-function nameOf(name: string): readonly [kind: string, key: string] {
-  const parts: unknown = JSON.parse(name)
-  const [kind, key] = Array.isArray(parts) ? parts : []
-  return [asText(kind), asText(key)]
-}
 
 function putRecord<Name extends Kind>(books: MemoryBooks, kind: Name, key: string, value: unknown): void {
   const record: ChangedRecord<Name> = { kind, key, value: frozen(value as Records[Name]) }

@@ -26,7 +26,7 @@ export function setPrice(office: Office, change: PriceChange): PriceSet {
   const isNeeded = (one: PriceChange) =>
     one.from > office.now ||
     !prices.some((other) => other.service === one.service && other.from <= office.now && other.from > one.from)
-  const next = [...prices.filter(isNeeded), { service, fee, from }].sort((one, other) => one.from - other.from)
+  const next = [...prices.filter(isNeeded), { service, fee: fee + 0, from }].sort((one, other) => one.from - other.from)
   office.changeHouse({ prices: next })
   office.log('services.announcePrice', 'operator', undefined, 'ok', OPERATOR, { target: service, amount: fee })
   return DONE

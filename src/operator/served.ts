@@ -75,6 +75,7 @@ const DESKS: { readonly [Desk in DeskName]: Names<Operator[Desk]> } = {
   logins: { list: true, end: true, endOthers: true, identities: true },
   gateway: { pay: true, refund: true, charge: true },
   contracts: { changeOwner: true, changePassport: true, changeCodeWord: true, close: true },
+  customers: { adopt: true, adoptEach: true, adoptTogether: true, rows: true },
   faults: { get: true, set: true },
 }
 

@@ -25,12 +25,18 @@ export const refuse = <Reason extends string>(reason: Reason) => ({ ok: false, r
 /** Success, with nothing more to say. */
 export const DONE = { ok: true } as const
 
+/** Longest token that is looked at, in characters. */
+const MOST_TOKEN = 100
+
 /** Of the idle time, the part after which it is written down again that a session is used. */
 const WRITTEN_PART = 20
 
-/** Whether a session is still open. */
+/** Whether a value looks like the short name of a session. */
+export const isSessionName = (name: unknown): name is string => typeof name === 'string' && /^[0-9A-F]{8}$/.test(name)
+
+/** Whether a session is still open. One from years ahead, when the clock was wrong, does not stay open for years. */
 const isOpen = ({ kit: { sessions }, now }: Office, { opened, seen }: OpenSession): boolean =>
-  now - opened < sessions.longest && now - seen < sessions.idle
+  Math.abs(now - opened) < sessions.longest && Math.abs(now - seen) < sessions.idle
 
 /** Opens a session. The operator keeps only the hash of the token. */
 export function openSession(
@@ -78,22 +84,27 @@ export const endSessions = (
 }
 
 /** The contract of a session, and the session as the books have it. */
-function ownerOf(
-  office: Office,
-  session: AccountSession,
-): { readonly contract: Contract; readonly open: OpenSession } | undefined {
+interface SessionOwner {
+  readonly contract: Contract
+  readonly open: OpenSession
+}
+
+function ownerOf(office: Office, session: AccountSession): SessionOwner | undefined {
   const token: unknown = isRecord(session) ? session.token : undefined
-  if (typeof token !== 'string') return undefined
+  if (typeof token !== 'string' || token.length > MOST_TOKEN) return undefined
   const hash = hashOf(token)
   const contract = settled(office, office.books.session.get(hash)?.msisdn)
   const open = contract?.life.sessions.find((one) => one.hash === hash)
-  if (contract === undefined || open === undefined || !isOpen(office, open)) return undefined
+  return contract === undefined || open === undefined || !isOpen(office, open) ? undefined : { contract, open }
+}
+
+/** Writes down that a session is used; returns its contract. */
+function used(office: Office, { contract, open }: SessionOwner): Contract {
   const { msisdn } = contract
-  if (office.now - open.seen >= office.kit.sessions.idle / WRITTEN_PART) {
-    const seen = (one: OpenSession) => (one === open ? { ...one, seen: office.now } : one)
-    office.change(msisdn, (life) => ({ ...life, sessions: life.sessions.map(seen) }))
-  }
-  return { contract: office.books.contract.get(msisdn) ?? contract, open }
+  if (Math.abs(office.now - open.seen) < office.kit.sessions.idle / WRITTEN_PART) return contract
+  const seen = (one: OpenSession) => (one.hash === open.hash ? { ...one, seen: office.now } : one)
+  office.change(msisdn, (life) => ({ ...life, sessions: life.sessions.map(seen) }))
+  return office.books.contract.get(msisdn) ?? contract
 }
 
 /** The contract of a session that is open. Nothing is written down. */
@@ -113,7 +124,7 @@ export function serve<Value extends object, Reason extends string>(
     const number = owner?.contract.msisdn
     const answer = (): Answer<Value, Reason> => {
       if (office.isUnavailable()) return refuse<SessionProblem>('unavailable')
-      return owner === undefined ? refuse<SessionProblem>('no-session') : act(owner.contract, owner.open)
+      return owner === undefined ? refuse<SessionProblem>('no-session') : act(used(office, owner), owner.open)
     }
     const given = answer()
     const named = owner === undefined ? details : { ...details, session: owner.open.name }
@@ -166,11 +177,16 @@ export function alter<Value extends object, Reason extends string>(
   )
 }
 
-/** Ends a session. */
+/** Ends a session. Whoever leaves can always leave, even while the site is unavailable. */
 export function logout(office: Office, session: AccountSession): void {
   office.run(() => {
-    serve(office, session, 'logout', () => DONE)
     const owner = ownerOf(office, session)
-    if (owner !== undefined) endSessions(office, owner.contract.msisdn, ({ hash }) => hash !== owner.open.hash)
+    if (owner === undefined) {
+      office.log('logout', 'site', undefined, 'no-session')
+      return
+    }
+    const { contract, open } = owner
+    endSessions(office, contract.msisdn, ({ hash }) => hash !== open.hash)
+    office.log('logout', open.channel, contract.msisdn, 'ok', contract.msisdn, { session: open.name })
   })
 }

@@ -38,7 +38,8 @@ export const newConstant = (algorithm: AlgorithmName, random: RandomSource): Uin
 
 const ICCID_DIGITS = 19
 const IMSI_DIGITS = 15
-const ACCOUNT_DIGITS = 12
+/** Digits of an account number. */
+export const ACCOUNT_DIGITS = 12
 
 /** A new account number. */
 export const newAccount = (office: Office): string =>

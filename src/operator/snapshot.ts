@@ -4,11 +4,11 @@ import type { WholeProfile } from './profile/profile.js'
 
 /** A part of a snapshot: a record, or some lines. */
 export interface SnapshotPart {
-  /** What it is: kind and key. It has phone numbers, IMSIs and account numbers in clear, and nothing else of a customer. */
+  /** Tells parts apart, and nothing more to whoever has not the key: 32 hex digits. The same part has the same name in each change of the books. */
   readonly name: string
   /** The generation in which it was written. */
   readonly generation: number
-  /** AES-GCM-SIV, in hex. Nobody opens it under another name, in another generation, or in another operator's snapshot. */
+  /** AES-GCM-SIV, in hex. It opens under its own name, in its own generation and in the snapshots of its own books only. RFC 8452 */
   readonly sealed: string
 }
 
@@ -19,12 +19,15 @@ export interface OperatorSnapshot {
   readonly plmn: string
   /** The algorithm of its SIMs; left out for Milenage. */
   readonly algorithm?: AlgorithmName
-  /** Names the books to which all parts belong: 32 hex digits. */
+  /** Names the books to which all parts belong: 32 hex digits. Each whole snapshot has a new one; what changes it keeps it. */
   readonly id: string
-  /** Each snapshot of the same books has a higher one. */
+  /** Each snapshot of an operator has a higher one than the snapshots before it. */
   readonly generation: number
   readonly parts: readonly SnapshotPart[]
-  /** Binds all parts and the generation: no part can be left out, added, or taken from an older snapshot. AES-GCM-SIV, in hex. */
+  /**
+   * Binds all parts, the generation, the PLMN and the algorithm: no part can be left out, added, or taken from an older snapshot.
+   * AES-GCM-SIV, in hex.
+   */
   readonly sealed: string
 }
 
@@ -45,21 +48,10 @@ export interface OperatorStore {
   /** Keeps what changed since the last save: all of it, or nothing. A store without it is always given whole snapshots. */
   change?(change: SnapshotChange): void
   /**
-   * The generation of the newest snapshot, as the store knows it from another place than the snapshot itself. Where it tells one, an older
-   * snapshot is refused.
+   * The generation of the newest snapshot, as the store knows it from another place than the snapshot itself; `undefined` where it knows
+   * none. An older snapshot is refused. Write it down after the snapshot: a snapshot that is newer than the store knows is taken.
    */
   newest?(): number | undefined
-}
-
-/** A snapshot with some parts changed. */
-export function withChange(
-  { parts, ...rest }: OperatorSnapshot,
-  { parts: changed, gone, ...next }: SnapshotChange,
-): OperatorSnapshot {
-  const all = new Map(parts.map((part) => [part.name, part]))
-  for (const name of gone) all.delete(name)
-  for (const part of changed) all.set(part.name, part)
-  return { ...rest, ...next, parts: [...all.values()] }
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Optional } from '../bytes/optional.js'
 import type { Card } from '../card/card.js'
 import type { SubscriptionOptions } from '../network/services/subscription.js'
 import { codeWordOf } from './plain/code-word.js'
+import { isFilledLine } from './plain/line-text.js'
 import { passportOf } from './plain/passport.js'
 import { type Sourced, sourceName } from './sourced.js'
 
@@ -82,10 +83,7 @@ export interface Disclosure<Code extends keyof Envelope = keyof Envelope> extend
 }
 
 /** As many characters as a statement has room for. Blanks alone are not enough. */
-const personal = rule<string>(
-  'a text of 1 to 200 characters',
-  (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 200,
-)
+const personal = rule<string>('a text of 1 to 200 characters on one line', (value) => isFilledLine(value, 200))
 const passport = rule<string>('a text of 1 to 200 characters, with a letter or a digit', (value) => {
   return typeof value === 'string' && passportOf(value) !== undefined
 })
@@ -100,6 +98,8 @@ export function wantOwner(value: Owner): Owner {
   return { name, passport: shown, ...(word !== undefined && { codeWord: word }) }
 }
 
+/** Throws unless a value is the name of an owner. */
+export const checkOwnerName: Check<string> = personal
 /** Throws unless a value is a code word. */
 export const wantCodeWord: Check<string> = codeWord
 /** Throws unless a value is a passport. */

@@ -16,21 +16,27 @@ export interface TryName {
 /** The key under which it is kept. */
 export const tryKey = ({ what, place = '', whom }: TryName): string => `${what} ${place} ${whom}`
 
-/** How often it was done in the days of its limit. What is older does not count. */
-export function triesOf(office: Office, name: TryName, { days }: Limit): readonly number[] {
-  const since = office.now - days * DAY
-  // A clock that goes back does not take away a try.
-  return (office.books.tries.get(tryKey(name))?.times ?? []).filter((at) => at > since)
+/**
+ * How often it was done in the days of its limit. What is older does not count. A clock that goes back takes away no try; but a try from
+ * years ahead, when the clock was wrong, does not count for years.
+ */
+export function triesOf(office: Office, name: TryName, { days }: Pick<Limit, 'days'>): readonly number[] {
+  const { now } = office
+  return (office.books.tries.get(tryKey(name))?.times ?? []).filter((at) => Math.abs(now - at) < days * DAY)
 }
 
 /** Whether it may be done once more. */
 export const mayTry = (office: Office, name: TryName, limit: Limit): boolean =>
   triesOf(office, name, limit).length < limit.most
 
-/** Counts that it was done. More than the limit is not kept: it changes no answer. */
-export function countTry(office: Office, name: TryName, limit: Limit): void {
+/**
+ * Counts that it was done. More than the limit is not kept: it changes no answer.
+ *
+ * @param days - how long it is kept, where that is longer than it counts
+ */
+export function countTry(office: Office, name: TryName, limit: Limit, days = limit.days): void {
   const times = [...triesOf(office, name, limit), office.now].slice(-limit.most)
-  office.books.tries.put(tryKey(name), { times, until: Math.max(...times) + limit.days * DAY })
+  office.books.tries.put(tryKey(name), { times, until: Math.max(...times) + Math.max(days, limit.days) * DAY })
 }
 
 /** Whoever it is begins anew. */

@@ -1,4 +1,5 @@
 import { type Check, fields, flag, rule, type Test } from '../bytes/checks.js'
+import { copied } from '../bytes/record.js'
 import { PocketsimError } from '../error.js'
 import { OPERATOR } from './audit.js'
 import type { Office } from './office.js'
@@ -17,10 +18,12 @@ const checkFlag: Test = flag
 
 /** Plans works on the site. Works that are over are forgotten. */
 export function planWorks(office: Office, period: Period): void {
-  checkWorks(period, 'works', 'OPTION_FORMAT')
+  const planned = copied(period)
+  checkWorks(planned, 'works', 'OPTION_FORMAT')
+  const { from, to } = planned
   office.run(() => {
     const open = office.house.works.filter(({ to }) => to > office.now)
-    office.changeHouse({ works: [...open, { from: period.from, to: period.to }] })
+    office.changeHouse({ works: [...open, { from: from + 0, to }] })
     office.log('planWorks', 'operator', undefined, 'ok', OPERATOR)
   })
 }

@@ -32,6 +32,9 @@ describe('The audit trail', () => {
     operator.account({ token: 'x' })
     operator.sms({ from: ANNA, to: '111', text: '25 x' })
     operator.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT })
+    const name = operator.audit().find(({ what, outcome }) => what === 'login' && outcome === 'ok')?.session
+    expect(name).toMatch(/^[0-9A-F]{8}$/)
+    expect(session.token.toUpperCase()).not.toContain(name)
     const line = (who: string, what: string, channel: string, msisdn: string, outcome: string) => ({
       at,
       who,
@@ -46,8 +49,8 @@ describe('The audit trail', () => {
       line('unproved', 'disclose', 'salon', '', 'refused'),
       line('unproved', 'orderPassword', 'ussd', ANNA, 'ok'),
       line('unproved', 'login', 'site', ANNA, 'wrong'),
-      line(ANNA, 'login', 'site', ANNA, 'ok'),
-      line(ANNA, 'account', 'site', ANNA, 'ok'),
+      { ...line(ANNA, 'login', 'site', ANNA, 'ok'), session: name },
+      { ...line(ANNA, 'account', 'site', ANNA, 'ok'), session: name },
       line('unproved', 'account', 'site', '', 'no-session'),
       line(ANNA, 'setPassword', 'sms', ANNA, 'length'),
       line(ANNA, 'reissue', 'salon', ANNA, 'ok'),
@@ -84,17 +87,27 @@ describe('Rate limits', () => {
     expect(operator.disclose(right)).toMatchObject({ ok: true })
   })
 
-  it('five ordered passwords are sent in a day, over all channels together; a sixth order does not end a block', () => {
+  it('five passwords are ordered in a day on the site, and five more by the phone, over USSD and SMS together', () => {
     const { operator, clock } = town()
-    for (let i = 0; i < limits.ordering.most; i++) operator.orderPassword(ANNA)
+    const { most } = limits.ordering
+    for (let i = 0; i < most; i++) expect(operator.orderPassword(ANNA)).toEqual({ ok: true })
     for (let i = 0; i < 3; i++) operator.login({ msisdn: ANNA, password: 'x' })
     expect(operator.orderPassword(ANNA)).toEqual({ ok: false, reason: 'too-often' })
-    expect(operator.ussd({ from: ANNA, text: '*111*25#' })).toBe('Too many passwords were ordered. Try again tomorrow.')
-    operator.sms({ from: ANNA, to: '3339', text: 'password' })
-    expect(operator.inbox(ANNA)).toHaveLength(limits.ordering.most + 1)
+    // A sixth order does not end a block.
     expect(operator.login({ msisdn: ANNA, password: 'x' })).toEqual({ ok: false, reason: 'blocked' })
+    for (let i = 1; i < most; i++) {
+      expect(operator.ussd({ from: ANNA, text: '*111*25#' })).toBe('The password comes in a message.')
+    }
+    operator.sms({ from: ANNA, to: '3339', text: 'password' })
+    expect(operator.inbox(ANNA)).toHaveLength(2 * most)
+    const tooOften = 'Too many passwords were ordered. Try again tomorrow.'
+    expect(operator.ussd({ from: ANNA, text: '*111*25#' })).toBe(tooOften)
+    operator.sms({ from: ANNA, to: '3339', text: 'password' })
+    expect(operator.inbox(ANNA).at(-1)?.text).toBe(tooOften)
+    expect(operator.inbox(ANNA)).toHaveLength(2 * most + 1)
     clock.advance({ days: 1 })
     expect(operator.orderPassword(ANNA)).toEqual({ ok: true })
+    expect(operator.ussd({ from: ANNA, text: '*111*25#' })).toBe('The password comes in a message.')
   })
 
   it('numbers without a subscriber have the same limits', () => {

@@ -40,10 +40,14 @@ export type ChangedRecord<Names extends Kind = Kind> = {
 /** Something to do in the world outside once the books are kept. */
 export type Effect =
   | { readonly kind: 'sms'; readonly from: string; readonly to: string; readonly text: string }
+  /** A message that a phone sent goes on its way, in hex. */
+  | { readonly kind: 'submit'; readonly from: string; readonly tpdu: string }
   /** A document is due for delivery. */
   | { readonly kind: 'document'; readonly msisdn: string; readonly order: number }
   | { readonly kind: 'detach'; readonly msisdn: string }
   | { readonly kind: 'unsubscribe'; readonly msisdn: string }
+  /** The network forgets what the former owner of a number set there: forwarding, barring, messages that wait. */
+  | { readonly kind: 'renew'; readonly msisdn: string }
   /** What comes in for a number is barred, or not any more. */
   | { readonly kind: 'bar'; readonly msisdn: string; readonly isBarred: boolean }
 
@@ -55,28 +59,42 @@ export interface Changes {
 }
 
 /** Records of one kind, as an operation sees and changes them. */
-export class Table<Value> {
-  readonly #read: (key: string) => Value | undefined
-  readonly changed = new Map<string, Value | undefined>()
+export class Table<Name extends Kind> {
+  readonly #base: Base
+  readonly #kind: Name
+  /** Most operations change few kinds. */
+  #changed: Map<string, Records[Name] | undefined> | undefined
 
-  constructor(read: (key: string) => Value | undefined) {
-    this.#read = read
+  constructor(base: Base, kind: Name) {
+    this.#base = base
+    this.#kind = kind
   }
 
-  get(key: string): Value | undefined {
-    return this.changed.has(key) ? this.changed.get(key) : this.#read(key)
+  get(key: string): Records[Name] | undefined {
+    const changed = this.#changed?.get(key)
+    return changed !== undefined || this.#changed?.has(key) ? changed : this.#base.get(this.#kind, key)
   }
 
   has(key: string): boolean {
     return this.get(key) !== undefined
   }
 
-  put(key: string, value: Value): void {
-    this.changed.set(key, frozen(value))
+  put(key: string, value: Records[Name]): void {
+    this.#change(key, frozen(value))
   }
 
   remove(key: string): void {
-    this.changed.set(key, undefined)
+    this.#change(key, undefined)
+  }
+
+  /** Tells the records that were changed. */
+  each(tell: (change: ChangedRecord<Name>) => void): void {
+    for (const [key, value] of this.#changed ?? []) tell({ kind: this.#kind, key, value })
+  }
+
+  #change(key: string, value: Records[Name] | undefined): void {
+    this.#changed ??= new Map()
+    this.#changed.set(key, value)
   }
 }
 
@@ -85,16 +103,16 @@ export class BooksDraft {
   readonly #base: Base
   readonly #lines: AddedLine[] = []
   readonly #effects: Effect[] = []
-  readonly contract: Table<Records['contract']>
-  readonly sim: Table<Records['sim']>
-  readonly given: Table<Records['given']>
-  readonly session: Table<Records['session']>
-  readonly identity: Table<Records['identity']>
-  readonly voucher: Table<Records['voucher']>
-  readonly receipt: Table<Records['receipt']>
-  readonly tries: Table<Records['tries']>
-  readonly online: Table<Records['online']>
-  readonly house: Table<Records['house']>
+  readonly contract: Table<'contract'>
+  readonly sim: Table<'sim'>
+  readonly given: Table<'given'>
+  readonly session: Table<'session'>
+  readonly identity: Table<'identity'>
+  readonly voucher: Table<'voucher'>
+  readonly receipt: Table<'receipt'>
+  readonly tries: Table<'tries'>
+  readonly online: Table<'online'>
+  readonly house: Table<'house'>
 
   /** @param now - the time of the whole operation, in ms since 1970 */
   constructor(
@@ -102,16 +120,16 @@ export class BooksDraft {
     readonly now: number,
   ) {
     this.#base = base
-    this.contract = new Table((key) => base.get('contract', key))
-    this.sim = new Table((key) => base.get('sim', key))
-    this.given = new Table((key) => base.get('given', key))
-    this.session = new Table((key) => base.get('session', key))
-    this.identity = new Table((key) => base.get('identity', key))
-    this.voucher = new Table((key) => base.get('voucher', key))
-    this.receipt = new Table((key) => base.get('receipt', key))
-    this.tries = new Table((key) => base.get('tries', key))
-    this.online = new Table((key) => base.get('online', key))
-    this.house = new Table((key) => base.get('house', key))
+    this.contract = new Table(base, 'contract')
+    this.sim = new Table(base, 'sim')
+    this.given = new Table(base, 'given')
+    this.session = new Table(base, 'session')
+    this.identity = new Table(base, 'identity')
+    this.voucher = new Table(base, 'voucher')
+    this.receipt = new Table(base, 'receipt')
+    this.tries = new Table(base, 'tries')
+    this.online = new Table(base, 'online')
+    this.house = new Table(base, 'house')
   }
 
   /** The lines of an owner, those of this operation included. */
@@ -144,20 +162,18 @@ export class BooksDraft {
 
   /** All that was done. */
   changes(): Changes {
-    const of = <Name extends Kind>(kind: Name, table: Table<Records[Name]>): ChangedRecord<Name>[] =>
-      [...table.changed].map(([key, value]) => ({ kind, key, value }))
-    const records: ChangedRecord[] = [
-      ...of('contract', this.contract),
-      ...of('sim', this.sim),
-      ...of('given', this.given),
-      ...of('session', this.session),
-      ...of('identity', this.identity),
-      ...of('voucher', this.voucher),
-      ...of('receipt', this.receipt),
-      ...of('tries', this.tries),
-      ...of('online', this.online),
-      ...of('house', this.house),
-    ]
+    const records: ChangedRecord[] = []
+    const add = (change: ChangedRecord): void => void records.push(change)
+    this.contract.each(add)
+    this.sim.each(add)
+    this.given.each(add)
+    this.session.each(add)
+    this.identity.each(add)
+    this.voucher.each(add)
+    this.receipt.each(add)
+    this.tries.each(add)
+    this.online.each(add)
+    this.house.each(add)
     return { records, lines: this.#lines, effects: this.#effects }
   }
 }

@@ -12,6 +12,10 @@ export class Heap<Value extends Timed> {
     return this.#all[0]
   }
 
+  get size(): number {
+    return this.#all.length
+  }
+
   add(value: Value): void {
     const all = this.#all
     let place = all.push(value) - 1
@@ -41,6 +45,11 @@ export class Heap<Value extends Timed> {
     }
     all[place] = last
     return first
+  }
+
+  /** Takes all out, in any order. */
+  takeAll(): readonly Value[] {
+    return this.#all.splice(0)
   }
 
   #earlierChild(place: number): number {

@@ -38,6 +38,8 @@ export interface Receipt extends Belonging {
   readonly at: number
   /** Kopecks of it that were paid back. */
   readonly refunded: number
+  /** For a refund: the key of the payment. */
+  readonly of?: string
   /** When the key is forgotten. */
   readonly until: number
 }

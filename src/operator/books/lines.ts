@@ -45,6 +45,11 @@ export class LineList<Line> {
     return number
   }
 
+  /** The number of the first line. */
+  get start(): number {
+    return this.#start
+  }
+
   /** The lines that are there. */
   get range(): LineRange {
     return { from: this.#start, to: this.#start + this.#lines.length }

@@ -1,23 +1,15 @@
 import type { Contract } from '../contract.js'
 import { dueAt } from '../due.js'
 import { hashPassword } from '../password/hash.js'
+import { Agenda } from './agenda.js'
 import type { AddedLine, Base, ChangedRecord, Changes, Span } from './draft.js'
-import { Heap, type Timed } from './heap.js'
-import {
-  type Kind,
-  type KindRow,
-  LINE_KINDS,
-  type LineKind,
-  type Lines,
-  perKind,
-  perLineKind,
-  RECORD_KINDS,
-  type Records,
-} from './kinds.js'
+import type { Timed } from './heap.js'
+import { type Kind, type KindRow, LINE_KINDS, type LineKind, type Lines, RECORD_KINDS, type Records } from './kinds.js'
 import { LineList } from './lines.js'
+import { Touched } from './touched.js'
 
 /** A number for which something is due. */
-interface DueNumber extends Timed {
+export interface DueNumber extends Timed {
   readonly key: string
 }
 /** A record that ends. */
@@ -27,30 +19,17 @@ interface Ending extends DueNumber {
 
 /** How many ended records are forgotten with each change. */
 const FORGOTTEN_AT_ONCE = 4
+/** Changes of which so many are kept for the next save, however small the books are. */
+const LEAST_TOUCHED = 10_000
 
 /** Records of each kind. */
 type Maps = { readonly [Name in Kind]: Map<string, Records[Name]> }
 /** Lines of each kind, by owner. */
 type Lists = { readonly [Name in LineKind]: Map<string, LineList<Lines[Name]>> }
 
-/** The keys of records, and the owners of lines, that were changed since the last look. */
-export interface Touched {
-  readonly records: Readonly<Record<Kind, ReadonlySet<string>>>
-  readonly lines: Readonly<Record<LineKind, ReadonlyMap<string, TouchedLines>>>
-}
-
-/** What was changed of the lines of an owner. */
-export interface TouchedLines {
-  /** The number of the first line that is new or has moved. */
-  from: number
-  /** The number of the first line that was there before. */
-  readonly start: number
-}
-
-const nothingTouched = () => ({
-  records: perKind(() => new Set<string>()),
-  lines: perLineKind(() => new Map<string, TouchedLines>()),
-})
+/** The numbers of a contract that are given out for good. */
+const numbersOf = (contract: Contract | undefined): readonly string[] =>
+  contract === undefined ? [] : [contract.account, contract.sim.iccid, contract.sim.imsi]
 
 /** Books in memory. */
 export class MemoryBooks implements Base {
@@ -74,12 +53,23 @@ export class MemoryBooks implements Base {
     audit: new Map(),
   }
   readonly #services = new Map<string, Set<string>>()
-  readonly #dues = new Heap<DueNumber>()
-  readonly #endings = new Heap<Ending>()
+  readonly #dues = new Agenda<DueNumber>({
+    holds: ({ key, at }) => this.#dueOf(key) === at,
+    about: ({ key }) => key,
+    most: () => this.records.contract.size,
+  })
+  readonly #endings = new Agenda<Ending>({
+    holds: ({ kind, key, at }) => this.#endOf(kind, key) === at,
+    about: ({ kind, key }) => `${kind} ${key}`,
+    most: () => {
+      const { given, session, receipt, tries } = this.records
+      return given.size + session.size + receipt.size + tries.size
+    },
+  })
   readonly #identify: (provider: string, token: string) => string | undefined
   readonly #mostAudit: number
   /** Kept only for somebody who looks at it: else it would grow for ever. */
-  #touched: ReturnType<typeof nothingTouched> | undefined
+  #touched: Touched | undefined
 
   constructor(identify: (provider: string, token: string) => string | undefined, mostAudit: number) {
     this.#identify = identify
@@ -107,32 +97,42 @@ export class MemoryBooks implements Base {
     return [...(this.#services.get(service) ?? [])]
   }
 
-  /** The next number for which something is due by now; each number is given once for each time at which something is due. */
-  takeDue(now: number): string | undefined {
-    for (let next = this.#dues.first; next !== undefined && next.at <= now; next = this.#dues.first) {
-      this.#dues.take()
-      const contract = this.records.contract.get(next.key)
-      if (contract !== undefined && dueAt(contract) === next.at) return next.key
-    }
-    return undefined
+  /** Takes out the next number for which something is due by now. It comes again when its contract has another time, or with `stillDue`. */
+  takeDue(now: number): DueNumber | undefined {
+    return this.#dues.take(now)
+  }
+
+  /** What was taken was not done: it is due as before. */
+  stillDue(due: DueNumber): void {
+    if (this.#dueOf(due.key) === due.at) this.#dues.add(due)
+  }
+
+  /** How much is kept of what is due and of what ends. */
+  get agendaSize(): number {
+    return this.#dues.size + this.#endings.size
   }
 
   /** Makes the changes of an operation. */
   apply({ records, lines }: Pick<Changes, 'records' | 'lines'>, now: number): void {
-    for (const record of records) this.#change(record)
+    for (const record of records) this.put(record)
     for (const line of lines) this.#add(line)
-    for (let i = 0; i < FORGOTTEN_AT_ONCE && (this.#endings.first?.at ?? Infinity) <= now; i++) this.#forget(now)
+    for (let i = 0; i < FORGOTTEN_AT_ONCE; i++) {
+      const ending = this.#endings.take(now)
+      if (ending === undefined) break
+      this.put({ kind: ending.kind, key: ending.key, value: undefined })
+    }
+    if (this.#touched?.isTooMuch) this.#touched = undefined
   }
 
-  /** Puts a record where it belongs. */
-  put<Name extends Kind>(record: ChangedRecord<Name>): void {
-    this.#change(record)
-  }
-
-  /** What was changed since the last time; `undefined` for the first time. What comes now is counted anew. */
+  /**
+   * What was changed since the last time; `undefined` for the first time, and where there was so much of it that it was forgotten. What
+   * comes now is counted anew.
+   */
   takeTouched(): Touched | undefined {
     const touched = this.#touched
-    this.#touched = nothingTouched()
+    const { contract, sim, given, session, tries } = this.records
+    const size = contract.size + sim.size + given.size + session.size + tries.size
+    this.#touched = new Touched(Math.max(LEAST_TOUCHED, size))
     return touched
   }
 
@@ -150,35 +150,28 @@ export class MemoryBooks implements Base {
     return list
   }
 
-  #change<Name extends Kind>({ kind, key, value }: ChangedRecord<Name>): void {
-    this.#touched?.records[kind].add(key)
-    const records = this.records[kind]
-    if (kind === 'contract')
-      this.#contract(key, () => (value === undefined ? records.delete(key) : records.set(key, value)))
-    else if (value === undefined) records.delete(key)
+  /** Puts a record where it belongs, or takes it away. */
+  put<Name extends Kind>({ kind, key, value }: ChangedRecord<Name>): void {
+    this.#touched?.record(kind, key)
+    const records: Map<string, Records[Name]> = this.records[kind]
+    const before = records.get(key)
+    const contract = kind === 'contract' ? this.records.contract.get(key) : undefined
+    if (value === undefined) records.delete(key)
     else records.set(key, value)
-    const row: KindRow<Records[Name]> = RECORD_KINDS[kind]
-    const at = value === undefined ? undefined : row.ends?.(value)
-    if (at !== undefined) this.#endings.add({ at, kind, key })
+    if (kind === 'contract') this.#index(key, contract, this.records.contract.get(key))
+    const { ends }: KindRow<Records[Name]> = RECORD_KINDS[kind]
+    const at = value === undefined ? undefined : ends?.(value)
+    if (at !== undefined && (before === undefined || ends?.(before) !== at)) this.#endings.add({ at, kind, key })
   }
 
   #add<Name extends LineKind>({ kind, owner, at, line }: AddedLine<Name>): void {
     const list = this.listOf(kind, owner) ?? this.openList(kind, owner, 0)
-    const { from: start } = list.range
+    const { start } = list
     const from = list.add(at, line)
-    const touched = this.#touched?.lines[kind]
-    const before = touched?.get(owner)
-    if (before === undefined) touched?.set(owner, { from, start })
-    else before.from = Math.min(before.from, from)
+    this.#touched?.line(kind, owner, from, start)
   }
 
-  /** Changes a contract, and the indexes of contracts with it. */
-  #contract(msisdn: string, change: () => unknown): void {
-    const before = this.records.contract.get(msisdn)
-    change()
-    this.#index(msisdn, before, this.records.contract.get(msisdn))
-  }
-
+  /** Brings the indexes of contracts up to date. */
   #index(msisdn: string, before: Contract | undefined, after: Contract | undefined): void {
     if (before?.life.connections !== after?.life.connections) {
       for (const { id } of before?.life.connections ?? []) this.#services.get(id)?.delete(msisdn)
@@ -188,17 +181,21 @@ export class MemoryBooks implements Base {
     }
     const at = after && dueAt(after)
     if (at !== undefined && at !== (before && dueAt(before))) this.#dues.add({ at, key: msisdn })
+    // Where a snapshot has the numbers of a contract depends on the contract.
+    if (this.#touched !== undefined && (before?.sim !== after?.sim || before?.account !== after?.account)) {
+      for (const number of [...numbersOf(before), ...numbersOf(after)]) this.#touched.record('given', number)
+    }
   }
 
-  #forget(now: number): void {
-    const ending = this.#endings.take()
-    if (ending !== undefined) this.#end(ending.kind, ending.key, now)
+  #dueOf(msisdn: string): number | undefined {
+    const contract = this.records.contract.get(msisdn)
+    return contract && dueAt(contract)
   }
 
-  /** Forgets a record, if it has ended and does not last longer by now. */
-  #end<Name extends Kind>(kind: Name, key: string, now: number): void {
-    const value = this.records[kind].get(key)
+  #endOf<Name extends Kind>(kind: Name, key: string): number | undefined {
+    const records: Map<string, Records[Name]> = this.records[kind]
+    const value = records.get(key)
     const row: KindRow<Records[Name]> = RECORD_KINDS[kind]
-    if (value !== undefined && (row.ends?.(value) ?? Infinity) <= now) this.#change({ kind, key, value: undefined })
+    return value === undefined ? undefined : row.ends?.(value)
   }
 }

@@ -1,10 +1,15 @@
 import { type Check, fields } from '../../bytes/checks.js'
-import type { Contract } from '../contract.js'
+import { copied } from '../../bytes/record.js'
+import { taken } from '../archive.js'
+import type { Contract, Life } from '../contract.js'
+import { settled } from '../due.js'
 import { unlinkAll } from '../identity.js'
 import { orderingOf, unlock } from '../lockout.js'
-import type { Office } from '../office.js'
+import { numberIn, type Office } from '../office.js'
 import { proved, REFUSED } from '../owner.js'
 import { endSessions, refuse } from '../session.js'
+import { newAccount } from '../sim.js'
+import { sourceOf } from '../sourced.js'
 import {
   checkOwner,
   type Owner,
@@ -89,53 +94,87 @@ export class Contracts {
     this.#office = office
   }
 
-  /** Gives the number to another owner: number, SIM, account and balance stay. Password, sessions and links of the former owner end. */
+  /**
+   * Gives the number to another owner. Number, SIM, tariff, services, balance and a promised payment stay. The account number is new, so
+   * that nobody sees operations, messages, documents and questions of the former owner. Password, sessions, links, favourite numbers,
+   * settings, documents that are not delivered, and what was set in the network (forwarding, barring, messages that wait) end. The former
+   * owner still knows the codes of the SIM: `reissue` gives a new one.
+   *
+   * @param change - the present owner's passport, and who signs the contract from now on
+   * @returns a refusal for a wrong proof, and for a number that is blocked for good
+   * @throws PocketsimError `OPTION_FORMAT`
+   */
   changeOwner(change: OwnerChange): ContractChange {
-    checkOwnerChange(change, 'changeOwner', 'OPTION_FORMAT')
-    const owner = wantOwner(change.owner)
-    return this.#change('contracts.changeOwner', change, (contract) => {
+    const wanted = copied(change)
+    checkOwnerChange(wanted, 'changeOwner', 'OPTION_FORMAT')
+    const owner = wantOwner(copied(wanted.owner))
+    const office = this.#office
+    return this.#change('contracts.changeOwner', wanted, (contract) => {
+      const { msisdn } = contract
       this.#forgetLogins(contract)
-      const { life } = this.#office.books.contract.get(contract.msisdn) ?? contract
-      const { password: _, ...rest } = life
-      const settings = { priceNotices: true, accountNotices: true }
-      // Questions and messages are the former owner's own.
-      return { ...contract, owner, life: { ...rest, favourites: {}, questions: [], late: [], settings } }
-    })
-  }
-
-  /** Writes down the passport that the owner has now. */
-  changePassport(change: PassportChange): ContractChange {
-    checkPassportChange(change, 'changePassport', 'OPTION_FORMAT')
-    return this.#change('contracts.changePassport', change, (contract) => ({
-      ...contract,
-      owner: { ...contract.owner, passport: change.newPassport },
-    }))
-  }
-
-  /** Sets the code word, or takes it away. */
-  changeCodeWord(change: CodeWordChange): ContractChange {
-    checkCodeWordChange(change, 'changeCodeWord', 'OPTION_FORMAT')
-    const { newCodeWord } = change
-    return this.#change('contracts.changeCodeWord', change, (contract) => {
-      const { codeWord: _, ...owner } = contract.owner
-      return { ...contract, owner: newCodeWord === undefined ? owner : { ...owner, codeWord: newCodeWord } }
+      const account = newAccount(office)
+      office.books.given.put(account, { of: msisdn })
+      const { balance } = office.books.contract.get(msisdn)?.life ?? contract.life
+      office.post(msisdn, 'other', 'owner changed', taken(balance))
+      const { life } = office.books.contract.get(msisdn) ?? contract
+      office.books.contract.put(msisdn, { ...contract, owner, account, life: handedOver(life) })
+      office.post(msisdn, 'other', 'owner changed', balance)
+      office.books.after({ kind: 'renew', msisdn })
     })
   }
 
   /**
-   * Ends a contract. The SIM does not register any more. What is on the account is paid back. The number is given out again after its
-   * quarantine, with nothing of the former owner in it. A debt has to be paid first.
+   * Writes down the passport that the owner has now.
+   *
+   * @throws PocketsimError `OPTION_FORMAT`
+   */
+  changePassport(change: PassportChange): ContractChange {
+    const wanted = copied(change)
+    checkPassportChange(wanted, 'changePassport', 'OPTION_FORMAT')
+    const { newPassport } = wanted
+    return this.#change('contracts.changePassport', wanted, (contract) => {
+      const owner = { ...contract.owner, passport: newPassport }
+      this.#office.books.contract.put(contract.msisdn, { ...contract, owner })
+      this.#office.post(contract.msisdn, 'other', 'passport changed')
+    })
+  }
+
+  /**
+   * Sets the code word, or takes it away.
+   *
+   * @throws PocketsimError `OPTION_FORMAT`
+   */
+  changeCodeWord(change: CodeWordChange): ContractChange {
+    const wanted = copied(change)
+    checkCodeWordChange(wanted, 'changeCodeWord', 'OPTION_FORMAT')
+    const { newCodeWord } = wanted
+    return this.#change('contracts.changeCodeWord', wanted, (contract) => {
+      const { codeWord: _, ...rest } = contract.owner
+      const owner = newCodeWord === undefined ? rest : { ...rest, codeWord: newCodeWord }
+      this.#office.books.contract.put(contract.msisdn, { ...contract, owner })
+      this.#office.post(contract.msisdn, 'other', 'code word changed')
+    })
+  }
+
+  /**
+   * Ends a contract, also of a number that is blocked for good. The SIM does not register any more. What is on the account is paid back, but
+   * a debt has to be paid first. The number is given out again after its quarantine, with nothing of the former owner in it: documents that
+   * are not delivered yet end too.
+   *
+   * @returns what is paid back, and when the number is free
+   * @throws PocketsimError `OPTION_FORMAT`
    */
   close(proof: Proof): Closing {
-    checkClosing(proof, 'close', 'OPTION_FORMAT')
+    const shown = copied(proof)
+    checkClosing(shown, 'close', 'OPTION_FORMAT')
     const office = this.#office
     return office.run(() => {
-      const contract = this.#proved('contracts.close', proof)
+      const contract = this.#proved('contracts.close', shown)
       if (contract === undefined) return REFUSED
       const { msisdn, sim, life } = contract
-      if (life.balance - (life.promise?.amount ?? 0) < 0) return refuse('debt')
       const refund = life.balance - (life.promise?.amount ?? 0)
-      office.post(msisdn, 'other', 'contract ended', life.balance === 0 ? 0 : -life.balance)
+      if (refund < 0) return refuse('debt')
+      office.post(msisdn, 'other', 'contract ended', taken(life.balance))
       this.#forgetLogins(contract)
       const until = office.now + (office.kit.profile.quarantineDays ?? QUARANTINE_DAYS) * DAY
       office.books.contract.remove(msisdn)
@@ -149,14 +188,23 @@ export class Contracts {
 
   /** Only a salon changes contracts, and only for the passport. */
   #proved(what: string, { msisdn, via, passport, source }: Proof): Contract | undefined {
-    return via === 'salon' ? proved(this.#office, what, { msisdn, via, passport, source }) : undefined
+    if (via === 'salon') return proved(this.#office, what, { msisdn, via, passport, source })
+    const channel = via === 'contact-centre' ? via : 'operator'
+    this.#office.log(what, channel, numberIn(this.#office, msisdn), 'refused', undefined, sourceOf(source))
+    return undefined
   }
 
-  #change(what: string, proof: Proof, change: (contract: Contract) => Contract): ContractChange {
-    return this.#office.run(() => {
+  #change(what: string, proof: Proof, change: (contract: Contract) => void): ContractChange {
+    const office = this.#office
+    return office.run(() => {
+      const number = numberIn(office, proof.msisdn)
+      if (settled(office, number)?.life.block?.kind === 'permanent') {
+        office.log(what, 'salon', number, 'blocked', undefined, sourceOf(proof.source))
+        return REFUSED
+      }
       const contract = this.#proved(what, proof)
       if (contract === undefined) return REFUSED
-      this.#office.books.contract.put(contract.msisdn, change(contract))
+      change(contract)
       return DONE
     })
   }
@@ -167,5 +215,20 @@ export class Contracts {
     unlinkAll(this.#office, contract)
     unlock(this.#office, msisdn)
     for (const place of ['site', 'phone'] as const) forgetTries(this.#office, orderingOf(msisdn, place))
+    forgetTries(this.#office, { what: 'card', whom: msisdn })
+  }
+}
+
+/** What a new owner gets of the life of a contract. */
+function handedOver({ password: _, ...life }: Life): Life {
+  return {
+    ...life,
+    tried: life.connections.map(({ id }) => id),
+    favourites: {},
+    orders: [],
+    questions: [],
+    counts: { orders: 0, questions: 0 },
+    late: [],
+    settings: { priceNotices: true, accountNotices: true },
   }
 }

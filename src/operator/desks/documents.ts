@@ -1,20 +1,25 @@
 import { named } from '../../bytes/checks.js'
-import { checkPeriod, isPeriod, statementOf } from '../archive.js'
+import { copied } from '../../bytes/record.js'
+import { type PeriodChoice, periodIn, statementOf } from '../archive.js'
 import { bytes } from '../chance.js'
 import type { DocumentFormat, Order } from '../contract.js'
 import { settled } from '../due.js'
 import type { Office } from '../office.js'
-import { isPlace as isAnyPlace, isMailAddress } from '../plain/place.js'
+import { isMailAddress, isPlace } from '../plain/place.js'
 import { type AccountSession, type Answer, contractOf, refuse, serve, show } from '../session.js'
-import type { Period, Statement } from '../statement/statement.js'
+import type { Statement } from '../statement/statement.js'
 import { DAY } from '../tries.js'
 
 /** What a customer orders: of which period, in which format, and where it goes. */
 export interface DocumentOrder {
-  readonly period: Period
+  /** By its times, or by its name, such as `2026-01`. */
+  readonly period: PeriodChoice
   /** `html` by default. */
   readonly format?: DocumentFormat | undefined
-  /** Where it goes: for call details an e-mail address; by default the e-mail address of the settings. */
+  /**
+   * Where it goes: for call details an e-mail address; for an invoice also the name of another place, such as a salon. By default the place
+   * of the settings: for an invoice the place for invoices, else the e-mail address.
+   */
   readonly place?: string | undefined
 }
 
@@ -42,7 +47,7 @@ const FORMATS: readonly unknown[] = ['html', 'xls', 'pdf']
  * operator.orderPassword(msisdn)
  * const { session } = operator.login({ msisdn, password: operator.inbox(msisdn)[0].text.split(': ')[1] })
  *
- * const period = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 1, 1) }
+ * const period = '2026-01'
  * operator.documents.orderInvoice(session, { period, place: 'salon on Arbat' }).order.state // => 'delivered'
  * operator.documents.orderDetails(session, { period, place: 'anna@example.org' }).order.state // => 'in-preparation'
  * sent // => ['invoice to salon on Arbat']
@@ -69,10 +74,10 @@ export class Documents {
   /**
    * Orders an invoice, which goes to the place that the customer chooses.
    *
-   * @returns the order, which is already delivered
+   * @returns the order. It is delivered already, unless its delivery failed or still goes on
    */
   orderInvoice(session: AccountSession, order: DocumentOrder): Answer<{ order: Order }, DocumentProblem> {
-    return this.#order(session, 'invoice', order, isAnyPlace, () => 0)
+    return this.#order(session, 'invoice', order, isPlace, () => 0)
   }
 
   /** The orders, the oldest first. */
@@ -86,12 +91,11 @@ export class Documents {
   }
 
   /** The operations of a period as they are now, for `statementHtml` and `pocketsim/statements`. */
-  statement(session: AccountSession, period: Period): Answer<{ statement: Statement }, 'period'> {
-    checkPeriod(period)
+  statement(session: AccountSession, period: PeriodChoice): Answer<{ statement: Statement }, 'period'> {
+    const chosen = periodIn(this.#office, period)
     return serve<{ statement: Statement }, 'period'>(this.#office, session, 'documents.statement', (contract) => {
-      if (!isPeriod(period)) return refuse('period')
-      const { from, to } = period
-      return { ok: true, statement: statementOf(this.#office, contract, { from, to }, this.#office.now) }
+      if (chosen === undefined) return refuse('period')
+      return { ok: true, statement: statementOf(this.#office, contract, chosen, this.#office.now) }
     })
   }
 
@@ -110,15 +114,16 @@ export class Documents {
     isPlace: (place: unknown) => place is string,
     after: () => number,
   ): Answer<{ order: Order }, DocumentProblem> {
-    checkOrder(request, 'order', 'OPTION_FORMAT')
-    const { period, format = 'html', place } = request
-    checkPeriod(period)
+    const wanted = copied(request)
+    checkOrder(wanted, 'order', 'OPTION_FORMAT')
+    const { format = 'html', place } = wanted
+    const period = periodIn(this.#office, wanted.period)
     const what = kind === 'invoice' ? 'documents.orderInvoice' : 'documents.orderDetails'
     const office = this.#office
     const taken = serve<{ order: Order }, DocumentProblem>(office, session, what, ({ msisdn, life }) => {
       const usual = kind === 'invoice' ? (life.settings.invoicePlace ?? life.settings.email) : life.settings.email
-      const where: unknown = place ?? usual
-      if (!isPeriod(period)) return refuse('period')
+      const where: unknown = place === undefined ? usual : place
+      if (period === undefined) return refuse('period')
       if (!FORMATS.includes(format)) return refuse('format')
       if (!isPlace(where)) return refuse('place')
       if (life.orders.length >= MOST_OPEN) return refuse('too-many')
@@ -126,7 +131,7 @@ export class Documents {
       const order: Order = {
         id: life.counts.orders + 1,
         kind,
-        period: { from: period.from, to: period.to },
+        period,
         format,
         place: where.trim(),
         ordered,

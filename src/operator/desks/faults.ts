@@ -1,3 +1,5 @@
+import { given } from '../../bytes/optional.js'
+import { copied } from '../../bytes/record.js'
 import { OPERATOR } from '../audit.js'
 import { checkFaults, type Faults } from '../faults.js'
 import type { Office } from '../office.js'
@@ -42,11 +44,12 @@ export class FaultsDesk {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   set(faults: Faults): void {
-    checkFaults(faults, 'faults', 'OPTION_FORMAT')
-    const { sms, ...rest } = faults
+    const { sms, ...rest } = copied(faults)
+    const wanted: Faults = { ...given<Faults>(rest), ...(sms !== undefined && { sms: copied(sms) }) }
+    checkFaults(wanted, 'faults', 'OPTION_FORMAT')
     const office = this.#office
     office.run(() => {
-      office.changeHouse({ faults: { ...rest, ...(sms !== undefined && { sms: { ...sms } }) }, drawn: 0 })
+      office.changeHouse({ faults: wanted, drawn: 0 })
       office.log('faults.set', 'operator', undefined, 'ok', OPERATOR)
     })
   }

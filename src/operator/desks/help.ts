@@ -1,4 +1,5 @@
 import { named } from '../../bytes/checks.js'
+import { copied } from '../../bytes/record.js'
 import { taken } from '../archive.js'
 import { OPERATOR } from '../audit.js'
 import type { Question } from '../contract.js'
@@ -23,7 +24,9 @@ const MOST_OPEN = 100
 const MOST_TEXT = 1000
 
 const isText = (text: unknown): text is string =>
-  typeof text === 'string' && text.trim() !== '' && text.length <= MOST_TEXT
+  typeof text === 'string' && text.trim() !== '' && text.length <= MOST_TEXT && !UNFIT.test(text)
+/** Control characters except those of lines, and halves of pairs: no phone and no database can show them. */
+const UNFIT = /(?![\t\n\r])\p{Cc}|\p{Cs}/u
 
 /**
  * Questions to support, and messages from the account.
@@ -108,9 +111,11 @@ export class Help {
    * @param message - the text, and to whom it goes
    */
   sendSms(session: AccountSession, message: AccountMessage): Answer<object, 'text' | 'no-such-subscriber' | 'blocked'> {
-    checkMessage(message, 'sendSms', 'OPTION_FORMAT')
-    const { to, text } = message
+    const wanted = copied(message)
+    checkMessage(wanted, 'sendSms', 'OPTION_FORMAT')
+    const { to, text } = wanted
     const office = this.#office
+    const number = numberIn(office, to)
     return alter<object, 'text' | 'no-such-subscriber' | 'blocked'>(
       office,
       session,
@@ -119,7 +124,6 @@ export class Help {
         if (!isText(text)) return refuse('text')
         if (life.block !== undefined) return refuse('blocked')
         const { profile } = office.kit
-        const number = numberIn(office, to)
         if (
           number === undefined ||
           !office.books.contract.has(number) ||
@@ -129,9 +133,10 @@ export class Help {
         }
         const tariff = profile.tariffs.find(({ id }) => id === life.tariff)
         office.post(msisdn, 'sms', number, taken(tariff?.sms ?? 0))
-        office.books.after({ kind: 'sms', from: msisdn, to: number, text })
+        office.send(msisdn, { from: msisdn, to: number, text })
         return DONE
       },
+      number === undefined ? {} : { target: number },
     )
   }
 }

@@ -1,7 +1,17 @@
-import type { OpenSession } from '../contract.js'
+import type { Contract, OpenSession } from '../contract.js'
 import { type IdentityView, identities } from '../identity.js'
 import type { Office } from '../office.js'
-import { type AccountSession, type Answer, DONE, endSessions, openSessions, refuse, serve, show } from '../session.js'
+import {
+  type AccountSession,
+  type Answer,
+  DONE,
+  endSessions,
+  isSessionName,
+  openSessions,
+  refuse,
+  serve,
+  show,
+} from '../session.js'
 
 /** A login that is open, as its owner sees it. */
 export interface SessionView extends Omit<OpenSession, 'hash'> {
@@ -54,11 +64,13 @@ export class Logins {
    * @param name - its name in the list
    */
   end(session: AccountSession, name: string): Answer<object, 'no-such-session'> {
-    return serve<object, 'no-such-session'>(this.#office, session, 'logins.end', ({ msisdn }) => {
+    const end = ({ msisdn }: Contract): Answer<object, 'no-such-session'> => {
       if (!openSessions(this.#office, msisdn).some((one) => one.name === name)) return refuse('no-such-session')
       endSessions(this.#office, msisdn, (one) => one.name !== name)
       return DONE
-    })
+    }
+    const details = isSessionName(name) ? { target: name } : {}
+    return serve<object, 'no-such-session'>(this.#office, session, 'logins.end', end, details)
   }
 
   /** Ends all sessions except the one that asks. */

@@ -1,12 +1,15 @@
 import { named } from '../../bytes/checks.js'
-import { archiveOf, checkPeriod, isPeriod } from '../archive.js'
+import { copied } from '../../bytes/record.js'
+import { archiveOf, type PeriodChoice, periodIn } from '../archive.js'
 import { OPERATOR } from '../audit.js'
+import { ALWAYS } from '../books/draft.js'
 import { digits } from '../chance.js'
 import { settled } from '../due.js'
 import { credit, fits, isAmount } from '../money.js'
 import { hashOf, numberIn, type Office } from '../office.js'
+import { isLineText } from '../plain/line-text.js'
 import { type AccountSession, type Answer, alter, DONE, refuse, serve } from '../session.js'
-import type { Period, StatementEntry } from '../statement/statement.js'
+import type { StatementEntry } from '../statement/statement.js'
 import { countTry, DAY, mayTry, type TryName } from '../tries.js'
 
 /** Money that comes in for an account. */
@@ -37,7 +40,7 @@ const CARD_DIGITS = 16
  * ```ts
  * import { Operator } from 'pocketsim'
  *
- * const operator = new Operator({ scryptCost: 2 })
+ * const operator = new Operator({ scryptCost: 2, now: () => Date.UTC(2026, 0, 5) })
  * const [msisdn, other] = ['+79161234567', '+79161234568']
  * for (const one of [msisdn, other]) operator.issue({ owner: { name: 'Anna', passport: '4509 123456' }, msisdn: one })
  * operator.orderPassword(msisdn)
@@ -65,15 +68,16 @@ export class Payments {
    * @returns the balance, in kopecks
    */
   topUp(session: AccountSession, payment: Payment): Answer<{ balance: number }, 'amount' | 'source' | 'blocked'> {
-    checkPayment(payment, 'topUp', 'OPTION_FORMAT')
-    const { amount, source } = payment
+    const paid = copied(payment)
+    checkPayment(paid, 'topUp', 'OPTION_FORMAT')
+    const { amount, source } = paid
     return alter<{ balance: number }, 'amount' | 'source'>(
       this.#office,
       session,
       'payments.topUp',
       ({ msisdn, life }) => {
         if (!isAmount(amount) || !fits(life, amount)) return refuse('amount')
-        if (!isSource(source)) return refuse('source')
+        if (!isLineText(source, 100)) return refuse('source')
         return { ok: true, balance: credit(this.#office, msisdn, source, amount) }
       },
       amountOf(amount),
@@ -120,14 +124,22 @@ export class Payments {
     })
   }
 
-  /** Payments, promised payments and transfers, the oldest first. */
-  history(session: AccountSession, period?: Period): Answer<{ payments: readonly StatementEntry[] }, 'period'> {
+  /**
+   * Payments, promised payments and transfers, the oldest first.
+   *
+   * @param period - by its times, or by its name, such as `2026-01`; all time, where it is left out
+   */
+  history(session: AccountSession, period?: PeriodChoice): Answer<{ payments: readonly StatementEntry[] }, 'period'> {
     const read = this.#read(session, 'payments.history', period)
     return read.ok ? { ok: true, payments: read.archive.filter(({ kind }) => PAYMENTS.includes(kind)) } : read
   }
 
-  /** All operations, the oldest first. The sum of their amounts is the balance. */
-  archive(session: AccountSession, period?: Period): Answer<{ archive: readonly StatementEntry[] }, 'period'> {
+  /**
+   * All operations, the oldest first. The sum of the amounts of all time is the balance.
+   *
+   * @param period - by its times, or by its name, such as `2026-01`; all time, where it is left out
+   */
+  archive(session: AccountSession, period?: PeriodChoice): Answer<{ archive: readonly StatementEntry[] }, 'period'> {
     return this.#read(session, 'payments.archive', period)
   }
 
@@ -164,8 +176,9 @@ export class Payments {
     session: AccountSession,
     transfer: Transfer,
   ): Answer<object, 'amount' | 'not-enough' | 'no-such-subscriber' | 'blocked'> {
-    checkTransfer(transfer, 'transfer', 'OPTION_FORMAT')
-    const { to, amount } = transfer
+    const wanted = copied(transfer)
+    checkTransfer(wanted, 'transfer', 'OPTION_FORMAT')
+    const { to, amount } = wanted
     const office = this.#office
     const number = numberIn(office, to)
     return alter<object, 'amount' | 'not-enough' | 'no-such-subscriber'>(
@@ -191,17 +204,15 @@ export class Payments {
   #read(
     session: AccountSession,
     what: string,
-    period: Period | undefined,
+    period: PeriodChoice | undefined,
   ): Answer<{ archive: readonly StatementEntry[] }, 'period'> {
-    checkPeriod(period)
+    const chosen = period === undefined ? ALWAYS : periodIn(this.#office, period)
     return serve<{ archive: readonly StatementEntry[] }, 'period'>(this.#office, session, what, (contract) => {
-      if (period !== undefined && !isPeriod(period)) return refuse('period')
-      return { ok: true, archive: archiveOf(this.#office, contract, period) }
+      if (chosen === undefined) return refuse('period')
+      return { ok: true, archive: archiveOf(this.#office, contract, chosen) }
     })
   }
 }
 
 /** For the audit trail: an amount, where it is one. */
 const amountOf = (amount: unknown): { readonly amount?: number } => (isAmount(amount) ? { amount } : {})
-const isSource = (source: unknown): source is string =>
-  typeof source === 'string' && source.length <= 100 && !/\p{Cc}/u.test(source)

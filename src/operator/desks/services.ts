@@ -1,3 +1,4 @@
+import { copied } from '../../bytes/record.js'
 import { asText } from '../../bytes/text.js'
 import { taken } from '../archive.js'
 import type { Contract } from '../contract.js'
@@ -101,10 +102,11 @@ export class Services {
   /**
    * Announces a new price, for the operator. Customers with the service are told at once.
    *
-   * @param change - the service, kopecks for each period, and from when, in ms since 1970: not in the past
+   * @param announced - the service, kopecks for each period, and from when, in ms since 1970: not in the past
    */
-  announcePrice(change: PriceChange): Answer<{ told: number }, 'no-such-service' | 'amount' | 'time'> {
+  announcePrice(announced: PriceChange): Answer<{ told: number }, 'no-such-service' | 'amount' | 'time'> {
     const office = this.#office
+    const change = copied(announced)
     const set = office.run(() => setPrice(office, change))
     if (!set.ok) return set
     const told = office.having(change.service).filter((msisdn) => office.run(() => tellPrice(office, msisdn, change)))

@@ -2,6 +2,7 @@ import { asText } from '../../bytes/text.js'
 import { taken } from '../archive.js'
 import type { Life } from '../contract.js'
 import { numberIn, type Office } from '../office.js'
+import { isFilledLine } from '../plain/line-text.js'
 import type { Region, ServiceNumber, Tariff } from '../profile/profile.js'
 import { type AccountSession, type Answer, alter, DONE, refuse, serve, show } from '../session.js'
 
@@ -88,11 +89,11 @@ export class Tariffs {
   ): Answer<object, 'too-many' | 'name' | 'number' | 'blocked'> {
     return alter<object, 'too-many' | 'name' | 'number'>(this.#office, session, 'tariffs.setFavourites', (contract) => {
       const { profile } = this.#office.kit
-      if (typeof name !== 'string' || name === '' || name.length > 40) return refuse('name')
+      if (!isFilledLine(name, 40)) return refuse('name')
       if (!Array.isArray(numbers)) return refuse('number')
       // More than there may be are too many, however many of them are the same.
       if (numbers.length > 1000) return refuse('too-many')
-      const whole = [...new Set(numbers.map((number) => numberIn(this.#office, number) ?? ''))]
+      const whole = [...new Set(Array.from(numbers, (number) => numberIn(this.#office, number) ?? ''))]
       if (whole.includes('')) return refuse('number')
       const others = Object.entries(contract.life.favourites).filter(([group]) => group !== name)
       const groups = Object.fromEntries(whole.length === 0 ? others : [...others, [name, whole] as const])

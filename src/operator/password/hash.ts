@@ -15,12 +15,12 @@ const NO_SALT = '00'.repeat(16)
 export const hashPassword = (password: string, salt: string, cost: number): string =>
   toHex(scrypt(utf8ToBytes(password), fromHex(salt), { N: cost, r: 8, p: 1, dkLen: 32 }))
 
-/** The most characters of a password that are looked at: what is longer is no password. */
-const MOST = 200
+/** The most characters of a password: what is longer is no password. */
+export const MOST_OF_PASSWORD = 200
 
 /** The hash of a password with a salt. */
 export const passwordHash = (office: Office, password: string, salt: string): string =>
-  office.books.scrypt(password.slice(0, MOST).normalize('NFC'), salt, office.kit.scryptCost)
+  office.books.scrypt(password.slice(0, MOST_OF_PASSWORD).normalize('NFC'), salt, office.kit.scryptCost)
 
 /** Which of a subscriber's passwords it is. Always one hash and two comparisons, so that time tells nothing. */
 export function passwordIs(
@@ -31,7 +31,7 @@ export function passwordIs(
   const hash = fromHex(passwordHash(office, password, record?.salt ?? NO_SALT))
   const is = (kept: string | undefined) => equalBytes(hash, fromHex(kept ?? NO_HASH)) && kept !== undefined
   const [own, temporary] = [is(record?.hash), is(record?.temporary)]
-  if (password.length > MOST) return 'none'
+  if (password.length > MOST_OF_PASSWORD) return 'none'
   if (temporary) return 'temporary'
   return own ? 'own' : 'none'
 }

@@ -6,13 +6,14 @@ import type { AuditChannel } from '../audit.js'
 import { bytes, letters } from '../chance.js'
 import type { Contract, PasswordRecord } from '../contract.js'
 import { settled } from '../due.js'
-import { orderingOf, unlock } from '../lockout.js'
+import { unlinkAll } from '../identity.js'
+import { countOrder, orderingOf, temporaryDays, unlock } from '../lockout.js'
 import { numberIn, type Office, wantPhoneNumber } from '../office.js'
 import type { CommandName, PasswordRule, SmsCommand } from '../profile/profile.js'
 import { type AccountSession, type Answer, DONE, endSessions, refuse, serve } from '../session.js'
 import { isSourceSpent, spendSource } from '../source.js'
 import { type Sourced, sourceName, sourceOf } from '../sourced.js'
-import { countTry, mayTry } from '../tries.js'
+import { DAY, mayTry } from '../tries.js'
 import { passwordHash } from './hash.js'
 import { brokenRule } from './rules.js'
 
@@ -21,9 +22,6 @@ export type Ordering = { readonly ok: true } | { readonly ok: false; readonly re
 
 const DIGITS = '0123456789'
 const LATIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-/** How long a temporary password is good, where the profile does not say it. */
-const TEMPORARY_HOURS = 24
-const HOUR = 3_600_000
 
 const saltOf = (office: Office, record: PasswordRecord | undefined): string =>
   record?.salt ?? toHex(bytes(office.kit.random, 16))
@@ -63,11 +61,10 @@ export function order(office: Office, number: string | undefined, { channel, sen
   if (place === 'site' && office.isUnavailable()) return refusal('unavailable')
   if (isSourceSpent(office, source)) return refusal('too-often', 'source-too-often')
   const name = orderingOf(number ?? '', place)
-  if (number !== undefined && !mayTry(office, name, limit)) {
-    spendSource(office, source)
-    return refusal('too-often')
-  }
-  if (number !== undefined) countTry(office, name, limit)
+  // Each order is counted for its source, whoever has the number: so the count tells nothing of the number.
+  spendSource(office, source)
+  if (number !== undefined && !mayTry(office, name, limit)) return refusal('too-often')
+  if (number !== undefined) countOrder(office, number, place)
   office.log('orderPassword', channel, number, 'ok', undefined, sourceOf(source))
   // The same work is done for a number without a subscriber, so that time tells nothing.
   const password = temporary(office)
@@ -75,13 +72,9 @@ export function order(office: Office, number: string | undefined, { channel, sen
   const salt = saltOf(office, contract?.life.password)
   const hash = passwordHash(office, password, salt)
   if (number !== undefined && place === 'phone') unlock(office, number)
-  if (contract === undefined) {
-    spendSource(office, source)
-    return { ok: true, password }
-  }
-  const { temporaryHours = TEMPORARY_HOURS } = office.kit.profile.passwords
+  if (contract === undefined) return { ok: true, password }
   const { misses: _, ...record } = contract.life.password ?? { salt }
-  keep(office, contract, { ...record, temporary: hash, until: office.now + temporaryHours * HOUR })
+  keep(office, contract, { ...record, temporary: hash, until: office.now + temporaryDays(office) * DAY })
   endSessions(office, contract.msisdn)
   office.post(contract.msisdn, 'other', 'password ordered')
   office.tell(contract.msisdn, sender, office.kit.texts.temporaryPassword(password))
@@ -126,7 +119,10 @@ function set(office: Office, contract: Contract, password: string): void {
 const keep = (office: Office, { msisdn }: Contract, password: PasswordRecord): void =>
   office.change(msisdn, (life) => ({ ...life, password }))
 
-/** Sets a password by the rules for SMS; returns the rule that it breaks. It comes from the owner's phone, so it ends a block of the site. */
+/**
+ * Sets a password by the rules for SMS; returns the rule that it breaks. It comes from the owner's phone, which needs no password for it: so
+ * it ends a block of the site, and all other ways in.
+ */
 function setBySms(office: Office, contract: Contract, password: string): PasswordRule | undefined {
   const { msisdn } = contract
   const rule = brokenRule(office.kit.profile.passwords.sms, password)
@@ -134,6 +130,7 @@ function setBySms(office: Office, contract: Contract, password: string): Passwor
     set(office, contract, password)
     unlock(office, msisdn)
     endSessions(office, msisdn)
+    unlinkAll(office, contract)
   }
   office.log('setPassword', 'sms', msisdn, rule ?? 'ok', msisdn)
   return rule

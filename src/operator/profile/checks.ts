@@ -67,6 +67,16 @@ const country = rule<string>(
   (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
 )
 
+function isTimeZone(name: unknown): boolean {
+  if (typeof name !== 'string') return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
 const tariff = fields<Tariff>(
   { id: name, name, description, price: kopecks, minute: kopecks, sms: kopecks },
   { regions },
@@ -144,5 +154,6 @@ export const checkProfile: Check<OperatorProfile> = fields<OperatorProfile>(
       { temporaryHours: whole(1, 8760) },
     ),
     details: fields<DetailsTerms>({ soonestDays: whole(0, 36_500), latestDays: whole(0, 36_500) }, {}),
+    timeZone: rule('the name of a time zone in the IANA database, as in Europe/Moscow', isTimeZone),
   },
 )

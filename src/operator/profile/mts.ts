@@ -82,4 +82,5 @@ export const MTS = {
     sms: { length: { least: 6, most: 8 }, latin: true, capital: true, small: true },
   },
   details: { soonestDays: 7, latestDays: 14 },
+  timeZone: 'Europe/Moscow',
 } as const satisfies WholeProfile

@@ -34,6 +34,8 @@ export interface WholeProfile {
   /** Days for which a number has no new contract after its contract ended; 180, where it is left out. */
   readonly quarantineDays?: number | undefined
   readonly details: DetailsTerms
+  /** The time zone in which days, months and years of statements begin, by its name in the IANA database; `UTC`, where it is left out. */
+  readonly timeZone?: string | undefined
 }
 
 /**

@@ -29,4 +29,5 @@ export const SNAIL = {
   promise: { most: 500, days: 1 },
   favourites: { most: 2, minute: 1 },
   details: { soonestDays: 1, latestDays: 3 },
+  timeZone: 'Europe/London',
 } as const satisfies OperatorProfile
