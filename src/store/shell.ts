@@ -1,21 +1,19 @@
 import type { Changes, Effect } from '../operator/books/draft.js'
 import { settled } from '../operator/due.js'
 import type { OperatorEvents, OperatorListeners } from '../operator/events.js'
-import type { PriceChange } from '../operator/house.js'
 import type { Office } from '../operator/office.js'
-import { type PriceSet, setPrice, tellPrice } from '../operator/prices.js'
 import { type Call, callOf } from '../operator/served.js'
 import type { Background } from './after/background.js'
 import { type DocumentKit, deliverDocument } from './after/documents.js'
 import type { Outgoing } from './after/outgoing.js'
 import type { Wire } from './after/wire.js'
+import { MANY } from './many.js'
 import { forgetLines } from './rows/lines.js'
 import type { Sealer } from './rows/seal.js'
-import { serviceMark } from './run/batch.js'
 import type { Guess } from './run/hints.js'
 import type { Hints, Runner } from './run/runner.js'
 import { forgetEnded, settleDue } from './run/tick.js'
-import { type SqlClient, textOf } from './sql/client.js'
+import type { SqlClient } from './sql/client.js'
 
 /** The parts of an operator whose books are in a database. */
 export interface ShellKit {
@@ -31,10 +29,6 @@ export interface ShellKit {
   readonly deliver: DocumentKit['deliver']
   readonly mostAudit: number
 }
-
-/** How many contracts are looked up, and how many are told of a price in one transaction. */
-const [LIST, GROUP] = [500, 20]
-const MARKED = `select key from marks where mark = $1 and key > $2 order by key limit ${LIST}`
 
 /** After so many operations the room of deleted rows is used again. */
 const TIDIED_AFTER = 20_000
@@ -54,8 +48,11 @@ export class StoredShell {
 
   /** Carries out a method of a desk. */
   readonly call: Call = async (target, name, args) => {
-    // All other methods are one operation each; this one is as many as there are customers with the service.
-    if (name === 'announcePrice') return this.#announce(() => setPrice(this.#kit.office, priceIn(args)), priceIn(args))
+    const many = Object.hasOwn(MANY, name) ? MANY[name] : undefined
+    if (many !== undefined) {
+      const { client, office, sealer } = this.#kit
+      return many({ client, office, sealer, run: (work, hints) => this.run(work, hints) }, args, target)
+    }
     return this.run(() => callOf(target, name, args), this.#kit.guess.of(args))
   }
 
@@ -143,34 +140,9 @@ export class StoredShell {
     )
   }
 
-  /** Sets a price, and tells the customers who have the service, some in each transaction. */
-  async #announce(
-    set: () => PriceSet,
-    change: PriceChange,
-  ): Promise<PriceSet | { readonly ok: true; readonly told: number }> {
-    const { client, office, sealer } = this.#kit
-    const answer = await this.run(set)
-    if (!answer.ok) return answer
-    let [told, key] = [0, '']
-    for (;;) {
-      const rows = await client.query(MARKED, [sealer.hidden(serviceMark(change.service)), key])
-      const numbers = rows.map((row) => textOf(row.key))
-      for (let at = 0; at < numbers.length; at += GROUP) {
-        const contracts = numbers.slice(at, at + GROUP)
-        const tell = () => contracts.filter((msisdn) => tellPrice(office, msisdn, change)).length
-        told += await this.run(tell, { contracts })
-      }
-      key = numbers.at(-1) ?? ''
-      if (numbers.length < LIST) return { ok: true, told }
-    }
-  }
-
   async #tidy(): Promise<void> {
     if (this.#sinceTidied < TIDIED_AFTER) return
     this.#sinceTidied = 0
     await this.#kit.client.tidy?.()
   }
 }
-
-/** The price that a caller announces. The operation itself checks it before anything is done with it. */
-const priceIn = ([change]: readonly unknown[]): PriceChange => change as PriceChange

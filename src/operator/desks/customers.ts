@@ -14,9 +14,9 @@ export interface PageRequest {
 }
 
 /** Customers of a page, where nobody says how many. */
-const USUAL_PAGE = 500
+export const USUAL_PAGE = 500
 
-const checkPage: Check<PageRequest> = fields<PageRequest>({}, { after: text(0, 20), most: whole(1, 10_000) })
+export const checkPage: Check<PageRequest> = fields<PageRequest>({}, { after: text(0, 20), most: whole(1, 10_000) })
 // What is in a row, the row is refused for.
 const checkRows: Check<readonly unknown[]> = listOf(rule<unknown>('a row', () => true))
 
