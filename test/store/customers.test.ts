@@ -1,15 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { luhnDigit } from '../../src/bytes/digits.js'
 import { openOperator, type StoredOperator } from '../../src/store/open.js'
 import { ENGINES, type TestStore } from './databases.js'
 
 const KEY = new Uint8Array(32).fill(5)
 const COUNT = 50
+const iccid = (i: number) => `89701012345678${String(i).padStart(4, '0')}`
 const row = (i: number) => ({
   name: 'Anna',
   passport: '4509 123456',
   msisdn: `+7916000${String(i).padStart(4, '0')}`,
   balance: i,
-  iccid: `89701012345678${String(i).padStart(5, '0')}`,
+  iccid: iccid(i) + luhnDigit(iccid(i)),
   imsi: `2500112345${String(i).padStart(5, '0')}`,
   pin1: '4821',
   puk1: '12345678',
