@@ -9,7 +9,7 @@ import { callOf } from '../operator/served.js'
 import type { Sealer } from './rows/seal.js'
 import { serviceMark } from './run/batch.js'
 import type { Hints } from './run/runner.js'
-import { type SqlClient, textOf } from './sql/client.js'
+import { type SqlClient, textIn } from './sql/client.js'
 
 /** What operations on many customers work with. */
 export interface ManyKit {
@@ -35,7 +35,7 @@ const announcePrice: Many = async ({ client, office, sealer, run }, args) => {
   let [told, key] = [0, '']
   for (;;) {
     const rows = await client.query(MARKED, [sealer.hidden(serviceMark(change.service)), key])
-    const numbers = rows.map((row) => textOf(row.key))
+    const numbers = rows.map((row) => textIn(row.key))
     for (let at = 0; at < numbers.length; at += GROUP) {
       const contracts = numbers.slice(at, at + GROUP)
       told += await run(() => contracts.filter((msisdn) => tellPrice(office, msisdn, change)).length, { contracts })
@@ -71,7 +71,7 @@ const rows: Many = async ({ client, office, run }, [page = {}]) => {
   const wanted: unknown = page
   checkPage(wanted, 'page', 'OPTION_FORMAT')
   const { after = '', most = USUAL_PAGE } = wanted
-  const contracts = (await client.query(NUMBERS, [after, most])).map((row) => textOf(row.key))
+  const contracts = (await client.query(NUMBERS, [after, most])).map((row) => textIn(row.key))
   const sims = await run(() => contracts.flatMap((msisdn) => office.books.contract.get(msisdn)?.sim.imsi ?? []), {
     contracts,
   })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOperator, type StoredOperator } from '../../src/store/open.js'
-import { type SqlClient, textOf } from '../../src/store/sql/client.js'
+import { type SqlClient, textIn } from '../../src/store/sql/client.js'
 import { ENGINES, type TestStore } from './databases.js'
 
 const KEY = new Uint8Array(32).fill(5)
@@ -81,7 +81,7 @@ describe.each(ENGINES)('what somebody with the database in %s can see and do', (
     )
     await operator.gateway.pay({ gateway: 'g', key: '1', msisdn: ANNA, amount: 100 })
     await client.query("update records set sealed = decode($1, 'hex') where kind = 'contract' and key = $2", [
-      textOf(old?.sealed),
+      textIn(old?.sealed),
       ANNA,
     ])
     await expect(operator.subscriber(ANNA)).rejects.toMatchObject({ code: 'SNAPSHOT_FORMAT' })

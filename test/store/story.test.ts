@@ -63,7 +63,9 @@ describe.each(ENGINES)('an operator in %s', (_, make) => {
       const session = await login(number)
       expect(await operator.account(session)).toMatchObject({ ok: true, balance: 1000 })
       const archive = await operator.payments.archive(session)
-      expect(archive.ok && archive.archive.flatMap(({ amount }) => (amount === 0 ? [] : [amount])).sort()).toEqual([-300, 1000, 300].sort())
+      expect(archive.ok && archive.archive.flatMap(({ amount }) => (amount === 0 ? [] : [amount])).sort()).toEqual(
+        [-300, 1000, 300].sort(),
+      )
     }
   })
 

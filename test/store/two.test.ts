@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOperator, type StoredOperator } from '../../src/store/open.js'
-import { textOf } from '../../src/store/sql/client.js'
+import { textIn } from '../../src/store/sql/client.js'
 import { runs } from '../runs.js'
 import { ENGINES, type TestStore } from './databases.js'
 
@@ -118,7 +118,7 @@ describe.each(ENGINES)('two processes that serve one operator in %s', (_, make) 
     const rows = await client.query("select key from records where kind = 'sim'")
     await client.close()
     const valid = await Promise.all(NUMBERS.map(async (msisdn, i) => (await of(i).subscriber(msisdn))?.imsi))
-    expect(rows.map(({ key }) => textOf(key)).sort()).toEqual(valid.sort())
+    expect(rows.map(({ key }) => textIn(key)).sort()).toEqual(valid.sort())
   }
 
   it('let nobody try more passwords than one process would', async () => {

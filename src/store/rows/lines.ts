@@ -1,7 +1,7 @@
 import { frozen } from '../../bytes/frozen.js'
 import type { AddedLine, Span } from '../../operator/books/draft.js'
 import { LINE_KINDS, type LineKind } from '../../operator/books/kinds.js'
-import { type Sql, wholeOf } from '../sql/client.js'
+import { type Sql, wholeIn } from '../sql/client.js'
 import type { Sealer } from './seal.js'
 
 const COLUMNS = "at, n, encode(sealed, 'hex') as sealed, clear"
@@ -27,7 +27,7 @@ const inColumn = (time: number): number => Math.min(Math.max(time, Number.MIN_SA
  *
  * @param most - how many, the newest ones; all where it is left out
  */
-export async function readLines(
+export async function linesOfOwner(
   sql: Sql,
   sealer: Sealer,
   kind: LineKind,
@@ -41,7 +41,7 @@ export async function readLines(
       ? await sql.query(READ, values)
       : [...(await sql.query(READ_NEWEST, [...values, most]))].reverse()
   return rows.map((row) => {
-    const place = placeOf(kind, owner, wholeOf(row.at), wholeOf(row.n))
+    const place = placeOf(kind, owner, wholeIn(row.at), wholeIn(row.n))
     return frozen(sealer.read(place, row, LINE_KINDS[kind].isSealed))
   })
 }

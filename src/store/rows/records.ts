@@ -1,6 +1,6 @@
 import { frozen } from '../../bytes/frozen.js'
 import { isKind, type Kind, RECORD_KINDS, type Records } from '../../operator/books/kinds.js'
-import { type Sql, type SqlRow, textOf, wholeOf } from '../sql/client.js'
+import { type Sql, type SqlRow, textIn, wholeIn } from '../sql/client.js'
 import type { Sealer } from './seal.js'
 
 /** Which record. */
@@ -32,7 +32,7 @@ const placeOf = ({ kind, key }: RecordName, version: number) => ({
 })
 
 function recordOf(sealer: Sealer, row: SqlRow): KeptRecord {
-  const [kind, key, version] = [textOf(row.kind), textOf(row.key), wholeOf(row.version)]
+  const [kind, key, version] = [textIn(row.kind), textIn(row.key), wholeIn(row.version)]
   if (!isKind(kind)) throw new Error('a row was read of a kind that nobody asked for')
   const value = sealer.read(placeOf({ kind, key }, version), row, RECORD_KINDS[kind].isSealed)
   // A row of a kind holds what was written as a record of that kind: its seal vouches for it.
