@@ -138,6 +138,7 @@ export type { FaultsDesk } from './operator/desks/faults.js'
 export type { Charge, Gateway, GatewayAnswer, GatewayPayment, GatewayRefund } from './operator/desks/gateway.js'
 export type { AccountMessage, Help } from './operator/desks/help.js'
 export type { Logins, SessionView } from './operator/desks/logins.js'
+export type { MenuCall, Menus } from './operator/desks/menus.js'
 export type { Payment, Payments, Transfer } from './operator/desks/payments.js'
 export type { Services, ServiceView } from './operator/desks/services.js'
 export type { Tariffs } from './operator/desks/tariffs.js'
@@ -148,7 +149,17 @@ export type { Channel, Session, SiteRule, SmsRule } from './operator/former-name
 export type { PriceChange } from './operator/house.js'
 export type { IdentityProof, IdentityView } from './operator/identity.js'
 export type { Reissue } from './operator/issue.js'
+export type { OperatorLocale } from './operator/locale.js'
 export type { IdentityLoginRequest, Login, LoginRequest, NetworkLoginRequest } from './operator/login.js'
+export type {
+  MenuDigit,
+  MenuOption,
+  MenuPage,
+  MenuText,
+  SelfServiceAction,
+  UssdMenu,
+  VoiceMenu,
+} from './operator/menu/tree.js'
 export { Operator } from './operator/operator.js'
 export type { OperatorOptions, SessionLimits } from './operator/options.js'
 export type { Disclosed } from './operator/owner.js'
@@ -197,7 +208,6 @@ export type {
   SimOrder,
   Subscriber,
 } from './operator/subscriber.js'
-export type { OperatorLocale } from './operator/texts.js'
 export type { PinRecord, PinStatus } from './pin/state.js'
 export type { ApduEntry, Oddity, ResetEntry, TraceEntry } from './trace/entry.js'
 export type { TraceApdu, TraceEvent, TraceReset } from './trace/event.js'

@@ -19,9 +19,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   handset: ['mmi', 'uicc', 'network', 'bytes'],
   statements: ['operator', 'bytes'],
   customers: ['operator', 'bytes'],
+  http: ['operator', 'handset', 'network', 'card', 'bytes'],
   store: ['operator', 'node', 'network', 'bytes'],
   testing: ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
-  node: ['bytes', 'uicc', 'trace', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
+  node: ['bytes', 'uicc', 'trace', 'pin', 'card', 'mmi', 'network', 'operator', 'handset', 'http', 'store'],
 }
 /** Of the network the handset may know its wire only: what the two ends say, with its names and reasons. */
 const NETWORK_FOR_HANDSET = [
@@ -33,16 +34,18 @@ const NETWORK_FOR_HANDSET = [
 ]
 /** What the core may use from outside: nothing that needs Node. */
 const PACKAGES = /^@noble\/(hashes|ciphers)\//
-/** What a folder may use beside that: Node's modules in `node` and `store`, optional peers in `customers`, `statements`, `store` and `testing`. */
+/** What a folder may use beside that: Node's modules in `node` and `store`, and optional peers. */
 const FOLDER_PACKAGES: Readonly<Record<string, RegExp>> = {
   customers: /^csv-parse\/sync$/,
-  node: /^node:/,
+  node: /^(node:|@hono\/node-server(\/|$))/,
+  http: /^(hono|@hono\/zod-openapi)(\/|$)/,
   statements: /^(write-excel-file|pdfmake)(\/|$)/,
   store: /^(node:|(@electric-sql\/pglite|pg)$)/,
   testing: /^(fast-check|vitest|@jest\/globals|expect)$/,
 }
-/** The folder `node` may read it: the version is in it. */
+/** The folders `node` and `http` may read it: the version is in it. */
 const MANIFEST = '../package.json'
+const READS_MANIFEST: readonly string[] = ['node', 'http']
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
@@ -82,7 +85,7 @@ const edges = files.flatMap((from) =>
   importsOf(from)
     .filter(isOwn)
     .map((name) => ({ from, to: resolve(from, name) }))
-    .filter(({ to }) => !(to === MANIFEST && folderOf(from) === 'node')),
+    .filter(({ to }) => !(to === MANIFEST && READS_MANIFEST.includes(folderOf(from)))),
 )
 
 const wholes = new Map(files.flatMap(wholesOf))

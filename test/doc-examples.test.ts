@@ -42,6 +42,7 @@ describe('each public name', () => {
     'node/index',
     'statements/index',
     'store/index',
+    'http/index',
     'testing/index',
     'testing/fast-check/index',
     'node/readers/index',

@@ -1,4 +1,5 @@
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
+import { isBytes } from '../bytes/is-bytes.js'
 import { PocketsimError, want } from '../error.js'
 import type { MmiCode } from '../mmi/code.js'
 import { OperatorBarring } from './barring.js'
@@ -92,11 +93,7 @@ export class Network {
     return this.#core.request(this.#core.known(msisdn), code)
   }
 
-  /**
-   * All services of a subscriber. A switched service has an entry for each basic service group. TS 23.011 §2
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** All services of a subscriber. A switched service has an entry for each basic service group. TS 23.011 §2. Throws `MSISDN_UNKNOWN`. */
   services(msisdn: string): ServiceEntry[] {
     return entriesOf(this.#core.known(msisdn), this.#core.home.countryCode)
   }
@@ -140,20 +137,12 @@ export class Network {
     return lineOf(this.#core, number, phone)
   }
 
-  /**
-   * Ends the registration of a phone, and tells the phone.
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** Ends the registration of a phone, and tells the phone. Throws `MSISDN_UNKNOWN`. */
   detach(msisdn: string): void {
     this.#core.detach(this.#core.known(msisdn).msisdn, true)
   }
 
-  /**
-   * The calls of a subscriber, as the phone sees them.
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** The calls of a subscriber, as the phone sees them. Throws `MSISDN_UNKNOWN`. */
   calls(msisdn: string): readonly CallView[] {
     this.#core.due()
     return this.#core.calls(this.#core.known(msisdn).msisdn)
@@ -198,10 +187,10 @@ export class Network {
    * @param msisdn - the subscriber
    * @param tpdu - SMS-SUBMIT; TS 23.040 §9.2.2.2
    * @returns whether it was taken, or the cause of the refusal. TS 24.011 §8.2.5.4
-   * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for what is no bytes
+   * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for what is not bytes
    */
   submitSms(msisdn: string, tpdu: Uint8Array): SubmitOutcome {
-    want(tpdu instanceof Uint8Array, 'tpdu: want bytes')
+    want(isBytes(tpdu), 'tpdu: want bytes')
     this.#core.due()
     return this.#core.submit(this.#core.known(msisdn), tpdu)
   }
@@ -227,11 +216,7 @@ export class Network {
     return this.#core.push(msisdn, text)
   }
 
-  /**
-   * Ends a subscriber's USSD session, if there is one; the phone is told. TS 24.090
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** Ends a subscriber's USSD session, if there is one; the phone is told. TS 24.090. Throws `MSISDN_UNKNOWN`. */
   releaseUssd(msisdn: string): void {
     const { msisdn: number } = this.#core.known(msisdn)
     if (this.#core.ussd.end(number)) this.#core.tell(number, { kind: 'ussd-released', cause: 'network' })
@@ -250,11 +235,7 @@ export class Network {
     this.#core.centre.send({ from, to: this.#core.known(to).msisdn, text })
   }
 
-  /**
-   * The number of short messages that wait for a subscriber at the service centre.
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** The number of short messages that wait for a subscriber at the service centre. Throws `MSISDN_UNKNOWN`. */
   waitingSms(msisdn: string): number {
     return this.#core.centre.waitingFor(this.#core.known(msisdn).msisdn)
   }

@@ -14,6 +14,7 @@ import { FaultsDesk } from './desks/faults.js'
 import { Gateway } from './desks/gateway.js'
 import { Help } from './desks/help.js'
 import { Logins } from './desks/logins.js'
+import { answerCode, Menus } from './desks/menus.js'
 import { Payments } from './desks/payments.js'
 import { Services } from './desks/services.js'
 import { Tariffs } from './desks/tariffs.js'
@@ -32,15 +33,7 @@ import {
 } from './login.js'
 import { numberIn, type Office } from './office.js'
 import { type Disclosed, disclose } from './owner.js'
-import {
-  answerUssd,
-  type Ordering,
-  orderPassword,
-  passwordFor,
-  setOnSite,
-  takeSms,
-  type UssdRequest,
-} from './password/requests.js'
+import { type Ordering, orderPassword, passwordFor, setOnSite, takeSms, type UssdRequest } from './password/requests.js'
 import type { PasswordRule } from './profile/profile.js'
 import { type AccountSession, type Answer, logout } from './session.js'
 import type { Sourced } from './sourced.js'
@@ -73,6 +66,8 @@ export class OperatorDesks {
   readonly gateway: Gateway
   /** What a salon changes in a contract. */
   readonly contracts: Contracts
+  /** Menus by USSD and in a call. */
+  readonly menus: Menus
   /** Takes over existing customers, and gives them away. */
   readonly customers: Customers
   /** What goes wrong, for tests. */
@@ -97,6 +92,7 @@ export class OperatorDesks {
     this.logins = new Logins(office)
     this.gateway = new Gateway(office)
     this.contracts = new Contracts(office)
+    this.menus = new Menus(office)
     this.customers = new Customers(office, this.#fresh)
     this.faults = new FaultsDesk(office)
   }
@@ -141,9 +137,9 @@ export class OperatorDesks {
     return disclose(this.#office, request)
   }
 
-  /** Answers a USSD code of a subscriber; `undefined` for a code that the profile does not have. */
+  /** Answers a USSD code of a subscriber, of a menu with its first page; `undefined` for a code that the profile does not have. */
   ussd(request: UssdRequest): string | undefined {
-    return answerUssd(this.#office, request)
+    return answerCode(this.#office, request)
   }
 
   /** Takes a message of a subscriber to a short number. An answer comes as a message. */

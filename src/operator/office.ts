@@ -10,6 +10,7 @@ import { type Base, BooksDraft, type Changes } from './books/draft.js'
 import type { LateMessage, Life } from './contract.js'
 import { chanceOf } from './faults.js'
 import type { House } from './house.js'
+import type { OperatorLocale } from './locale.js'
 import { asLineText } from './plain/line-text.js'
 import { msisdnOf } from './plain/number.js'
 import type { WholeProfile } from './profile/profile.js'
@@ -33,6 +34,8 @@ export interface OfficeKit {
   readonly now: () => number
   readonly random: RandomSource
   readonly texts: OperatorTexts
+  /** The language of the texts. */
+  readonly locale: OperatorLocale
   readonly scryptCost: number
   readonly sessions: SessionTerms
   /** Adds a number to the network; throws for services that there are not, and for a number that the network has already. */

@@ -1,8 +1,10 @@
 import type { Network } from '../network/network.js'
 import type { ShortMessage } from '../network/sms/centre.js'
+import type { UssdTurn } from '../network/ussd.js'
 import type { NetworkWire } from '../network/wire.js'
 import type { MemoryBooks } from './books/memory.js'
 import { bytes } from './chance.js'
+import { type MenuCall, Menus } from './desks/menus.js'
 import { OperatorListeners } from './events.js'
 import { freshHouse } from './house.js'
 import { Keeper } from './keeper.js'
@@ -10,7 +12,7 @@ import { Radio } from './line.js'
 import { MemoryShell } from './memory-shell.js'
 import { Office } from './office.js'
 import { booksOf, kitOf, networkOf, type OperatorOptions } from './options.js'
-import { answerUssd, takeSms, type UssdRequest } from './password/requests.js'
+import { takeSms } from './password/requests.js'
 import { newConstant } from './sim.js'
 import { memoryStore } from './snapshot.js'
 
@@ -30,13 +32,15 @@ export function openInMemory(options: OperatorOptions): Opened {
   const books = booksOf(options)
   const listeners = new OperatorListeners()
   const applications = {
-    ussd: (request: UssdRequest) => answerUssd(office, request),
+    ussd: (turn: UssdTurn) => menus.ussd(turn),
     sms: (message: ShortMessage) => takeSms(office, message),
+    voice: (turn: MenuCall) => menus.voice(turn),
   }
   const network = networkOf(options, profile, applications)
   const deliver = options.deliver ?? (() => undefined)
   const shell: MemoryShell = new MemoryShell(books, network, deliver, listeners, () => office)
   const office: Office = new Office(kit, shell)
+  const menus = new Menus(office)
   const keeper = new Keeper(books, kit, options.store ?? memoryStore(), options.key)
   if (!keeper.load()) {
     const house = freshHouse(newConstant(profile.algorithm, random), bytes(random, 32))

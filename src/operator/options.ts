@@ -4,17 +4,20 @@ import type { RandomSource } from '../bytes/random.js'
 import { isRecord } from '../bytes/record.js'
 import { Network } from '../network/network.js'
 import type { ShortMessage } from '../network/sms/centre.js'
+import type { UssdStep, UssdTurn } from '../network/ussd.js'
+import type { VoiceStep } from '../network/voice.js'
 import type { DocumentDelivery } from './archive.js'
 import { MemoryBooks } from './books/memory.js'
 import { pooled } from './chance.js'
+import type { MenuCall } from './desks/menus.js'
 import type { IdentityProof } from './identity.js'
+import type { OperatorLocale } from './locale.js'
 import type { OfficeKit } from './office.js'
 import { SCRYPT_COST } from './password/hash.js'
-import type { UssdRequest } from './password/requests.js'
 import type { OperatorProfile, WholeProfile } from './profile/profile.js'
 import { type ProfileName, wantProfile } from './profile/profiles.js'
 import type { OperatorStore } from './snapshot.js'
-import { type OperatorLocale, TEXTS } from './texts.js'
+import { TEXTS } from './texts.js'
 
 /** How an {@link Operator} is set up. */
 export interface OperatorOptions {
@@ -53,7 +56,7 @@ export interface OperatorOptions {
 
 /** How long logins last. */
 export interface SessionLimits {
-  /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: the handbook says that a login is kept. */
+  /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: a login is kept. */
   readonly idleMinutes?: number | undefined
   /** Hours after which a session is over, however much it is used; 8760 by default, which are 365 days. */
   readonly longestHours?: number | undefined
@@ -61,10 +64,11 @@ export interface SessionLimits {
   readonly most?: number | undefined
 }
 
-/** Answers USSD codes and messages that phones send. */
+/** Answers what phones send: USSD, messages, and calls to the operator's own numbers. */
 interface Applications {
-  ussd(request: UssdRequest): string | undefined
+  ussd(turn: UssdTurn): UssdStep | undefined
   sms(message: ShortMessage): undefined
+  voice(turn: MenuCall): VoiceStep | undefined
 }
 
 const has =
@@ -120,25 +124,29 @@ export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe'
     now,
     random,
     texts: TEXTS[locale],
+    locale,
     scryptCost,
     sessions,
     subscribe,
   }
 }
 
-/** The network of an operator. One that the operator makes itself brings USSD and messages to the applications. */
-export const networkOf = (
+/** The network of an operator. One that the operator makes itself brings USSD, messages and calls to the applications. */
+export function networkOf(
   { network, now = Date.now }: OperatorOptions,
-  { home }: WholeProfile,
+  { home, voice }: WholeProfile,
   applications: Applications,
-): Network =>
-  network ??
-  new Network({
+): Network {
+  if (network !== undefined) return network
+  const own = new Network({
     now,
     home,
-    ussd: ({ from, texts: [text = ''] }) => applications.ussd({ from, text }),
+    ussd: (turn) => applications.ussd(turn),
     sms: (message) => applications.sms(message),
   })
+  for (const { number } of voice) own.answerAt(number, (turn) => applications.voice({ ...turn, to: number }))
+  return own
+}
 
 /** Empty books in memory. */
 export const booksOf = ({ identify = () => undefined, mostAudit = MOST_AUDIT }: OperatorOptions): MemoryBooks =>

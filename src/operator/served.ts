@@ -75,6 +75,7 @@ const DESKS: { readonly [Desk in DeskName]: Names<Operator[Desk]> } = {
   logins: { list: true, end: true, endOthers: true, identities: true },
   gateway: { pay: true, refund: true, charge: true },
   contracts: { changeOwner: true, changePassport: true, changeCodeWord: true, close: true },
+  menus: { ussd: true, voice: true },
   customers: { adopt: true, adoptEach: true, adoptTogether: true, rows: true },
   faults: { get: true, set: true },
 }
@@ -116,6 +117,14 @@ export function servedBy(desks: OperatorDesks, call: Call): Omit<Served, AtOnce 
  * An operator in memory as a server sees it.
  *
  * @param operator - does the work; a method that throws rejects its Promise
+ * @example
+ * ```ts
+ * import { Operator } from 'pocketsim'
+ * import { served } from 'pocketsim/http'
+ *
+ * const operator = served(new Operator())
+ * await operator.subscriber('+79161234567') // => undefined
+ * ```
  */
 export function served(operator: Operator): Served {
   const call: Call = async (target, name, args) => callOf(target, name, args)

@@ -1,7 +1,5 @@
+import type { OperatorLocale } from './locale.js'
 import type { PasswordRule, PasswordRules } from './profile/profile.js'
-
-/** Languages of what the operator writes. */
-export type OperatorLocale = 'en' | 'ru'
 
 /** What the operator says in messages and by USSD. */
 export interface OperatorTexts {

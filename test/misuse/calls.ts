@@ -204,6 +204,7 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'network.notifyUssd': () => [ANNA, 'hello'],
   'network.releaseUssd': () => [ANNA],
   'network.sendSms': () => [{ from: 'MTS', to: ANNA, text: 'hi' }],
+  'network.submitSms': () => [ANNA, bytes],
   'network.waitingSms': () => [ANNA],
   'network.answerAt': () => ['0890', nothing],
   'network.tick': () => [],
@@ -289,6 +290,8 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'operator.help.questions': ({ session }) => [session],
   'operator.help.answer': () => [ANNA, 1, 'because'],
   'operator.help.sendSms': ({ session }) => [session, { to: BORIS, text: 'hi' }],
+  'operator.menus.ussd': () => [{ from: ANNA, texts: ['*111#', '1'] }],
+  'operator.menus.voice': () => [{ to: '0890', from: ANNA, digits: '31' }],
   'operator.settings.get': ({ session }) => [session],
   'operator.settings.set': ({ session }) => [session, { email: 'a@example.org', priceNotices: true }],
 }

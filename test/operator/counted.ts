@@ -27,7 +27,12 @@ export function counted(options: OperatorOptions = {}) {
   books.apply({ records: [{ kind: 'house', key: '', value: house }], lines: [] }, 0)
   const office = new Office(
     kitOf(all, () => undefined),
-    { base, having: (service) => books.having(service), keep: (changes, now) => books.apply(changes, now) },
+    {
+      base,
+      having: (service) => books.having(service),
+      numbers: () => [...books.records.contract.keys()],
+      keep: (changes, now) => books.apply(changes, now),
+    },
   )
   return { operator: new OperatorDesks(office, new OperatorListeners()), office, base, books, asked, clock }
 }

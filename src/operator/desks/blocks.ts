@@ -1,10 +1,31 @@
 import { asText } from '../../bytes/text.js'
-import type { Block } from '../contract.js'
+import type { Block, Contract } from '../contract.js'
 import { unblock } from '../due.js'
 import { mayCall } from '../line.js'
 import { numberIn, type Office } from '../office.js'
 import { type AccountSession, type Answer, DONE, endSessions, refuse, serve } from '../session.js'
 import { isWritable } from '../statement/time.js'
+
+/** Blocks a number. */
+export function setBlock(office: Office, { msisdn, life }: Contract, block: Block): Answer<object, 'blocked' | 'time'> {
+  const isPermanent = block.kind === 'permanent'
+  const until = isPermanent ? undefined : block.until
+  if (until !== undefined && !(isWritable(until) && until > office.now)) return refuse('time')
+  if (life.block?.kind === 'permanent' || (life.block !== undefined && !isPermanent)) return refuse('blocked')
+  office.change(msisdn, (kept) => ({ ...kept, block, ...(isPermanent && { connections: [] }) }))
+  office.post(msisdn, 'block', block.kind)
+  office.books.after({ kind: 'bar', msisdn, isBarred: true })
+  if (isPermanent) endSessions(office, msisdn)
+  return DONE
+}
+
+/** Ends a temporary block. */
+export function liftBlock(office: Office, { msisdn, life }: Contract): Answer<object, 'not-blocked' | 'permanent'> {
+  if (life.block === undefined) return refuse('not-blocked')
+  if (life.block.kind === 'permanent') return refuse('permanent')
+  unblock(office, msisdn)
+  return DONE
+}
 
 /**
  * Blocks of a number by its owner. A blocked number reaches only emergency numbers, and those that the profile names.
@@ -49,12 +70,9 @@ export class Blocks {
 
   /** Ends a temporary block. */
   lift(session: AccountSession): Answer<object, 'not-blocked' | 'permanent'> {
-    return serve<object, 'not-blocked' | 'permanent'>(this.#office, session, 'blocks.lift', ({ msisdn, life }) => {
-      if (life.block === undefined) return refuse('not-blocked')
-      if (life.block.kind === 'permanent') return refuse('permanent')
-      unblock(this.#office, msisdn)
-      return DONE
-    })
+    return serve<object, 'not-blocked' | 'permanent'>(this.#office, session, 'blocks.lift', (contract) =>
+      liftBlock(this.#office, contract),
+    )
   }
 
   /**
@@ -69,16 +87,8 @@ export class Blocks {
   }
 
   #set(session: AccountSession, what: string, block: Block): Answer<object, 'blocked' | 'time'> {
-    return serve<object, 'blocked' | 'time'>(this.#office, session, `blocks.${what}`, ({ msisdn, life }) => {
-      const isPermanent = block.kind === 'permanent'
-      const until = isPermanent ? undefined : block.until
-      if (until !== undefined && !(isWritable(until) && until > this.#office.now)) return refuse('time')
-      if (life.block?.kind === 'permanent' || (life.block !== undefined && !isPermanent)) return refuse('blocked')
-      this.#office.change(msisdn, (kept) => ({ ...kept, block, ...(isPermanent && { connections: [] }) }))
-      this.#office.post(msisdn, 'block', what)
-      this.#office.books.after({ kind: 'bar', msisdn, isBarred: true })
-      if (isPermanent) endSessions(this.#office, msisdn)
-      return DONE
-    })
+    return serve<object, 'blocked' | 'time'>(this.#office, session, `blocks.${what}`, (contract) =>
+      setBlock(this.#office, contract, block),
+    )
   }
 }

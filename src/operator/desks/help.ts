@@ -2,7 +2,7 @@ import { named } from '../../bytes/checks.js'
 import { copied } from '../../bytes/record.js'
 import { taken } from '../archive.js'
 import { OPERATOR } from '../audit.js'
-import type { Question } from '../contract.js'
+import type { Contract, Question } from '../contract.js'
 import { settled } from '../due.js'
 import { numberIn, type Office } from '../office.js'
 import { serviceNumber } from '../profile/profile.js'
@@ -27,6 +27,24 @@ const isText = (text: unknown): text is string =>
   typeof text === 'string' && text.trim() !== '' && text.length <= MOST_TEXT && !UNFIT.test(text)
 /** Control characters except those of lines, and halves of pairs: no phone and no database can show them. */
 const UNFIT = /(?![\t\n\r])\p{Cc}|\p{Cs}/u
+
+/** Enters a question of a customer. */
+export function askSupport(
+  office: Office,
+  { msisdn, life }: Contract,
+  text: string,
+): Answer<{ id: number }, 'text' | 'too-many'> {
+  if (!isText(text)) return refuse('text')
+  if (life.questions.length >= MOST_OPEN) return refuse('too-many')
+  const question: Question = { id: life.counts.questions + 1, at: office.now, text }
+  office.change(msisdn, (kept) => ({
+    ...kept,
+    questions: [...kept.questions, question],
+    counts: { ...kept.counts, questions: question.id },
+  }))
+  office.post(msisdn, 'other', `question ${question.id}`)
+  return { ok: true, id: question.id }
+}
 
 /**
  * Questions to support, and messages from the account.
@@ -61,18 +79,9 @@ export class Help {
    * @returns the number of the question
    */
   ask(session: AccountSession, text: string): Answer<{ id: number }, 'text' | 'too-many'> {
-    return serve<{ id: number }, 'text' | 'too-many'>(this.#office, session, 'help.ask', ({ msisdn, life }) => {
-      if (!isText(text)) return refuse('text')
-      if (life.questions.length >= MOST_OPEN) return refuse('too-many')
-      const question: Question = { id: life.counts.questions + 1, at: this.#office.now, text }
-      this.#office.change(msisdn, (kept) => ({
-        ...kept,
-        questions: [...kept.questions, question],
-        counts: { ...kept.counts, questions: question.id },
-      }))
-      this.#office.post(msisdn, 'other', `question ${question.id}`)
-      return { ok: true, id: question.id }
-    })
+    return serve<{ id: number }, 'text' | 'too-many'>(this.#office, session, 'help.ask', (contract) =>
+      askSupport(this.#office, contract, text),
+    )
   }
 
   /** The questions, with their answers. */

@@ -1,7 +1,7 @@
 import { type Check, fields, listOf, oneOf, rule, text } from '../../bytes/checks.js'
 import { type ErrorCode, PocketsimError } from '../../error.js'
 import { fitsUssd } from '../../network/ussd.js'
-import type { OperatorLocale } from '../texts.js'
+import type { OperatorLocale } from '../locale.js'
 import { type Medium, pageText } from './page-text.js'
 import {
   MENU_DIGITS,
@@ -33,11 +33,6 @@ const WAYS = ['opens', 'tells', 'does', 'goes'] as const satisfies readonly (key
 
 function demand(holds: boolean, wanted: string, name: string, code: ErrorCode): void {
   if (!holds) throw new PocketsimError(code, `${name}: want ${wanted}`)
-}
-
-/** The second of two that are found by the same key would never be found. */
-function wantOwn(keys: readonly string[], nameOf: (place: number) => string, wanted: string, code: ErrorCode): void {
-  for (const [i, key] of keys.entries()) demand(keys.indexOf(key) === i, wanted, nameOf(i), code)
 }
 
 /** A text fits its medium in each language. */
@@ -75,7 +70,14 @@ function pageCheck(medium: Medium, depth: number): Check<MenuPage> {
     const shape: Check<MenuPage> = fields<MenuPage>({ title, options: listOf(optionCheck(medium, depth), 1) }, {})
     shape(value, name, code)
     const digits = value.options.map((option) => option.digit)
-    wantOwn(digits, (i) => `${name}.options[${i}].digit`, 'a digit that no other option of the page has', code)
+    for (const [i, one] of digits.entries()) {
+      demand(
+        digits.indexOf(one) === i,
+        'a digit that no other option of the page has',
+        `${name}.options[${i}].digit`,
+        code,
+      )
+    }
     wantFit((locale) => pageText(value, locale, medium), medium, name, code)
   }
 }
@@ -88,23 +90,12 @@ const dialled = rule<string>(
   'a number of 1 to 20 digits, with or without +',
   (value) => typeof value === 'string' && /^\+?[0-9]{1,20}$/.test(value),
 )
-const ussdList: Check<readonly UssdMenu[]> = listOf(
+/** A check for every key of the USSD menus of a profile. */
+export const checkUssdMenus: Check<readonly UssdMenu[]> = listOf(
   fields<UssdMenu>({ code: ussdCode, page: pageCheck('ussd', 1) }, {}),
 )
-const voiceList: Check<readonly VoiceMenu[]> = listOf(
-  fields<VoiceMenu>({ number: dialled, page: pageCheck('voice', 1) }, {}),
-)
-
-/** A check for every key of the USSD menus of a profile. */
-export const checkUssdMenus: Check<readonly UssdMenu[]> = (value, name, code) => {
-  ussdList(value, name, code)
-  const codes = value.map((menu) => menu.code)
-  wantOwn(codes, (i) => `${name}[${i}].code`, 'a code that no other menu has', code)
-}
 
 /** A check for every key of the voice menus of a profile. */
-export const checkVoiceMenus: Check<readonly VoiceMenu[]> = (value, name, code) => {
-  voiceList(value, name, code)
-  const numbers = value.map(({ number }) => number)
-  wantOwn(numbers, (i) => `${name}[${i}].number`, 'a number that no other menu has', code)
-}
+export const checkVoiceMenus: Check<readonly VoiceMenu[]> = listOf(
+  fields<VoiceMenu>({ number: dialled, page: pageCheck('voice', 1) }, {}),
+)

@@ -1,5 +1,5 @@
 import { fitsUssd } from '../../network/ussd.js'
-import type { OperatorLocale } from '../texts.js'
+import type { OperatorLocale } from '../locale.js'
 import type { MenuDigit, MenuPage } from './tree.js'
 
 /** Where a menu is: on the screen or in the ear. */

@@ -1,6 +1,6 @@
 import type { UssdStep, UssdTurn } from '../../network/ussd.js'
 import type { VoiceStep, VoiceTurn } from '../../network/voice.js'
-import type { OperatorLocale } from '../texts.js'
+import type { OperatorLocale } from '../locale.js'
 import { asUssd } from './page-text.js'
 import type { SelfServiceAction, UssdMenu, VoiceMenu } from './tree.js'
 import { choicesIn, type MenuPlace, walk } from './walk.js'

@@ -1,4 +1,4 @@
-import type { OperatorLocale } from '../texts.js'
+import type { OperatorLocale } from '../locale.js'
 
 /** A text in each language of the operator. */
 export type MenuText = Readonly<Record<OperatorLocale, string>>

@@ -1,4 +1,4 @@
-import type { OperatorLocale } from '../texts.js'
+import type { OperatorLocale } from '../locale.js'
 import { type Medium, pageText } from './page-text.js'
 import type { MenuOption, MenuPage, SelfServiceAction, UssdMenu, VoiceMenu } from './tree.js'
 

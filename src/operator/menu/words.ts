@@ -1,4 +1,4 @@
-import type { OperatorLocale } from '../texts.js'
+import type { OperatorLocale } from '../locale.js'
 
 /** What the operator says when a menu has done something. No word holds a code or a password. */
 export interface MenuWords {

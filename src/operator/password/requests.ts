@@ -156,7 +156,8 @@ export interface UssdRequest {
   readonly text: string
 }
 
-const checkUssd: Check<UssdRequest> = fields<UssdRequest>({ from: anything, text: anything }, {})
+/** Checks the names of the fields; what they hold comes from a phone. */
+export const checkUssd: Check<UssdRequest> = fields<UssdRequest>({ from: anything, text: anything }, {})
 const checkSms: Check<ShortMessage> = fields<ShortMessage>({ from: anything, to: anything, text: textCheck(0) }, {})
 
 /** Answers a USSD code of the profile; `undefined` for any other code, and for a number without a subscriber. */

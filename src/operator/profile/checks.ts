@@ -4,6 +4,7 @@ import { septetsOf } from '../../bytes/gsm7.js'
 import type { AlgorithmName } from '../../card/auth/algorithm.js'
 import { ALGORITHMS } from '../../card/auth/algorithms.js'
 import { checkHome } from '../../network/numbering.js'
+import { checkUssdMenus, checkVoiceMenus } from '../menu/check.js'
 import type {
   CommandName,
   DetailsTerms,
@@ -140,6 +141,8 @@ export const checkProfile: Check<OperatorProfile> = fields<OperatorProfile>(
     home: checkHome,
     numbers: listOf(serviceNumber),
     ussd: listOf(ussdCommand),
+    menus: checkUssdMenus,
+    voice: checkVoiceMenus,
     sms: listOf(smsCommand),
     tariffs: listOf(tariff, 1),
     services: listOf(service),

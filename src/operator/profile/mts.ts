@@ -1,3 +1,4 @@
+import { MTS_USSD, MTS_VOICE } from './mts-menus.js'
 import type { WholeProfile } from './profile.js'
 
 /** MTS. Numbers, codes, limits and rules are those of the real operator; prices, services and regions are examples. */
@@ -17,6 +18,8 @@ export const MTS = {
     { number: '3339', purpose: 'passwords', whenBlocked: false },
   ],
   ussd: [{ code: '*111*25#', command: 'order-password', sender: '111' }],
+  menus: MTS_USSD,
+  voice: MTS_VOICE,
   sms: [
     { to: '3339', words: ['password', 'пароль'], command: 'order-password' },
     { to: '111', words: ['25'], command: 'set-password' },

@@ -1,6 +1,7 @@
 import type { Optional } from '../../bytes/optional.js'
 import type { AlgorithmName } from '../../card/auth/algorithm.js'
 import { type Home, toInternational, wholeHome } from '../../network/numbering.js'
+import type { UssdMenu, VoiceMenu } from '../menu/tree.js'
 
 /** All that makes one operator differ from another: data without code. */
 export interface WholeProfile {
@@ -18,6 +19,10 @@ export interface WholeProfile {
   readonly numbers: readonly ServiceNumber[]
   /** USSD codes that it answers. */
   readonly ussd: readonly UssdCommand[]
+  /** Menus that a USSD code opens. A code of `ussd` comes before them. */
+  readonly menus: readonly UssdMenu[]
+  /** Menus that answer calls to its numbers. */
+  readonly voice: readonly VoiceMenu[]
   /** Messages that it understands. */
   readonly sms: readonly SmsCommand[]
   /** What it sells. A new subscriber has the first tariff. */

@@ -15,6 +15,8 @@ const USUAL: Omit<WholeProfile, 'name' | 'plmn' | 'issuer' | 'sender'> = frozen(
   home: {},
   numbers: [],
   ussd: [],
+  menus: [],
+  voice: [],
   sms: [],
   tariffs: [{ id: 'free', name: 'Free', description: 'Nothing costs anything', price: 0, minute: 0, sms: 0 }],
   services: [],

@@ -35,6 +35,16 @@ const DISTINCT: readonly { readonly wanted: string; readonly lists: (profile: Wh
     ],
   },
   {
+    wanted: 'a number that no other menu has, in any form',
+    lists: (profile) => [
+      profile.voice.map(({ number }, i) => [`voice[${i}].number`, normal(profile, number)] as const),
+    ],
+  },
+  {
+    wanted: 'a code that no other menu has',
+    lists: ({ menus }) => [menus.map(({ code }, i) => [`menus[${i}].code`, code] as const)],
+  },
+  {
     wanted: 'a code that no other row has',
     lists: ({ ussd }) => [ussd.map(({ code }, i) => [`ussd[${i}].code`, code] as const)],
   },

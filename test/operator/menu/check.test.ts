@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Check } from '../../../src/bytes/checks.js'
 import { checkUssdMenus, checkVoiceMenus } from '../../../src/operator/menu/check.js'
-import { MTS_USSD, MTS_VOICE } from '../../../src/operator/menu/mts.js'
+import { MTS_USSD, MTS_VOICE } from '../../../src/operator/profile/mts-menus.js'
 
 const both = (text: string) => ({ en: text, ru: text })
 const balance = { digit: '1', label: both('Balance'), does: 'balance' }
@@ -93,7 +93,7 @@ describe('Each key of a menu is checked', () => {
     expect(() => voice({ ...page, options })).toThrow(wrong('voice[0].page: want a text in en of at most 600'))
   })
 
-  it('a code and a number are those that can be dialled, each once', () => {
+  it('a code and a number are those that can be dialled', () => {
     const codes = (...given: readonly unknown[]) => {
       const check: Check<unknown> = checkUssdMenus
       check(
@@ -113,7 +113,5 @@ describe('Each key of a menu is checked', () => {
     for (const code of ['111', '*#', '#111#', '*111', '', 5, null])
       expect(() => codes(code)).toThrow(wrong('menus[0].code'))
     for (const number of ['help', '', '+', 5, null]) expect(() => numbers(number)).toThrow(wrong('voice[0].number'))
-    expect(() => codes('*111#', '*7#', '*111#')).toThrow(wrong('menus[2].code: want a code that no other menu has'))
-    expect(() => numbers('0890', '0890')).toThrow(wrong('voice[1].number: want a number that no other menu has'))
   })
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MTS_USSD, MTS_VOICE } from '../../../src/operator/menu/mts.js'
 import type { MenuPage, UssdMenu, VoiceMenu } from '../../../src/operator/menu/tree.js'
 import { choicesIn, walk } from '../../../src/operator/menu/walk.js'
+import { MTS_USSD, MTS_VOICE } from '../../../src/operator/profile/mts-menus.js'
 import { runs } from '../../runs.js'
 
 const [ussd] = MTS_USSD

@@ -82,6 +82,9 @@ const WRONG: readonly (readonly [key: string, value: unknown, start: string])[] 
   ['tariffs', [], 'profile.tariffs: want a list of at least 1'],
   ['tariffs', [{ id: 1 }], 'profile.tariffs[0].id: want'],
   ['tariffs', [{ ...tariff, name: 1 }], 'profile.tariffs[0].name: want'],
+  // test/operator/menu/check.test.ts has every key of a menu.
+  ['menus', [{ code: '111' }], 'profile.menus[0].code: want a USSD code'],
+  ['voice', [{ number: '0890', page: null }], 'profile.voice[0].page: want an object'],
   ['tariffs', [{ ...tariff, description: null }], 'profile.tariffs[0].description: want'],
   ['tariffs', [{ ...tariff, price: -1 }], 'profile.tariffs[0].price: want'],
   ['tariffs', [{ ...tariff, minute: 0.5 }], 'profile.tariffs[0].minute: want'],

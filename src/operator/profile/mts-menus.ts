@@ -1,4 +1,4 @@
-import type { UssdMenu, VoiceMenu } from './tree.js'
+import type { UssdMenu, VoiceMenu } from '../menu/tree.js'
 
 /** The USSD menu of MTS. Its code is that of the real operator; the tree is an example. */
 export const MTS_USSD = [
