@@ -186,6 +186,16 @@ describe.skipIf(SERVERS.length === 0).each(SERVERS)('events in %s', (_, make) =>
     expect(heard).toContain(`gateway.pay ${msisdn}`)
     expect(heard).toContain('account,at,from')
     expect(told.filter((what) => what === 'issue')).toHaveLength(1)
+    // A connection that breaks is made anew, and hears again.
+    const client = await test.store.connect()
+    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen pocketsim_events'")
+    await client.close()
+    heard.length = 0
+    for (let i = 0; i < 200 && !heard.includes(7); i++) {
+      await one.gateway.pay({ gateway: 'g', key: `again ${i}`, msisdn, amount: 7 })
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    expect(heard).toContain(7)
     await one.close()
     await other.close()
     await test.remove()

@@ -15,7 +15,7 @@ export interface BatchKit {
 }
 
 /** Lines of one version of a contract. */
-const LINES_OF_ONE = 1000
+const LINES_OF_ONE = 100_000
 
 type Contract = Records['contract']
 type Removed = Batch['removed'][number]
