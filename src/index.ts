@@ -118,7 +118,7 @@ export type {
   Settings,
 } from './operator/contract.js'
 export type { Adoption, JointAdoption, PlacedProblem } from './operator/customers/adopt.js'
-export { cardOfRow } from './operator/customers/card.js'
+export { type CardRow, cardOfRow } from './operator/customers/card.js'
 export type { RowProblem } from './operator/customers/read.js'
 export type { CustomerField, CustomerRow } from './operator/customers/row.js'
 export type { CustomerPage } from './operator/customers/rows.js'

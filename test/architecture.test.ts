@@ -22,7 +22,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   http: ['operator', 'handset', 'network', 'card', 'bytes'],
   store: ['operator', 'node', 'network', 'bytes'],
   testing: ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
-  node: ['bytes', 'uicc', 'trace', 'pin', 'card', 'mmi', 'network', 'operator', 'handset', 'http', 'store'],
+  node: [
+    'bytes',
+    'uicc',
+    'trace',
+    'pin',
+    'card',
+    'mmi',
+    'network',
+    'operator',
+    'handset',
+    'customers',
+    'http',
+    'store',
+  ],
 }
 /** Of the network the handset may know its wire only: what the two ends say, with its names and reasons. */
 const NETWORK_FOR_HANDSET = [

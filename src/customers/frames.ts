@@ -15,7 +15,7 @@ import { openRow, type SealedPlace, type SealKeys, sealKeys, sealRow } from '../
 
 const VERSION = 1
 const LONGEST_HEADING = 200
-/** No part is longer: an export that says so is none. */
+/** No part is longer. Whoever says so wants to fill the memory. */
 const LONGEST_PART = 2 ** 24
 const PREFIX = 5
 

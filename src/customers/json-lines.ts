@@ -2,7 +2,7 @@ import { isRecord } from '../bytes/record.js'
 import { type Entry, wrongLine } from './entry.js'
 import { type Line, NOT_UTF8, REPLACEMENT, TOO_LONG } from './lines.js'
 
-/** A value of JSON; `undefined` for what is none. The engine's own sentence would repeat what is on the line. */
+/** A value of JSON; `undefined` for any other text. The engine's own sentence would repeat what is on the line. */
 function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text)

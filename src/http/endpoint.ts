@@ -8,7 +8,7 @@ import type { RefusalReason } from './reasons.js'
 import type { Caller } from './roles.js'
 
 /** What an operation is given when all parts of the request have passed their checks. */
-export interface Given<Path, Query, Body> {
+export interface Asked<Path, Query, Body> {
   readonly path: Path
   readonly query: Query
   readonly body: Body
@@ -65,7 +65,7 @@ export interface OperationRow<
   readonly shown?: Shown
   readonly run: (
     around: Around,
-    given: Given<z.output<Path>, z.output<Query>, z.output<Body>>,
+    given: Asked<z.output<Path>, z.output<Query>, z.output<Body>>,
   ) => Promise<Answer<Fields<Shown>, NoInfer<Reason>>>
 }
 
@@ -102,7 +102,7 @@ export function endpoint<
     }
     const { session, source } = raw
     // Each part passed the schema that its type is of, or there is no schema, and then the type is that of no field.
-    const given = { path: path.value, query: asked.value, body: body.value, session, source, key: key.value } as Given<
+    const given = { path: path.value, query: asked.value, body: body.value, session, source, key: key.value } as Asked<
       z.output<Path>,
       z.output<Query>,
       z.output<Body>

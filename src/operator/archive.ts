@@ -1,5 +1,6 @@
 import { anything, type Check, fields } from '../bytes/checks.js'
 import { copied } from '../bytes/record.js'
+import { PocketsimError } from '../error.js'
 import { ALWAYS, type Span } from './books/draft.js'
 import type { Contract, DocumentFormat, Order } from './contract.js'
 import type { Office } from './office.js'
@@ -31,6 +32,14 @@ export function periodIn({ kit }: Office, chosen: unknown): Period | undefined {
   return isTime(from) && isTime(to) && from < to ? { from: from + 0, to: to + 0 } : undefined
 }
 
+/** The span of time that somebody chose, or all time. Throws for a period that a statement cannot show. */
+export function wantPeriod(office: Office, chosen: PeriodChoice | undefined): Span {
+  const period = chosen === undefined ? ALWAYS : periodIn(office, chosen)
+  if (period !== undefined) return period
+  const sentence = 'period: want a name such as 2026-01, or times in ms since 1970 with from before to'
+  throw new PocketsimError('OPTION_FORMAT', sentence)
+}
+
 const isTime = (time: unknown): time is number => isWritable(time)
 
 /** The operations of a contract in a span of time, in order of time. */
@@ -40,6 +49,9 @@ export const archiveOf = (office: Office, { account }: Contract, span: Span = AL
 /** The sum of operations, in kopecks. The sum of a whole archive is the balance. */
 export const sumOf = (archive: readonly StatementEntry[]): number =>
   archive.reduce((sum, { amount }) => sum + amount, 0)
+
+const exactSum = (archive: readonly StatementEntry[]): bigint =>
+  archive.reduce((sum, { amount }) => sum + BigInt(amount), 0n)
 
 /** What a price takes from a balance: 0 stays 0 and does not become -0. */
 export const taken = (price: number): number => (price === 0 ? 0 : -price)
@@ -61,17 +73,17 @@ export function statementOf(office: Office, contract: Contract, period: Period, 
   const { msisdn, account, owner, life } = contract
   const since = archiveOf(office, contract, { ...ALWAYS, from: period.from })
   const entries = since.filter(({ at }) => at < period.to)
-  // Backwards from the balance each step is a balance, so no step leaves the safe integers.
-  const opening = since.reduceRight((balance, { amount }) => balance - amount, life.balance)
-  const closing = opening + sumOf(entries)
+  // Where a clock went back, the order of time is not that of entry: then a sum on the way can leave the safe integers.
+  const opening = BigInt(life.balance) - exactSum(since)
+  const closing = opening + exactSum(entries)
   return {
     operator: office.kit.profile.name,
     owner: owner.name,
     account,
     msisdn,
     ...period,
-    opening,
-    closing,
+    opening: Number(opening),
+    closing: Number(closing),
     entries,
     issued,
   }

@@ -1,10 +1,8 @@
 import type { ListenOptions } from '../bytes/listen.js'
-import { PocketsimError } from '../error.js'
 import type { ShortMessage } from '../network/sms/centre.js'
-import { type PeriodChoice, periodIn } from './archive.js'
+import type { PeriodChoice } from './archive.js'
 import type { AuditEntry } from './audit.js'
-import { ALWAYS } from './books/draft.js'
-import { freshLife, type InboxMessage, type Life, view } from './contract.js'
+import { freshLife, type InboxMessage, type Life } from './contract.js'
 import { type AccountPage, accountPage, SettingsDesk } from './desks/account.js'
 import { Blocks } from './desks/blocks.js'
 import { Contracts } from './desks/contracts.js'
@@ -18,7 +16,6 @@ import { answerCode, Menus } from './desks/menus.js'
 import { Payments } from './desks/payments.js'
 import { Services } from './desks/services.js'
 import { Tariffs } from './desks/tariffs.js'
-import { settled } from './due.js'
 import type { OperatorEventName, OperatorEvents, OperatorListeners } from './events.js'
 import { type IdentityProof, linkIdentity, unlinkIdentity } from './identity.js'
 import { issue, type Reissue, reissue } from './issue.js'
@@ -31,7 +28,8 @@ import {
   loginWithIdentity,
   type NetworkLoginRequest,
 } from './login.js'
-import { numberIn, type Office } from './office.js'
+import { lookUpAudit, lookUpInbox, lookUpSubscriber } from './lookups.js'
+import type { Office } from './office.js'
 import { type Disclosed, disclose } from './owner.js'
 import { type Ordering, orderPassword, passwordFor, setOnSite, takeSms, type UssdRequest } from './password/requests.js'
 import type { PasswordRule } from './profile/profile.js'
@@ -40,9 +38,6 @@ import type { Sourced } from './sourced.js'
 import type { Period } from './statement/statement.js'
 import type { Disclosure, Envelope, IssuedSim, ReissueRequest, SimOrder, Subscriber } from './subscriber.js'
 import { planWorks, setOverloaded } from './works.js'
-
-/** What a period is, in a sentence. */
-const PERIOD_WORDS = 'a name such as 2026-01, or times in ms since 1970 with from before to'
 
 /** All that an operator does for its customers, and all that its own people do, wherever its books are. */
 export class OperatorDesks {
@@ -110,10 +105,7 @@ export class OperatorDesks {
 
   /** A subscriber, for tools of the operator; `undefined` for a number without a subscriber. */
   subscriber(msisdn: string): Subscriber | undefined {
-    return this.#office.run(() => {
-      const contract = settled(this.#office, numberIn(this.#office, msisdn))
-      return contract && view(contract)
-    })
+    return lookUpSubscriber(this.#office, msisdn)
   }
 
   /**
@@ -149,10 +141,7 @@ export class OperatorDesks {
 
   /** The messages that the operator sent to a subscriber, the oldest first. The owner of the phone can read them. */
   inbox(msisdn: string): readonly InboxMessage[] {
-    return this.#office.run(() => {
-      const contract = settled(this.#office, numberIn(this.#office, msisdn))
-      return contract === undefined ? [] : this.#office.books.lines('inbox', contract.account)
-    })
+    return lookUpInbox(this.#office, msisdn)
   }
 
   /**
@@ -235,16 +224,9 @@ export class OperatorDesks {
     setOverloaded(this.#office, isOverloaded)
   }
 
-  /**
-   * The audit trail: who did what, when, and through which channel. It holds no secret.
-   *
-   * @param period - all time, where it is left out
-   * @throws PocketsimError `OPTION_FORMAT`
-   */
+  /** The audit trail of a period, or all of it: who did what, when, and through which channel. It holds no secret. */
   audit(period?: PeriodChoice): readonly AuditEntry[] {
-    const chosen = period === undefined ? ALWAYS : periodIn(this.#office, period)
-    if (chosen === undefined) throw new PocketsimError('OPTION_FORMAT', `period: want ${PERIOD_WORDS}`)
-    return this.#office.run(() => this.#office.books.lines('audit', '', chosen))
+    return lookUpAudit(this.#office, period)
   }
 
   /**

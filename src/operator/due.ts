@@ -20,8 +20,13 @@ type Due =
   | { readonly at: number; readonly what: 'document'; readonly of: Order }
   | { readonly at: number; readonly what: 'message'; readonly of: LateMessage }
 
+/** Most contracts have nothing that will be due. */
+const NOTHING: readonly Due[] = []
+
 function duesOf({ life }: Contract): readonly Due[] {
   const { connections, promise, block, orders, late } = life
+  const isIdle = promise === undefined && block === undefined
+  if (isIdle && connections.length === 0 && orders.length === 0 && late.length === 0) return NOTHING
   return [
     ...connections.map((of) => ({ at: of.due, what: 'fee', of }) as const),
     ...(promise === undefined ? [] : [{ at: promise.due, what: 'promise', of: promise } as const]),

@@ -5,7 +5,25 @@ import type { AddedLine } from './books/draft.js'
 import type { Order } from './contract.js'
 import type { StatementEntry } from './statement/statement.js'
 
-/** What the books record, for whoever listens. No event holds a secret: of a message the text is left out. */
+/**
+ * What the books record, for whoever listens. Each event is told once, after the books are kept, in the order in which things happened. No
+ * event holds a secret: of a message the text is left out.
+ *
+ * @example
+ * ```ts
+ * import { Operator, type OperatorEventName } from 'pocketsim'
+ *
+ * const operator = new Operator()
+ * const msisdn = '+79161234567'
+ * operator.issue({ owner: { name: 'Anna', passport: '4509 123456' }, msisdn })
+ * const heard: string[] = []
+ * const names: OperatorEventName[] = ['audit', 'entry', 'message']
+ * for (const name of names) operator.on(name, () => heard.push(name))
+ *
+ * operator.gateway.pay({ gateway: 'terminal 7', key: 'receipt 1', msisdn, amount: 10_000 })
+ * heard // => ['entry', 'message', 'audit']
+ * ```
+ */
 export interface OperatorEvents {
   /** A line of the audit trail. */
   readonly audit: AuditEntry
@@ -23,7 +41,7 @@ export interface OperatorEvents {
     readonly error: unknown
   }
 }
-/** The name of an event of an operator. */
+/** The names of what an operator tells. */
 export type OperatorEventName = keyof OperatorEvents
 
 type Listener<Name extends OperatorEventName> = (event: OperatorEvents[Name]) => void

@@ -1,4 +1,5 @@
 import { named } from '../bytes/checks.js'
+import { copied } from '../bytes/frozen.js'
 import { PocketsimError } from '../error.js'
 import { BARRING_FIELDS, SERVICE_FIELDS, type SubscriptionOptions } from '../network/services/subscription.js'
 import { OPERATOR } from './audit.js'
@@ -6,7 +7,7 @@ import { type Contract, type Life, view } from './contract.js'
 import { unlinkAll } from './identity.js'
 import { triesAbout } from './lockout.js'
 import { type Office, wantPhoneNumber } from './office.js'
-import { proved, REFUSED } from './owner.js'
+import { provedInSalon, REFUSED } from './owner.js'
 import { endSessions } from './session.js'
 import { makeSim, newAccount } from './sim.js'
 import type { SimRecord } from './sim-record.js'
@@ -85,11 +86,12 @@ export function issue(office: Office, life: Life, order: SimOrder): IssuedSim {
       account,
       sim: { iccid, imsi },
       envelope,
-      ...(provided && { provided: { ...provided } }),
+      ...(provided && { provided: copied(provided) }),
       life,
     }
     office.log('issue', 'salon', msisdn, 'ok', OPERATOR, sourceOf(order.source))
     enter(office, contract, sim)
+    office.post(msisdn, 'sim', iccid)
     return { card, envelope: { ...envelope }, subscriber: view(contract) }
   })
 }
@@ -99,8 +101,7 @@ export function reissue(office: Office, request: ReissueRequest): Reissue {
   checkCustomer(request, 'reissue', 'OPTION_FORMAT')
   const { via, passport, msisdn, source } = request
   return office.run(() => {
-    // The salon is the only place, and it does not ask for a code word.
-    const contract = via === 'salon' ? proved(office, 'reissue', { via, passport, msisdn, source }) : undefined
+    const contract = provedInSalon(office, 'reissue', { via, passport, msisdn, source })
     if (contract === undefined) return REFUSED
     const { card, envelope, sim } = makeSim(office, contract.msisdn)
     const { iccid, imsi } = sim

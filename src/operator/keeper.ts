@@ -144,7 +144,7 @@ export class Keeper {
 }
 
 const sealOf = (key: Uint8Array, id: string, { profile, random }: KeeperKit): Seal =>
-  new Seal(key, id, ['2', profile.plmn, profile.algorithm], random)
+  new Seal(key, id, ['2', profile.plmn, profile.algorithm], (length) => bytes(random, length))
 
 /** Throws unless a store tells a generation, or nothing. */
 function wantNewest(newest: unknown): number | undefined {

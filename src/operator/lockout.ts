@@ -1,7 +1,7 @@
 import type { Contract } from './contract.js'
 import type { Office } from './office.js'
 import type { Limit } from './profile/profile.js'
-import { countTry, forgetTries, mayTry, type TryName, triesOf } from './tries.js'
+import { countTry, DAY, forgetTries, mayTry, type TryName, triesOf } from './tries.js'
 
 /** How long wrong passwords of the site count, in days, where nobody ends the count. */
 export const LOCK_DAYS = 30
@@ -54,8 +54,9 @@ export function hasTemporary(office: Office, contract: Contract | undefined): bo
   return isTemporaryGood(office, contract) && (record?.misses ?? 0) < office.kit.profile.passwords.tries
 }
 
-/** Whether there is a temporary password that has not ended. */
+/** Whether there is a temporary password that has not ended. One from years ahead, when the clock was wrong, is not good for years. */
 export function isTemporaryGood(office: Office, contract: Contract | undefined): boolean {
-  const record = contract?.life.password
-  return record?.temporary !== undefined && (record.until ?? Number.POSITIVE_INFINITY) > office.now
+  const { temporary, until = office.now + 1 } = contract?.life.password ?? {}
+  const left = until - office.now
+  return temporary !== undefined && left > 0 && left < 2 * temporaryDays(office) * DAY
 }

@@ -56,7 +56,7 @@ export interface OperatorOptions {
 
 /** How long logins last. */
 export interface SessionLimits {
-  /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: a login is kept. */
+  /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: people expect that a login is kept. */
   readonly idleMinutes?: number | undefined
   /** Hours after which a session is over, however much it is used; 8760 by default, which are 365 days. */
   readonly longestHours?: number | undefined
@@ -120,6 +120,7 @@ export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe'
   const { idleMinutes = 90 * 1440, longestHours = 365 * 24, most = 10 } = options.sessions ?? {}
   const sessions = { idle: idleMinutes * MINUTE, longest: longestHours * HOUR, most }
   return {
+    // No profile is the usual one, but `null` is a mistake.
     profile: wantProfile(options.profile === undefined ? 'mts' : options.profile),
     now,
     random,

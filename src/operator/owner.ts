@@ -71,13 +71,28 @@ export function proved(
   return undefined
 }
 
+/** The same where only a salon serves, and only for the passport. Any other place is refused without a look at the proof. */
+export function provedInSalon(
+  office: Office,
+  what: string,
+  { msisdn, via, passport, source }: Shown,
+): Contract | undefined {
+  if (via === 'salon') return proved(office, what, { msisdn, via, passport, source })
+  const channel = via === 'contact-centre' ? via : 'operator'
+  office.log(what, channel, numberIn(office, msisdn), 'refused', undefined, sourceOf(source))
+  return undefined
+}
+
 /** Tells an owner the codes, or one of them. */
 export function disclose<Code extends keyof Envelope>(office: Office, request: Disclosure<Code>): Disclosed<Code> {
   checkDisclosure(request, 'disclose', 'OPTION_FORMAT')
   const { code } = request
   return office.run(() => {
     const contract = proved(office, 'disclose', request, code === undefined ? {} : { target: code })
-    return contract === undefined ? REFUSED : { ok: true, codes: codesOf(contract.envelope, code) }
+    if (contract === undefined) return REFUSED
+    // Its owner sees that somebody was told the codes, and where.
+    office.post(contract.msisdn, 'other', `${code ?? 'codes'} told: ${request.via}`)
+    return { ok: true, codes: codesOf(contract.envelope, code) }
   })
 }
 

@@ -1,7 +1,7 @@
 import { freshLife } from '../operator/contract.js'
 import { type Adoption, adopt, wantedBy } from '../operator/customers/adopt.js'
 import { customerPage } from '../operator/customers/rows.js'
-import { checkPage, USUAL_PAGE } from '../operator/desks/customers.js'
+import { type PageRequest, pageAsked } from '../operator/desks/customers.js'
 import type { PriceChange } from '../operator/house.js'
 import type { Office } from '../operator/office.js'
 import { setPrice, tellPrice } from '../operator/prices.js'
@@ -61,16 +61,18 @@ const adoptEach: Many = async ({ office, run }, args, target) => {
   return answers
 }
 
+/** Takes over one customer. */
+const adoptOne: Many = ({ office, run }, args, target) =>
+  run(() => callOf(target, 'adopt', args), wantedBy(office, args))
+
 /** Takes over customers in one transaction: all of them, or none. */
 const adoptTogether: Many = ({ office, run }, args, target) =>
   run(() => callOf(target, 'adoptTogether', args), wantedBy(office, listIn(args) ?? []))
 
 /** A page of customers: their numbers, then their contracts, then their SIMs, each in one go. */
 const rows: Many = async ({ client, office, run }, [page = {}]) => {
-  // The sentence begins as that of the desk.
-  const wanted: unknown = page
-  checkPage(wanted, 'page', 'OPTION_FORMAT')
-  const { after = '', most = USUAL_PAGE } = wanted
+  // It is checked before anything is done with it.
+  const { after, most } = pageAsked(page as PageRequest)
   const contracts = (await client.query(NUMBERS, [after, most])).map((row) => textIn(row.key))
   const sims = await run(() => contracts.flatMap((msisdn) => office.books.contract.get(msisdn)?.sim.imsi ?? []), {
     contracts,
@@ -80,4 +82,10 @@ const rows: Many = async ({ client, office, run }, [page = {}]) => {
 }
 
 /** Methods of desks that are carried out in a way of their own, by their names. */
-export const MANY: Readonly<Record<string, Many>> = { announcePrice, adoptEach, adoptTogether, rows }
+export const MANY: Readonly<Record<string, Many>> = {
+  announcePrice,
+  adopt: adoptOne,
+  adoptEach,
+  adoptTogether,
+  rows,
+}

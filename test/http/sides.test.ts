@@ -86,10 +86,13 @@ describe('a payment gateway over HTTP', () => {
       const { status, json } = await gateway('POST /gateway/payments', payment, wrong)
       expect([status, json.errors[0].field]).toEqual([422, 'header.Idempotency-Key'])
     }
-    const back = { gateway: 'terminal 7', key: 'receipt 1', amount: 4_000 }
-    expect((await gateway('POST /gateway/refunds', back)).json).toEqual({ balance: 6_000, repeated: false })
-    expect((await gateway('POST /gateway/refunds', { ...back, key: 'no' })).json.reason).toBe('no-such-payment')
-    expect((await gateway('POST /gateway/refunds', { ...back, amount: 7_000 })).json.reason).toBe('amount')
+    const back = { gateway: 'terminal 7', payment: 'receipt 1', amount: 4_000 }
+    const refund = async (body: object, own: string) =>
+      (await gateway('POST /gateway/refunds', body, { 'idempotency-key': own })).json
+    expect(await refund(back, 'back 1')).toEqual({ balance: 6_000, repeated: false })
+    expect(await refund(back, 'back 1')).toMatchObject({ repeated: true })
+    expect((await refund({ ...back, payment: 'no' }, 'back 2')).reason).toBe('no-such-payment')
+    expect((await refund({ ...back, amount: 7_000 }, 'back 3')).reason).toBe('amount')
     const closed = await salon('POST /salon/closings', { msisdn: MSISDN, passport })
     expect(closed.json).toEqual({ refund: 6_000, until: expect.any(Number) })
     expect((await gateway('POST /gateway/payments', payment, { 'idempotency-key': '2' })).status).toBe(404)

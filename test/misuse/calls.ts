@@ -30,6 +30,18 @@ const PROFILE = {
   bare: false,
   files: [{ path: '3F00/2F77', type: 'transparent', size: 3, contents: '010203' }],
 }
+/** A row may have unknown fields: it comes from a file, so they are a problem in an answer, and no error. */
+const CUSTOMER = open({
+  msisdn: '+79160000077',
+  name: 'Anna',
+  passport: '4509 123456',
+  iccid: '8970101234567890123',
+  imsi: '250011234567890',
+  pin1: '1234',
+  puk1: '12345678',
+  pin2: '1234',
+  puk2: '12345678',
+})
 const STATEMENT = {
   operator: 'MTS',
   owner: 'Anna',
@@ -47,6 +59,7 @@ const ENTRY = open(new pocketsim.Tracer().feed(EVENT))
 
 /** A right call of every function of the main entry, by its name. */
 export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
+  cardOfRow: [CUSTOMER, 'milenage'],
   concatenationOf: [fromHex('0003010201')],
   decodeAlpha: [bytes],
   decodeDialling: [bytes],
@@ -237,12 +250,18 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'operator.issue': () => [{ owner: OWNER, msisdn: '+79160000001', services: { clir: 'temporary-allowed' } }],
   'operator.subscriber': () => [ANNA],
   'operator.reissue': () => [{ msisdn: BORIS, via: 'salon', passport: OWNER.passport }],
-  'operator.disclose': () => [{ msisdn: ANNA, via: 'contact-centre', codeWord: 'lilac' }],
+  'operator.disclose': () => [
+    { msisdn: ANNA, via: 'contact-centre', codeWord: 'lilac', code: 'puk1', source: 'an agent' },
+  ],
   'operator.ussd': () => [{ from: ANNA, text: '*100#' }],
   'operator.sms': () => [{ from: ANNA, to: '3339', text: 'Password' }],
   'operator.inbox': () => [ANNA],
-  'operator.orderPassword': () => [ANNA],
+  'operator.orderPassword': () => [ANNA, { source: 'a site' }],
   'operator.login': ({ password }) => [{ msisdn: ANNA, password }],
+  'operator.loginFromNetwork': () => [{ msisdn: ANNA }],
+  'operator.loginWithIdentity': () => [{ identity: { provider: 'bank', token: 'good' }, source: 'a site' }],
+  'operator.temporaryPassword': () => [BORIS],
+  'operator.on': () => ['audit', nothing, { once: true }],
   'operator.logout': ({ session }) => [session],
   'operator.linkIdentity': ({ session }) => [session, { provider: 'bank', token: 'good' }],
   'operator.unlinkIdentity': ({ session }) => [session, { provider: 'bank', token: 'good' }],
@@ -250,7 +269,7 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'operator.account': ({ session }) => [session],
   'operator.planWorks': () => [{ from: 0, to: 1 }],
   'operator.setOverloaded': () => [false],
-  'operator.audit': () => [],
+  'operator.audit': () => ['2026-01'],
   'operator.tick': () => [],
   'operator.snapshot': () => [new Uint8Array(32)],
   'operator.save': () => [],
@@ -262,7 +281,7 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'operator.payments.makeCard': () => [100],
   'operator.payments.redeemCard': ({ session }) => [session, '1234'],
   'operator.payments.history': ({ session }) => [session, { from: 0, to: 1 }],
-  'operator.payments.archive': ({ session }) => [session, { from: 0, to: 1 }],
+  'operator.payments.archive': ({ session }) => [session, '2026-01'],
   'operator.payments.promise': ({ session }) => [session, 100],
   'operator.payments.transfer': ({ session }) => [session, { to: BORIS, amount: 1 }],
   'operator.tariffs.list': ({ session }) => [session],
@@ -290,10 +309,38 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'operator.help.questions': ({ session }) => [session],
   'operator.help.answer': () => [ANNA, 1, 'because'],
   'operator.help.sendSms': ({ session }) => [session, { to: BORIS, text: 'hi' }],
+  'operator.customers.adopt': () => [CUSTOMER],
+  'operator.customers.adoptEach': () => [[CUSTOMER]],
+  'operator.customers.adoptTogether': () => [[CUSTOMER]],
+  'operator.customers.rows': () => [{ after: ANNA, most: 10 }],
+  'operator.logins.list': ({ session }) => [session],
+  'operator.logins.end': ({ session }) => [session, 'a name'],
+  'operator.logins.endOthers': ({ session }) => [session],
+  'operator.logins.identities': ({ session }) => [session],
+  'operator.gateway.pay': () => [{ gateway: 'terminal', key: '1', msisdn: ANNA, amount: 100 }],
+  'operator.gateway.refund': () => [{ gateway: 'terminal', key: '2', payment: '1', amount: 1 }],
+  'operator.gateway.charge': () => [{ msisdn: ANNA, amount: 1, text: '1 MB' }],
+  'operator.contracts.changeOwner': () => [
+    { msisdn: BORIS, via: 'salon', passport: OWNER.passport, owner: { ...OWNER }, source: 'an agent' },
+  ],
+  'operator.contracts.changePassport': () => [
+    { msisdn: BORIS, via: 'salon', passport: OWNER.passport, newPassport: '4511 000001' },
+  ],
+  'operator.contracts.changeCodeWord': () => [
+    { msisdn: BORIS, via: 'salon', passport: OWNER.passport, newCodeWord: 'rose' },
+  ],
+  'operator.contracts.close': () => [{ msisdn: BORIS, via: 'salon', passport: OWNER.passport }],
+  'operator.faults.get': () => [],
+  'operator.faults.set': () => [
+    { sms: { delay: 1, loss: 0.5, duplicate: 0.5 }, deliver: 0.5, store: 0.5, works: false, overload: false, seed: 1 },
+  ],
   'operator.menus.ussd': () => [{ from: ANNA, texts: ['*111#', '1'] }],
   'operator.menus.voice': () => [{ to: '0890', from: ANNA, digits: '31' }],
   'operator.settings.get': ({ session }) => [session],
-  'operator.settings.set': ({ session }) => [session, { email: 'a@example.org', priceNotices: true }],
+  'operator.settings.set': ({ session }) => [
+    session,
+    { email: 'a@example.org', invoicePlace: 'a salon', priceNotices: true },
+  ],
 }
 
 /** Finds a method by the way to it: `operator.payments.topUp`. */

@@ -514,7 +514,7 @@ describe('Account', () => {
   })
 
   it('an account has an archive of all operations', () => {
-    const { operator, clock } = town()
+    const { operator, clock, anna } = town()
     const session = sessionOf(operator)
     done(operator.payments.topUp(session, { amount: 1000, source: 'cash' }))
     clock.advance({ hours: 1 })
@@ -523,6 +523,7 @@ describe('Account', () => {
     done(operator.blocks.lift(session))
     const { archive } = done(operator.payments.archive(session))
     expect(archive.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      `sim ${anna.subscriber.iccid}`,
       'other password ordered',
       'other password set',
       'payment cash',
@@ -531,7 +532,7 @@ describe('Account', () => {
       'block lifted',
     ])
     const period = { from: START, to: START + HOUR }
-    expect(done(operator.payments.archive(session, period)).archive).toHaveLength(3)
+    expect(done(operator.payments.archive(session, period)).archive).toHaveLength(4)
   })
 
   it('the main page says whether there is a debt', () => {

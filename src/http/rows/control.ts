@@ -89,7 +89,7 @@ export const CONTROL_ROWS: readonly Endpoint[] = [
     summary: 'Takes money for use, such as data traffic',
     body: z.strictObject({ msisdn, amount: z.int().min(0), text: short('What it was', 200) }),
     shown: z.object({ balance: kopecks }),
-    reasons: ['no-such-subscriber', 'amount', 'blocked'],
+    reasons: ['no-such-subscriber', 'blocked', 'amount'],
     run: ({ operator }, { body }) => operator.gateway.charge(body),
   }),
   endpoint({

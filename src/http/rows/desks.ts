@@ -185,15 +185,15 @@ export const GATEWAY_ROWS: readonly Endpoint[] = [
     id: 'gateway.refund',
     caller: 'gateway',
     summary: 'Gives money of a payment back, all of it or a part',
-    description: 'The same Idempotency-Key of the same gateway refunds once.',
+    description: 'The Idempotency-Key is that of the refund: the same key gives back once.',
     takesKey: true,
     body: z.strictObject({
       gateway,
-      payment: short('The Idempotency-Key of the payment').min(1),
+      payment: short('The Idempotency-Key of the payment'),
       amount: amount.optional(),
     }),
     shown: balance,
-    reasons: ['no-such-payment', 'no-such-subscriber', 'amount', 'blocked', 'other-payment'],
+    reasons: ['no-such-payment', 'no-such-subscriber', 'blocked', 'amount', 'other-payment'],
     run: ({ operator }, { body, key }) => operator.gateway.refund({ ...body, key }),
   }),
 ]

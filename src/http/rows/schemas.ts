@@ -79,7 +79,7 @@ export const tariff = z
   })
   .openapi('Tariff', { description: 'What calls and messages cost.' })
 
-export const order = z
+export const orderView = z
   .object({
     id: z.int(),
     kind: z.enum(['call-details', 'invoice']),

@@ -5,7 +5,7 @@ import {
   kopecks,
   manyOf,
   msisdn,
-  order,
+  orderView,
   period,
   question,
   short,
@@ -19,7 +19,7 @@ const documentOrder = z.strictObject({
   format: z.enum(['html', 'xls', 'pdf']).optional(),
   place: short('Where it goes; by default the e-mail address of the settings').optional(),
 })
-const ordered = z.object({ order })
+const ordered = z.object({ order: orderView })
 const text = short('1 to 1000 characters', 1000)
 const settings = {
   email: short('An e-mail address').optional(),
@@ -35,7 +35,7 @@ export const SUPPORT_ROWS: readonly Endpoint[] = [
     caller: 'customer',
     summary: 'The documents that were ordered, the oldest first',
     query: z.strictObject({ kind: z.enum(['call-details', 'invoice']).optional() }),
-    shown: z.object({ orders: manyOf(order) }),
+    shown: z.object({ orders: manyOf(orderView) }),
     run: ({ operator }, { session, query }) => operator.documents.list(session, query.kind),
   }),
   endpoint({

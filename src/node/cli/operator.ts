@@ -4,11 +4,10 @@ import { isRecord } from '../../bytes/record.js'
 import { serverClock } from '../../http/clock.js'
 import { operatorApp } from '../../http/operator-app.js'
 import { ROLES, type Role } from '../../http/roles.js'
-import { Operator } from '../../operator/operator.js'
 import type { OperatorProfile } from '../../operator/profile/profile.js'
 import { PROFILES, type ProfileName } from '../../operator/profile/profiles.js'
-import { served } from '../../operator/served.js'
 import { type Arguments, optionValue, portOf, UsageError } from './arguments.js'
+import { openBooks, seed } from './books.js'
 import type { CommandContext } from './command.js'
 import { listening } from './listening.js'
 import { newToken, tokenVariable } from './tokens.js'
@@ -68,25 +67,31 @@ export async function operatorCommand(given: Arguments, context: CommandContext)
   const host = optionValue(given, 'host') ?? '127.0.0.1'
   const clock = serverClock()
   const { tokens, made } = tokensOf(env)
-  const operator = new Operator({ profile: operatorProfile(given), now: clock.now })
+  const profile = operatorProfile(given)
   const { getRequestListener } = await optional(PACKAGES, () => import('@hono/node-server'))
-  const app = await operatorApp({
-    operator: served(operator),
-    tokens,
-    clock,
-    network: operator.network,
-    addressOf: remoteAddress,
-    trustProxy: given.values.has('trust-proxy'),
-    signal: stop,
-    onError: (error, operation) => say(`error in ${operation}: ${traceOf(error)}`),
-  })
-  // Tests run the command in their own process, whose global objects stay as they are.
-  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-  const server = await listening(answer, { host, port })
-  for (const [role, token] of made) print(`token of ${role}: ${token}`)
-  print(`serving at ${server.url}`)
-  if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }))
-  await server.close()
+  const books = await openBooks(given, { profile, now: clock.now }, context)
+  try {
+    const { operator, network } = books
+    await seed(given, operator, context)
+    const app = await operatorApp({
+      operator,
+      tokens,
+      clock,
+      network,
+      addressOf: remoteAddress,
+      trustProxy: given.values.has('trust-proxy'),
+      signal: stop,
+      onError: (error, operation) => say(`error in ${operation}: ${traceOf(error)}`),
+    })
+    // Tests run the command in their own process, whose global objects stay as they are.
+    const server = await listening(getRequestListener(app.fetch, { overrideGlobalObjects: false }), { host, port })
+    for (const [role, token] of made) print(`token of ${role}: ${token}`)
+    print(`serving at ${server.url}`)
+    if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }))
+    await server.close()
+  } finally {
+    await books.close()
+  }
   say('stopped')
   return 0
 }

@@ -4,7 +4,7 @@ import type { CardProfile } from '../../card/profile.js'
 import { ROLES } from '../../http/roles.js'
 import { PROFILES } from '../../operator/profile/profiles.js'
 import { TRACE_FORMATS } from '../../trace/recordings/read.js'
-import { tokenVariable } from './tokens.js'
+import { KEY_VARIABLE, tokenVariable } from './tokens.js'
 
 /** An option of the command line. */
 export interface Option {
@@ -68,6 +68,16 @@ export const OPERATOR_OPTIONS: readonly Option[] = [
   { name: 'port', value: 'number', help: 'port of the server, 8080 by default; 0 takes one that is free' },
   { name: 'host', value: 'name', help: 'address that it listens on, 127.0.0.1 by default' },
   { name: 'profile', value: 'name', help: `${names(PROFILES)}, or a file: an operator as JSON` },
+  {
+    name: 'store',
+    value: 'where',
+    help: 'memory, a folder, or postgres://…: where the books are; memory by default',
+  },
+  {
+    name: 'seed',
+    value: 'file',
+    help: 'customers that exist already, .csv or .jsonl, for an operator without customers',
+  },
   { name: 'trust-proxy', help: 'a proxy in front of it writes the address of the client into X-Forwarded-For' },
   { name: 'help', help: 'this text' },
   { name: 'version', help: 'the version of pocketsim' },
@@ -115,6 +125,9 @@ Each side has a token. It comes from the environment, or is made at random and p
 ${Object.entries(ROLES)
   .map(([role, whose]) => `  ${tokenVariable(role).padEnd(COLUMN + 12)}${whose}`)
   .join('\n')}
+
+A store is sealed with a key of 32 bytes, in hex: ${KEY_VARIABLE} in the environment. It needs one package more: for a folder
+@electric-sql/pglite, for PostgreSQL pg.
 
 Ends with 0 when it is stopped, 1 when a file is refused, 2 when the command line is wrong.`
 

@@ -103,16 +103,16 @@ export class BooksDraft {
   readonly #base: Base
   readonly #lines: AddedLine[] = []
   readonly #effects: Effect[] = []
-  readonly contract: Table<'contract'>
-  readonly sim: Table<'sim'>
-  readonly given: Table<'given'>
-  readonly session: Table<'session'>
-  readonly identity: Table<'identity'>
-  readonly voucher: Table<'voucher'>
-  readonly receipt: Table<'receipt'>
-  readonly tries: Table<'tries'>
-  readonly online: Table<'online'>
-  readonly house: Table<'house'>
+  #contract: Table<'contract'> | undefined
+  #sim: Table<'sim'> | undefined
+  #given: Table<'given'> | undefined
+  #session: Table<'session'> | undefined
+  #identity: Table<'identity'> | undefined
+  #voucher: Table<'voucher'> | undefined
+  #receipt: Table<'receipt'> | undefined
+  #tries: Table<'tries'> | undefined
+  #online: Table<'online'> | undefined
+  #house: Table<'house'> | undefined
 
   /** @param now - the time of the whole operation, in ms since 1970 */
   constructor(
@@ -120,16 +120,48 @@ export class BooksDraft {
     readonly now: number,
   ) {
     this.#base = base
-    this.contract = new Table(base, 'contract')
-    this.sim = new Table(base, 'sim')
-    this.given = new Table(base, 'given')
-    this.session = new Table(base, 'session')
-    this.identity = new Table(base, 'identity')
-    this.voucher = new Table(base, 'voucher')
-    this.receipt = new Table(base, 'receipt')
-    this.tries = new Table(base, 'tries')
-    this.online = new Table(base, 'online')
-    this.house = new Table(base, 'house')
+  }
+
+  // Most operations need few of the tables: each is made when it is asked for.
+  get contract(): Table<'contract'> {
+    this.#contract ??= new Table(this.#base, 'contract')
+    return this.#contract
+  }
+  get sim(): Table<'sim'> {
+    this.#sim ??= new Table(this.#base, 'sim')
+    return this.#sim
+  }
+  get given(): Table<'given'> {
+    this.#given ??= new Table(this.#base, 'given')
+    return this.#given
+  }
+  get session(): Table<'session'> {
+    this.#session ??= new Table(this.#base, 'session')
+    return this.#session
+  }
+  get identity(): Table<'identity'> {
+    this.#identity ??= new Table(this.#base, 'identity')
+    return this.#identity
+  }
+  get voucher(): Table<'voucher'> {
+    this.#voucher ??= new Table(this.#base, 'voucher')
+    return this.#voucher
+  }
+  get receipt(): Table<'receipt'> {
+    this.#receipt ??= new Table(this.#base, 'receipt')
+    return this.#receipt
+  }
+  get tries(): Table<'tries'> {
+    this.#tries ??= new Table(this.#base, 'tries')
+    return this.#tries
+  }
+  get online(): Table<'online'> {
+    this.#online ??= new Table(this.#base, 'online')
+    return this.#online
+  }
+  get house(): Table<'house'> {
+    this.#house ??= new Table(this.#base, 'house')
+    return this.#house
   }
 
   /** The lines of an owner, those of this operation included. */
@@ -164,16 +196,16 @@ export class BooksDraft {
   changes(): Changes {
     const records: ChangedRecord[] = []
     const add = (change: ChangedRecord): void => void records.push(change)
-    this.contract.each(add)
-    this.sim.each(add)
-    this.given.each(add)
-    this.session.each(add)
-    this.identity.each(add)
-    this.voucher.each(add)
-    this.receipt.each(add)
-    this.tries.each(add)
-    this.online.each(add)
-    this.house.each(add)
+    this.#contract?.each(add)
+    this.#sim?.each(add)
+    this.#given?.each(add)
+    this.#session?.each(add)
+    this.#identity?.each(add)
+    this.#voucher?.each(add)
+    this.#receipt?.each(add)
+    this.#tries?.each(add)
+    this.#online?.each(add)
+    this.#house?.each(add)
     return { records, lines: this.#lines, effects: this.#effects }
   }
 }

@@ -11,7 +11,7 @@ import { passwordHash } from '../password/hash.js'
 import { ACCOUNT_DIGITS } from '../sim.js'
 import type { Subscriber } from '../subscriber.js'
 import { tryKey } from '../tries.js'
-import { type ReadRow, type RowProblem, readRow } from './read.js'
+import { type ReadRow, type RowProblem, readCustomer } from './read.js'
 import { timeIn } from './row.js'
 
 /** A customer who was taken over, or all that is wrong with the row: then nothing of it was taken. */
@@ -113,7 +113,7 @@ const OF_NETWORK: RowProblem = { field: 'msisdn', problem: 'the network has this
 export function adopt(office: Office, fresh: Life, row: unknown): Adoption {
   try {
     return office.run(() => {
-      const read = readRow(office, row, office.now)
+      const read = readCustomer(office, row, office.now)
       const problems = 'row' in read ? clashes(office, read, new Set()) : read
       if (!('row' in read) || problems.length > 0) return { ok: false, problems }
       return { ok: true, subscriber: view(take(office, fresh, read, () => false)) }
@@ -135,7 +135,7 @@ export function adoptTogether(office: Office, fresh: Life, rows: readonly unknow
       const problems: PlacedProblem[] = []
       const all: ReadRow[] = []
       for (const [row, value] of rows.entries()) {
-        const read = readRow(office, value, office.now)
+        const read = readCustomer(office, value, office.now)
         const wrong = 'row' in read ? clashes(office, read, seen) : read
         if ('row' in read) all.push(read)
         for (const problem of wrong) problems.push({ row, ...problem })
@@ -168,7 +168,7 @@ export function wantedBy(
   const contracts: string[] = []
   const records: { kind: Kind; key: string }[] = []
   for (const row of rows) {
-    const read = readRow(office, row, 0)
+    const read = readCustomer(office, row, 0)
     if (!('row' in read)) continue
     const { msisdn } = read
     contracts.push(msisdn)

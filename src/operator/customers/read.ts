@@ -134,6 +134,11 @@ const FITS: readonly Fit[] = [
     isBroken: ({ services }, { kit }) => connectionsIn(services, kit.profile.services, 0) === undefined,
   },
   {
+    field: 'services',
+    problem: () => 'want none: the number is blocked for good',
+    isBroken: ({ services, block }) => services !== undefined && block === 'permanent',
+  },
+  {
     field: 'blockedUntil',
     problem: () => 'want it with a temporary block only',
     isBroken: ({ block, blockedUntil }) => blockedUntil !== undefined && block !== 'temporary',
@@ -158,7 +163,7 @@ const passwordIn = ({ passwordHash, passwordSalt }: CustomerRow): ReadRow['passw
   passwordHash === undefined || passwordSalt === undefined ? undefined : { salt: passwordSalt, hash: passwordHash }
 
 /** Reads a row; gives all that is wrong with it. What the books have, it does not look at. */
-export function readRow(office: Office, value: unknown, now: number): ReadRow | readonly RowProblem[] {
+export function readCustomer(office: Office, value: unknown, now: number): ReadRow | readonly RowProblem[] {
   if (!isRecord(value)) return [{ field: '', problem: `want an object with the fields ${NAMES.join(', ')}` }]
   const problems = problemsOfFields(value)
   if (!isCustomerRow(value, problems)) return problems

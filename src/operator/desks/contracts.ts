@@ -173,7 +173,11 @@ export class Contracts {
       if (contract === undefined) return REFUSED
       const { msisdn, sim, life } = contract
       const refund = life.balance - (life.promise?.amount ?? 0)
-      if (refund < 0) return refuse('debt')
+      if (refund < 0) {
+        // After the line that says that the owner was proved.
+        office.log('contracts.close', 'salon', msisdn, 'debt', msisdn, sourceOf(shown.source))
+        return refuse('debt')
+      }
       office.post(msisdn, 'other', 'contract ended', taken(life.balance))
       this.#forgetLogins(contract)
       const until = office.now + (office.kit.profile.quarantineDays ?? QUARANTINE_DAYS) * DAY

@@ -14,9 +14,15 @@ export interface PageRequest {
 }
 
 /** Customers of a page, where nobody says how many. */
-export const USUAL_PAGE = 500
+const USUAL_PAGE = 500
 
-export const checkPage: Check<PageRequest> = fields<PageRequest>({}, { after: text(0, 20), most: whole(1, 10_000) })
+const checkPage: Check<PageRequest> = fields<PageRequest>({}, { after: text(0, 20), most: whole(1, 10_000) })
+/** Where a page begins and how long it is, from a checked request. */
+export function pageAsked(page: PageRequest): { readonly after: string; readonly most: number } {
+  checkPage(page, 'page', 'OPTION_FORMAT')
+  const { after = '', most = USUAL_PAGE } = page
+  return { after, most }
+}
 // What is in a row, the row is refused for.
 const checkRows: Check<readonly unknown[]> = listOf(rule<unknown>('a row', () => true))
 
@@ -95,8 +101,7 @@ export class Customers {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   rows(page: PageRequest = {}): CustomerPage {
-    checkPage(page, 'page', 'OPTION_FORMAT')
-    const { after = '', most = USUAL_PAGE } = page
+    const { after, most } = pageAsked(page)
     return customerPage(this.#office, this.#office.numbers(after, most), most)
   }
 }

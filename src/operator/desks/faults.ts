@@ -1,5 +1,5 @@
 import { given } from '../../bytes/optional.js'
-import { copied } from '../../bytes/record.js'
+import { copied, isRecord } from '../../bytes/record.js'
 import { OPERATOR } from '../audit.js'
 import { checkFaults, type Faults } from '../faults.js'
 import type { Office } from '../office.js'
@@ -44,12 +44,12 @@ export class FaultsDesk {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   set(faults: Faults): void {
-    const { sms, ...rest } = copied(faults)
-    const wanted: Faults = { ...given<Faults>(rest), ...(sms !== undefined && { sms: copied(sms) }) }
+    const all = copied(faults)
+    const wanted: unknown = isRecord(all) && all.sms !== undefined ? { ...all, sms: copied(all.sms) } : all
     checkFaults(wanted, 'faults', 'OPTION_FORMAT')
     const office = this.#office
     office.run(() => {
-      office.changeHouse({ faults: wanted, drawn: 0 })
+      office.changeHouse({ faults: given<Faults>(wanted), drawn: 0 })
       office.log('faults.set', 'operator', undefined, 'ok', OPERATOR)
     })
   }

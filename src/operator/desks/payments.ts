@@ -49,7 +49,7 @@ const CARD_DIGITS = 16
  * operator.payments.topUp(session, { amount: 10_000, source: 'bank card' }) // => { ok: true, balance: 10000 }
  * operator.payments.transfer(session, { to: other, amount: 4_000 }) // => { ok: true }
  * operator.payments.transfer(session, { to: other, amount: 7_000 }) // => { ok: false, reason: 'not-enough' }
- * operator.payments.history(session).payments.map(({ amount }) => amount) // => [10000, -4000]
+ * operator.payments.history(session, '2026').payments.map(({ amount }) => amount) // => [10000, -4000]
  * ```
  */
 export class Payments {

@@ -25,7 +25,7 @@ const isSoldIn =
  * const { session } = operator.login({ msisdn, password: operator.inbox(msisdn)[0].text.split(': ')[1] })
  *
  * operator.tariffs.list(session).current.name // => 'Start'
- * operator.tariffs.setFavourites(session, 'Family', ['911']) // => { ok: false, reason: 'number' }
+ * operator.tariffs.setFavourites(session, 'Family', ['police']) // => { ok: false, reason: 'number' }
  * operator.tariffs.setFavourites(session, 'Family', ['8 903 111-22-33']) // => { ok: true }
  * operator.tariffs.favourites(session).groups // => { Family: ['+79031112233'] }
  * ```

@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Changes } from '../../operator/books/draft.js'
 import type { Office } from '../../operator/office.js'
-import { linesOfOwner } from '../rows/lines.js'
+import { forgetLines, linesOfOwner } from '../rows/lines.js'
 import { lockContracts, type RecordName, readRecords } from '../rows/records.js'
 import { Conflict, type OutgoingRow, write } from '../rows/write.js'
 import { type Sql, type SqlClient, stateOf } from '../sql/client.js'
-import { type BatchKit, batchOf } from './batch.js'
+import { type BatchKit, batchOf, forgetful } from './batch.js'
 import { Facts, type Inquiry } from './facts.js'
 import type { KeepCheck } from './fault.js'
 import { Loaded } from './loaded.js'
@@ -113,7 +113,7 @@ export class Runner {
     work: () => Result,
     skipsLocked: boolean,
   ): Promise<Carried<Result>> {
-    const { office, sealer, play } = this.#kit
+    const { office, sealer, play, most } = this.#kit
     const loaded = new Loaded(facts)
     const contracts = [...wanted.contracts].sort(byKey)
     const isAlone = !this.#kit.client.isShared
@@ -134,6 +134,7 @@ export class Runner {
         for (const { kind, key } of changes.records) wanted.add({ kind, key })
         const batch = batchOf(this.#kit, loaded, changes, outgoing)
         await write(sql, batch)
+        for (const { kind, owner } of forgetful(batch.lines)) await forgetLines(sql, kind, owner, most(kind) ?? 0)
         return { result, changes, outgoing, loaded }
       } catch (error) {
         if (!(error instanceof Missing) || 'known' in error.wanted) throw error

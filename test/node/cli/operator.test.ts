@@ -107,4 +107,76 @@ describe('pocketsim operator', () => {
     ])
     taken.close()
   })
+
+  it('--store keeps the books in a folder: the next run has them, with the same key alone', async () => {
+    const store = join(folder, 'books')
+    const msisdn = '+79161234567'
+    const key = { POCKETSIM_STORE_KEY: '0123456789abcdef'.repeat(4) }
+    const first = await serving(['--store', store], key)
+    const issued: unknown = await (await first.post('/control/sims', { owner, msisdn })).json()
+    const payment = { gateway: 'terminal 7', msisdn, amount: 500 }
+    const gateway = first.printed.find((line) => line.startsWith('token of gateway: '))?.split(': ')[1]
+    const headers = { authorization: `Bearer ${gateway}`, 'idempotency-key': 'receipt 1' }
+    expect((await first.post('/gateway/payments', payment, headers)).status).toBe(200)
+    expect(await first.end()).toBe(0)
+
+    const second = await serving(['--store', store], key)
+    const puk = await second.post('/control/reissues', { msisdn, passport: owner.passport })
+    expect(puk.status).toBe(200)
+    expect(issued).toMatchObject({ subscriber: { msisdn } })
+    expect((await second.post('/control/sims', { owner, msisdn })).status).toBe(409)
+    const audit = await fetch(`${second.url}/control/audit`, { headers: { authorization: `Bearer ${CONTROL}` } })
+    expect(await audit.text()).toContain('gateway.pay')
+    expect(await second.end()).toBe(0)
+
+    for (const [env, sentence] of [
+      [{}, '--store wants its key in the environment: POCKETSIM_STORE_KEY, 64 hex digits'],
+      [{ POCKETSIM_STORE_KEY: '4711' }, '--store wants its key in the environment'],
+      [{ POCKETSIM_STORE_KEY: 'ab'.repeat(32) }, 'key: '],
+    ] as const) {
+      const said: string[] = []
+      const context = { print: () => {}, say: (line: string) => said.push(line), env, stop: AbortSignal.abort() }
+      expect(await main(['operator', '--port', '0', '--store', store], context)).toBe(2)
+      expect(said).toEqual([expect.stringContaining(sentence)])
+      expect(said.join()).not.toContain('4711')
+    }
+  })
+
+  it('a database that cannot be opened is told without its address, which may have a password', async () => {
+    const said: string[] = []
+    const env = { POCKETSIM_STORE_KEY: 'ab'.repeat(32) }
+    const context = { print: () => {}, say: (line: string) => said.push(line), env, stop: AbortSignal.abort() }
+    const store = 'postgres://anna:secret4711@127.0.0.1:1/books'
+    expect(await main(['operator', '--port', '0', '--store', store], context)).toBe(2)
+    expect(said).toEqual(['pocketsim: --store: the database cannot be opened: ECONNREFUSED'])
+  })
+
+  it('--seed takes over customers from a file, all of them or none', async () => {
+    const codes = { pin1: '4821', puk1: '12345678', pin2: '5904', puk2: '87654321' }
+    const anna = { name: 'Anna', passport: '4509 123456', msisdn: '8 916 123-45-67', balance: 12000 }
+    const row = { ...anna, iccid: '8970101234567890123', imsi: '250011234567890', ...codes }
+    const file = join(folder, 'customers.jsonl')
+    writeFileSync(file, `${JSON.stringify(row)}\n`)
+    const { post, end, said, url } = await serving(['--seed', file])
+    expect(said).toEqual([`customers from ${file}: 1`])
+    const one = await fetch(`${url}/control/subscribers/+79161234567`, {
+      headers: { authorization: `Bearer ${CONTROL}` },
+    })
+    expect(await one.json()).toMatchObject({ owner: 'Anna', iccid: row.iccid })
+    expect((await post('/control/reissues', { msisdn: '89161234567', passport: '4509-123456' })).status).toBe(200)
+    await end()
+
+    const csv = join(folder, 'customers.csv')
+    const names = Object.keys(row)
+    const other = { ...row, msisdn: '+79161234568', puk1: '4711' }
+    writeFileSync(csv, [names, Object.values(row), Object.values(other)].map((cells) => cells.join(',')).join('\n'))
+    const told: string[] = []
+    const context = { print: () => {}, say: (line: string) => told.push(line), stop: AbortSignal.abort() }
+    expect(await main(['operator', '--port', '0', '--seed', csv], context)).toBe(2)
+    expect(told.at(-1)).toMatch(/^pocketsim: --seed .*customers.csv: \d rows are wrong, so none is taken$/)
+    expect(told[0]).toMatch(/^line 3: puk1 /)
+    expect(told.join()).not.toContain('4711')
+    expect(await main(['operator', '--port', '0', '--seed', join(folder, 'none.csv')], context)).toBe(2)
+    expect(told.at(-1)).toContain('the file cannot be read: ENOENT')
+  })
 })

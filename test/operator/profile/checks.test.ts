@@ -59,6 +59,8 @@ const WRONG: readonly (readonly [key: string, value: unknown, start: string])[] 
   ['passwords', { ...passwords, sms: { length: { least: 8, most: 6 } } }, 'profile.passwords.sms.length.most: want'],
   ['passwords', { ...passwords, site: { length: { least: 8, most: 6 } } }, 'profile.passwords.site.length.most: want'],
   ['name', ' ', 'profile.name: want'],
+  ['timeZone', 'Moscow', 'profile.timeZone: want the name of a time zone'],
+  ['timeZone', 3, 'profile.timeZone: want the name of a time zone'],
   ['numbers', [{}], 'profile.numbers[0].number: want'],
   ['numbers', [{ ...number, number: 'police' }], 'profile.numbers[0].number: want'],
   ['numbers', [{ ...number, purpose: 'police' }], 'profile.numbers[0].purpose: want one of contact-centre'],
