@@ -41,6 +41,8 @@ export class StoredShell {
   #hearing: Promise<() => Promise<void>> | undefined
   #sinceTidied = 0
   #closing: Promise<void> | undefined
+  /** Operations that are under way. */
+  readonly #running = new Set<Promise<unknown>>()
 
   constructor(kit: ShellKit) {
     this.#kit = kit
@@ -59,7 +61,9 @@ export class StoredShell {
   /** Carries out an operation. */
   async run<Result>(work: () => Result, hints: Hints = {}): Promise<Result> {
     const { runner, guess, outgoing } = this.#kit
-    const done = await runner.run(work, hints)
+    const running = runner.run(work, hints)
+    this.#running.add(running)
+    const done = await running.finally(() => this.#running.delete(running))
     guess.learn(done, hints)
     this.#sinceTidied += 1
     this.#after(done.changes)
@@ -77,7 +81,7 @@ export class StoredShell {
   /** Does all that is due by now, and forgets what has ended. What others are at is left to them. */
   async tick(): Promise<void> {
     const { client, office, outgoing, mostAudit, background } = this.#kit
-    const now = office.kit.now()
+    const now = await this.run(() => office.now)
     const settle = async (contracts: readonly string[]) => {
       const all = () => {
         for (const msisdn of contracts) settled(office, msisdn)
@@ -116,6 +120,7 @@ export class StoredShell {
 
   async #close(): Promise<void> {
     const { background, client } = this.#kit
+    await Promise.allSettled(this.#running)
     await background.idle()
     const stop = await this.#hearing
     await stop?.()
