@@ -11,6 +11,7 @@ const ROOMS = [
   [/^operator\/statement|^statements\//, 'Statements', 'What an account cost, as a page or a file.'],
   [/^trace\/|^uicc\/(describe|mask)/, 'Traces', 'What a terminal and a card say to each other, in words.'],
   [/^testing\/|^node\/readers\//, 'Tests', 'For tests that need a SIM, a phone or an operator.'],
+  [/^http\//, 'HTTP', 'An operator for programs in any language.'],
   [/^bytes\/sms/, 'Short messages', 'TPDUs, and texts in several parts.'],
   [/^uicc\/|^bytes\/(alpha|dialling|extension|gsm7)/, 'File contents', 'Values of files as bytes, and back.'],
   [/^node\//, 'Node', 'A card in a reader, and with its memory in a file.'],

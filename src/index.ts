@@ -106,7 +106,7 @@ export type {
   UssdOutcome,
   UssdRelease,
 } from './network/wire.js'
-export type { DocumentDelivery } from './operator/archive.js'
+export type { DocumentDelivery, PeriodChoice } from './operator/archive.js'
 export type { AuditChannel, AuditEntry } from './operator/audit.js'
 export type {
   DocumentFormat,
@@ -135,7 +135,14 @@ export type {
 export type { Customers, PageRequest } from './operator/desks/customers.js'
 export type { DocumentOrder, DocumentProblem, Documents } from './operator/desks/documents.js'
 export type { FaultsDesk } from './operator/desks/faults.js'
-export type { Charge, Gateway, GatewayAnswer, GatewayPayment, GatewayRefund } from './operator/desks/gateway.js'
+export type {
+  Charge,
+  Charged,
+  Gateway,
+  GatewayAnswer,
+  GatewayPayment,
+  GatewayRefund,
+} from './operator/desks/gateway.js'
 export type { AccountMessage, Help } from './operator/desks/help.js'
 export type { Logins, SessionView } from './operator/desks/logins.js'
 export type { MenuCall, Menus } from './operator/desks/menus.js'

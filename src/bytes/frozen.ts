@@ -30,7 +30,7 @@ export function frozen<T>(value: T): T {
  * @param value - a value as JSON can hold it; it may contain itself
  * @param copies - the parts that are copied already
  */
-export function copied<T>(value: T, copies = new Map<unknown, unknown>()): T {
+export function wholeCopy<T>(value: T, copies = new Map<unknown, unknown>()): T {
   if (!isPlain(value)) return value
   // A copy has the type of what it copies.
   const known = copies.get(value) as T | undefined
@@ -39,7 +39,7 @@ export function copied<T>(value: T, copies = new Map<unknown, unknown>()): T {
   copies.set(value, copy)
   for (const [key, inner] of Object.entries(value)) {
     Object.defineProperty(copy, key, {
-      value: copied(inner, copies),
+      value: wholeCopy(inner, copies),
       configurable: true,
       enumerable: true,
       writable: true,

@@ -17,6 +17,7 @@ import { documentPage } from './page.js'
 import { errorProblem, fault, type Problem, refusalProblem } from './problem.js'
 import { bearerOf, type Caller, hasToken, ROLES, type Role, tokenHash } from './roles.js'
 import { ENDPOINTS } from './rows/all.js'
+import { addressSource, sourceNamed } from './source.js'
 
 /** As many cards as a server keeps, and as many phones as are on at once. */
 const [MOST_CARDS, MOST_PHONES] = [10_000, 1000]
@@ -47,18 +48,15 @@ function answerOutcome(c: Context, outcome: Outcome): Response {
   return outcome.shown === undefined ? c.body(null, 204) : c.json(outcome.shown)
 }
 
-/** A name of a source: a text of 1 to 100 characters. */
-const nameOf = (text: string | undefined): string | undefined => (text === '' ? undefined : text?.slice(0, 100))
-
 /** Who asks, as far as the server knows. */
 function sourceOf(
   c: Context,
   caller: Caller,
   { addressOf, trustProxy = false }: OperatorAppOptions,
 ): string | undefined {
-  if (isRole(caller)) return nameOf(c.req.header('agent-name'))
-  const forwarded = trustProxy ? nameOf(c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) : undefined
-  return forwarded ?? nameOf(addressOf?.(c.req.raw, c.env))
+  if (isRole(caller)) return sourceNamed(c.req.header('agent-name'))
+  const forwarded = trustProxy ? addressSource(c.req.header('x-forwarded-for')?.split(',').at(-1)) : undefined
+  return forwarded ?? addressSource(addressOf?.(c.req.raw, c.env))
 }
 
 const isJson = (type: string | undefined): boolean => /^application\/json *(;|$)/i.test(type ?? '')

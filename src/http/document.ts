@@ -57,7 +57,7 @@ function statusesOf({ caller, reasons = [], codes = [], body }: Endpoint): Map<P
   ]
   for (const reason of known) add(statusOfReason(reason), reason)
   if (caller !== 'everybody') add(401)
-  for (const code of codes) add(statusOfCode(code), code)
+  for (const code of [...codes, 'FAULT'] as const) add(statusOfCode(code), code)
   add(422)
   if (body !== undefined) for (const status of [400, 413, 415] as const) add(status)
   return statuses

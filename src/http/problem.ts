@@ -120,7 +120,11 @@ const FAULTS: Readonly<Record<RequestFault, ProblemStatus>> = {
 }
 
 /** Errors of the library that say more than that a value is wrong. */
-const CODES: Readonly<Partial<Record<ErrorCode, ProblemStatus>>> = { MSISDN_TAKEN: 409, MSISDN_UNKNOWN: 404 }
+const CODES: Readonly<Partial<Record<ErrorCode, ProblemStatus>>> = {
+  MSISDN_TAKEN: 409,
+  MSISDN_UNKNOWN: 404,
+  FAULT: 503,
+}
 
 /** The status of a refusal. */
 export const statusOfReason = (reason: RefusalReason): ProblemStatus => REASONS[reason][0]

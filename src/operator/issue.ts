@@ -1,5 +1,6 @@
 import { named } from '../bytes/checks.js'
-import { copied } from '../bytes/frozen.js'
+import { wholeCopy } from '../bytes/frozen.js'
+import { isRecord } from '../bytes/record.js'
 import { PocketsimError } from '../error.js'
 import { BARRING_FIELDS, SERVICE_FIELDS, type SubscriptionOptions } from '../network/services/subscription.js'
 import { OPERATOR } from './audit.js'
@@ -86,7 +87,7 @@ export function issue(office: Office, life: Life, order: SimOrder): IssuedSim {
       account,
       sim: { iccid, imsi },
       envelope,
-      ...(provided && { provided: copied(provided) }),
+      ...(provided && { provided: wholeCopy(provided) }),
       life,
     }
     office.log('issue', 'salon', msisdn, 'ok', OPERATOR, sourceOf(order.source))
@@ -97,12 +98,18 @@ export function issue(office: Office, life: Life, order: SimOrder): IssuedSim {
 }
 
 /** Replaces the SIM of an owner. Whoever was logged in with the old one has to log in again. */
-export function reissue(office: Office, request: ReissueRequest): Reissue {
+export function reissue(office: Office, asked: ReissueRequest): Reissue {
+  const request = isRecord(asked) ? { ...asked } : asked
   checkCustomer(request, 'reissue', 'OPTION_FORMAT')
   const { via, passport, msisdn, source } = request
   return office.run(() => {
     const contract = provedInSalon(office, 'reissue', { via, passport, msisdn, source })
     if (contract === undefined) return REFUSED
+    if (contract.life.block?.kind === 'permanent') {
+      // After the line that says that the owner was proved.
+      office.log('reissue', 'salon', contract.msisdn, 'blocked', contract.msisdn, sourceOf(source))
+      return REFUSED
+    }
     const { card, envelope, sim } = makeSim(office, contract.msisdn)
     const { iccid, imsi } = sim
     for (const number of [iccid, imsi]) office.books.given.put(number, { of: contract.msisdn })

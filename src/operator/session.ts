@@ -22,8 +22,8 @@ export type Answer<Value extends object = object, Reason extends string = never>
 /** A refusal with its reason. */
 export const refuse = <Reason extends string>(reason: Reason) => ({ ok: false, reason }) as const
 
-/** Success, with nothing more to say. */
-export const DONE = { ok: true } as const
+/** Success, with nothing more to say. All answers share it, so nobody may change it. */
+export const DONE = Object.freeze({ ok: true } as const)
 
 /** Longest token that is looked at, in characters. */
 const MOST_TOKEN = 100

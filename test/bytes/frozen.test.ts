@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { copied, frozen } from '../../src/bytes/frozen.js'
+import { frozen, wholeCopy } from '../../src/bytes/frozen.js'
 
 /** Whether a value and all its parts are frozen. Numbers and texts always are. */
 const isDeeplyFrozen = (value: unknown): boolean =>
@@ -66,7 +66,7 @@ describe('A copy', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const before = JSON.stringify(value)
-        const copy = copied(value)
+        const copy = wholeCopy(value)
         expect(copy).toEqual(value)
         frozen(copy)
         expect(JSON.stringify(value)).toBe(before)
@@ -78,9 +78,9 @@ describe('A copy', () => {
 
   it('shares bytes and functions, and has names such as __proto__ as fields of its own', () => {
     const [bytes, act] = [Uint8Array.of(1), () => 1]
-    expect(copied({ bytes, act })).toEqual({ bytes, act })
-    expect(copied([bytes])[0]).toBe(bytes)
-    const copy = copied(JSON.parse('{"__proto__": {"polluted": true}}'))
+    expect(wholeCopy({ bytes, act })).toEqual({ bytes, act })
+    expect(wholeCopy([bytes])[0]).toBe(bytes)
+    const copy = wholeCopy(JSON.parse('{"__proto__": {"polluted": true}}'))
     expect(Object.getPrototypeOf(copy)).toBe(Object.prototype)
     expect(JSON.stringify(copy)).toBe('{"__proto__":{"polluted":true}}')
   })
@@ -88,7 +88,7 @@ describe('A copy', () => {
   it('of a value that contains itself contains itself', () => {
     const value: { self?: unknown } = {}
     value.self = value
-    const copy = copied(value)
+    const copy = wholeCopy(value)
     expect(copy.self).toBe(copy)
     expect(copy).not.toBe(value)
   })

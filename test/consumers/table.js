@@ -23,7 +23,7 @@ export const PACKAGES = {
 }
 
 const MAIN = 'main: 63C2 idle'
-const ALL = [MAIN, 'node: true true', 'statements: PK %P']
+const ALL = [MAIN, 'node: true true', 'statements: PK %P', 'http: 200 401']
 const PAGE = `page ${MAIN}, worker ${MAIN}, statements: PK %P`
 const ESBUILD = ['esbuild', 'browser.js', '--bundle', '--minify', '--format=esm', '--outfile=out/esbuild.js']
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { operatorApp, served } from '../../src/http/index.js'
 import { ENDPOINTS } from '../../src/http/rows/all.js'
-import { Operator } from '../../src/index.js'
+import { Operator, PocketsimError } from '../../src/index.js'
 import { runs } from '../runs.js'
 import { MSISDN, OWNER, server, TOKENS } from './server.js'
 
@@ -105,6 +105,13 @@ describe('a request that no operation can take', () => {
     expect([taken.status, taken.json.code]).toEqual([409, 'MSISDN_TAKEN'])
     const wrong = await control('POST /control/sims', { owner: OWNER, msisdn: 'x' })
     expect([wrong.status, wrong.json.code]).toEqual([422, 'MSISDN_FORMAT'])
+  })
+
+  it('an operation that the faults did not let the books keep is 503', async () => {
+    const lost = new PocketsimError('FAULT', 'store: the operation is not kept because the faults say so')
+    const { control } = await server({}, { operator: { ...served(new Operator()), tick: () => Promise.reject(lost) } })
+    const { status, json } = await control('POST /control/tick')
+    expect([status, json.code]).toEqual([503, 'FAULT'])
   })
 
   it('an error that nobody expected is 500 and told to the server alone', async () => {

@@ -67,7 +67,7 @@ function checkBooks(at: Opened): void {
   else expect(['no-session', 'unavailable']).toContain(told.reason)
 }
 
-/** What JSON can hold, and what hurts a program that does not look. */
+/** What JSON can hold, objects with methods and prototypes of their own, and what hurts a program that does not look. */
 const HOSTILE: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
   {
@@ -79,6 +79,12 @@ const HOSTILE: fc.Arbitrary<unknown> = fc.oneof(
       ...[ANNA, BORIS, '8 (916) 123-45-68', '112', 'a@example.org', 'melody', 'salon', 'audit', 8.64e15, START],
       ...[[], [[]], {}, [null], { length: -1 }, { from: 0, to: 8.64e15 }, { token: null }, [1, 2, 3]],
       JSON.parse('{"__proto__":{"amount":5,"token":"x"}}'),
+      ...[
+        { toString: () => ANNA },
+        { valueOf: () => 5 },
+        { toJSON: () => ANNA },
+        Object.create({ amount: 5, msisdn: ANNA }),
+      ],
       JSON.parse('{"constructor":{"prototype":{"ok":true}}}'),
     ),
   },
@@ -148,4 +154,40 @@ describe('whatever JSON holds', () => {
       )
     },
   )
+})
+
+/** A value in which one field throws as soon as somebody reads it. */
+function withTrap(value: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined) return value
+  if (Array.isArray(value)) return value.map((old, i) => (String(i) === key ? withTrap(old, rest) : old))
+  if (rest.length > 0) return { ...loose(value), [key]: withTrap(Reflect.get(loose(value), key), rest) }
+  const trap = () => {
+    throw new Error('a trap')
+  }
+  return Object.defineProperty({ ...loose(value) }, key, { get: trap, enumerable: true, configurable: true })
+}
+
+describe('a getter that throws', () => {
+  it.each(NAMES)('changes nothing: %s', (name) => {
+    const at = open()
+    const right = METHODS[name]?.(loose({ ...at, password: 'Winter-2026' }) as Scene) ?? []
+    const method = name.split('.').slice(1)
+    const owner = method.slice(0, -1).reduce<unknown>((found, key) => Reflect.get(loose(found), key), at.operator)
+    for (const way of waysIn(right).filter(({ length }) => length > 1)) {
+      const before = { all: shown(at), counted: shown(at, COUNTS) }
+      try {
+        const args = loose(withTrap(right, way))
+        const answer: { readonly ok?: boolean } = Reflect.apply(
+          Reflect.get(loose(owner), method.at(-1) ?? ''),
+          owner,
+          args,
+        )
+        // Nobody read it, so the answer is a right one or a refusal.
+        if (answer?.ok === false) expect(shown(at, COUNTS)).toBe(before.counted)
+      } catch (error) {
+        expect(String(error)).toMatch(/a trap|PocketsimError/)
+        expect(shown(at)).toBe(before.all)
+      }
+    }
+  })
 })

@@ -58,7 +58,7 @@ function call(at: Scene, name: string) {
 }
 
 const NAMES = Object.keys(METHODS).filter(
-  (name) => name.startsWith('operator.') && !name.startsWith('operator.network'),
+  (name) => name.startsWith('operator.') && !/^operator\.(network|on$)/.test(name),
 )
 
 describe('Whoever writes into', () => {
@@ -68,6 +68,12 @@ describe('Whoever writes into', () => {
     const before = stateOf(at)
     spoil(answer)
     expect(stateOf(at)).toEqual(before)
+  })
+
+  it.each(NAMES)('the answer of %s changes no answer of another operator', (name) => {
+    const [one, other] = [call(scene(), name).answer, call(scene(), name).answer]
+    const parts = partsOf(other)
+    expect([...partsOf(one)].filter((part) => parts.has(part) && !Object.isFrozen(part))).toEqual([])
   })
 
   it.each(NAMES)('what %s was given changes no books, and finds it as it was', (name) => {

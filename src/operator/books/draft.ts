@@ -176,7 +176,8 @@ export class BooksDraft {
 
   /** Adds a line. */
   add(line: AddedLine): void {
-    this.#lines.push(frozen(line))
+    frozen(line.line)
+    this.#lines.push(line)
   }
 
   /** Does something in the world outside, after the changes are kept. */

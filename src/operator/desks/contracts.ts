@@ -1,13 +1,14 @@
 import { type Check, fields } from '../../bytes/checks.js'
 import { copied } from '../../bytes/record.js'
 import { taken } from '../archive.js'
-import type { Contract, Life } from '../contract.js'
+import { type Contract, freshLife, type Life } from '../contract.js'
 import { settled } from '../due.js'
 import { unlinkAll } from '../identity.js'
 import { orderingOf, unlock } from '../lockout.js'
 import { numberIn, type Office } from '../office.js'
-import { proved, REFUSED } from '../owner.js'
-import { endSessions, refuse } from '../session.js'
+import { provedInSalon, REFUSED } from '../owner.js'
+import type { WholeProfile } from '../profile/profile.js'
+import { DONE, endSessions, refuse } from '../session.js'
 import { newAccount } from '../sim.js'
 import { sourceOf } from '../sourced.js'
 import {
@@ -50,7 +51,6 @@ export type Closing =
     }
   | { readonly ok: false; readonly reason: 'refused' | 'debt' }
 
-const DONE = { ok: true } as const
 /** How long a number stays without a contract, where the profile does not say it. */
 const QUARANTINE_DAYS = 180
 
@@ -117,7 +117,7 @@ export class Contracts {
       const { balance } = office.books.contract.get(msisdn)?.life ?? contract.life
       office.post(msisdn, 'other', 'owner changed', taken(balance))
       const { life } = office.books.contract.get(msisdn) ?? contract
-      office.books.contract.put(msisdn, { ...contract, owner, account, life: handedOver(life) })
+      office.books.contract.put(msisdn, { ...contract, owner, account, life: handedOver(office.kit.profile, life) })
       office.post(msisdn, 'other', 'owner changed', balance)
       office.books.after({ kind: 'renew', msisdn })
     })
@@ -169,7 +169,7 @@ export class Contracts {
     checkClosing(shown, 'close', 'OPTION_FORMAT')
     const office = this.#office
     return office.run(() => {
-      const contract = this.#proved('contracts.close', shown)
+      const contract = provedInSalon(office, 'contracts.close', shown)
       if (contract === undefined) return REFUSED
       const { msisdn, sim, life } = contract
       const refund = life.balance - (life.promise?.amount ?? 0)
@@ -190,14 +190,6 @@ export class Contracts {
     })
   }
 
-  /** Only a salon changes contracts, and only for the passport. */
-  #proved(what: string, { msisdn, via, passport, source }: Proof): Contract | undefined {
-    if (via === 'salon') return proved(this.#office, what, { msisdn, via, passport, source })
-    const channel = via === 'contact-centre' ? via : 'operator'
-    this.#office.log(what, channel, numberIn(this.#office, msisdn), 'refused', undefined, sourceOf(source))
-    return undefined
-  }
-
   #change(what: string, proof: Proof, change: (contract: Contract) => void): ContractChange {
     const office = this.#office
     return office.run(() => {
@@ -206,7 +198,7 @@ export class Contracts {
         office.log(what, 'salon', number, 'blocked', undefined, sourceOf(proof.source))
         return REFUSED
       }
-      const contract = this.#proved(what, proof)
+      const contract = provedInSalon(office, what, proof)
       if (contract === undefined) return REFUSED
       change(contract)
       return DONE
@@ -223,16 +215,17 @@ export class Contracts {
   }
 }
 
-/** What a new owner gets of the life of a contract. */
-function handedOver({ password: _, ...life }: Life): Life {
+/** What a new owner gets of the life of a contract; all else begins anew. */
+function handedOver(profile: WholeProfile, { balance, tariff, region, connections, block, promise }: Life): Life {
   return {
-    ...life,
-    tried: life.connections.map(({ id }) => id),
-    favourites: {},
-    orders: [],
-    questions: [],
-    counts: { orders: 0, questions: 0 },
-    late: [],
-    settings: { priceNotices: true, accountNotices: true },
+    ...freshLife(profile),
+    balance,
+    tariff,
+    connections,
+    // A free trial that runs goes on, and is not had twice.
+    tried: connections.map(({ id }) => id),
+    ...(region !== undefined && { region }),
+    ...(block !== undefined && { block }),
+    ...(promise !== undefined && { promise }),
   }
 }

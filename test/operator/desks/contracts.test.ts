@@ -227,6 +227,7 @@ describe('A number that is blocked for good', () => {
     })
     expect(operator.contracts.changeOwner({ ...PROOF, owner: CLARA })).toEqual(REFUSED)
     expect(operator.contracts.changePassport({ ...PROOF, newPassport: '4512 000002' })).toEqual(REFUSED)
+    expect(operator.reissue(PROOF)).toEqual(REFUSED)
     expect(operator.contracts.changeCodeWord({ ...PROOF, newCodeWord: 'rose' })).toEqual(REFUSED)
     expect(done(operator.account(session)).balance).toBe(5_000)
     expect(operator.contracts.close(PROOF)).toMatchObject({ ok: true, refund: 5_000 })
