@@ -180,7 +180,9 @@ const AROUND: readonly LoginCommand[] = [
     model.isOnline = !model.isOnline
   }),
   command('reissue', (model, { reissue }) => {
-    reissue()
+    // A number that is blocked for good gets no new SIM.
+    expect(reissue()).toBe(!model.isBlocked)
+    if (model.isBlocked) return
     model.sessions = []
     model.isLinked = false
     model.isOnline = false

@@ -121,7 +121,8 @@ export interface RealLogins {
   readonly register: () => void
   readonly leave: () => void
   /** The salon replaces the SIM. */
-  readonly reissue: () => void
+  /** Whether there is a new SIM. */
+  readonly reissue: () => boolean
   /** The salon gives the number to another owner; returns whether it did. */
   readonly changeOwner: () => boolean
 }

@@ -110,7 +110,7 @@ function look({ state, sims, at }) {
     if (asked.length === 0 || answered.length < asked.length) continue
     want(
       answered.some(([, , , iccid]) => iccid === state[msisdn]?.iccid),
-      `${msisdn}: the SIM is none that was given out`,
+      `${msisdn}: this SIM was never given out`,
     )
   }
   counts.answered += known.acked.length

@@ -236,5 +236,4 @@ export class Gateway {
   }
 }
 
-const keyOf = (what: 'pay' | 'refund', gateway: string, own: string): string =>
-  JSON.stringify(what === 'pay' ? [gateway, own] : [gateway, own, what])
+const keyOf = (what: 'pay' | 'refund', gateway: string, own: string): string => JSON.stringify([what, gateway, own])
