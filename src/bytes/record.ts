@@ -6,4 +6,4 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
  * A copy of an object, for which each field is read once: what is checked then is what is used, also where a field is a getter that gives
  * another value each time. Any other value stays as it is.
  */
-export const copied = <T>(value: T): T => (isRecord(value) ? { ...value } : value)
+export const readOnce = <T>(value: T): T => (isRecord(value) ? { ...value } : value)

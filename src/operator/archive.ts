@@ -1,5 +1,5 @@
 import { anything, type Check, fields } from '../bytes/checks.js'
-import { copied } from '../bytes/record.js'
+import { readOnce } from '../bytes/record.js'
 import { PocketsimError } from '../error.js'
 import { ALWAYS, type Span } from './books/draft.js'
 import type { Contract, DocumentFormat, Order } from './contract.js'
@@ -25,7 +25,7 @@ const checkTimes: Check<{ readonly from: unknown; readonly to: unknown }> = fiel
  */
 export function periodIn({ kit }: Office, chosen: unknown): Period | undefined {
   if (typeof chosen === 'string') return namedPeriod(chosen, kit.profile.timeZone ?? 'UTC')
-  const times: unknown = copied(chosen)
+  const times: unknown = readOnce(chosen)
   checkTimes(times, 'period', 'OPTION_FORMAT')
   const { from, to } = times
   // Adding 0 makes 0 of -0.

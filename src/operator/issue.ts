@@ -1,5 +1,6 @@
 import { named } from '../bytes/checks.js'
 import { wholeCopy } from '../bytes/frozen.js'
+import { readOnce } from '../bytes/record.js'
 import { PocketsimError } from '../error.js'
 import { BARRING_FIELDS, SERVICE_FIELDS, type SubscriptionOptions } from '../network/services/subscription.js'
 import { OPERATOR } from './audit.js'
@@ -97,7 +98,8 @@ export function issue(office: Office, life: Life, order: SimOrder): IssuedSim {
 }
 
 /** Replaces the SIM of an owner. Whoever was logged in with the old one has to log in again. */
-export function reissue(office: Office, request: ReissueRequest): Reissue {
+export function reissue(office: Office, asked: ReissueRequest): Reissue {
+  const request = readOnce(asked)
   checkCustomer(request, 'reissue', 'OPTION_FORMAT')
   const { via, passport, msisdn, source } = request
   return office.run(() => {

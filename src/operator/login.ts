@@ -1,4 +1,5 @@
 import { anything, type Check, fields } from '../bytes/checks.js'
+import { isRecord, readOnce } from '../bytes/record.js'
 import type { OpenSession } from './contract.js'
 import { settled } from './due.js'
 import { checkProof, type IdentityProof, linkedNumber, unlinkAll } from './identity.js'
@@ -70,7 +71,8 @@ function conclude(
 }
 
 /** Opens a session for whoever has the password. */
-export function login(office: Office, request: LoginRequest): Login {
+export function login(office: Office, asked: LoginRequest): Login {
+  const request = readOnce(asked)
   checkLogin(request, 'login', 'OPTION_FORMAT')
   const { msisdn, password, source } = request
   return office.run(() => {
@@ -126,7 +128,8 @@ function miss(office: Office, number: string): void {
 }
 
 /** Opens a session for the phone that asks, where it is registered with the present SIM. No password on the site closes this way. */
-export function loginFromNetwork(office: Office, request: NetworkLoginRequest): Login {
+export function loginFromNetwork(office: Office, asked: NetworkLoginRequest): Login {
+  const request = readOnce(asked)
   checkNetworkLogin(request, 'loginFromNetwork', 'OPTION_FORMAT')
   return office.run(() => {
     const number = numberIn(office, request.msisdn)
@@ -141,7 +144,8 @@ export function loginFromNetwork(office: Office, request: NetworkLoginRequest): 
 }
 
 /** Opens a session for an identity that is linked. */
-export function loginWithIdentity(office: Office, request: IdentityLoginRequest): Login {
+export function loginWithIdentity(office: Office, asked: IdentityLoginRequest): Login {
+  const request = isRecord(asked) ? { ...asked, identity: readOnce(asked.identity) } : asked
   checkIdentityLogin(request, 'loginWithIdentity', 'OPTION_FORMAT')
   const { identity, source } = request
   return office.run(() => {

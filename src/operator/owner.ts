@@ -1,5 +1,5 @@
 import { equalText } from '../bytes/equal.js'
-import { frozen } from '../bytes/frozen.js'
+import { readOnce } from '../bytes/record.js'
 import type { AuditChannel } from './audit.js'
 import type { Contract } from './contract.js'
 import { settled } from './due.js'
@@ -20,7 +20,8 @@ export type Disclosed<Code extends keyof Envelope = keyof Envelope> =
     }
   | { readonly ok: false; readonly reason: 'refused' }
 
-export const REFUSED = frozen({ ok: false, reason: 'refused' } as const)
+/** A refusal that says nothing else. All answers share it, so nobody may change it. */
+export const REFUSED = Object.freeze({ ok: false, reason: 'refused' } as const)
 const NOBODY = 'no passport is like this one'
 
 /** Whether a secret is the one that is kept. Where none is kept the same comparison is made, so that time tells nothing. */
@@ -85,7 +86,8 @@ export function provedInSalon(
 }
 
 /** Tells an owner the codes, or one of them. */
-export function disclose<Code extends keyof Envelope>(office: Office, request: Disclosure<Code>): Disclosed<Code> {
+export function disclose<Code extends keyof Envelope>(office: Office, asked: Disclosure<Code>): Disclosed<Code> {
+  const request = readOnce(asked)
   checkDisclosure(request, 'disclose', 'OPTION_FORMAT')
   const { code } = request
   return office.run(() => {

@@ -1,4 +1,3 @@
-import { frozen } from '../bytes/frozen.js'
 import { toHex } from '../bytes/hex.js'
 import { isRecord } from '../bytes/record.js'
 import type { AuditChannel, AuditDetails } from './audit.js'
@@ -23,8 +22,8 @@ export type Answer<Value extends object = object, Reason extends string = never>
 /** A refusal with its reason. */
 export const refuse = <Reason extends string>(reason: Reason) => ({ ok: false, reason }) as const
 
-/** Success, with nothing more to say. All callers get the same one, so nobody can write into it. */
-export const DONE = frozen({ ok: true } as const)
+/** Success, with nothing more to say. All answers share it, so nobody may change it. */
+export const DONE = Object.freeze({ ok: true } as const)
 
 /** Longest token that is looked at, in characters. */
 const MOST_TOKEN = 100

@@ -46,12 +46,12 @@ export interface OperatorStore {
   /** Keeps a snapshot: whole, or not at all. */
   save(snapshot: OperatorSnapshot): void
   /** Keeps what changed since the last save: all of it, or nothing. A store without it is always given whole snapshots. */
-  change?(change: SnapshotChange): void
+  readonly change?: ((change: SnapshotChange) => void) | undefined
   /**
    * The generation of the newest snapshot, as the store knows it from another place than the snapshot itself; `undefined` where it knows
    * none. An older snapshot is refused. Write it down after the snapshot: a snapshot that is newer than the store knows is taken.
    */
-  newest?(): number | undefined
+  readonly newest?: (() => number | undefined) | undefined
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Check, fields, flag, rule, type Test } from '../bytes/checks.js'
-import { copied } from '../bytes/record.js'
+import { readOnce } from '../bytes/record.js'
 import { PocketsimError } from '../error.js'
 import { OPERATOR } from './audit.js'
 import type { Office } from './office.js'
@@ -18,7 +18,7 @@ const checkFlag: Test = flag
 
 /** Plans works on the site. Works that are over are forgotten. */
 export function planWorks(office: Office, period: Period): void {
-  const planned = copied(period)
+  const planned = readOnce(period)
   checkWorks(planned, 'works', 'OPTION_FORMAT')
   const { from, to } = planned
   office.run(() => {

@@ -1,23 +1,19 @@
 import type { Changes, Effect } from '../operator/books/draft.js'
-import { Customers, type PageRequest } from '../operator/desks/customers.js'
 import { settled } from '../operator/due.js'
 import type { OperatorEvents, OperatorListeners } from '../operator/events.js'
-import type { PriceChange } from '../operator/house.js'
 import type { Office } from '../operator/office.js'
-import { type PriceSet, setPrice, tellPrice } from '../operator/prices.js'
 import { type Call, callOf } from '../operator/served.js'
 import type { Background } from './after/background.js'
 import { type DocumentKit, deliverDocument } from './after/documents.js'
 import type { Outgoing } from './after/outgoing.js'
 import type { Wire } from './after/wire.js'
-import { hintsOfRows, storedPage } from './customers.js'
+import { MANY } from './many.js'
 import { forgetLines } from './rows/lines.js'
 import type { Sealer } from './rows/seal.js'
-import { serviceMark } from './run/batch.js'
 import type { Guess } from './run/hints.js'
 import type { Hints, Runner } from './run/runner.js'
 import { forgetEnded, settleDue } from './run/tick.js'
-import { type SqlClient, textOf } from './sql/client.js'
+import type { SqlClient } from './sql/client.js'
 
 /** The parts of an operator whose books are in a database. */
 export interface ShellKit {
@@ -34,10 +30,6 @@ export interface ShellKit {
   readonly mostAudit: number
 }
 
-/** How many contracts are looked up, and how many are told of a price in one transaction. */
-const [LIST, GROUP] = [500, 20]
-const MARKED = `select key from marks where mark = $1 and key > $2 order by key limit ${LIST}`
-
 /** After so many operations the room of deleted rows is used again. */
 const TIDIED_AFTER = 20_000
 
@@ -49,6 +41,8 @@ export class StoredShell {
   #hearing: Promise<() => Promise<void>> | undefined
   #sinceTidied = 0
   #closing: Promise<void> | undefined
+  /** Operations that are under way. */
+  readonly #running = new Set<Promise<unknown>>()
 
   constructor(kit: ShellKit) {
     this.#kit = kit
@@ -56,16 +50,20 @@ export class StoredShell {
 
   /** Carries out a method of a desk. */
   readonly call: Call = async (target, name, args) => {
-    // All other methods are one operation each; this one is as many as there are customers with the service.
-    if (name === 'announcePrice') return this.#announce(() => setPrice(this.#kit.office, priceIn(args)), priceIn(args))
-    if (target instanceof Customers) return this.#customers(target, name, args)
+    const many = Object.hasOwn(MANY, name) ? MANY[name] : undefined
+    if (many !== undefined) {
+      const { client, office, sealer } = this.#kit
+      return many({ client, office, sealer, run: (work, hints) => this.run(work, hints) }, args, target)
+    }
     return this.run(() => callOf(target, name, args), this.#kit.guess.of(args))
   }
 
   /** Carries out an operation. */
   async run<Result>(work: () => Result, hints: Hints = {}): Promise<Result> {
     const { runner, guess, outgoing } = this.#kit
-    const done = await runner.run(work, hints)
+    const running = runner.run(work, hints)
+    this.#running.add(running)
+    const done = await running.finally(() => this.#running.delete(running))
     guess.learn(done, hints)
     this.#sinceTidied += 1
     this.#after(done.changes)
@@ -83,7 +81,7 @@ export class StoredShell {
   /** Does all that is due by now, and forgets what has ended. What others are at is left to them. */
   async tick(): Promise<void> {
     const { client, office, outgoing, mostAudit, background } = this.#kit
-    const now = office.kit.now()
+    const now = await this.run(() => office.now)
     const settle = async (contracts: readonly string[]) => {
       const all = () => {
         for (const msisdn of contracts) settled(office, msisdn)
@@ -122,17 +120,11 @@ export class StoredShell {
 
   async #close(): Promise<void> {
     const { background, client } = this.#kit
+    await Promise.allSettled(this.#running)
     await background.idle()
     const stop = await this.#hearing
     await stop?.()
     await client.close()
-  }
-
-  /** A page of customers is looked up first; of rows is known what they want. */
-  #customers(target: Customers, name: string, args: readonly unknown[]): Promise<unknown> {
-    const { client, office } = this.#kit
-    if (name === 'rows') return storedPage(client, office, (work, hints) => this.run(work, hints), pageIn(args))
-    return this.run(() => callOf(target, name, args), hintsOfRows(office, args))
   }
 
   #after({ lines, effects }: Changes): void {
@@ -153,37 +145,9 @@ export class StoredShell {
     )
   }
 
-  /** Sets a price, and tells the customers who have the service, some in each transaction. */
-  async #announce(
-    set: () => PriceSet,
-    change: PriceChange,
-  ): Promise<PriceSet | { readonly ok: true; readonly told: number }> {
-    const { client, office, sealer } = this.#kit
-    const answer = await this.run(set)
-    if (!answer.ok) return answer
-    let [told, key] = [0, '']
-    for (;;) {
-      const rows = await client.query(MARKED, [sealer.hidden(serviceMark(change.service)), key])
-      const numbers = rows.map((row) => textOf(row.key))
-      for (let at = 0; at < numbers.length; at += GROUP) {
-        const contracts = numbers.slice(at, at + GROUP)
-        const tell = () => contracts.filter((msisdn) => tellPrice(office, msisdn, change)).length
-        told += await this.run(tell, { contracts })
-      }
-      key = numbers.at(-1) ?? ''
-      if (numbers.length < LIST) return { ok: true, told }
-    }
-  }
-
   async #tidy(): Promise<void> {
     if (this.#sinceTidied < TIDIED_AFTER) return
     this.#sinceTidied = 0
     await this.#kit.client.tidy?.()
   }
 }
-
-/** The price that a caller announces. The operation itself checks it before anything is done with it. */
-const priceIn = ([change]: readonly unknown[]): PriceChange => change as PriceChange
-
-/** The page that a caller wants: it is checked before anything is done with it. */
-const pageIn = ([page = {}]: readonly unknown[]): PageRequest => page as PageRequest

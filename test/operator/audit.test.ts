@@ -105,7 +105,7 @@ describe('The audit trail', () => {
       { who, what: 'login', channel: 'network', session: byNetwork },
       { who, what: 'account', channel: 'network', session: byNetwork },
       { who, what: 'account', channel: 'identity', session: byIdentity },
-      { who: 'terminal 7', what: 'gateway.pay', channel: 'gateway', amount: 7 },
+      { who: 'terminal 7', what: 'gateway.pay', channel: 'gateway', amount: 7, target: 'k' },
       { who, what: 'disclose', channel: 'salon', target: 'puk1', source: 'agent 7' },
       { who: 'unproved', what: 'orderPassword', channel: 'sms' },
       { who, what: 'sms', channel: 'sms' },

@@ -58,7 +58,7 @@ function call(at: Scene, name: string) {
 }
 
 const NAMES = Object.keys(METHODS).filter(
-  (name) => name.startsWith('operator.') && !name.startsWith('operator.network'),
+  (name) => name.startsWith('operator.') && !/^operator\.(network|on$)/.test(name),
 )
 
 describe('Whoever writes into', () => {

@@ -186,7 +186,11 @@ const AROUND: readonly LoginCommand[] = [
     model.isOnline = false
   }),
   command('changeOwner', (model, { changeOwner }) => {
-    changeOwner()
+    // A number that is blocked for good does not change.
+    expect(changeOwner()).toBe(!model.isBlocked)
+    if (model.isBlocked) return
+    // The network begins anew with the number, so the phone has to register again.
+    model.isOnline = false
     reset(model, undefined)
     model.orders.site = []
     model.orders.phone = []

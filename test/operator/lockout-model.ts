@@ -122,6 +122,6 @@ export interface RealLogins {
   readonly leave: () => void
   /** The salon replaces the SIM. */
   readonly reissue: () => void
-  /** The salon gives the number to another owner. */
-  readonly changeOwner: () => void
+  /** The salon gives the number to another owner; returns whether it did. */
+  readonly changeOwner: () => boolean
 }

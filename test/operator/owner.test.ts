@@ -165,6 +165,34 @@ describe('A proof', () => {
     }
   })
 
+  it('a source that is a getter is checked as it is used', () => {
+    const { operator } = town()
+    let reads = 0
+    const sly = {
+      msisdn: ANNA,
+      via: 'salon',
+      passport: 'x',
+      get source() {
+        reads += 1
+        return loose(reads === 1 ? 'eve' : { toString: () => 'bob' })
+      },
+    } as const
+    operator.disclose(sly)
+    expect([reads, operator.audit().at(-1)?.source]).toEqual([1, 'eve'])
+  })
+
+  it('nobody changes the answers of all others by writing to an answer', () => {
+    const { operator } = town()
+    const session = sessionOf(operator)
+    const refused = () => operator.disclose({ msisdn: NOBODY, via: 'salon', passport: 'x' })
+    for (const answer of [operator.setPassword(session, 'Autumn-2026'), refused()]) {
+      for (const key of Object.keys(answer)) Reflect.deleteProperty(answer, key)
+      Reflect.set(answer, 'ok', 'x')
+    }
+    expect(operator.setPassword(session, 'Autumn-2027')).toEqual({ ok: true })
+    expect(refused()).toEqual({ ok: false, reason: 'refused' })
+  })
+
   it('no value of any type in a proof throws anything but a PocketsimError, or opens anything', () => {
     const { operator, anna } = town()
     const value = fc.oneof(

@@ -1,59 +1,73 @@
-import { Operator } from 'pocketsim'
-import { exportCustomers, importCustomers, openExport } from 'pocketsim/customers'
-import { expect, it } from 'vitest'
-import { openOperator } from '../../src/store/open.js'
-import { done } from '../operator/customer.js'
-import { rowOf } from '../operator/customers/people.js'
-import { ENGINES } from './databases.js'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { luhnDigit } from '../../src/bytes/digits.js'
+import { openOperator, type StoredOperator } from '../../src/store/open.js'
+import { ENGINES, type TestStore } from './databases.js'
 
 const KEY = new Uint8Array(32).fill(5)
-const json = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).join('\n')
-const rows = (count: number, first = 0) => Array.from({ length: count }, (_, n) => rowOf(first + n))
+const COUNT = 50
+const iccid = (i: number) => `89701012345678${String(i).padStart(4, '0')}`
+const row = (i: number) => ({
+  name: 'Anna',
+  passport: '4509 123456',
+  msisdn: `+7916000${String(i).padStart(4, '0')}`,
+  balance: i,
+  iccid: iccid(i) + luhnDigit(iccid(i)),
+  imsi: `2500112345${String(i).padStart(5, '0')}`,
+  pin1: '4821',
+  puk1: '12345678',
+  pin2: '5904',
+  puk2: '87654321',
+})
+const ROWS = Array.from({ length: COUNT }, (_, i) => row(i))
 
-for (const [engine, make] of ENGINES) {
-  const opened = async () => {
-    const { store, remove } = await make()
-    const operator = await openOperator({ store, key: KEY, now: () => 0, scryptCost: 2 })
-    const close = async () => {
-      await operator.close()
-      await remove()
-    }
-    return { operator, close }
-  }
-
-  it(`${engine}: imported customers are those of the file, log in, and are exported again`, async () => {
-    const { operator, close } = await opened()
-    const file = rows(120).map((row, n) => ({ ...row, ...(n % 50 === 0 && { password: 'Winter-2026' }) }))
-    const report = await importCustomers(operator, json(file), { format: 'jsonl', badRows: 'skip', batch: 40 })
-    expect(report).toEqual({ taken: 120, refused: 0, problems: [] })
-    expect((await operator.login({ msisdn: rowOf(50).msisdn, password: 'Winter-2026' })).ok).toBe(true)
-    const { passport, msisdn, puk1 } = rowOf(7)
-    const told = await operator.disclose({ msisdn, via: 'salon', passport, code: 'puk1' })
-    expect(done(told).codes).toEqual({ puk1 })
-    const memory = new Operator({ now: () => 0, scryptCost: 2 })
-    const sealed = exportCustomers(operator, { format: 'csv', key: KEY })
-    await importCustomers(memory, openExport(sealed, KEY), { format: 'csv' })
-    expect(memory.customers.rows({ most: 1000 }).rows).toMatchObject(rows(120))
-    expect((await operator.customers.rows({ most: 1000 })).rows).toEqual(memory.customers.rows({ most: 1000 }).rows)
-    expect(memory.login({ msisdn: rowOf(50).msisdn, password: 'Winter-2026' }).ok).toBe(true)
-    await close()
+describe.each(ENGINES)('existing customers in %s', (_, make) => {
+  let test: TestStore
+  let operator: StoredOperator
+  beforeEach(async () => {
+    test = await make()
+    operator = await openOperator({ store: test.store, key: KEY, scryptCost: 2 })
+  })
+  afterEach(async () => {
+    await operator.close()
+    await test.remove()
   })
 
-  it(`${engine}: a bad row leaves no trace, whatever it does to the others`, async () => {
-    const { operator, close } = await opened()
-    const bad = [...rows(3), { ...rowOf(3), iccid: rowOf(1).iccid }, ...rows(3, 4), { ...rowOf(7), pin1: 'x' }]
-    const run = (badRows: 'refuse-all' | 'stop' | 'skip') =>
-      importCustomers(operator, json(bad), { format: 'jsonl', badRows })
-    const numbers = async () => (await operator.customers.rows()).rows.map(({ msisdn }) => msisdn)
-    expect(await run('refuse-all')).toMatchObject({ taken: 0, refused: 2, problems: [{ line: 4 }, { line: 8 }] })
-    expect(await numbers()).toEqual([])
-    expect(await run('stop')).toMatchObject({ taken: 3, refused: 1, problems: [{ line: 4, field: 'iccid' }] })
-    expect(await numbers()).toEqual(rows(3).map(({ msisdn }) => msisdn))
-    // The first three are there already.
-    expect(await run('skip')).toMatchObject({ taken: 3, refused: 5 })
-    expect(await numbers()).toEqual([...rows(3), ...rows(3, 4)].map(({ msisdn }) => msisdn))
-    // The card and the account of a row that was refused are free.
-    expect((await operator.customers.adopt(rowOf(3))).ok).toBe(true)
-    await close()
+  it('are taken over each by itself: a bad row is told, and stops no other', async () => {
+    const rows = ROWS.map((one, i) => (i === 25 ? { ...one, puk1: '1' } : one))
+    const answers = await operator.customers.adoptEach(rows)
+    expect(answers.map(({ ok }) => ok)).toEqual(rows.map((__, i) => i !== 25))
+    const told = await operator.disclose({ msisdn: row(7).msisdn, via: 'salon', passport: '4509123456', code: 'puk1' })
+    expect(told).toMatchObject({ ok: true, codes: { puk1: '12345678' } })
+    const again = await operator.customers.adoptEach(ROWS)
+    expect(again.filter(({ ok }) => ok)).toHaveLength(1)
   })
-}
+
+  it('are taken over together, or none of them', async () => {
+    const rows = ROWS.map((one, i) => (i === 25 ? { ...one, imsi: row(3).imsi } : one))
+    expect(await operator.customers.adoptTogether(rows)).toMatchObject({
+      ok: false,
+      problems: [{ row: 25, field: 'imsi' }],
+    })
+    expect(await operator.subscriber(row(0).msisdn)).toBeUndefined()
+    expect(await operator.customers.adoptTogether(ROWS)).toEqual({ ok: true, taken: COUNT })
+    expect(await operator.subscriber(row(0).msisdn)).toMatchObject({ iccid: row(0).iccid })
+  })
+
+  it('are given away as rows, page by page, in the order of their numbers', async () => {
+    await operator.customers.adoptEach([...ROWS].reverse())
+    const first = await operator.customers.rows({ most: 30 })
+    const second = await operator.customers.rows({ most: 30, after: first.next })
+    expect(second.next).toBeUndefined()
+    const all = [...first.rows, ...second.rows]
+    expect(all.map(({ msisdn, iccid, balance }) => [msisdn, iccid, balance])).toEqual(
+      ROWS.map(({ msisdn, iccid, balance }) => [msisdn, iccid, balance]),
+    )
+    const wrong: unknown = { most: 0 }
+    await expect(Reflect.apply(operator.customers.rows, undefined, [wrong])).rejects.toMatchObject({
+      code: 'OPTION_FORMAT',
+    })
+    await expect(Reflect.apply(operator.customers.adoptEach, undefined, [5])).rejects.toMatchObject({
+      code: 'OPTION_FORMAT',
+    })
+  })
+})

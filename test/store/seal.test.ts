@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOperator, type StoredOperator } from '../../src/store/open.js'
-import { type SqlClient, textOf } from '../../src/store/sql/client.js'
+import { type SqlClient, textIn } from '../../src/store/sql/client.js'
 import { ENGINES, type TestStore } from './databases.js'
 
 const KEY = new Uint8Array(32).fill(5)
@@ -81,10 +81,29 @@ describe.each(ENGINES)('what somebody with the database in %s can see and do', (
     )
     await operator.gateway.pay({ gateway: 'g', key: '1', msisdn: ANNA, amount: 100 })
     await client.query("update records set sealed = decode($1, 'hex') where kind = 'contract' and key = $2", [
-      textOf(old?.sealed),
+      textIn(old?.sealed),
       ANNA,
     ])
     await expect(operator.subscriber(ANNA)).rejects.toMatchObject({ code: 'SNAPSHOT_FORMAT' })
+  })
+
+  it('a row that is put back whole, with its version, opens: a database cannot tell that it was so before', async () => {
+    await twoCustomers()
+    const look = "select version, encode(sealed, 'hex') as sealed from records where kind = 'contract' and key = $1"
+    const [old] = await client.query(look, [ANNA])
+    await operator.gateway.pay({ gateway: 'g', key: '1', msisdn: ANNA, amount: 100 })
+    const back = "update records set version = $3, sealed = decode($1, 'hex') where kind = 'contract' and key = $2"
+    await client.query(back, [textIn(old?.sealed), ANNA, Number(old?.version)])
+    const session = await operator.login({ msisdn: ANNA, password: await operator.temporaryPassword(ANNA) })
+    expect(session.ok && (await operator.account(session.session))).toMatchObject({ balance: 0 })
+  })
+
+  it('whoever can delete rows gives a guesser new tries', async () => {
+    await twoCustomers()
+    for (let i = 0; i < 3; i++) await operator.login({ msisdn: ANNA, password: `wrong ${i}` })
+    expect(await operator.login({ msisdn: ANNA, password: 'wrong' })).toMatchObject({ reason: 'blocked' })
+    await client.query("delete from records where kind = 'tries'")
+    expect(await operator.login({ msisdn: ANNA, password: 'wrong' })).toMatchObject({ reason: 'wrong' })
   })
 
   it('an operation that meets a spoilt row has changed nothing', async () => {

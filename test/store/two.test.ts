@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOperator, type StoredOperator } from '../../src/store/open.js'
-import { textOf } from '../../src/store/sql/client.js'
+import { textIn } from '../../src/store/sql/client.js'
 import { runs } from '../runs.js'
 import { ENGINES, type TestStore } from './databases.js'
 
@@ -118,7 +118,7 @@ describe.each(ENGINES)('two processes that serve one operator in %s', (_, make) 
     const rows = await client.query("select key from records where kind = 'sim'")
     await client.close()
     const valid = await Promise.all(NUMBERS.map(async (msisdn, i) => (await of(i).subscriber(msisdn))?.imsi))
-    expect(rows.map(({ key }) => textOf(key)).sort()).toEqual(valid.sort())
+    expect(rows.map(({ key }) => textIn(key)).sort()).toEqual(valid.sort())
   }
 
   it('let nobody try more passwords than one process would', async () => {
@@ -186,6 +186,16 @@ describe.skipIf(SERVERS.length === 0).each(SERVERS)('events in %s', (_, make) =>
     expect(heard).toContain(`gateway.pay ${msisdn}`)
     expect(heard).toContain('account,at,from')
     expect(told.filter((what) => what === 'issue')).toHaveLength(1)
+    // A connection that breaks is made anew, and hears again.
+    const client = await test.store.connect()
+    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen pocketsim_events'")
+    await client.close()
+    heard.length = 0
+    for (let i = 0; i < 200 && !heard.includes(7); i++) {
+      await one.gateway.pay({ gateway: 'g', key: `again ${i}`, msisdn, amount: 7 })
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    expect(heard).toContain(7)
     await one.close()
     await other.close()
     await test.remove()

@@ -1,6 +1,6 @@
 import { anything, type Check, fields, flag } from '../../bytes/checks.js'
 import { given, type Optional } from '../../bytes/optional.js'
-import { copied } from '../../bytes/record.js'
+import { readOnce } from '../../bytes/record.js'
 import type { Settings } from '../contract.js'
 import type { Office } from '../office.js'
 import { isMailAddress, isPlace } from '../plain/place.js'
@@ -48,7 +48,7 @@ export class SettingsDesk {
    * @param settings - the e-mail address; the place where invoices go; whether notices come
    */
   set(session: AccountSession, settings: Optional<Settings>): Answer<object, 'email' | 'place' | 'blocked'> {
-    const wanted = copied(settings)
+    const wanted = readOnce(settings)
     checkSettings(wanted, 'settings', 'OPTION_FORMAT')
     const { email, invoicePlace } = wanted
     return alter<object, 'email' | 'place'>(this.#office, session, 'settings.set', ({ msisdn }) => {

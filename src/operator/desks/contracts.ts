@@ -1,12 +1,12 @@
 import { type Check, fields } from '../../bytes/checks.js'
-import { copied } from '../../bytes/record.js'
+import { readOnce } from '../../bytes/record.js'
 import { taken } from '../archive.js'
 import { type Contract, freshLife, type Life } from '../contract.js'
 import { settled } from '../due.js'
 import { unlinkAll } from '../identity.js'
 import { orderingOf, unlock } from '../lockout.js'
 import { numberIn, type Office } from '../office.js'
-import { proved, REFUSED } from '../owner.js'
+import { provedInSalon, REFUSED } from '../owner.js'
 import type { WholeProfile } from '../profile/profile.js'
 import { DONE, endSessions, refuse } from '../session.js'
 import { newAccount } from '../sim.js'
@@ -105,9 +105,9 @@ export class Contracts {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   changeOwner(change: OwnerChange): ContractChange {
-    const wanted = copied(change)
+    const wanted = readOnce(change)
     checkOwnerChange(wanted, 'changeOwner', 'OPTION_FORMAT')
-    const owner = wantOwner(copied(wanted.owner))
+    const owner = wantOwner(readOnce(wanted.owner))
     const office = this.#office
     return this.#change('contracts.changeOwner', wanted, (contract) => {
       const { msisdn } = contract
@@ -129,7 +129,7 @@ export class Contracts {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   changePassport(change: PassportChange): ContractChange {
-    const wanted = copied(change)
+    const wanted = readOnce(change)
     checkPassportChange(wanted, 'changePassport', 'OPTION_FORMAT')
     const { newPassport } = wanted
     return this.#change('contracts.changePassport', wanted, (contract) => {
@@ -145,7 +145,7 @@ export class Contracts {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   changeCodeWord(change: CodeWordChange): ContractChange {
-    const wanted = copied(change)
+    const wanted = readOnce(change)
     checkCodeWordChange(wanted, 'changeCodeWord', 'OPTION_FORMAT')
     const { newCodeWord } = wanted
     return this.#change('contracts.changeCodeWord', wanted, (contract) => {
@@ -165,11 +165,11 @@ export class Contracts {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   close(proof: Proof): Closing {
-    const shown = copied(proof)
+    const shown = readOnce(proof)
     checkClosing(shown, 'close', 'OPTION_FORMAT')
     const office = this.#office
     return office.run(() => {
-      const contract = this.#proved('contracts.close', shown)
+      const contract = provedInSalon(office, 'contracts.close', shown)
       if (contract === undefined) return REFUSED
       const { msisdn, sim, life } = contract
       const refund = life.balance - (life.promise?.amount ?? 0)
@@ -190,14 +190,6 @@ export class Contracts {
     })
   }
 
-  /** Only a salon changes contracts, and only for the passport. */
-  #proved(what: string, { msisdn, via, passport, source }: Proof): Contract | undefined {
-    if (via === 'salon') return proved(this.#office, what, { msisdn, via, passport, source })
-    const channel = via === 'contact-centre' ? via : 'operator'
-    this.#office.log(what, channel, numberIn(this.#office, msisdn), 'refused', undefined, sourceOf(source))
-    return undefined
-  }
-
   #change(what: string, proof: Proof, change: (contract: Contract) => void): ContractChange {
     const office = this.#office
     return office.run(() => {
@@ -206,7 +198,7 @@ export class Contracts {
         office.log(what, 'salon', number, 'blocked', undefined, sourceOf(proof.source))
         return REFUSED
       }
-      const contract = this.#proved(what, proof)
+      const contract = provedInSalon(office, what, proof)
       if (contract === undefined) return REFUSED
       change(contract)
       return DONE

@@ -1,5 +1,5 @@
 import { named } from '../../bytes/checks.js'
-import { copied } from '../../bytes/record.js'
+import { readOnce } from '../../bytes/record.js'
 import { type PeriodChoice, periodIn, statementOf } from '../archive.js'
 import { bytes } from '../chance.js'
 import type { DocumentFormat, Order } from '../contract.js'
@@ -114,7 +114,7 @@ export class Documents {
     isPlace: (place: unknown) => place is string,
     after: () => number,
   ): Answer<{ order: Order }, DocumentProblem> {
-    const wanted = copied(request)
+    const wanted = readOnce(request)
     checkOrder(wanted, 'order', 'OPTION_FORMAT')
     const { format = 'html', place } = wanted
     const period = periodIn(this.#office, wanted.period)

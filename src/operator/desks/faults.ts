@@ -1,5 +1,5 @@
 import { given } from '../../bytes/optional.js'
-import { copied, isRecord } from '../../bytes/record.js'
+import { isRecord, readOnce } from '../../bytes/record.js'
 import { OPERATOR } from '../audit.js'
 import { checkFaults, type Faults } from '../faults.js'
 import type { Office } from '../office.js'
@@ -44,8 +44,8 @@ export class FaultsDesk {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   set(faults: Faults): void {
-    const all = copied(faults)
-    const wanted: unknown = isRecord(all) && all.sms !== undefined ? { ...all, sms: copied(all.sms) } : all
+    const all = readOnce(faults)
+    const wanted: unknown = isRecord(all) && all.sms !== undefined ? { ...all, sms: readOnce(all.sms) } : all
     checkFaults(wanted, 'faults', 'OPTION_FORMAT')
     const office = this.#office
     office.run(() => {

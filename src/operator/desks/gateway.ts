@@ -1,5 +1,5 @@
 import { type Check, fields, rule, text } from '../../bytes/checks.js'
-import { copied } from '../../bytes/record.js'
+import { readOnce } from '../../bytes/record.js'
 import { taken } from '../archive.js'
 import { type AuditDetails, OPERATOR } from '../audit.js'
 import type { Receipt } from '../books/kinds.js'
@@ -126,7 +126,7 @@ export class Gateway {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   pay(payment: GatewayPayment): GatewayAnswer<'no-such-subscriber' | 'amount' | 'blocked' | 'other-payment'> {
-    const paid = copied(payment)
+    const paid = readOnce(payment)
     checkPayment(paid, 'pay', 'OPTION_FORMAT')
     const { gateway, key: own, amount, msisdn: written } = paid
     const office = this.#office
@@ -158,7 +158,7 @@ export class Gateway {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   refund(request: GatewayRefund): GatewayAnswer<RefundProblem> {
-    const wanted = copied(request)
+    const wanted = readOnce(request)
     checkRefund(wanted, 'refund', 'OPTION_FORMAT')
     const { gateway, key: own, payment, amount: part } = wanted
     const office = this.#office
@@ -196,7 +196,7 @@ export class Gateway {
    * @throws PocketsimError `OPTION_FORMAT`
    */
   charge(charge: Charge): Charged {
-    const wanted = copied(charge)
+    const wanted = readOnce(charge)
     checkCharge(wanted, 'charge', 'OPTION_FORMAT')
     const { amount, text: what, msisdn: written } = wanted
     const office = this.#office
@@ -236,4 +236,5 @@ export class Gateway {
   }
 }
 
-const keyOf = (what: 'pay' | 'refund', gateway: string, own: string): string => JSON.stringify([what, gateway, own])
+const keyOf = (what: 'pay' | 'refund', gateway: string, own: string): string =>
+  JSON.stringify(what === 'pay' ? [gateway, own] : [gateway, own, what])

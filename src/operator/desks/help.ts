@@ -1,5 +1,5 @@
 import { named } from '../../bytes/checks.js'
-import { copied } from '../../bytes/record.js'
+import { readOnce } from '../../bytes/record.js'
 import { taken } from '../archive.js'
 import { OPERATOR } from '../audit.js'
 import type { Contract, Question } from '../contract.js'
@@ -120,7 +120,7 @@ export class Help {
    * @param message - the text, and to whom it goes
    */
   sendSms(session: AccountSession, message: AccountMessage): Answer<object, 'text' | 'no-such-subscriber' | 'blocked'> {
-    const wanted = copied(message)
+    const wanted = readOnce(message)
     checkMessage(wanted, 'sendSms', 'OPTION_FORMAT')
     const { to, text } = wanted
     const office = this.#office

@@ -1,5 +1,5 @@
 import { named } from '../../bytes/checks.js'
-import { copied } from '../../bytes/record.js'
+import { readOnce } from '../../bytes/record.js'
 import { archiveOf, type PeriodChoice, periodIn } from '../archive.js'
 import { OPERATOR } from '../audit.js'
 import { ALWAYS } from '../books/draft.js'
@@ -68,7 +68,7 @@ export class Payments {
    * @returns the balance, in kopecks
    */
   topUp(session: AccountSession, payment: Payment): Answer<{ balance: number }, 'amount' | 'source' | 'blocked'> {
-    const paid = copied(payment)
+    const paid = readOnce(payment)
     checkPayment(paid, 'topUp', 'OPTION_FORMAT')
     const { amount, source } = paid
     return alter<{ balance: number }, 'amount' | 'source'>(
@@ -176,7 +176,7 @@ export class Payments {
     session: AccountSession,
     transfer: Transfer,
   ): Answer<object, 'amount' | 'not-enough' | 'no-such-subscriber' | 'blocked'> {
-    const wanted = copied(transfer)
+    const wanted = readOnce(transfer)
     checkTransfer(wanted, 'transfer', 'OPTION_FORMAT')
     const { to, amount } = wanted
     const office = this.#office

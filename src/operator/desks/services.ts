@@ -1,4 +1,4 @@
-import { copied } from '../../bytes/record.js'
+import { readOnce } from '../../bytes/record.js'
 import { asText } from '../../bytes/text.js'
 import { taken } from '../archive.js'
 import type { Contract } from '../contract.js'
@@ -106,7 +106,7 @@ export class Services {
    */
   announcePrice(announced: PriceChange): Answer<{ told: number }, 'no-such-service' | 'amount' | 'time'> {
     const office = this.#office
-    const change = copied(announced)
+    const change = readOnce(announced)
     const set = office.run(() => setPrice(office, change))
     if (!set.ok) return set
     const told = office.having(change.service).filter((msisdn) => office.run(() => tellPrice(office, msisdn, change)))

@@ -17,8 +17,8 @@ export interface OpenPart {
   readonly value: unknown
 }
 
-/** Hex digits of a name in a snapshot. */
-const NAME_DIGITS = 32
+/** Bytes of a name in a snapshot. */
+const NAME_LENGTH = 16
 /** Hex digits of the tag with which a sealed text ends. RFC 8452 §4 */
 const TAG_DIGITS = 32
 
@@ -93,7 +93,7 @@ export class Seal {
 
   /** How a snapshot names a part: always in the same way, so that the next one takes its place. It tells nothing without the key. */
   hidden(name: PartName): string {
-    return toHex(this.#hash(['name', ...name])).slice(0, NAME_DIGITS)
+    return toHex(this.#hash(['name', ...name]).subarray(0, NAME_LENGTH))
   }
 
   #open(place: SealedPlace, sealed: string): unknown {

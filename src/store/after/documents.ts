@@ -23,14 +23,15 @@ export async function deliverDocument(
   msisdn: string,
   order: number,
 ): Promise<void> {
-  const delivery = await run(() => deliveryFor(office, msisdn, order), msisdn)
+  const look = () => [deliveryFor(office, msisdn, order), office.books.contract.get(msisdn)?.account] as const
+  const [delivery, account] = await run(look, msisdn)
   if (delivery === undefined) return
   try {
     if (delivery === 'fault') throw new PocketsimError('FAULT', 'deliver: it fails because the faults say so')
     await deliver?.(delivery)
   } catch (error) {
-    await run(() => documentFailed(office, msisdn, order), msisdn)
+    await run(() => documentFailed(office, msisdn, order, account), msisdn)
     throw error
   }
-  await run(() => documentDelivered(office, msisdn, order), msisdn)
+  await run(() => documentDelivered(office, msisdn, order, account), msisdn)
 }

@@ -4,7 +4,7 @@ import { isRecord } from '../../bytes/record.js'
 import type { Changes, Effect } from '../../operator/books/draft.js'
 import type { Sealer } from '../rows/seal.js'
 import type { OutgoingRow } from '../rows/write.js'
-import { type Sql, type SqlClient, textOf } from '../sql/client.js'
+import { type Sql, type SqlClient, textIn } from '../sql/client.js'
 import type { Background } from './background.js'
 import { gathered } from './gathered.js'
 
@@ -44,7 +44,7 @@ const isSms = (effect: Effect): effect is Extract<Effect, { readonly kind: 'sms'
 /** A value of a row of `outgoing` as a message. Its seal vouches for it. */
 function smsOf(value: unknown): OutgoingSms {
   const { from, to, text } = isRecord(value) ? value : {}
-  return { from: textOf(from), to: textOf(to), text: textOf(text) }
+  return { from: textIn(from), to: textIn(to), text: textIn(text) }
 }
 
 /**
@@ -97,7 +97,7 @@ export class Outgoing {
     for (;;) {
       const take = (sql: Sql) => sql.query(TAKE, [now + LEASE, isAlone ? now + LEASE : now])
       const rows = await this.#kit.client.transaction(take)
-      this.perform(rows.map(({ id, sealed }) => ({ id: textOf(id), sealed: textOf(sealed) })))
+      this.perform(rows.map(({ id, sealed }) => ({ id: textIn(id), sealed: textIn(sealed) })))
       if (rows.length < GROUP) return
     }
   }

@@ -3,7 +3,7 @@ import { isRecord } from '../../bytes/record.js'
 import type { AddedLine } from '../../operator/books/draft.js'
 import { isLineKind } from '../../operator/books/kinds.js'
 import type { Sealer } from '../rows/seal.js'
-import { type SqlClient, textOf } from '../sql/client.js'
+import { type SqlClient, textIn } from '../sql/client.js'
 import type { Background } from './background.js'
 import { gathered } from './gathered.js'
 
@@ -31,7 +31,7 @@ const plain = (added: AddedLine): AddedLine =>
 
 /** What a list of lines is that another process has sealed: its seal vouches for all but the list itself. */
 const linesOf = (value: unknown): readonly AddedLine[] =>
-  Array.isArray(value) ? value.filter((one) => isRecord(one) && isLineKind(textOf(one.kind))) : []
+  Array.isArray(value) ? value.filter((one) => isRecord(one) && isLineKind(textIn(one.kind))) : []
 
 /** Lists of lines that are short enough for one message each. */
 function cut(lines: readonly AddedLine[]): AddedLine[][] {

@@ -1,7 +1,7 @@
 import { frozen } from '../../bytes/frozen.js'
 import type { AddedLine, Span } from '../../operator/books/draft.js'
 import { LINE_KINDS, type LineKind } from '../../operator/books/kinds.js'
-import { type Sql, wholeOf } from '../sql/client.js'
+import { type Sql, timeFor, wholeIn } from '../sql/client.js'
 import type { Sealer } from './seal.js'
 
 const COLUMNS = "at, n, encode(sealed, 'hex') as sealed, clear"
@@ -19,15 +19,12 @@ const placeOf = (kind: LineKind, owner: string, at: number, n: number) => ({
   version: `${at} ${n}`,
 })
 
-/** Times that a column can hold. */
-const inColumn = (time: number): number => Math.min(Math.max(time, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)
-
 /**
  * Reads lines of an owner in order of time.
  *
  * @param most - how many, the newest ones; all where it is left out
  */
-export async function readLines(
+export async function linesOfOwner(
   sql: Sql,
   sealer: Sealer,
   kind: LineKind,
@@ -35,19 +32,20 @@ export async function readLines(
   { from, to }: Span,
   most?: number,
 ): Promise<unknown[]> {
-  const values = [kind, owner, inColumn(from), inColumn(to)]
+  const values = [kind, owner, timeFor(from), timeFor(to)]
   const rows =
     most === undefined
       ? await sql.query(READ, values)
       : [...(await sql.query(READ_NEWEST, [...values, most]))].reverse()
   return rows.map((row) => {
-    const place = placeOf(kind, owner, wholeOf(row.at), wholeOf(row.n))
+    const place = placeOf(kind, owner, wholeIn(row.at), wholeIn(row.n))
     return frozen(sealer.read(place, row, LINE_KINDS[kind].isSealed))
   })
 }
 
 /** The columns of a line that is added. */
-export function lineRow(sealer: Sealer, { kind, owner, at, line }: AddedLine, n: number) {
+export function lineRow(sealer: Sealer, { kind, owner, at: time, line }: AddedLine, n: number) {
+  const at = timeFor(time)
   return { kind, owner, at, n, ...sealer.write(placeOf(kind, owner, at, n), line, LINE_KINDS[kind].isSealed) }
 }
 /** A row of a line that is added. */

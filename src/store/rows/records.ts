@@ -1,6 +1,6 @@
 import { frozen } from '../../bytes/frozen.js'
 import { isKind, type Kind, RECORD_KINDS, type Records } from '../../operator/books/kinds.js'
-import { type Sql, type SqlRow, textOf, wholeOf } from '../sql/client.js'
+import { type Sql, type SqlRow, textIn, timeFor, wholeIn } from '../sql/client.js'
 import type { Sealer } from './seal.js'
 
 /** Which record. */
@@ -32,7 +32,7 @@ const placeOf = ({ kind, key }: RecordName, version: number) => ({
 })
 
 function recordOf(sealer: Sealer, row: SqlRow): KeptRecord {
-  const [kind, key, version] = [textOf(row.kind), textOf(row.key), wholeOf(row.version)]
+  const [kind, key, version] = [textIn(row.kind), textIn(row.key), wholeIn(row.version)]
   if (!isKind(kind)) throw new Error('a row was read of a kind that nobody asked for')
   const value = sealer.read(placeOf({ kind, key }, version), row, RECORD_KINDS[kind].isSealed)
   // A row of a kind holds what was written as a record of that kind: its seal vouches for it.
@@ -60,13 +60,15 @@ export async function readRecords(sql: Sql, sealer: Sealer, names: readonly Reco
   return rows.map((row) => recordOf(sealer, row))
 }
 
+const columnFor = (time: number | undefined): number | null => (time === undefined ? null : timeFor(time))
+
 /** The columns of a record that is written. */
 export function recordRow(sealer: Sealer, { kind, key, version, value }: KeptRecord, due: number | undefined) {
   const { isSealed, ends } = RECORD_KINDS[kind]
   // The function of a kind is for the values of that kind, and this is one of them.
   const endsAt = (ends as ((value: Records[Kind]) => number | undefined) | undefined)?.(value)
   const kept = sealer.write(placeOf({ kind, key }, version), value, isSealed)
-  return { kind, key, version, ends: endsAt ?? null, due: due ?? null, ...kept }
+  return { kind, key, version, ends: columnFor(endsAt), due: columnFor(due), ...kept }
 }
 /** A row of a record that is written. */
 export type RecordRow = ReturnType<typeof recordRow>

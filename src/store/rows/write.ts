@@ -1,4 +1,4 @@
-import { type Sql, wholeOf } from '../sql/client.js'
+import { type Sql, wholeIn } from '../sql/client.js'
 import type { LineRow } from './lines.js'
 import type { RecordName, RecordRow } from './records.js'
 
@@ -141,5 +141,5 @@ export async function write(sql: Sql, batch: Batch): Promise<void> {
   )
   const [row] = await sql.query(statementFor(parts), values)
   const expected = parts.reduce((sum, [, { found }, rows]) => sum + (found?.(rows) ?? 0), 0)
-  if (wholeOf(row?.count) !== expected) throw new Conflict('a record was changed by another operation')
+  if (wholeIn(row?.count) !== expected) throw new Conflict('a record was changed by another operation')
 }

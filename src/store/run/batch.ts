@@ -1,5 +1,5 @@
 import type { AddedLine, Changes } from '../../operator/books/draft.js'
-import type { Records } from '../../operator/books/kinds.js'
+import { LINE_KINDS, type Records } from '../../operator/books/kinds.js'
 import { dueAt } from '../../operator/due.js'
 import { type LineRow, lineRow } from '../rows/lines.js'
 import { type KeptRecord, type RecordName, type RecordRow, recordRow } from '../rows/records.js'
@@ -15,7 +15,14 @@ export interface BatchKit {
 }
 
 /** Lines of one version of a contract. */
-const LINES_OF_ONE = 1000
+const LINES_OF_ONE = 100_000
+
+/** With each so many versions of a contract its old lines are forgotten. */
+const FORGETTING = 64
+
+/** The owners of lines of which an owner keeps only some, whose turn it is to forget the others. */
+export const forgetful = (lines: readonly LineRow[]): readonly LineRow[] =>
+  lines.filter(({ kind, n }) => LINE_KINDS[kind].most !== undefined && n % (FORGETTING * LINES_OF_ONE) < LINES_OF_ONE)
 
 type Contract = Records['contract']
 type Removed = Batch['removed'][number]

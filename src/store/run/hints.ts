@@ -1,6 +1,6 @@
 import { isRecord } from '../../bytes/record.js'
 import { HOUSE } from './loaded.js'
-import type { Done, Hints } from './runner.js'
+import type { Carried, Hints } from './runner.js'
 
 /** What the arguments of an operation are read with. */
 export interface HintKit {
@@ -43,7 +43,7 @@ export class Guess {
   }
 
   /** Learns from an operation that was carried out. */
-  learn({ changes, loaded }: Pick<Done<unknown>, 'changes' | 'loaded'>, { records = [] }: Hints): void {
+  learn({ changes, loaded }: Pick<Carried<unknown>, 'changes' | 'loaded'>, { records = [] }: Hints): void {
     for (const { kind, key } of records) {
       const kept = kind === 'session' ? loaded.kept({ kind, key }) : undefined
       if (kept !== undefined) this.#remember(key, ownerIn(kept.value))

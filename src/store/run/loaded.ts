@@ -55,6 +55,9 @@ export class Loaded implements Base {
 
   get<Name extends Kind>(kind: Name, key: string): Records[Name] | undefined {
     const name = nameOf({ kind, key })
+    // A number that was drawn at random is free nearly always. It is added then, and where it is not free, that fails, and the operation
+    // runs again with a look at it. Phone numbers, which begin with `+`, are looked up.
+    if (kind === 'given' && !key.startsWith('+') && !this.#records.has(name)) return undefined
     if (!this.#records.has(name)) throw new Missing({ record: { kind, key } })
     // A record that was read as one of a kind has a value of that kind.
     return this.#records.get(name)?.value as Records[Name] | undefined

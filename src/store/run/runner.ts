@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Changes } from '../../operator/books/draft.js'
 import type { Office } from '../../operator/office.js'
-import { readLines } from '../rows/lines.js'
+import { forgetLines, linesOfOwner } from '../rows/lines.js'
 import { lockContracts, type RecordName, readRecords } from '../rows/records.js'
 import { Conflict, type OutgoingRow, write } from '../rows/write.js'
 import { type Sql, type SqlClient, stateOf } from '../sql/client.js'
-import { type BatchKit, batchOf } from './batch.js'
+import { type BatchKit, batchOf, forgetful } from './batch.js'
 import { Facts, type Inquiry } from './facts.js'
 import type { KeepCheck } from './fault.js'
 import { Loaded } from './loaded.js'
@@ -23,7 +23,7 @@ export interface RunnerKit extends BatchKit {
   readonly play: (tape: Tape) => void
   readonly newTape: () => Tape
   /** How many lines of a kind are read at most. */
-  readonly most: (kind: Parameters<typeof readLines>[2]) => number | undefined
+  readonly most: (kind: Parameters<typeof linesOfOwner>[2]) => number | undefined
   /** Throws where an operation is not to be kept. */
   readonly check: KeepCheck
   /** The rows of what has to go out. */
@@ -31,7 +31,7 @@ export interface RunnerKit extends BatchKit {
 }
 
 /** An operation that was carried out and kept. */
-export interface Done<Result> {
+export interface Carried<Result> {
   readonly result: Result
   readonly changes: Changes
   readonly outgoing: readonly OutgoingRow[]
@@ -84,7 +84,7 @@ export class Runner {
   async run<Result>(
     work: () => Result,
     { contracts = [], records = [], skipsLocked = false }: Hints = {},
-  ): Promise<Done<Result>> {
+  ): Promise<Carried<Result>> {
     const { client, inquire, newTape } = this.#kit
     const facts = new Facts(inquire)
     const tape = newTape()
@@ -112,8 +112,8 @@ export class Runner {
     tape: Tape,
     work: () => Result,
     skipsLocked: boolean,
-  ): Promise<Done<Result>> {
-    const { office, sealer, play } = this.#kit
+  ): Promise<Carried<Result>> {
+    const { office, sealer, play, most } = this.#kit
     const loaded = new Loaded(facts)
     const contracts = [...wanted.contracts].sort(byKey)
     const isAlone = !this.#kit.client.isShared
@@ -134,6 +134,7 @@ export class Runner {
         for (const { kind, key } of changes.records) wanted.add({ kind, key })
         const batch = batchOf(this.#kit, loaded, changes, outgoing)
         await write(sql, batch)
+        for (const { kind, owner } of forgetful(batch.lines)) await forgetLines(sql, kind, owner, most(kind) ?? 0)
         return { result, changes, outgoing, loaded }
       } catch (error) {
         if (!(error instanceof Missing) || 'known' in error.wanted) throw error
@@ -161,7 +162,7 @@ export class Runner {
     const { sealer, most } = this.#kit
     if ('lines' in it) {
       const { kind, owner, span } = it.lines
-      loaded.learnLines(it.lines, await readLines(sql, sealer, kind, owner, span, most(kind)))
+      loaded.learnLines(it.lines, await linesOfOwner(sql, sealer, kind, owner, span, most(kind)))
     } else if ('record' in it) {
       wanted.add(it.record)
       if (it.record.kind === 'contract') {

@@ -1,4 +1,4 @@
-import { type SqlClient, textOf, wholeOf } from '../sql/client.js'
+import { type SqlClient, textIn, wholeIn } from '../sql/client.js'
 
 /** How many contracts are worked through in one transaction. */
 const GROUP = 20
@@ -37,11 +37,11 @@ export async function settleDue(kit: DueKit, now: number): Promise<void> {
   let [due, key] = [Number.MIN_SAFE_INTEGER, '']
   for (;;) {
     const rows = await kit.client.query(DUE, [now, due, key])
-    const numbers = rows.map((row) => textOf(row.key))
+    const numbers = rows.map((row) => textIn(row.key))
     for (let at = 0; at < numbers.length; at += GROUP) await settleGroup(kit, numbers.slice(at, at + GROUP))
     const last = rows.at(-1)
     if (last === undefined || rows.length < LIST) return
-    ;[due, key] = [wholeOf(last.due), textOf(last.key)]
+    ;[due, key] = [wholeIn(last.due), textIn(last.key)]
   }
 }
 

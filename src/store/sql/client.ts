@@ -43,11 +43,15 @@ export interface SqlStore {
   connect(): Promise<SqlClient>
 }
 
+/** A time as a column of 64 bits holds it, and as every driver gives it back. */
+export const timeFor = (time: number): number =>
+  Math.min(Math.max(Math.ceil(time), Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)
+
 /** A whole number from a column of 64 bits. Drivers give it as a number, a text or a bigint. */
-export const wholeOf = (value: unknown): number => Number(value)
+export const wholeIn = (value: unknown): number => Number(value)
 
 /** The text in a column. */
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+export const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** The SQLSTATE of an error of a driver. */
 export const stateOf = (error: unknown): string | undefined =>

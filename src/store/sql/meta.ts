@@ -2,7 +2,7 @@ import { toHex } from '../../bytes/hex.js'
 import type { RandomSource } from '../../bytes/random.js'
 import { PocketsimError } from '../../error.js'
 import { hiddenName, type SealKeys, sealKeys } from '../../operator/seal/row.js'
-import { type SqlClient, textOf } from './client.js'
+import { type SqlClient, textIn } from './client.js'
 
 /** To which operator the books belong. */
 export interface OperatorMark {
@@ -37,7 +37,7 @@ export async function claim(
     // The row of the schema is there, and is the lock of all others.
     await sql.query("select value from meta where name = 'schema' for update")
     const rows = await sql.query('select name, value from meta')
-    const meta = new Map(rows.map(({ name, value }) => [textOf(name), textOf(value)]))
+    const meta = new Map(rows.map(({ name, value }) => [textIn(name), textIn(value)]))
     const id = meta.get('id') ?? toHex(random(16))
     const keys = sealKeys(key, id)
     const wanted = { id, check: hiddenName(keys, CHECK), plmn: mark.plmn, algorithm: mark.algorithm, opened: '1' }

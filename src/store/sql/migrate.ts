@@ -1,5 +1,5 @@
 import { PocketsimError } from '../../error.js'
-import { type Sql, type SqlClient, stateOf, textOf } from './client.js'
+import { type Sql, type SqlClient, stateOf, textIn } from './client.js'
 import { MIGRATIONS, type Migration } from './migrations.js'
 
 const SCHEMA = 'schema'
@@ -19,7 +19,7 @@ async function makeMeta(client: SqlClient): Promise<void> {
 async function upgrade(sql: Sql, migrations: readonly Migration[]): Promise<void> {
   // Whoever has this row makes the tables; others wait here, and find them made.
   const rows = await sql.query('select value from meta where name = $1 for update', [SCHEMA])
-  const version = Number(textOf(rows[0]?.value))
+  const version = Number(textIn(rows[0]?.value))
   if (!(version <= migrations.length)) {
     const sentence = `store: this pocketsim reads the tables up to version ${migrations.length}; open it with a later pocketsim`
     throw new PocketsimError('SNAPSHOT_VERSION', sentence)
