@@ -47,6 +47,21 @@ describe('pocketsim operator', () => {
     await second.end()
   })
 
+  it('a client is known by its address; --trust-proxy takes the one that a proxy wrote', async () => {
+    for (const [args, source] of [
+      [[], '127.0.0.1'],
+      [['--trust-proxy'], '198.51.100.7'],
+    ] as const) {
+      const { url, post, end } = await serving(args)
+      const forwarded = { 'x-forwarded-for': '203.0.113.1, 198.51.100.7' }
+      const login = await post('/account/login', { msisdn: '+79161234567', password: 'x' }, forwarded)
+      expect(login.status).toBe(401)
+      const audit = await fetch(`${url}/control/audit?last=1`, { headers: { authorization: `Bearer ${CONTROL}` } })
+      expect(await audit.json()).toMatchObject({ audit: [{ what: 'login', outcome: 'wrong', source }] })
+      await end()
+    }
+  })
+
   it('--profile takes the name of an operator, or a file with its data', async () => {
     const profile = join(folder, 'otter.json')
     writeFileSync(profile, JSON.stringify({ name: 'Otter', plmn: '00102', issuer: '8900102' }))
