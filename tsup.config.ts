@@ -33,8 +33,11 @@ const rooms = [
   'trace/tracer',
   'handset/handset',
   'network/network',
+  'operator/customers/card',
   'operator/operator',
+  'operator/profile/profiles',
   'operator/statement/html',
+  'operator/statement/period',
 ]
 
 /** Packages that the files for CommonJS carry. */
