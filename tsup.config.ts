@@ -33,8 +33,11 @@ const rooms = [
   'trace/tracer',
   'handset/handset',
   'network/network',
+  'operator/customers/card',
   'operator/operator',
+  'operator/profile/profiles',
   'operator/statement/html',
+  'operator/statement/period',
 ]
 
 /** Packages that the files for CommonJS carry. */
@@ -66,9 +69,12 @@ function rewrite(ending: string, change: (text: string, file: string) => string)
 
 /** Makes files for CommonJS ready. */
 function finish() {
-  // Jest runs no `import()` of a CommonJS file, so an optional package is required, at the moment it is wanted.
+  // Jest runs no `import()` of a CommonJS file, so an optional package, or a file that needs one, is required at the moment it is wanted.
+  const ownFile = "Promise.resolve().then(() => require('$1'))"
   const required = "Promise.resolve().then(() => ({ default: require('$1') }))"
-  rewrite('.cjs', (text) => text.replace(/\bimport\('([^']+)'\)/g, required))
+  rewrite('.cjs', (text) =>
+    text.replace(/\bimport\('(\.[^']+)'\)/g, ownFile).replace(/\bimport\('([^']+)'\)/g, required),
+  )
   // Noble is beside the package where that is installed.
   const beside = (file: string) => `"${'../'.repeat(file.split(/[\\/]/).length + 1)}@noble/`
   rewrite('.cjs.map', (text, file) => text.replace(/"[^"]*node_modules\/@noble\//g, beside(file)))

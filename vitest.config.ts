@@ -14,8 +14,11 @@ export const COMMON = defineConfig({
   resolve: {
     alias: [
       { find: /^pocketsim$/, replacement: here('src/index.ts') },
+      { find: /^pocketsim\/customers$/, replacement: here('src/customers/index.ts') },
       { find: /^pocketsim\/node$/, replacement: here('src/node/index.ts') },
       { find: /^pocketsim\/statements$/, replacement: here('src/statements/index.ts') },
+      { find: /^pocketsim\/http$/, replacement: here('src/http/index.ts') },
+      { find: /^pocketsim\/store$/, replacement: here('src/store/index.ts') },
       { find: /^pocketsim\/testing$/, replacement: here('src/testing/index.ts') },
       { find: /^pocketsim\/testing\/vitest$/, replacement: here('src/testing/vitest.ts') },
       { find: /^pocketsim\/testing\/jest$/, replacement: here('src/testing/jest.ts') },

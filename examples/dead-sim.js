@@ -43,8 +43,11 @@ phone.powerOn()
 phone.type(`${again.envelope.pin1}#`)
 show('The new SIM in the same phone, with the PIN of its own envelope:', phone)
 
-const page = operator.account(session)
-const services = operator.services.list(session)
+// A new SIM ends the sessions of the old one. The network knows the phone, so it logs in without a password.
+const entered = operator.loginFromNetwork({ msisdn })
+if (!entered.ok) throw new Error(entered.reason)
+const page = operator.account(entered.session)
+const services = operator.services.list(entered.session)
 if (!page.ok || !services.ok) throw new Error('the session is over')
 const connected = services.services.filter((service) => service.connected).map(({ name }) => name)
 console.log(`\nThe account: balance ${page.balance} kopecks, ${page.status}, services: ${connected.join(', ')}`)

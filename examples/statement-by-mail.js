@@ -11,8 +11,6 @@ import PostalMime from 'postal-mime'
 const DAY = 86_400_000
 let time = Date.UTC(2026, 0, 5, 9)
 
-const HOW = /** @type {const} */ ({ locale: 'ru', timeZone: 'Europe/Moscow' })
-
 /** The name of each format, and the function that writes it. A customer who orders xls gets XLSX. */
 const FORMATS = {
   html: { name: 'statement.html', type: 'text/html; charset=utf-8', make: statementHtml },
@@ -25,9 +23,9 @@ const FORMATS = {
 }
 
 /** Composes the message for a delivery: RFC 5322 and MIME, as bytes. @param {Delivery} delivery */
-async function compose({ format, place, statement }) {
+async function compose({ format, place, statement, timeZone }) {
   const { name, type, make } = FORMATS[format]
-  const file = await make(statement, HOW)
+  const file = await make(statement, { locale: 'ru', timeZone })
   const mail = new MailComposer({
     from: { name: statement.operator, address: 'statements@operator.example' },
     to: { name: statement.owner, address: place },
@@ -52,9 +50,7 @@ const operator = new Operator({
 
 const msisdn = '+79161234567'
 operator.issue({ owner: { name: 'Анна Петрова', passport: '4509 123456' }, msisdn })
-operator.orderPassword(msisdn)
-const [, password = ''] = operator.inbox(msisdn)[0]?.text.match(/password: (\w+)/) ?? []
-const login = operator.login({ msisdn, password })
+const login = operator.login({ msisdn, password: operator.temporaryPassword(msisdn) })
 if (!login.ok) throw new Error(login.reason)
 const { session } = login
 
@@ -63,9 +59,8 @@ operator.services.connect(session, 'melody')
 time += 28 * DAY
 operator.tick()
 
-const period = { from: Date.UTC(2025, 11, 31, 21), to: Date.UTC(2026, 0, 31, 21) }
 for (const format of /** @type {const} */ (['html', 'xls', 'pdf'])) {
-  operator.documents.orderDetails(session, { period, format, place: 'anna@mail.example' })
+  operator.documents.orderDetails(session, { period: '2026-01', format, place: 'anna@mail.example' })
 }
 console.log(`Ordered; ${outbox.length} messages so far.`)
 time += 14 * DAY

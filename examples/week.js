@@ -94,9 +94,9 @@ if (statement === undefined) throw new Error('nothing was delivered')
 /** @type {(kopecks: number) => string} */
 const roubles = (kopecks) => (kopecks / 100).toFixed(2).padStart(9)
 console.log(`\nStatement for ${statement.owner}, ${statement.msisdn}`)
-console.log(`${'at the beginning'.padEnd(53)}${roubles(statement.opening)}`)
+console.log(`${'at the beginning'.padEnd(57)}${roubles(statement.opening)}`)
 for (const { at, kind, text, amount } of statement.entries) {
-  console.log(`${new Date(at).toISOString().slice(0, 16)}  ${kind.padEnd(9)} ${text.padEnd(24)}${roubles(amount)}`)
+  console.log(`${new Date(at).toISOString().slice(0, 16)}  ${kind.padEnd(9)} ${text.padEnd(28)}${roubles(amount)}`)
 }
-console.log(`${'at the end'.padEnd(53)}${roubles(statement.closing)}`)
+console.log(`${'at the end'.padEnd(57)}${roubles(statement.closing)}`)
 console.log(`\nAs a page: ${statementHtml(statement).match(/<tr>/g)?.length} rows of HTML`)

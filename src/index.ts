@@ -1,7 +1,4 @@
 import type { DocumentDelivery } from './operator/archive.js'
-import type { AuditChannel } from './operator/office.js'
-import type { PasswordRule } from './operator/profile/profile.js'
-import type { AccountSession } from './operator/session.js'
 
 export { decodeAlpha, encodeAlpha } from './bytes/alpha.js'
 export { type DiallingRecord, decodeDialling, encodeDialling } from './bytes/dialling.js'
@@ -37,7 +34,7 @@ export type { PinView, PinViews } from './card/pins.js'
 export type { CardProfile } from './card/profile.js'
 export type { CardSnapshot } from './card/snapshot.js'
 export { type ErrorCode, PocketsimError } from './error.js'
-export type { CallEvent } from './handset/calls/event.js'
+export type { AnnouncementEvent, CallEvent } from './handset/calls/event.js'
 export type { CallKind, CallRecord } from './handset/calls/record.js'
 export type { HandsetEvents } from './handset/events.js'
 export { Handset } from './handset/handset.js'
@@ -65,7 +62,9 @@ export type {
 export { formatMmi } from './mmi/format.js'
 export type { BasicService, MmiMeaning, MmiService } from './mmi/meaning.js'
 export { parseMmi } from './mmi/parse.js'
+export type { OperatorBarring } from './network/barring.js'
 export type { OutsideManner } from './network/calls/connection.js'
+export type { DtmfDigit } from './network/dtmf.js'
 export { Network } from './network/network.js'
 export type { Home } from './network/numbering.js'
 export type { NetworkOptions } from './network/options.js'
@@ -80,9 +79,11 @@ export type {
   SwitchedService,
   WholeService,
 } from './network/service-names.js'
+export type { BarringSwitch } from './network/services/procedure.js'
 export type { BarringControl, SubscriptionOptions } from './network/services/subscription.js'
 export type { ShortMessage, SmsHandler } from './network/sms/centre.js'
 export type { UssdHandler, UssdPush, UssdStep, UssdTurn } from './network/ussd.js'
+export type { VoiceApplication, VoiceStep, VoiceTurn } from './network/voice.js'
 export type {
   ActionOutcome,
   CallCause,
@@ -105,29 +106,74 @@ export type {
   UssdOutcome,
   UssdRelease,
 } from './network/wire.js'
-export type { DocumentDelivery } from './operator/archive.js'
-export type { DocumentFormat, InboxMessage, Order, Question, Settings } from './operator/contract.js'
+export type { DocumentDelivery, PeriodChoice } from './operator/archive.js'
+export type { AuditChannel, AuditEntry } from './operator/audit.js'
+export type {
+  DocumentFormat,
+  InboxMessage,
+  LinkedIdentity,
+  OpenSession,
+  Order,
+  Question,
+  Settings,
+} from './operator/contract.js'
+export type { Adoption, JointAdoption, PlacedProblem } from './operator/customers/adopt.js'
+export { type CardRow, cardOfRow } from './operator/customers/card.js'
+export type { RowProblem } from './operator/customers/read.js'
+export type { CustomerField, CustomerRow } from './operator/customers/row.js'
+export type { CustomerPage } from './operator/customers/rows.js'
 export type { AccountPage, SettingsDesk } from './operator/desks/account.js'
 export type { Blocks } from './operator/desks/blocks.js'
+export type {
+  Closing,
+  CodeWordChange,
+  ContractChange,
+  Contracts,
+  OwnerChange,
+  PassportChange,
+} from './operator/desks/contracts.js'
+export type { Customers, PageRequest } from './operator/desks/customers.js'
 export type { DocumentOrder, DocumentProblem, Documents } from './operator/desks/documents.js'
+export type { FaultsDesk } from './operator/desks/faults.js'
+export type {
+  Charge,
+  Charged,
+  Gateway,
+  GatewayAnswer,
+  GatewayPayment,
+  GatewayRefund,
+} from './operator/desks/gateway.js'
 export type { AccountMessage, Help } from './operator/desks/help.js'
+export type { Logins, SessionView } from './operator/desks/logins.js'
+export type { MenuCall, Menus } from './operator/desks/menus.js'
 export type { Payment, Payments, Transfer } from './operator/desks/payments.js'
 export type { Services, ServiceView } from './operator/desks/services.js'
 export type { Tariffs } from './operator/desks/tariffs.js'
+export type { OperatorDesks } from './operator/desks.js'
+export type { OperatorEventName, OperatorEvents } from './operator/events.js'
+export type { Faults, SmsFaults } from './operator/faults.js'
+export type { Channel, Session, SiteRule, SmsRule } from './operator/former-names.js'
+export type { PriceChange } from './operator/house.js'
+export type { IdentityProof, IdentityView } from './operator/identity.js'
 export type { Reissue } from './operator/issue.js'
-export type { Login, LoginRequest } from './operator/login.js'
+export type { OperatorLocale } from './operator/locale.js'
+export type { IdentityLoginRequest, Login, LoginRequest, NetworkLoginRequest } from './operator/login.js'
 export type {
-  AuditChannel,
-  AuditEntry,
-  IdentityProof,
-  PriceChange,
-} from './operator/office.js'
+  MenuDigit,
+  MenuOption,
+  MenuPage,
+  MenuText,
+  SelfServiceAction,
+  UssdMenu,
+  VoiceMenu,
+} from './operator/menu/tree.js'
 export { Operator } from './operator/operator.js'
-export type { OperatorOptions } from './operator/options.js'
+export type { OperatorOptions, SessionLimits } from './operator/options.js'
 export type { Disclosed } from './operator/owner.js'
 export type { Ordering, UssdRequest } from './operator/password/requests.js'
 export type {
   CommandName,
+  DetailsTerms,
   FavouriteTerms,
   Limit,
   Limits,
@@ -146,8 +192,16 @@ export type {
 } from './operator/profile/profile.js'
 export { PROFILES, type ProfileName } from './operator/profile/profiles.js'
 export type { AccountSession, Answer, SessionProblem } from './operator/session.js'
-export { memoryStore, type OperatorSnapshot, type OperatorStore, type SnapshotContract } from './operator/snapshot.js'
+export {
+  memoryStore,
+  type OperatorSnapshot,
+  type OperatorStore,
+  type SnapshotChange,
+  type SnapshotPart,
+} from './operator/snapshot.js'
+export type { Sourced } from './operator/sourced.js'
 export { statementHtml } from './operator/statement/html.js'
+export { type PeriodOptions, periodOf } from './operator/statement/period.js'
 export type { Period, Statement, StatementEntry } from './operator/statement/statement.js'
 export type { StatementOptions } from './operator/statement/text.js'
 export type { StatementKind, StatementLocale } from './operator/statement/words.js'
@@ -156,11 +210,11 @@ export type {
   Envelope,
   IssuedSim,
   Owner,
+  Proof,
   ReissueRequest,
   SimOrder,
   Subscriber,
 } from './operator/subscriber.js'
-export type { OperatorLocale } from './operator/texts.js'
 export type { PinRecord, PinStatus } from './pin/state.js'
 export type { ApduEntry, Oddity, ResetEntry, TraceEntry } from './trace/entry.js'
 export type { TraceApdu, TraceEvent, TraceReset } from './trace/event.js'
@@ -228,32 +282,8 @@ export type { ApduTrace } from './uicc/mask.js'
 export type { PinName } from './uicc/reference.js'
 
 /**
- * Another name of {@link AccountSession}.
- *
- * @deprecated Use {@link AccountSession}.
- */
-export type Session = AccountSession
-/**
- * Another name of {@link AuditChannel}.
- *
- * @deprecated Use {@link AuditChannel}.
- */
-export type Channel = AuditChannel
-/**
  * Another name of {@link DocumentDelivery}.
  *
  * @deprecated Use {@link DocumentDelivery}.
  */
 export type Delivery = DocumentDelivery
-/**
- * Another name of {@link PasswordRule}.
- *
- * @deprecated Use {@link PasswordRule}.
- */
-export type SiteRule = PasswordRule
-/**
- * Another name of {@link PasswordRule}.
- *
- * @deprecated Use {@link PasswordRule}.
- */
-export type SmsRule = PasswordRule

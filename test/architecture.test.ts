@@ -18,8 +18,24 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   operator: ['card', 'network', 'bytes'],
   handset: ['mmi', 'uicc', 'network', 'bytes'],
   statements: ['operator', 'bytes'],
+  customers: ['operator', 'bytes'],
+  http: ['operator', 'handset', 'network', 'card', 'bytes'],
+  store: ['operator', 'node', 'network', 'bytes'],
   testing: ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
-  node: ['bytes', 'uicc', 'trace', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
+  node: [
+    'bytes',
+    'uicc',
+    'trace',
+    'pin',
+    'card',
+    'mmi',
+    'network',
+    'operator',
+    'handset',
+    'customers',
+    'http',
+    'store',
+  ],
 }
 /** Of the network the handset may know its wire only: what the two ends say, with its names and reasons. */
 const NETWORK_FOR_HANDSET = [
@@ -31,14 +47,18 @@ const NETWORK_FOR_HANDSET = [
 ]
 /** What the core may use from outside: nothing that needs Node. */
 const PACKAGES = /^@noble\/(hashes|ciphers)\//
-/** What a folder may use beside that: Node's modules in `node`, optional peers in `statements` and `testing`. */
+/** What a folder may use beside that: Node's modules in `node` and `store`, and optional peers. */
 const FOLDER_PACKAGES: Readonly<Record<string, RegExp>> = {
-  node: /^node:/,
+  customers: /^csv-parse\/sync$/,
+  node: /^(node:|@hono\/node-server(\/|$))/,
+  http: /^(hono|@hono\/zod-openapi)(\/|$)/,
   statements: /^(write-excel-file|pdfmake)(\/|$)/,
+  store: /^(node:|(@electric-sql\/pglite|pg)$)/,
   testing: /^(fast-check|vitest|@jest\/globals|expect)$/,
 }
-/** The folder `node` may read it: the version is in it. */
+/** The folders `node` and `http` may read it: the version is in it. */
 const MANIFEST = '../package.json'
+const READS_MANIFEST: readonly string[] = ['node', 'http']
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
@@ -78,7 +98,7 @@ const edges = files.flatMap((from) =>
   importsOf(from)
     .filter(isOwn)
     .map((name) => ({ from, to: resolve(from, name) }))
-    .filter(({ to }) => !(to === MANIFEST && folderOf(from) === 'node')),
+    .filter(({ to }) => !(to === MANIFEST && READS_MANIFEST.includes(folderOf(from)))),
 )
 
 const wholes = new Map(files.flatMap(wholesOf))
@@ -152,8 +172,9 @@ describe('the folders of src', () => {
     }
   })
 
-  it('no file has more than 260 lines', () => {
-    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 260)
+  it('no file has more than 260 lines, apart from the list of public names', () => {
+    const code = files.filter((file) => file !== 'index.ts')
+    const long = code.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 260)
     expect(long).toEqual([])
   })
 })

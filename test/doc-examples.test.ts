@@ -41,6 +41,8 @@ describe('each public name', () => {
     'index',
     'node/index',
     'statements/index',
+    'store/index',
+    'http/index',
     'testing/index',
     'testing/fast-check/index',
     'node/readers/index',

@@ -2,7 +2,7 @@
  * Whether costs grow as they should: part of `npm run bench`, after a build. Each row runs the same work on a small and on a large
  * input, in turns; it fails where the best time of the large one is more than so many times that of the small one.
  */
-import { Card, Network, Operator, parseMmi, profileFromDump } from 'pocketsim'
+import { Card, memoryStore, Network, Operator, parseMmi, profileFromDump } from 'pocketsim'
 
 /** @typedef {{ what: string, small: number, large: number, most: number, make: (size: number) => () => unknown }} Row */
 
@@ -81,7 +81,45 @@ const rows = [
       return () => operator.ussd({ from: number(0), text: '*100#' })
     },
   },
+  {
+    what: 'a save of one customer beside so many subscribers',
+    small: 10,
+    large: 3000,
+    most: 4,
+    make: (size) => {
+      const operator = saving()
+      for (let i = 0; i < size; i++) operator.issue({ owner, msisdn: number(i) })
+      operator.save()
+      return () => {
+        operator.disclose({ msisdn: number(0), via: 'salon', passport: owner.passport })
+        operator.save()
+      }
+    },
+  },
+  {
+    what: 'a payment, with its save, in an account with so many operations',
+    small: 100,
+    large: 10_000,
+    most: 4,
+    make: (size) => {
+      const operator = saving()
+      operator.issue({ owner, msisdn: number(0) })
+      let key = 0
+      const pay = () => operator.gateway.pay({ gateway: 'bank', key: String(key++), msisdn: number(0), amount: 1 })
+      for (let i = 0; i < size; i++) pay()
+      operator.save()
+      return () => {
+        pay()
+        operator.save()
+      }
+    },
+  },
 ]
+
+/** An operator whose store takes changes. */
+function saving() {
+  return new Operator({ store: memoryStore(), key: new Uint8Array(32), scryptCost: 2 })
+}
 
 /** @param {() => unknown} work */
 function time(work) {

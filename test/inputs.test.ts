@@ -72,13 +72,17 @@ function optionalFields(): Map<string, boolean> {
       for (const signature of type.getConstructSignatures()) {
         const { declaration } = signature
         const isHidden = declaration && ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Private
-        if (!isHidden) take([signature], `new ${symbol.name}`)
+        if (!isHidden && !isTypeOnly(exported)) take([signature], `new ${symbol.name}`)
         methods(signature.getReturnType(), symbol.name)
       }
     }
   }
   return found
 }
+
+/** Whether a name is exported as a type: nobody outside makes one. */
+const isTypeOnly = ({ declarations = [] }: ts.Symbol): boolean =>
+  declarations.some((one) => ts.isExportSpecifier(one) && (one.isTypeOnly || one.parent.parent.isTypeOnly))
 
 /** Whether a field may be `undefined` by its own type. A field of a mapped type has no question mark of its own. */
 const mayBeUndefined = (declaration: ts.Declaration): boolean =>

@@ -77,7 +77,9 @@ export function withFields(value: unknown, names: Readonly<Record<string, unknow
   }
   for (const key in value) {
     if (Object.hasOwn(names, key) || !Object.hasOwn(value, key)) continue
-    throw new PocketsimError(code, `${name}.${key}: ${unknownField(key, Object.keys(names))}`)
+    // A name that is no name can be any text.
+    const shown = /^[\w-]{1,40}$/.test(key) ? `${name}.${key}` : name
+    throw new PocketsimError(code, `${shown}: ${unknownField(key, Object.keys(names))}`)
   }
   return value
 }

@@ -23,3 +23,27 @@ export function frozen<T>(value: T): T {
   }
   return value
 }
+
+/**
+ * Copies a plain value with all its parts. Bytes, functions and instances of classes stay the same ones.
+ *
+ * @param value - a value as JSON can hold it; it may contain itself
+ * @param copies - the parts that are copied already
+ */
+export function wholeCopy<T>(value: T, copies = new Map<unknown, unknown>()): T {
+  if (!isPlain(value)) return value
+  // A copy has the type of what it copies.
+  const known = copies.get(value) as T | undefined
+  if (known !== undefined) return known
+  const copy: object = Array.isArray(value) ? [] : {}
+  copies.set(value, copy)
+  for (const [key, inner] of Object.entries(value)) {
+    Object.defineProperty(copy, key, {
+      value: wholeCopy(inner, copies),
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    })
+  }
+  return copy as T
+}

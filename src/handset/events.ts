@@ -1,5 +1,5 @@
 import type { ApduTrace } from '../uicc/mask.js'
-import type { CallEvent } from './calls/event.js'
+import type { AnnouncementEvent, CallEvent } from './calls/event.js'
 import type { Screen } from './screen.js'
 import type { SmsEvent } from './sms/event.js'
 import type { UssdEvent } from './ussd/event.js'
@@ -12,6 +12,8 @@ export interface HandsetEvents {
   readonly apdu: ApduTrace
   /** A call begins, changes or ends. */
   readonly call: CallEvent
+  /** A voice application says something in a call. */
+  readonly announcement: AnnouncementEvent
   /** The network says something by USSD, or ends the session. */
   readonly ussd: UssdEvent
   /** A short message comes, is sent, or is turned away. */

@@ -196,7 +196,7 @@ export class Handset {
   }
 
   /**
-   * Listens to an event: `screen`, `apdu`, `call`, `ussd` or `sms`. Listeners are called when a key has done its work. An error of a
+   * Listens to an event: `screen`, `apdu`, `call`, `announcement`, `ussd` or `sms`. Listeners are called when a key has done its work. An error of a
    * listener is thrown by the method that led to it, or by the next method if the network led to it.
    *
    * @param event - the name of the event

@@ -1,4 +1,4 @@
-import { answerCall, hangUpCall } from './calls/keys.js'
+import { answerCall, hangUpCall, sendTone } from './calls/keys.js'
 import { callKey, callKeyInDialog, immediate } from './codes.js'
 import { submit } from './dialog.js'
 import { rest } from './front.js'
@@ -89,7 +89,10 @@ function atHome(state: PhoneState, key: Key, kit: Kit): PhoneState {
 }
 
 function whileCalling(state: PhoneState, key: Key, kit: Kit): PhoneState {
-  if (isCharacter(key)) return append(state, key, kit)
+  if (isCharacter(key)) {
+    sendTone(state, key)
+    return append(state, key, kit)
+  }
   const hasInput = state.input !== ''
   switch (key) {
     case 'end':

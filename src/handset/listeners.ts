@@ -5,7 +5,7 @@ import type { HandsetEvents } from './events.js'
 type Name = keyof HandsetEvents
 type ByName = { readonly [Event in Name]: Set<(told: HandsetEvents[Event]) => void> }
 
-const NAMES: readonly Name[] = ['screen', 'apdu', 'call', 'ussd', 'sms']
+const NAMES: readonly Name[] = ['screen', 'apdu', 'call', 'announcement', 'ussd', 'sms']
 const checkEvent: Test = oneOf(NAMES)
 
 /** Listeners, and the events that wait for them. They hear of events when the phone has done its work, so they cannot break it. */
@@ -14,6 +14,7 @@ export class Listeners {
     screen: new Set(),
     apdu: new Set(),
     call: new Set(),
+    announcement: new Set(),
     ussd: new Set(),
     sms: new Set(),
   }

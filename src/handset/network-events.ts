@@ -1,6 +1,6 @@
 import { causeReason } from '../network/reason.js'
 import type { NetworkEvent } from '../network/wire.js'
-import { dropCalls, onCallEvent, onCallNotice } from './calls/progress.js'
+import { dropCalls, onAnnouncement, onCallEvent, onCallNotice } from './calls/progress.js'
 import { note, rest } from './front.js'
 import type { Kit } from './kit.js'
 import { ready } from './sim.js'
@@ -31,6 +31,8 @@ export function onNetworkEvent(state: PhoneState, kit: Kit, event: NetworkEvent)
     case 'ussd-notice':
     case 'ussd-released':
       return onUssdEvent(state, kit, event)
+    case 'announcement':
+      return onAnnouncement(state, kit, event)
     case 'detached':
       return detached(state, kit)
   }

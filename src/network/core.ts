@@ -1,22 +1,26 @@
+import { PocketsimError } from '../error.js'
 import { checkCode } from '../mmi/check.js'
 import type { MmiCode } from '../mmi/code.js'
 import type { OutsideManner, Surroundings } from './calls/connection.js'
-import { type Draft, draftOf, legsOf } from './calls/draft.js'
+import { type Draft, draftOf, legsOf, release } from './calls/draft.js'
 import { Exchange } from './calls/exchange.js'
 import type { Done } from './calls/keys.js'
-import { releaseParty, unanswered } from './calls/progress.js'
+import { releaseIncoming, releaseParty, unanswered } from './calls/progress.js'
 import { dial, isEmergency, type SetUp } from './calls/setup.js'
+import { hearersOf } from './calls/tones.js'
 import { changesFor, partiesOf, viewsOf } from './calls/view.js'
+import { type DtmfDigit, Heard } from './dtmf.js'
 import { type NetworkNews, withOn } from './event.js'
-import { type Home, toInternational } from './numbering.js'
+import { type Home, toInternational, wantMsisdn } from './numbering.js'
 import type { CoreOptions } from './options.js'
 import type { SsOutcome } from './outcome.js'
-import { causeReason } from './reason.js'
+import { causeReason, errorReason } from './reason.js'
 import { carryOut } from './services/procedure.js'
 import { barredFrom, barredTo } from './services/status.js'
 import type { Subscription } from './services/subscription.js'
 import { type Delivery, ServiceCentre } from './sms/centre.js'
-import { type UssdHandler, UssdSessions } from './ussd.js'
+import { type UssdHandler, type UssdPush, UssdSessions, wantUssdText } from './ussd.js'
+import { VoiceCalls } from './voice.js'
 import type { ActionOutcome, CallCause, CallView, DialOptions, DialOutcome, PhoneSide, SubmitOutcome } from './wire.js'
 
 /** The inside of a network: it holds the current values and tells the phones. `Network` and the lines of phones call it. */
@@ -28,6 +32,11 @@ export class Core {
   readonly ussd: UssdSessions
   readonly centre: ServiceCentre
   readonly application: UssdHandler
+  readonly voice = new VoiceCalls({
+    say: (call, listener, text) => this.#say(call, listener, text),
+    hangUp: (call) => this.#hangUp(call),
+  })
+  readonly heard = new Heard()
   readonly now: () => number
   readonly #exchange = new Exchange()
   readonly #outbox: (readonly [PhoneSide, NetworkNews])[] = []
@@ -46,6 +55,13 @@ export class Core {
       deliver: (msisdn, tpdu) => this.#deliver(msisdn, tpdu),
       handler: sms,
     })
+  }
+
+  /** The subscription of a number; throws for a number without one. */
+  known(msisdn: unknown): Subscription {
+    const subscription = this.subscriptions.get(wantMsisdn(msisdn))
+    if (subscription !== undefined) return subscription
+    throw new PocketsimError('MSISDN_UNKNOWN', 'msisdn: no subscriber has this number; subscribe it first')
   }
 
   /** Does what is due by now. */
@@ -88,6 +104,18 @@ export class Core {
     }
   }
 
+  /** Begins a USSD dialogue with a phone. TS 24.090 */
+  push(msisdn: string, text: string, application?: UssdHandler): UssdPush {
+    this.due()
+    const { msisdn: number } = this.known(msisdn)
+    wantUssdText(text)
+    if (!this.phones.has(number)) return { ok: false, ...errorReason('absent-subscriber') }
+    if (this.ussd.isOpen(number)) return { ok: false, ...errorReason('ussd-busy') }
+    if (application !== undefined) this.ussd.ask(number, application)
+    this.tell(number, { kind: application === undefined ? 'ussd-notice' : 'ussd-question', text })
+    return { ok: true }
+  }
+
   /** The present calls, ready to be changed. */
   draft(): Draft {
     return draftOf(this.#exchange)
@@ -108,6 +136,29 @@ export class Core {
       if (phone !== undefined) this.#outbox.push([phone, event])
     }
     this.#empty()
+    for (const [key, connection] of draft.changes) this.voice.follow(key, connection)
+  }
+
+  /** An application says something in a call, and the phone hears it. */
+  #say(key: number, party: string, text: string): void {
+    const leg = legsOf(this.draft(), party).find(({ connection }) => connection.key === key)
+    if (leg !== undefined) this.tell(party, { kind: 'announcement', call: leg.own.id, text })
+  }
+
+  #hangUp(key: number): void {
+    const connection = this.#exchange.get(key)
+    if (connection !== undefined) this.commit(release(this.draft(), connection))
+  }
+
+  /** A phone sends a digit in its active calls. TS 23.014 §6.2 */
+  sendDtmf(msisdn: string, digit: DtmfDigit): ActionOutcome {
+    const hearers = hearersOf(this.draft(), msisdn)
+    if (hearers === undefined) return { ok: false, reason: 'no-call' }
+    for (const { call, party } of hearers) {
+      this.heard.hear(party, call, digit)
+      this.voice.hear(call, msisdn, digit)
+    }
+    return { ok: true }
   }
 
   request(subscription: Subscription, code: MmiCode): SsOutcome {
@@ -148,6 +199,11 @@ export class Core {
     this.commit(releaseParty(this.draft(), party, cause))
   }
 
+  /** The calls that came in for a subscriber end. */
+  releaseIncoming(msisdn: string): void {
+    this.commit(releaseIncoming(this.draft(), msisdn))
+  }
+
   submit(subscription: Subscription, tpdu: Uint8Array): SubmitOutcome {
     if (!subscription.groups.includes('short-messages')) return { ok: false, ...causeReason('facility-not-subscribed') }
     const isBarred = (to: string) => barredTo(subscription, 'short-messages', to, this.home.countryCode) !== undefined
@@ -160,6 +216,7 @@ export class Core {
     if (phone === undefined || subscription === undefined) return 'absent'
     const isTaken =
       subscription.groups.includes('short-messages') &&
+      !subscription.incomingBarred &&
       barredFrom(subscription, 'short-messages', this.home.countryCode) === undefined
     return isTaken ? phone.deliver(tpdu) : 'barred'
   }

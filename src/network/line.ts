@@ -4,6 +4,7 @@ import { want } from '../error.js'
 import { checkCode } from '../mmi/check.js'
 import { act, answer, type Done, hangUp } from './calls/keys.js'
 import type { Core } from './core.js'
+import { DTMF_DIGITS, type DtmfDigit } from './dtmf.js'
 import { refused } from './outcome.js'
 import { checkNumber } from './outside.js'
 import { causeReason, errorReason } from './reason.js'
@@ -14,6 +15,8 @@ const checkDial: Check<DialOptions> = fields<DialOptions>(
   {},
   { clir: oneOf(['restricted', 'allowed']), emergency: flag },
 )
+
+const checkDigit: Check<DtmfDigit> = oneOf(DTMF_DIGITS)
 
 /** Throws unless a value is a phone. */
 export const wantPhone = (phone: PhoneSide): void =>
@@ -54,6 +57,10 @@ export function lineOf(core: Core, msisdn: string, phone: PhoneSide): NetworkLin
     act: (code) => {
       checkCode(code)
       return key((subscription) => act(core.draft(), core.around(), subscription, code))
+    },
+    sendDtmf: (digit) => {
+      checkDigit(digit, 'digit', 'OPTION_FORMAT')
+      return up(() => core.sendDtmf(msisdn, digit), { ok: false, reason: 'no-call' })
     },
     calls: () => up(() => core.calls(msisdn), []),
     submitSms: (tpdu) =>

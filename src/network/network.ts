@@ -1,24 +1,27 @@
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
+import { isBytes } from '../bytes/is-bytes.js'
 import { PocketsimError, want } from '../error.js'
 import type { MmiCode } from '../mmi/code.js'
+import { OperatorBarring } from './barring.js'
 import { Core } from './core.js'
 import { lineOf, wantPhone } from './line.js'
-import { toInternational, wantMsisdn } from './numbering.js'
 import { coreOptions, type NetworkOptions } from './options.js'
 import type { ServiceEntry, SsOutcome } from './outcome.js'
-import { checkNumber, checkOutside, type OutsideOptions, type OutsideParty, outsideParty } from './outside.js'
-import { errorReason } from './reason.js'
+import {
+  checkNumber,
+  checkOutside,
+  noSubscriber,
+  type OutsideOptions,
+  type OutsideParty,
+  outsideParty,
+} from './outside.js'
 import { resetPassword } from './services/password.js'
 import { entriesOf } from './services/status.js'
-import {
-  isBarringPassword,
-  type Subscription,
-  type SubscriptionOptions,
-  subscriptionOf,
-} from './services/subscription.js'
+import { isBarringPassword, type SubscriptionOptions, subscriptionOf } from './services/subscription.js'
 import { checkMessage, type ShortMessage } from './sms/centre.js'
-import { type UssdHandler, type UssdPush, wantUssdText } from './ussd.js'
-import type { CallView, NetworkLine, PhoneSide } from './wire.js'
+import type { UssdHandler, UssdPush } from './ussd.js'
+import type { VoiceApplication } from './voice.js'
+import type { CallView, NetworkLine, PhoneSide, SubmitOutcome } from './wire.js'
 
 /**
  * A network in memory: supplementary services, calls, USSD and short messages of its subscribers. It has no timers:
@@ -38,6 +41,8 @@ import type { CallView, NetworkLine, PhoneSide } from './wire.js'
  */
 export class Network {
   readonly #core: Core
+  /** What the operator bars of its subscribers. TS 22.041 */
+  readonly barring: OperatorBarring
 
   /**
    * @param options - numbering plan, time, applications
@@ -45,6 +50,7 @@ export class Network {
    */
   constructor(options: NetworkOptions = {}) {
     this.#core = new Core(coreOptions(options))
+    this.barring = new OperatorBarring(this.#core)
   }
 
   /**
@@ -68,7 +74,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN` for a number without a subscriber
    */
   unsubscribe(msisdn: string): void {
-    const { msisdn: number } = this.#known(msisdn)
+    const { msisdn: number } = this.#core.known(msisdn)
     this.#core.detach(number, true)
     this.#core.subscriptions.delete(number)
     this.#core.centre.drop(number)
@@ -84,16 +90,12 @@ export class Network {
    */
   request(msisdn: string, code: MmiCode): SsOutcome {
     this.#core.due()
-    return this.#core.request(this.#known(msisdn), code)
+    return this.#core.request(this.#core.known(msisdn), code)
   }
 
-  /**
-   * All services of a subscriber. A switched service has an entry for each basic service group. TS 23.011 §2
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** All services of a subscriber. A switched service has an entry for each basic service group. TS 23.011 §2. Throws `MSISDN_UNKNOWN`. */
   services(msisdn: string): ServiceEntry[] {
-    return entriesOf(this.#known(msisdn), this.#core.home.countryCode)
+    return entriesOf(this.#core.known(msisdn), this.#core.home.countryCode)
   }
 
   /**
@@ -103,7 +105,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for another password
    */
   resetPassword(msisdn: string, password: string): void {
-    const subscription = this.#known(msisdn)
+    const subscription = this.#core.known(msisdn)
     want(isBarringPassword(password), 'password: want 4 decimal digits')
     this.#core.subscriptions.set(subscription.msisdn, resetPassword(subscription, password))
   }
@@ -115,7 +117,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for another country code
    */
   visit(msisdn: string, countryCode: string): void {
-    const subscription = this.#known(msisdn)
+    const subscription = this.#core.known(msisdn)
     want(typeof countryCode === 'string' && /^[0-9]{1,3}$/.test(countryCode), 'countryCode: want 1 to 3 decimal digits')
     this.#core.subscriptions.set(subscription.msisdn, { ...subscription, country: countryCode })
   }
@@ -129,29 +131,21 @@ export class Network {
   attach(msisdn: string, phone: PhoneSide): NetworkLine {
     wantPhone(phone)
     this.#core.due()
-    const { msisdn: number } = this.#known(msisdn)
+    const { msisdn: number } = this.#core.known(msisdn)
     this.#core.detach(number, this.#core.phones.get(number) !== phone)
     this.#core.phones.set(number, phone)
     return lineOf(this.#core, number, phone)
   }
 
-  /**
-   * Ends the registration of a phone, and tells the phone.
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** Ends the registration of a phone, and tells the phone. Throws `MSISDN_UNKNOWN`. */
   detach(msisdn: string): void {
-    this.#core.detach(this.#known(msisdn).msisdn, true)
+    this.#core.detach(this.#core.known(msisdn).msisdn, true)
   }
 
-  /**
-   * The calls of a subscriber, as the phone sees them.
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** The calls of a subscriber, as the phone sees them. Throws `MSISDN_UNKNOWN`. */
   calls(msisdn: string): readonly CallView[] {
     this.#core.due()
-    return this.#core.calls(this.#known(msisdn).msisdn)
+    return this.#core.calls(this.#core.known(msisdn).msisdn)
   }
 
   /**
@@ -165,12 +159,40 @@ export class Network {
     checkNumber(number, 'number', 'OPTION_FORMAT')
     checkOutside(options, 'options', 'OPTION_FORMAT')
     const { answers } = options
-    const normal = toInternational(this.#core.home, number) ?? number
-    if (this.#core.subscriptions.has(normal)) {
-      throw new PocketsimError('MSISDN_TAKEN', 'number: a subscriber has this number; attach a phone instead')
-    }
+    const normal = noSubscriber(this.#core, number)
     if (answers !== undefined) this.#core.manners.set(normal, answers)
     return outsideParty(this.#core, normal)
+  }
+
+  /**
+   * Puts an application at a number of the network, such as the menu of a contact centre. It answers each call at once and says
+   * texts (the event `announcement` of the phone). The caller answers with digits (`sendDtmf` of the line). TS 23.014 §6.2
+   *
+   * @param number - in any form, also a short one
+   * @param application - gets the caller and all digits of the call so far; `undefined` takes the application away
+   * @throws PocketsimError `MSISDN_TAKEN` for a subscriber's number, or `OPTION_FORMAT`
+   */
+  answerAt(number: string, application: VoiceApplication | undefined): void {
+    checkNumber(number, 'number', 'OPTION_FORMAT')
+    want(
+      application === undefined || typeof application === 'function',
+      'application: want a function that answers a call',
+    )
+    this.#core.voice.put(noSubscriber(this.#core, number), application)
+  }
+
+  /**
+   * Takes a message as if the phone of a subscriber had sent it, whether the phone is there or not.
+   *
+   * @param msisdn - the subscriber
+   * @param tpdu - SMS-SUBMIT; TS 23.040 §9.2.2.2
+   * @returns whether it was taken, or the cause of the refusal. TS 24.011 §8.2.5.4
+   * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for what is not bytes
+   */
+  submitSms(msisdn: string, tpdu: Uint8Array): SubmitOutcome {
+    want(isBytes(tpdu), 'tpdu: want bytes')
+    this.#core.due()
+    return this.#core.submit(this.#core.known(msisdn), tpdu)
   }
 
   /**
@@ -181,7 +203,7 @@ export class Network {
    */
   askUssd(msisdn: string, text: string, application: UssdHandler): UssdPush {
     want(typeof application === 'function', 'application: want a function that takes the reply')
-    return this.#push(msisdn, text, 'ussd-question', (number) => this.#core.ussd.ask(number, application))
+    return this.#core.push(msisdn, text, application)
   }
 
   /**
@@ -191,16 +213,12 @@ export class Network {
    * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for a longer text
    */
   notifyUssd(msisdn: string, text: string): UssdPush {
-    return this.#push(msisdn, text, 'ussd-notice', () => undefined)
+    return this.#core.push(msisdn, text)
   }
 
-  /**
-   * Ends a subscriber's USSD session, if there is one; the phone is told. TS 24.090
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** Ends a subscriber's USSD session, if there is one; the phone is told. TS 24.090. Throws `MSISDN_UNKNOWN`. */
   releaseUssd(msisdn: string): void {
-    const { msisdn: number } = this.#known(msisdn)
+    const { msisdn: number } = this.#core.known(msisdn)
     if (this.#core.ussd.end(number)) this.#core.tell(number, { kind: 'ussd-released', cause: 'network' })
   }
 
@@ -214,16 +232,12 @@ export class Network {
     checkMessage(message, 'message', 'OPTION_FORMAT')
     const { from, to, text } = message
     this.#core.due()
-    this.#core.centre.send({ from, to: this.#known(to).msisdn, text })
+    this.#core.centre.send({ from, to: this.#core.known(to).msisdn, text })
   }
 
-  /**
-   * The number of short messages that wait for a subscriber at the service centre.
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN`
-   */
+  /** The number of short messages that wait for a subscriber at the service centre. Throws `MSISDN_UNKNOWN`. */
   waitingSms(msisdn: string): number {
-    return this.#core.centre.waitingFor(this.#known(msisdn).msisdn)
+    return this.#core.centre.waitingFor(this.#core.known(msisdn).msisdn)
   }
 
   /** Does what is due by now: ends calls that rang long enough and USSD questions without a reply, and tries waiting messages again. */
@@ -236,22 +250,5 @@ export class Network {
   [INSPECT](...given: InspectArguments): string {
     const { home, subscriptions, phones } = this.#core
     return inspected('Network', { home, subscribers: subscriptions.size, registered: [...phones.keys()] }, ...given)
-  }
-
-  #push(msisdn: string, text: string, kind: 'ussd-question' | 'ussd-notice', open: (msisdn: string) => void): UssdPush {
-    this.#core.due()
-    const { msisdn: number } = this.#known(msisdn)
-    wantUssdText(text)
-    if (!this.#core.phones.has(number)) return { ok: false, ...errorReason('absent-subscriber') }
-    if (this.#core.ussd.isOpen(number)) return { ok: false, ...errorReason('ussd-busy') }
-    open(number)
-    this.#core.tell(number, { kind, text })
-    return { ok: true }
-  }
-
-  #known(msisdn: string): Subscription {
-    const subscription = this.#core.subscriptions.get(wantMsisdn(msisdn))
-    if (subscription !== undefined) return subscription
-    throw new PocketsimError('MSISDN_UNKNOWN', 'msisdn: no subscriber has this number; subscribe it first')
   }
 }

@@ -1,4 +1,4 @@
-import { anything, type Check, fields } from '../bytes/checks.js'
+import { type Check, fields, rule, whole } from '../bytes/checks.js'
 import { isDigits } from '../bytes/digits.js'
 import { given, type Optional } from '../bytes/optional.js'
 import { PocketsimError } from '../error.js'
@@ -36,18 +36,18 @@ export const isEmergencyNumber = (number: string): boolean => EMERGENCY_NUMBERS.
  */
 export function toInternational(home: Home, number: string): string | undefined {
   const { countryCode, trunkPrefix, nationalLength, internationalPrefix } = home
-  const whole = (digits: string) => (isDigits(digits, LEAST_DIGITS, MOST_DIGITS) ? `+${digits}` : undefined)
-  if (number.startsWith('+')) return whole(number.slice(1))
+  const international = (all: string) => (isDigits(all, LEAST_DIGITS, MOST_DIGITS) ? `+${all}` : undefined)
+  if (number.startsWith('+')) return international(number.slice(1))
   if (!isDigits(number, 1, 20)) return undefined
   // This comes first, because the prefix itself begins with the trunk prefix. No national number begins with the rest of the prefix.
-  if (number.startsWith(internationalPrefix)) return whole(number.slice(internationalPrefix.length))
+  if (number.startsWith(internationalPrefix)) return international(number.slice(internationalPrefix.length))
   for (const [prefix, code] of [
     ['', countryCode],
     [trunkPrefix, countryCode],
     [countryCode, countryCode],
   ] as const) {
     if (number.length === prefix.length + nationalLength && number.startsWith(prefix)) {
-      return whole(code + number.slice(prefix.length))
+      return international(code + number.slice(prefix.length))
     }
   }
   return undefined
@@ -63,26 +63,28 @@ export function wantMsisdn(msisdn: unknown): string {
   throw new PocketsimError('MSISDN_FORMAT', 'msisdn: want + and 7 to 15 decimal digits, as in +79161234567')
 }
 
-/** The names of the fields of a numbering plan. What they hold is checked when they are all there. */
+const digits = (wanted: string, least: number, most: number): Check<string> =>
+  rule(wanted, (value) => typeof value === 'string' && isDigits(value, least, most))
+
+/** A check for every field of a numbering plan. */
 export const checkHome: Check<Optional<Home>> = fields<Optional<Home>>(
   {},
-  { countryCode: anything, trunkPrefix: anything, nationalLength: anything, internationalPrefix: anything },
+  {
+    countryCode: rule(
+      '1 to 3 decimal digits, the first one not 0',
+      (value) => typeof value === 'string' && isDigits(value, 1, 3) && !value.startsWith('0'),
+    ),
+    trunkPrefix: digits('up to 3 decimal digits', 0, 3),
+    nationalLength: whole(4, 12),
+    internationalPrefix: digits('1 to 5 decimal digits', 1, 5),
+  },
 )
 
-/** Checks a numbering plan. Fields left out are Russia's. */
+/** A numbering plan with all its fields. Those left out are Russia's. */
+export const wholeHome = (home: Optional<Home>): Home => ({ ...RUSSIA, ...given(home) })
+
+/** Checks a numbering plan, and returns it with all its fields. */
 export function wantHome(home: Optional<Home>): Home {
-  const whole = { ...RUSSIA, ...given(home) }
-  const { countryCode, trunkPrefix, nationalLength, internationalPrefix } = whole
-  const fits =
-    isDigits(countryCode, 1, 3) &&
-    isDigits(trunkPrefix, 0, 3) &&
-    isDigits(internationalPrefix, 1, 5) &&
-    Number.isInteger(nationalLength) &&
-    nationalLength >= 4 &&
-    nationalLength <= 12
-  if (fits) return whole
-  throw new PocketsimError(
-    'OPTION_FORMAT',
-    'home: want a countryCode of 1 to 3 digits, a trunkPrefix of up to 3, an internationalPrefix of 1 to 5, a nationalLength of 4 to 12',
-  )
+  checkHome(home, 'home', 'OPTION_FORMAT')
+  return wholeHome(home)
 }

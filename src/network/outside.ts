@@ -1,4 +1,5 @@
 import { type Check, fields, flag, oneOf, text } from '../bytes/checks.js'
+import { PocketsimError } from '../error.js'
 import type { OutsideManner } from './calls/connection.js'
 import { answerOutside } from './calls/progress.js'
 import { callFromOutside } from './calls/setup.js'
@@ -24,6 +25,13 @@ export const checkOutside: Check<OutsideOptions> = fields<OutsideOptions>({}, { 
 const checkCall: Check<OutsideCall> = fields<OutsideCall>({}, { withheld: flag })
 export const checkNumber: Check<string> = text(0, 100)
 
+/** A number in international form if it has one; throws for the number of a subscriber. */
+export function noSubscriber(core: Core, number: string): string {
+  const normal = toInternational(core.home, number) ?? number
+  if (!core.subscriptions.has(normal)) return normal
+  throw new PocketsimError('MSISDN_TAKEN', 'number: a subscriber has this number; attach a phone instead')
+}
+
 /** A party that is not a subscriber of the network. */
 export interface OutsideParty {
   /** In international form, if it has one. */
@@ -40,6 +48,8 @@ export interface OutsideParty {
   answer(): void
   /** Ends all calls of this number. */
   hangUp(): void
+  /** The digits that this number heard by DTMF in its newest call, in their order; at most the last 1000. TS 23.014 §6.2 */
+  dtmf(): string
   /** The messages that were sent to this number, part by part. */
   messages(): readonly ShortMessage[]
 }
@@ -63,5 +73,6 @@ export const outsideParty = (core: Core, number: string): OutsideParty => ({
     core.due()
     core.releaseAll(number, 'normal-clearing')
   },
+  dtmf: () => core.heard.by(number),
   messages: () => core.centre.sentTo(number),
 })

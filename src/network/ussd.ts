@@ -34,7 +34,7 @@ const MOST_SEPTETS = 182
 const MOST_UNITS = 80
 
 /** Whether a text fits into one USSD message. */
-function fitsUssd(text: string): boolean {
+export function fitsUssd(text: string): boolean {
   if (typeof text !== 'string') return false
   const septets = septetsOf(text)
   return septets === undefined ? text.length <= MOST_UNITS : septets.length <= MOST_SEPTETS

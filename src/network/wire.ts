@@ -1,4 +1,5 @@
 import type { MmiCode } from '../mmi/code.js'
+import type { DtmfDigit } from './dtmf.js'
 import type { SsOutcome } from './outcome.js'
 import type { CauseReason, ErrorReason } from './reason.js'
 
@@ -75,6 +76,8 @@ export type NetworkEvent =
   | (EventName<'ussd-notice', 'ussd'> & { readonly text: string })
   /** The network ended the USSD session. TS 24.090 */
   | (EventName<'ussd-released'> & { readonly cause: UssdRelease })
+  /** Somebody that is no phone says something in a call: the voice application at the other end. */
+  | (EventName<'announcement'> & { readonly call: number; readonly text: string })
   /** The registration ended: the SIM was replaced, the subscription ended, or another phone registered. */
   | EventName<'detached'>
 
@@ -110,6 +113,8 @@ export type CallCause =
   | 'unassigned-number'
   | 'operator-determined-barring'
   | 'normal-clearing'
+  /** The network ends a call for a reason of its own. TS 24.008 §10.5.4.11 (31) */
+  | 'normal-unspecified'
   | 'user-busy'
   | 'no-answer'
   | 'subscriber-absent'
@@ -161,6 +166,11 @@ export interface NetworkLine {
   hangUp(): ActionOutcome
   /** Carries out a code typed during a call: `0` to `5`, `1X`, `2X`, `4*DN`. TS 22.030 §6.5.5.1 */
   act(code: Extract<MmiCode, { kind: 'in-call' }>): ActionOutcome
+  /**
+   * Sends a digit to the other parties of the active call by DTMF. A phone of a person only sounds; outside parties and voice
+   * applications understand it. TS 23.014 §6.2, TS 24.008 §5.5.7
+   */
+  sendDtmf(digit: DtmfDigit): ActionOutcome
   /** The calls of this phone, by their number. */
   calls(): readonly CallView[]
   /**

@@ -1,7 +1,7 @@
 import type { SubscriptionOptions } from '../network/services/subscription.js'
 import type { WholeProfile } from './profile/profile.js'
-import type { SimRecord } from './registration.js'
-import type { Period, StatementEntry } from './statement/statement.js'
+import type { SimRecord } from './sim-record.js'
+import type { Period } from './statement/statement.js'
 import type { Envelope, Owner, Subscriber } from './subscriber.js'
 
 /** A message that the operator sent to a subscriber. */
@@ -19,6 +19,10 @@ export interface PasswordRecord {
   readonly hash?: string
   /** A password that was ordered and not used yet. The first login with it makes it the password. */
   readonly temporary?: string
+  /** When the temporary password ends by itself, in ms since 1970. */
+  readonly until?: number
+  /** Wrong passwords since the temporary one was ordered while the site was blocked. */
+  readonly misses?: number
 }
 
 /** A service that is connected. */
@@ -38,6 +42,8 @@ export type Block = { readonly kind: 'temporary'; readonly until?: number } | { 
 export interface Settings {
   /** Where call details and invoices go. */
   readonly email?: string | undefined
+  /** Where invoices go, if not to the e-mail address: a salon, an address of a street. */
+  readonly invoicePlace?: string | undefined
   /** Messages about prices that change. */
   readonly priceNotices: boolean
   /** Messages about payments, transfers and trial weeks. */
@@ -60,6 +66,44 @@ export interface Order {
   /** When it is ready and goes out, in ms since 1970. */
   readonly ready: number
   readonly state: 'in-preparation' | 'delivered'
+  /** How often its delivery failed; left out, it never did. */
+  readonly failures?: number
+  /** When its delivery is tried again, in ms since 1970. */
+  readonly retry?: number
+}
+
+/** A message that is on its way: a notice to the subscriber, or a message of the subscriber to somebody. */
+export interface LateMessage extends InboxMessage {
+  /** To whom a message from the account goes; a notice has none. */
+  readonly to?: string
+  /** A message that the subscriber's phone sent, as it sent it, in hex. */
+  readonly tpdu?: string
+  /** When it arrives, in ms since 1970. */
+  readonly due: number
+}
+
+/** An open login. */
+export interface OpenSession {
+  /** The hash of its token. */
+  readonly hash: string
+  /** A short name, by which its owner and the audit trail know it. It opens nothing. */
+  readonly name: string
+  readonly channel: 'site' | 'network' | 'identity'
+  /** ms since 1970 */
+  readonly opened: number
+  /** When it was used, in ms since 1970: the true time may be a little later. */
+  readonly seen: number
+  /** Where it was opened from, as the caller named it. */
+  readonly source?: string
+}
+
+/** An identity of another provider that logs in to the account. */
+export interface LinkedIdentity {
+  readonly provider: string
+  /** ms since 1970 */
+  readonly linked: number
+  /** The key under which the books find it. */
+  readonly key: string
 }
 
 /** A question to the operator's support. */
@@ -75,7 +119,6 @@ export interface Question {
 export interface Life {
   /** The sum of the archive, in kopecks. */
   readonly balance: number
-  readonly archive: readonly StatementEntry[]
   readonly tariff: string
   readonly region?: string
   readonly connections: readonly ConnectedService[]
@@ -85,19 +128,31 @@ export interface Life {
   readonly favourites: Readonly<Record<string, readonly string[]>>
   readonly block?: Block
   readonly promise?: { readonly amount: number; readonly due: number }
+  /** Documents that are not delivered yet. */
   readonly orders: readonly Order[]
+  /** Questions without an answer. */
   readonly questions: readonly Question[]
+  /** How many documents and questions there ever were. */
+  readonly counts: { readonly orders: number; readonly questions: number }
+  /** Messages that are on their way. */
+  readonly late: readonly LateMessage[]
   readonly settings: Settings
-  readonly inbox: readonly InboxMessage[]
   readonly password?: PasswordRecord
+  /** The oldest first. Those that are over may still be there. */
+  readonly sessions: readonly OpenSession[]
+  readonly identities: readonly LinkedIdentity[]
 }
 
-/** All that is kept of a customer. */
+/** A SIM by its numbers. */
+export type SimName = Pick<SimRecord, 'iccid' | 'imsi'>
+
+/** All that is kept of a customer, except what is in lines. */
 export interface Contract {
   readonly msisdn: string
   readonly owner: Owner
   readonly account: string
-  readonly sim: SimRecord
+  /** The card that is valid now. The SIM itself, with its keys, is kept by its IMSI. */
+  readonly sim: SimName
   /** The codes as issued. */
   readonly envelope: Envelope
   /** The network services that were ordered with the SIM; left out, they are the usual ones. */
@@ -108,7 +163,6 @@ export interface Contract {
 /** The life of a new contract. */
 export const freshLife = ({ tariffs: [first], regions: [region] }: WholeProfile): Life => ({
   balance: 0,
-  archive: [],
   tariff: first?.id ?? '',
   ...(region !== undefined && { region: region.id }),
   connections: [],
@@ -116,17 +170,16 @@ export const freshLife = ({ tariffs: [first], regions: [region] }: WholeProfile)
   favourites: {},
   orders: [],
   questions: [],
+  counts: { orders: 0, questions: 0 },
+  late: [],
   settings: { priceNotices: true, accountNotices: true },
-  inbox: [],
+  sessions: [],
+  identities: [],
 })
 
-/** A phone number in the form by which contracts are found; `undefined` for anything that is not a phone number. */
-export const numberOf = (msisdn: unknown): string | undefined =>
-  typeof msisdn === 'string' && /^\+?[0-9]{7,15}$/.test(msisdn) ? `+${msisdn.replace(/^\+/, '')}` : undefined
-
 /** What the operator tells about a customer. */
-export const view = ({ owner, account, sim }: Contract): Subscriber => ({
-  msisdn: sim.msisdn,
+export const view = ({ msisdn, owner, account, sim }: Contract): Subscriber => ({
+  msisdn,
   owner: owner.name,
   account,
   iccid: sim.iccid,

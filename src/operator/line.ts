@@ -1,12 +1,15 @@
+import { toHex } from '../bytes/hex.js'
 import { decodeTpdu } from '../bytes/sms/tpdu.js'
+import type { Network } from '../network/network.js'
 import { isEmergencyNumber } from '../network/numbering.js'
 import { causeReason } from '../network/reason.js'
-import type { NetworkEvent, NetworkLine, PhoneSide } from '../network/wire.js'
+import type { NetworkEvent, NetworkLine, NetworkWire, PhoneSide, Registration } from '../network/wire.js'
 import { taken } from './archive.js'
 import type { Contract } from './contract.js'
 import { settled } from './due.js'
 import type { Office } from './office.js'
 import { normal, serviceNumber } from './profile/profile.js'
+import { admit } from './registration.js'
 
 /** Whether a subscriber may call a number. A blocked one reaches emergency numbers, and those that the profile names. */
 export function mayCall(office: Office, msisdn: string, number: string): boolean {
@@ -30,29 +33,123 @@ const duration = (seconds: number): string => `${Math.floor(seconds / 60)}:${Str
  * @param seconds - 0 or more, a whole number
  */
 function chargeCall(office: Office, msisdn: string, dialled: string, seconds: number): void {
-  const contract = settled(office, msisdn)
-  if (contract === undefined) return
-  const to = normal(office.kit.profile, dialled)
-  const isFree = isEmergencyNumber(to) || serviceNumber(office.kit.profile, to) !== undefined
-  const minutes = isFree ? 0 : Math.ceil(seconds / 60)
-  office.post(msisdn, 'call', `${to}, ${duration(seconds)}`, taken(minutes * minutePrice(office, contract, to)))
+  office.run(() => {
+    const contract = settled(office, msisdn)
+    if (contract === undefined) return
+    const to = normal(office.kit.profile, dialled)
+    const isFree = isEmergencyNumber(to) || serviceNumber(office.kit.profile, to) !== undefined
+    const minutes = isFree ? 0 : Math.ceil(seconds / 60)
+    office.post(msisdn, 'call', `${to}, ${duration(seconds)}`, taken(minutes * minutePrice(office, contract, to)))
+  })
 }
 
 /** Enters a message in the books. Messages to the operator's own numbers are free. */
 function chargeSms(office: Office, msisdn: string, dialled: string): void {
-  const contract = settled(office, msisdn)
-  if (contract === undefined) return
-  const { profile } = office.kit
-  const to = normal(profile, dialled)
-  const tariff = profile.tariffs.find(({ id }) => id === contract.life.tariff)
-  office.post(msisdn, 'sms', to, serviceNumber(profile, to) === undefined ? taken(tariff?.sms ?? 0) : 0)
+  office.run(() => {
+    const contract = settled(office, msisdn)
+    if (contract === undefined) return
+    const { profile } = office.kit
+    const to = normal(profile, dialled)
+    const tariff = profile.tariffs.find(({ id }) => id === contract.life.tariff)
+    office.post(msisdn, 'sms', to, serviceNumber(profile, to) === undefined ? taken(tariff?.sms ?? 0) : 0)
+  })
+}
+
+/**
+ * Takes a message of a phone where messages go wrong: it is paid, and then late, lost or there twice.
+ *
+ * @returns false where nothing goes wrong with messages
+ */
+const goesWrong = (office: Office, msisdn: string, tpdu: Uint8Array, to: string): boolean =>
+  office.run(() => {
+    const { sms } = office.house.faults
+    if (sms === undefined || decodeTpdu(tpdu)?.kind !== 'submit' || settled(office, msisdn) === undefined) return false
+    chargeSms(office, msisdn, to)
+    office.send(msisdn, { from: msisdn, text: '', tpdu: toHex(tpdu) })
+    return true
+  })
+
+/** Notes that the phone of a number is registered, or that it is not any more. */
+function setOnline(office: Office, msisdn: string, isOnline: boolean): void {
+  office.run(() => {
+    const imsi = office.books.contract.get(msisdn)?.sim.imsi
+    if (isOnline && imsi !== undefined) office.books.online.put(msisdn, { imsi })
+    else office.books.online.remove(msisdn)
+  })
+}
+
+/** The radio side of an operator that has a network of its own. */
+export class Radio {
+  readonly #office: Office
+  readonly #network: Network
+  /** For each phone, what the network knows in its place, by number: to the network it is the same phone, however often it registers. */
+  readonly #phones = new WeakMap<PhoneSide, Map<string, PhoneSide>>()
+  /** The phone that is registered under a number: the end of another one's registration changes nothing. */
+  readonly #present = new Map<string, PhoneSide>()
+
+  constructor(office: Office, network: Network) {
+    this.#office = office
+    this.#network = network
+  }
+
+  /** Lets in the present card of each subscriber, and no other. TS 24.008 §4.4.4, TS 33.102 §6.3 */
+  register(...[identity, challenge, phone]: Parameters<NetworkWire['register']>): Registration {
+    const admitted = admit(this.#office, identity, challenge)
+    if (!admitted.ok) return admitted
+    const { msisdn } = admitted
+    const accepted = { ok: true, operator: this.#office.kit.profile.name, msisdn } as const
+    return phone === undefined ? accepted : { ...accepted, line: this.#line(msisdn, phone) }
+  }
+
+  /** The line of a subscriber's phone. It is the network's line; beside that a block forbids calls, and calls are paid. */
+  #line(msisdn: string, phone: PhoneSide): NetworkLine {
+    const office = this.#office
+    const side = this.#watched(msisdn, phone)
+    this.#present.set(msisdn, side)
+    const line = this.#network.attach(msisdn, side)
+    setOnline(office, msisdn, true)
+    const may = (number: string) => office.run(() => mayCall(office, msisdn, number))
+    return {
+      ...line,
+      dial: (number, options = {}) =>
+        options.emergency || may(number)
+          ? line.dial(number, options)
+          : { ok: false, ...causeReason('operator-determined-barring') },
+      submitSms: (tpdu) => {
+        const to = decodeTpdu(tpdu)?.address ?? ''
+        if (!may(to)) return { ok: false, ...causeReason('call-barred') }
+        if (goesWrong(office, msisdn, tpdu, to)) return { ok: true }
+        const outcome = line.submitSms(tpdu)
+        if (outcome.ok) chargeSms(office, msisdn, to)
+        return outcome
+      },
+      detach: () => {
+        line.detach()
+        this.#gone(msisdn, side)
+      },
+    }
+  }
+
+  /** A phone is registered no more. */
+  #gone(msisdn: string, side: PhoneSide): void {
+    if (this.#present.get(msisdn) !== side) return
+    this.#present.delete(msisdn)
+    setOnline(this.#office, msisdn, false)
+  }
+
+  #watched(msisdn: string, phone: PhoneSide): PhoneSide {
+    const phones = this.#phones.get(phone) ?? new Map<string, PhoneSide>()
+    const known = phones.get(msisdn) ?? watched(this.#office, msisdn, phone, (side) => this.#gone(msisdn, side))
+    this.#phones.set(phone, phones.set(msisdn, known))
+    return known
+  }
 }
 
 /** A phone whose calls are entered in the books, and whose registration the operator follows. */
-function watched(office: Office, msisdn: string, phone: PhoneSide): PhoneSide {
+function watched(office: Office, msisdn: string, phone: PhoneSide, gone: (side: PhoneSide) => void): PhoneSide {
   const answered = new Map<number, number>()
   const look = (event: NetworkEvent) => {
-    if (event.kind === 'detached') office.online.delete(msisdn)
+    if (event.kind === 'detached') gone(side)
     if (event.kind !== 'call' || event.call.direction !== 'outgoing') return
     const { id, state, number } = event.call
     const now = office.kit.now()
@@ -60,45 +157,16 @@ function watched(office: Office, msisdn: string, phone: PhoneSide): PhoneSide {
     const since = answered.get(id)
     if (state !== 'released' || since === undefined) return
     answered.delete(id)
-    if (number !== undefined) chargeCall(office, msisdn, number, Math.ceil((now - since) / 1000))
+    // A clock that goes back, or gives no number, makes no call of less than nothing.
+    const seconds = Math.ceil((now - since) / 1000)
+    if (number !== undefined) chargeCall(office, msisdn, number, seconds > 0 && seconds < Infinity ? seconds : 0)
   }
-  return {
+  const side: PhoneSide = {
     tell: (event) => {
       look(event)
       phone.tell(event)
     },
     deliver: (tpdu) => phone.deliver(tpdu),
   }
-}
-
-/** The line of a subscriber's phone. It is the network's line; beside that a block forbids calls, and calls are paid. */
-export function lineFor(office: Office, msisdn: string, phone: PhoneSide): NetworkLine {
-  const line = office.kit.network.attach(msisdn, watchedOnce(office, msisdn, phone))
-  office.online.add(msisdn)
-  return {
-    ...line,
-    dial: (number, options = {}) =>
-      options.emergency || mayCall(office, msisdn, number)
-        ? line.dial(number, options)
-        : { ok: false, ...causeReason('operator-determined-barring') },
-    submitSms: (tpdu) => {
-      const to = decodeTpdu(tpdu)?.address ?? ''
-      if (!mayCall(office, msisdn, to)) return { ok: false, ...causeReason('call-barred') }
-      const outcome = line.submitSms(tpdu)
-      if (outcome.ok) chargeSms(office, msisdn, to)
-      return outcome
-    },
-    detach: () => {
-      line.detach()
-      office.online.delete(msisdn)
-    },
-  }
-}
-
-/** One value for each phone and number: to the network it is the same phone, however often it registers. */
-function watchedOnce(office: Office, msisdn: string, phone: PhoneSide): PhoneSide {
-  const phones = office.phones.get(phone) ?? new Map<string, PhoneSide>()
-  const known = phones.get(msisdn) ?? watched(office, msisdn, phone)
-  office.phones.set(phone, phones.set(msisdn, known))
-  return known
+  return side
 }

@@ -1,19 +1,31 @@
-import { named } from '../bytes/checks.js'
-import { asText } from '../bytes/text.js'
-import { numberOf } from './contract.js'
+import { anything, type Check, fields } from '../bytes/checks.js'
+import { isRecord, readOnce } from '../bytes/record.js'
+import type { OpenSession } from './contract.js'
 import { settled } from './due.js'
-import type { AuditChannel, IdentityProof, Office } from './office.js'
+import { checkProof, type IdentityProof, linkedNumber, unlinkAll } from './identity.js'
+import { countAttempt, hasTemporary, isSiteLocked, isTemporaryGood, unlock, wasOrdered } from './lockout.js'
+import { numberIn, type Office } from './office.js'
 import { passwordIs } from './password/hash.js'
-import { type AccountSession, type Answer, closeSession, DONE, openSession, refuse, serve } from './session.js'
+import { type AccountSession, endSessions, openSession, refuse } from './session.js'
+import { isSourceSpent, spendSource } from './source.js'
+import { type Sourced, sourceName, sourceOf } from './sourced.js'
 
-/**
- * Who wants to log in: by phone number and password, from the operator's own network, or by a linked identity. The second way is for the
- * network, which knows whose phone it is; it is open only while a phone with the present SIM is registered.
- */
-export type LoginRequest =
-  | { readonly msisdn: string; readonly password: string }
-  | { readonly msisdn: string; readonly via: 'network' }
-  | { readonly identity: IdentityProof }
+/** Who logs in: by phone number and password. */
+export interface LoginRequest extends Sourced {
+  /** The phone number, as people write it. */
+  readonly msisdn: string
+  readonly password: string
+}
+
+/** Whose phone it is that asks: only the operator's own mobile network knows that. */
+export interface NetworkLoginRequest {
+  readonly msisdn: string
+}
+
+/** Who logs in with an identity that is linked to the account. */
+export interface IdentityLoginRequest extends Sourced {
+  readonly identity: IdentityProof
+}
 
 /** A session, or why no session was opened. */
 export type Login =
@@ -23,85 +35,130 @@ export type Login =
     }
   | { readonly ok: false; readonly reason: 'wrong' | 'blocked' | 'unavailable' }
 
-const checkLogin = named<LoginRequest>({ msisdn: true, password: true, via: true, identity: true })
-const checkProof = named<IdentityProof>({ provider: true, token: true })
+const checkLogin: Check<LoginRequest> = fields<LoginRequest>(
+  { msisdn: anything, password: anything },
+  { source: sourceName },
+)
+const checkNetworkLogin: Check<NetworkLoginRequest> = fields<NetworkLoginRequest>({ msisdn: anything }, {})
+const checkIdentityLogin: Check<IdentityLoginRequest> = fields<IdentityLoginRequest>(
+  { identity: checkProof },
+  { source: sourceName },
+)
 
-/** Opens a session for whoever proves to be right. An attempt is counted before its password is compared. */
-export function login(office: Office, request: LoginRequest): Login {
-  checkLogin(request, 'login', 'OPTION_FORMAT')
-  const channel: AuditChannel = 'identity' in request ? 'identity' : 'via' in request ? 'network' : 'site'
-  const number = 'identity' in request ? linked(office, request.identity) : numberOf(request.msisdn)
-  const outcome = attempt(office, request, number)
-  office.log('login', channel, number, outcome.ok ? 'ok' : outcome.reason, outcome.ok ? number : undefined)
-  return outcome
-}
+/** What was found out about an attempt: the number where the login is right, or the reasons for the audit trail and for the caller. */
+type Finding =
+  | { readonly number: string }
+  | { readonly reason: 'wrong' | 'blocked' | 'unavailable'; readonly why?: string }
 
-function attempt(office: Office, request: LoginRequest, number: string | undefined): Login {
-  if (office.isUnavailable()) return refuse('unavailable')
-  if (number === undefined) return refuse('wrong')
-  if ((office.failures.get(number) ?? 0) >= office.kit.profile.passwords.tries) return refuse('blocked')
-  const isRight =
-    'identity' in request ||
-    ('via' in request ? office.online.has(number) : isPassword(office, number, request.password))
-  return isRight ? { ok: true, session: openSession(office, number) } : refuse('wrong')
-}
-
-/** Whether a password is right. Only a right password ends the count. A temporary one becomes the password. */
-function isPassword(office: Office, number: string, password: unknown): boolean {
-  office.failures.set(number, (office.failures.get(number) ?? 0) + 1)
-  const record = settled(office, number)?.life.password
-  const which = passwordIs(record, typeof password === 'string' ? password : '', office.kit.scryptCost)
-  if (record === undefined || which === 'none') return false
-  office.failures.delete(number)
-  const { salt, temporary } = record
-  if (which === 'temporary' && temporary !== undefined) {
-    office.change(number, (life) => ({ ...life, password: { salt, hash: temporary } }))
+/** Opens a session where an attempt was right, and writes down what happened. */
+function conclude(
+  office: Office,
+  channel: OpenSession['channel'],
+  asked: string | undefined,
+  found: Finding,
+  source: string | undefined,
+): Login {
+  const from = sourceOf(source)
+  if ('reason' in found) {
+    if (found.reason !== 'unavailable') spendSource(office, source)
+    office.log('login', channel, asked, found.why ?? found.reason, undefined, from)
+    return refuse(found.reason)
   }
-  return true
+  const { number } = found
+  const { session, name } = openSession(office, number, channel, source)
+  office.log('login', channel, number, 'ok', number, { ...from, session: name })
+  return { ok: true, session }
 }
 
-/** The name under which an identity is kept: its provider, and its name there. */
-function nameOf(office: Office, proof: IdentityProof): string | undefined {
-  checkProof(proof, 'identity', 'OPTION_FORMAT')
-  const name = office.kit.identify(proof)
-  return name === undefined ? undefined : JSON.stringify([asText(proof.provider), asText(name)])
-}
-
-/** The number that an identity is linked to. */
-function linked(office: Office, proof: IdentityProof): string | undefined {
-  const name = nameOf(office, proof)
-  return name === undefined ? undefined : office.identities.get(name)
-}
-
-/** Links an identity: from then on it logs in without a password. */
-export const linkIdentity = (
-  office: Office,
-  session: AccountSession,
-  proof: IdentityProof,
-): Answer<object, 'unknown-identity' | 'taken'> =>
-  serve<object, 'unknown-identity' | 'taken'>(office, session, 'linkIdentity', ({ msisdn }) => {
-    const name = nameOf(office, proof)
-    if (name === undefined) return refuse('unknown-identity')
-    if ((office.identities.get(name) ?? msisdn) !== msisdn) return refuse('taken')
-    office.identities.set(name, msisdn)
-    return DONE
+/** Opens a session for whoever has the password. */
+export function login(office: Office, asked: LoginRequest): Login {
+  const request = readOnce(asked)
+  checkLogin(request, 'login', 'OPTION_FORMAT')
+  const { msisdn, password, source } = request
+  return office.run(() => {
+    const number = numberIn(office, msisdn)
+    return conclude(office, 'site', number, byPassword(office, number, password, source), source)
   })
+}
 
-/** Undoes a link. */
-export const unlinkIdentity = (
+function byPassword(
   office: Office,
-  session: AccountSession,
-  proof: IdentityProof,
-): Answer<object, 'unknown-identity'> =>
-  serve<object, 'unknown-identity'>(office, session, 'unlinkIdentity', ({ msisdn }) => {
-    const name = nameOf(office, proof)
-    if (name === undefined || office.identities.get(name) !== msisdn) return refuse('unknown-identity')
-    office.identities.delete(name)
-    return DONE
-  })
+  number: string | undefined,
+  password: unknown,
+  source: string | undefined,
+): Finding {
+  if (office.isUnavailable()) return { reason: 'unavailable' }
+  if (isSourceSpent(office, source)) return { reason: 'blocked', why: 'source-too-often' }
+  if (number === undefined) return { reason: 'wrong' }
+  const locked = isSiteLocked(office, number)
+  // Where nobody ordered a password, a blocked number needs no look at the password. It is so for numbers without a subscriber too.
+  if (locked && !wasOrdered(office, number)) return { reason: 'blocked' }
+  // The attempt is counted before the password is compared.
+  if (!locked) countAttempt(office, number)
+  const contract = settled(office, number)
+  const which = passwordIs(office, contract?.life.password, typeof password === 'string' ? password : '')
+  const isTemporary =
+    which === 'temporary' && (locked ? hasTemporary(office, contract) : isTemporaryGood(office, contract))
+  if (contract !== undefined && isTemporary) takeOver(office, number)
+  else if (which !== 'own' || locked) {
+    if (locked) miss(office, number)
+    return { reason: locked ? 'blocked' : 'wrong' }
+  }
+  unlock(office, number)
+  return { number }
+}
 
-/** Ends a session. */
-export const logout = (office: Office, session: AccountSession): void => {
-  serve(office, session, 'logout', () => DONE)
-  closeSession(office, session)
+/** A temporary password becomes the password: whoever has the phone has reset it, so all other ways in end. */
+function takeOver(office: Office, number: string): void {
+  const contract = office.books.contract.get(number)
+  const record = contract?.life.password
+  if (contract === undefined || record?.temporary === undefined) return
+  const { salt, temporary: hash } = record
+  office.change(number, (life) => ({ ...life, password: { salt, hash } }))
+  endSessions(office, number)
+  unlinkAll(office, contract)
+}
+
+/** Counts a wrong password while the site is blocked: a temporary password can be tried a few times only. */
+function miss(office: Office, number: string): void {
+  if (!hasTemporary(office, office.books.contract.get(number))) return
+  office.change(number, ({ password, ...life }) =>
+    password === undefined ? life : { ...life, password: { ...password, misses: (password.misses ?? 0) + 1 } },
+  )
+}
+
+/** Opens a session for the phone that asks, where it is registered with the present SIM. No password on the site closes this way. */
+export function loginFromNetwork(office: Office, asked: NetworkLoginRequest): Login {
+  const request = readOnce(asked)
+  checkNetworkLogin(request, 'loginFromNetwork', 'OPTION_FORMAT')
+  return office.run(() => {
+    const number = numberIn(office, request.msisdn)
+    const find = (): Finding => {
+      if (office.isUnavailable()) return { reason: 'unavailable' }
+      const contract = settled(office, number)
+      const isOnline = contract !== undefined && office.books.online.get(contract.msisdn)?.imsi === contract.sim.imsi
+      return isOnline ? { number: contract.msisdn } : { reason: 'wrong' }
+    }
+    return conclude(office, 'network', number, find(), undefined)
+  })
+}
+
+/** Opens a session for an identity that is linked. */
+export function loginWithIdentity(office: Office, asked: IdentityLoginRequest): Login {
+  const request = isRecord(asked) ? { ...asked, identity: readOnce(asked.identity) } : asked
+  checkIdentityLogin(request, 'loginWithIdentity', 'OPTION_FORMAT')
+  const { identity, source } = request
+  return office.run(() => {
+    if (office.isUnavailable()) return conclude(office, 'identity', undefined, { reason: 'unavailable' }, source)
+    if (isSourceSpent(office, source)) {
+      const found = { reason: 'blocked', why: 'source-too-often' } as const
+      return conclude(office, 'identity', undefined, found, source)
+    }
+    const number = linkedNumber(office, identity)
+    const find = (): Finding => {
+      if (settled(office, number) === undefined || number === undefined) return { reason: 'wrong' }
+      return isSiteLocked(office, number) ? { reason: 'blocked' } : { number }
+    }
+    return conclude(office, 'identity', number, find(), source)
+  })
 }

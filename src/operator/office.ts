@@ -1,55 +1,31 @@
+import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { toHex } from '../bytes/hex.js'
+import { fromHex, toHex } from '../bytes/hex.js'
 import type { RandomSource } from '../bytes/random.js'
-import type { Network } from '../network/network.js'
-import type { PhoneSide } from '../network/wire.js'
-import { type DocumentDelivery, posted } from './archive.js'
-import { type Contract, type Life, numberOf } from './contract.js'
-import { RateLimits } from './limits.js'
+import { PocketsimError } from '../error.js'
+import type { SubscriptionOptions } from '../network/services/subscription.js'
+import { type AuditChannel, type AuditDetails, UNPROVED } from './audit.js'
+import { type Base, BooksDraft, type Changes } from './books/draft.js'
+import type { LateMessage, Life } from './contract.js'
+import { chanceOf } from './faults.js'
+import type { House } from './house.js'
+import type { OperatorLocale } from './locale.js'
+import { asLineText } from './plain/line-text.js'
+import { msisdnOf } from './plain/number.js'
 import type { WholeProfile } from './profile/profile.js'
-import type { SimRecord } from './registration.js'
+import { isWritable } from './statement/time.js'
 import type { StatementKind } from './statement/words.js'
 import type { OperatorTexts } from './texts.js'
 
-/** The way on which an operation came. */
-export type AuditChannel =
-  | 'salon'
-  | 'contact-centre'
-  | 'site'
-  | 'ussd'
-  | 'sms'
-  /** The operator's own mobile network. */
-  | 'network'
-  /** An external identity that is linked to the account. */
-  | 'identity'
-  /** A tool of the operator itself. */
-  | 'operator'
-
-/** One line of the audit trail. It never holds a secret: no code, no password, no passport, no code word. */
-export interface AuditEntry {
-  /** ms since 1970 */
-  readonly at: number
-  /** The number of the subscriber who was proved; `unproved` for others; `operator` for what the operator did itself. */
-  readonly who: string
-  /** The operation, by the name of its method. */
-  readonly what: string
-  readonly channel: AuditChannel
-  /** The number that the operation was about; empty where what was given is not a phone number. */
-  readonly msisdn: string
-  /** `ok`, or the true reason of the refusal. The caller may be told a vaguer one. */
-  readonly outcome: string
-}
-
-/** In the audit trail: nobody was proved. */
-export const UNPROVED = 'unproved'
-/** In the audit trail: the operator itself. */
-export const OPERATOR = 'operator'
-
-/** What somebody brings from a provider of identities, such as a social network. */
-export interface IdentityProof {
-  readonly provider: string
-  readonly token: string
+/** How long a session lasts, and how many a customer has. */
+export interface SessionTerms {
+  /** ms without use after which it is over. */
+  readonly idle: number
+  /** ms after which it is over, however much it is used. */
+  readonly longest: number
+  /** The most that are open at a time; one more ends the one that was not used for the longest time. */
+  readonly most: number
 }
 
 /** What an operator works with. */
@@ -57,88 +33,219 @@ export interface OfficeKit {
   readonly profile: WholeProfile
   readonly now: () => number
   readonly random: RandomSource
-  readonly network: Network
   readonly texts: OperatorTexts
+  /** The language of the texts. */
+  readonly locale: OperatorLocale
   readonly scryptCost: number
-  readonly deliver: (delivery: DocumentDelivery) => void
-  readonly identify: (proof: IdentityProof) => string | undefined
+  readonly sessions: SessionTerms
+  /** Adds a number to the network; throws for services that there are not, and for a number that the network has already. */
+  readonly subscribe: (options: SubscriptionOptions) => void
 }
 
-/** A new price of a service, and the time from which it holds. */
-export interface PriceChange {
-  /** The id of the service. */
-  readonly service: string
-  /** Kopecks for each period. */
-  readonly fee: number
-  /** ms since 1970; not in the past. */
-  readonly from: number
+/** Where an operation happens: what it reads, and what becomes of its changes. */
+export interface Shell {
+  readonly base: Base
+  /** The numbers that have a service. */
+  having(service: string): readonly string[]
+  /** Numbers of customers in their order, the first ones after a number. */
+  numbers(after: string, most: number): readonly string[]
+  /** Keeps the changes of an operation, and then does what has to be done after it. */
+  keep(changes: Changes, now: number): void
 }
 
-/** The books of an operator: the state that all desks share. */
+/** An operation that ran: nothing of it is kept yet. */
+export interface Attempt<Result> {
+  readonly result: Result
+  readonly changes: Changes
+  /** The time of the operation. */
+  readonly now: number
+}
+
+/** The most messages that are late for one number. */
+const MOST_LATE = 100
+
+/** The desks' way to the books. Each operation is one run: it changes all, or nothing where it throws. */
 export class Office {
   readonly kit: OfficeKit
-  readonly contracts = new Map<string, Contract>()
-  /** The SIM of each IMSI that may register. */
-  readonly sims = new Map<string, SimRecord>()
-  /** Every ICCID, IMSI and account number ever given away. */
-  readonly used = new Set<string>()
-  /** Unsuccessful logins in a row, by number, whether it is a subscriber's or not. */
-  readonly failures = new Map<string, number>()
-  /** The number of each session, by the hash of its token. */
-  readonly sessions = new Map<string, string>()
-  /** The number that each external identity is linked to. */
-  readonly identities = new Map<string, string>()
-  /** Value in kopecks of each payment card that is not used yet, by the hash of its code. */
-  readonly cards = new Map<string, number>()
-  /** For each phone, what the network knows in its place, by number. */
-  readonly phones = new WeakMap<PhoneSide, Map<string, PhoneSide>>()
-  /** Numbers whose phone is registered. */
-  readonly online = new Set<string>()
-  audit: AuditEntry[] = []
-  prices: readonly PriceChange[] = []
-  works: readonly { readonly from: number; readonly to: number }[] = []
-  overloaded = false
-  limits: RateLimits
+  readonly #shell: Shell | undefined
+  #draft: BooksDraft | undefined
 
-  constructor(kit: OfficeKit) {
+  /** @param shell - where runs happen; without it they happen in `attempt` only */
+  constructor(kit: OfficeKit, shell?: Shell) {
     this.kit = kit
-    this.limits = new RateLimits(kit.profile.limits, kit.now)
+    this.#shell = shell
+  }
+
+  /** Runs an operation. A run in a run is a part of it. */
+  run<Result>(work: () => Result): Result {
+    if (this.#draft !== undefined) return work()
+    if (this.#shell === undefined) throw new Error('the shell has to begin each operation')
+    const { result, changes, now } = this.attempt(this.#shell.base, work)
+    this.#shell.keep(changes, now)
+    return result
+  }
+
+  /** Runs an operation over a base, and keeps nothing. */
+  attempt<Result>(base: Base, work: () => Result): Attempt<Result> {
+    const draft = new BooksDraft(base, wantNow(this.kit.now()))
+    this.#draft = draft
+    try {
+      const result = work()
+      return { result, changes: draft.changes(), now: draft.now }
+    } finally {
+      this.#draft = undefined
+    }
+  }
+
+  /** The numbers that have a service, outside of an operation. */
+  having(service: string): readonly string[] {
+    return this.#shell?.having(service) ?? []
+  }
+
+  /** Numbers of customers in their order, outside of an operation: so many after a number. */
+  numbers(after: string, most: number): readonly string[] {
+    if (this.#shell === undefined) throw new Error('the shell has to list the numbers')
+    return this.#shell.numbers(after, most)
+  }
+
+  /** The books, as the present operation sees them. */
+  get books(): BooksDraft {
+    if (this.#draft === undefined) throw new Error('the books are open in an operation only')
+    return this.#draft
+  }
+
+  /** The time of the operation. */
+  get now(): number {
+    return this.books.now
+  }
+
+  get house(): House {
+    const house = this.books.house.get('')
+    if (house === undefined) throw new Error('the books have no house')
+    return house
+  }
+
+  changeHouse(change: Partial<House>): void {
+    this.books.house.put('', { ...this.house, ...change })
   }
 
   /** Changes the books of a contract. */
   change(msisdn: string, change: (life: Life) => Life): void {
-    const contract = this.contracts.get(msisdn)
-    if (contract !== undefined) this.contracts.set(msisdn, { ...contract, life: change(contract.life) })
+    const contract = this.books.contract.get(msisdn)
+    if (contract !== undefined) this.books.contract.put(msisdn, { ...contract, life: change(contract.life) })
   }
 
-  /** Enters an operation in the archive of a contract. */
-  post(msisdn: string, kind: StatementKind, text: string, amount = 0): void {
-    this.change(msisdn, (life) => posted(life, { at: this.kit.now(), kind, text, amount }))
+  /**
+   * Enters an operation in the archive of a contract.
+   *
+   * @param amount - kopecks; of what would carry the balance past the safe integers, only the part that fits is entered
+   */
+  post(msisdn: string, kind: StatementKind, text: string, amount = 0, at = this.now): void {
+    const contract = this.books.contract.get(msisdn)
+    if (contract === undefined) return
+    const { balance } = contract.life
+    const after = safe(balance + safe(amount))
+    this.books.contract.put(msisdn, { ...contract, life: { ...contract.life, balance: after } })
+    const line = { at, kind, text: asLineText(text, 500), amount: after - balance }
+    this.books.add({ kind: 'archive', owner: contract.account, at, line })
   }
 
-  /** Sends a message to a subscriber. Call it last in an operation: the phone may act on the message at once. */
+  /** Sends a message to a subscriber. */
   tell(msisdn: string, from: string, text: string): void {
-    const message = { from, text, at: this.kit.now() }
-    this.change(msisdn, (life) => ({ ...life, inbox: [...life.inbox, message] }))
-    this.kit.network.sendSms({ from, to: msisdn, text })
+    this.send(msisdn, { from, text })
+  }
+
+  /** Sends a message to or from a subscriber. Where messages go wrong, it can be late, lost or there twice. */
+  send(msisdn: string, message: Omit<LateMessage, 'at' | 'due'>): void {
+    const { delay = 0, loss = 0, duplicate = 0 } = this.house.faults.sms ?? {}
+    if (this.happens(loss)) return
+    const due = this.now + delay
+    for (let copies = this.happens(duplicate) ? 2 : 1; copies > 0; copies--) {
+      const copy = { ...message, at: due, due }
+      if (delay === 0) this.arrive(msisdn, copy)
+      else this.change(msisdn, (life) => ({ ...life, late: [...life.late, copy].slice(-MOST_LATE) }))
+    }
+  }
+
+  /** A message arrives: at the subscriber, or for one that the subscriber sent, at the network. */
+  arrive(msisdn: string, { from, text, at, to, tpdu }: LateMessage): void {
+    const owner = this.books.contract.get(msisdn)?.account
+    if (owner === undefined) return
+    if (tpdu !== undefined) this.books.after({ kind: 'submit', from: msisdn, tpdu })
+    else if (to !== undefined) this.books.after({ kind: 'sms', from, to, text })
+    else {
+      this.books.add({ kind: 'inbox', owner, at, line: { from, text, at } })
+      this.books.after({ kind: 'sms', from, to: msisdn, text })
+    }
   }
 
   /** Sends a notice in the operator's name, if the customer wants such notices. */
   notify(msisdn: string, wish: 'priceNotices' | 'accountNotices', text: string): void {
-    if (this.contracts.get(msisdn)?.life.settings[wish]) this.tell(msisdn, this.kit.profile.sender, text)
+    if (this.books.contract.get(msisdn)?.life.settings[wish]) this.tell(msisdn, this.kit.profile.sender, text)
   }
 
   /** Writes a line of the audit trail. */
-  log(what: string, channel: AuditChannel, msisdn: unknown, outcome: string, who: string = UNPROVED): void {
-    this.audit.push({ at: this.kit.now(), who, what, channel, msisdn: numberOf(msisdn) ?? '', outcome })
+  log(
+    what: string,
+    channel: AuditChannel,
+    msisdn: string | undefined,
+    outcome: string,
+    who: string = UNPROVED,
+    details: AuditDetails = {},
+  ): void {
+    const { source, target, ...rest } = details
+    // What a stranger names can be any text.
+    const named = {
+      ...(source !== undefined && { source: asLineText(source, 100) }),
+      ...(target !== undefined && { target: asLineText(target, 100) }),
+    }
+    const line = { at: this.now, who, what, channel, msisdn: msisdn ?? '', outcome, ...named, ...rest }
+    this.books.add({ kind: 'audit', owner: '', at: this.now, line })
   }
 
   /** Whether the site says "try later". */
   isUnavailable(): boolean {
-    const now = this.kit.now()
-    return this.overloaded || this.works.some(({ from, to }) => now >= from && now < to)
+    const { overloaded, works, faults } = this.house
+    const isNow = works.some(({ from, to }) => this.now >= from && this.now < to)
+    return overloaded || isNow || faults.overload === true || faults.works === true
+  }
+
+  /** Whether a fault of a share happens this time. */
+  happens(share: number): boolean {
+    if (share === 0) return false
+    const { faults, drawn } = this.house
+    this.changeHouse({ drawn: drawn + 1 })
+    return chanceOf(faults.seed ?? 0, drawn) < share
+  }
+
+  /** A hash that nobody can find by trying who has no secret of the books. */
+  keyed(secret: string): string {
+    return hmacOf(this.house.pepper, secret)
   }
 }
 
-/** What is kept of a session's token, and of the code of a payment card. */
-export const hashOf = (secret: string): string => toHex(sha256(utf8ToBytes(secret)))
+/** The safe integer that is the nearest to an amount. */
+const safe = (amount: number): number => Math.min(Math.max(amount, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)
+
+/** HMAC-SHA256 of a text, with a key in hex. */
+export const hmacOf = (pepper: string, text: string): string => toHex(hmac(sha256, fromHex(pepper), utf8ToBytes(text)))
+
+/** What is kept of a token, which nobody can guess. */
+export const hashOf = (token: string): string => toHex(sha256(utf8ToBytes(token)))
+
+/** The time that a clock gives, in whole ms. */
+export function wantNow(time: unknown): number {
+  const whole = typeof time === 'number' ? Math.floor(time) : Number.NaN
+  if (isWritable(whole)) return whole
+  throw new PocketsimError('OPTION_FORMAT', 'now: want a clock that gives ms since 1970, at most the year 9999')
+}
+
+/** A phone number as people write it, in the form by which contracts are found; `undefined` for anything that is no phone number. */
+export const numberIn = ({ kit }: Office, msisdn: unknown): string | undefined => msisdnOf(kit.profile.home, msisdn)
+
+/** The same, for a program's own mistake: it throws for anything that is no phone number. */
+export function wantPhoneNumber(office: Office, msisdn: unknown): string {
+  const number = numberIn(office, msisdn)
+  if (number !== undefined) return number
+  throw new PocketsimError('MSISDN_FORMAT', 'msisdn: want a phone number, as in +79161234567')
+}

@@ -1,18 +1,23 @@
 import { randomBytes } from '@noble/hashes/utils.js'
-import { anything, type Check, callable, fields, oneOf, rule } from '../bytes/checks.js'
+import { anything, type Check, callable, fields, oneOf, rule, whole } from '../bytes/checks.js'
 import type { RandomSource } from '../bytes/random.js'
 import { isRecord } from '../bytes/record.js'
 import { Network } from '../network/network.js'
 import type { ShortMessage } from '../network/sms/centre.js'
+import type { UssdStep, UssdTurn } from '../network/ussd.js'
+import type { VoiceStep } from '../network/voice.js'
 import type { DocumentDelivery } from './archive.js'
+import { MemoryBooks } from './books/memory.js'
 import { pooled } from './chance.js'
-import type { IdentityProof, OfficeKit } from './office.js'
+import type { MenuCall } from './desks/menus.js'
+import type { IdentityProof } from './identity.js'
+import type { OperatorLocale } from './locale.js'
+import type { OfficeKit } from './office.js'
 import { SCRYPT_COST } from './password/hash.js'
-import type { UssdRequest } from './password/requests.js'
-import type { OperatorProfile } from './profile/profile.js'
+import type { OperatorProfile, WholeProfile } from './profile/profile.js'
 import { type ProfileName, wantProfile } from './profile/profiles.js'
 import type { OperatorStore } from './snapshot.js'
-import { type OperatorLocale, TEXTS } from './texts.js'
+import { TEXTS } from './texts.js'
 
 /** How an {@link Operator} is set up. */
 export interface OperatorOptions {
@@ -31,20 +36,39 @@ export interface OperatorOptions {
   readonly locale?: OperatorLocale | undefined
   /** Cost N of scrypt for passwords: a power of two; 16384 by default, which takes 16 MiB. RFC 7914 §2 */
   readonly scryptCost?: number | undefined
-  /** Sends documents that customers ordered, by e-mail for example. Without it orders are only listed. An error that it throws reaches the caller. */
-  readonly deliver?: ((delivery: DocumentDelivery) => void) | undefined
+  /**
+   * Sends documents that customers ordered, by e-mail for example. Without it orders are only listed. A document has gone out once it
+   * returns, or once the Promise that it returns is fulfilled. Where it throws, or the Promise is rejected, the document is tried again:
+   * first after a minute, then each time after twice as long, up to a day. The event `failure` has the error.
+   */
+  readonly deliver?: ((delivery: DocumentDelivery) => unknown) | undefined
   /** Asks a provider of identities to whom a token belongs: the name there, or `undefined`. Without it no identity is known. */
   readonly identify?: (proof: IdentityProof) => string | undefined
+  /** How long logins last. */
+  readonly sessions?: SessionLimits | undefined
+  /** How many lines the audit trail has at most, the newest ones; 100 000 by default. */
+  readonly mostAudit?: number | undefined
   /** Where `save()` keeps everything; in memory by default. */
   readonly store?: OperatorStore | undefined
   /** Seals and opens the secrets of what is kept: 32 bytes. `save()` needs it. */
   readonly key?: Uint8Array | undefined
 }
 
-/** Answers USSD codes and messages that phones send. */
+/** How long logins last. */
+export interface SessionLimits {
+  /** Minutes without use after which a session is over; 129 600 by default, which are 90 days: people expect that a login is kept. */
+  readonly idleMinutes?: number | undefined
+  /** Hours after which a session is over, however much it is used; 8760 by default, which are 365 days. */
+  readonly longestHours?: number | undefined
+  /** The most sessions of a customer; 10 by default. One more ends the one that was not used for the longest time. */
+  readonly most?: number | undefined
+}
+
+/** Answers what phones send: USSD, messages, and calls to the operator's own numbers. */
 interface Applications {
-  ussd(request: UssdRequest): string | undefined
+  ussd(turn: UssdTurn): UssdStep | undefined
   sms(message: ShortMessage): undefined
+  voice(turn: MenuCall): VoiceStep | undefined
 }
 
 const has =
@@ -53,7 +77,7 @@ const has =
     isRecord(value) && methods.every((method) => typeof value[method] === 'function')
 
 /** A check for every option but those of the store. */
-const BESIDE_STORE = {
+export const BESIDE_STORE = {
   profile: anything,
   random: callable,
   now: callable,
@@ -65,6 +89,11 @@ const BESIDE_STORE = {
   ),
   deliver: callable,
   identify: callable,
+  sessions: fields<SessionLimits>(
+    {},
+    { idleMinutes: whole(1, 525_600), longestHours: whole(1, 87_600), most: whole(1, 1000) },
+  ),
+  mostAudit: whole(0, Number.MAX_SAFE_INTEGER),
 } as const
 const store = rule<OperatorStore>('an object with the methods load and save', has('load', 'save'))
 
@@ -79,18 +108,50 @@ export const checkRestoreOptions: Check<Omit<OperatorOptions, 'store' | 'key'>> 
   Omit<OperatorOptions, 'store' | 'key'>
 >({}, BESIDE_STORE)
 
-/** The kit of an office from checked options. A network that the operator makes itself brings USSD and messages to the applications. */
-export function kitOf(options: OperatorOptions, applications: Applications): OfficeKit {
+/** Milliseconds of a minute and of an hour. */
+const [MINUTE, HOUR] = [60_000, 3_600_000]
+
+/** The usual number of lines of an audit trail. */
+export const MOST_AUDIT = 100_000
+
+/** What the desks work with, from checked options. */
+export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe']): OfficeKit {
   const { random = pooled(randomBytes), now = Date.now, locale = 'en', scryptCost = SCRYPT_COST } = options
-  const { deliver = () => undefined, identify = () => undefined, profile: chosen = 'mts' } = options
-  const profile = wantProfile(chosen)
-  const own = () =>
-    new Network({
-      now,
-      home: profile.home,
-      ussd: ({ from, texts: [text = ''] }) => applications.ussd({ from, text }),
-      sms: (message) => applications.sms(message),
-    })
-  const network = options.network ?? own()
-  return { profile, now, random, network, texts: TEXTS[locale], scryptCost, deliver, identify }
+  const { idleMinutes = 90 * 1440, longestHours = 365 * 24, most = 10 } = options.sessions ?? {}
+  const sessions = { idle: idleMinutes * MINUTE, longest: longestHours * HOUR, most }
+  return {
+    // No profile is the usual one, but `null` is a mistake.
+    profile: wantProfile(options.profile === undefined ? 'mts' : options.profile),
+    now,
+    random,
+    texts: TEXTS[locale],
+    locale,
+    scryptCost,
+    sessions,
+    subscribe,
+  }
 }
+
+/** The network of an operator. One that the operator makes itself brings USSD, messages and calls to the applications. */
+export function networkOf(
+  { network, now = Date.now }: OperatorOptions,
+  { home, voice }: WholeProfile,
+  applications: Applications,
+): Network {
+  if (network !== undefined) return network
+  const own = new Network({
+    now,
+    home,
+    ussd: (turn) => applications.ussd(turn),
+    sms: (message) => applications.sms(message),
+  })
+  for (const { number } of voice) own.answerAt(number, (turn) => applications.voice({ ...turn, to: number }))
+  return own
+}
+
+/** Empty books in memory. */
+export const booksOf = ({ identify = () => undefined, mostAudit = MOST_AUDIT }: OperatorOptions): MemoryBooks =>
+  new MemoryBooks((provider, token) => {
+    const name: unknown = identify({ provider, token })
+    return typeof name === 'string' ? name : undefined
+  }, mostAudit)

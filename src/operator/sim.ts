@@ -1,24 +1,14 @@
 import { luhnDigit } from '../bytes/digits.js'
+import { fromHex } from '../bytes/hex.js'
 import type { RandomSource } from '../bytes/random.js'
 import type { AlgorithmName } from '../card/auth/algorithm.js'
 import { opcOf } from '../card/auth/milenage.js'
 import { topcOf } from '../card/auth/tuak.js'
 import { Card } from '../card/card.js'
 import { bytes, code, unused } from './chance.js'
-import type { SimRecord } from './registration.js'
+import type { Office } from './office.js'
+import type { SimRecord } from './sim-record.js'
 import type { Envelope } from './subscriber.js'
-
-/** What SIMs are made with. */
-export interface Factory {
-  readonly issuer: string
-  readonly plmn: string
-  /** The operator's constant, from which the keys of each SIM are derived. */
-  readonly op: Uint8Array
-  readonly algorithm: AlgorithmName
-  readonly random: RandomSource
-  /** All ICCIDs, IMSIs and account numbers that were ever given out. */
-  readonly used: Set<string>
-}
 
 /** A card, its envelope, and what the network keeps of it. */
 export interface Product {
@@ -48,24 +38,27 @@ export const newConstant = (algorithm: AlgorithmName, random: RandomSource): Uin
 
 const ICCID_DIGITS = 19
 const IMSI_DIGITS = 15
-const ACCOUNT_DIGITS = 12
+/** Digits of an account number. */
+export const ACCOUNT_DIGITS = 12
 
 /** A new account number. */
-export const newAccount = ({ random, used }: Factory): string =>
-  unused(random, ACCOUNT_DIGITS, (text) => used.has(text))
+export const newAccount = (office: Office): string =>
+  unused(office.kit.random, ACCOUNT_DIGITS, (text) => office.books.given.has(text))
 
 /** A SIM for a phone number. It is not in the register yet. */
-export function makeSim(factory: Factory, msisdn: string): Product {
-  const { issuer, plmn, op, algorithm, random, used } = factory
+export function makeSim(office: Office, msisdn: string): Product {
+  const { random, profile } = office.kit
+  const { issuer, plmn, algorithm } = profile
+  const isGiven = (number: string) => office.books.given.has(number)
   const whole = (serial: string) => issuer + serial + luhnDigit(issuer + serial)
   const serial = ICCID_DIGITS - issuer.length - 1
-  const iccid = whole(unused(random, serial, (text) => used.has(whole(text))))
-  const imsi = plmn + unused(random, IMSI_DIGITS - plmn.length, (text) => used.has(plmn + text))
+  const iccid = whole(unused(random, serial, (text) => isGiven(whole(text))))
+  const imsi = plmn + unused(random, IMSI_DIGITS - plmn.length, (text) => isGiven(plmn + text))
   const pin = () => code(random, 4, iccid)
   const puk = () => code(random, 8, iccid)
   const envelope: Envelope = { iccid, pin1: pin(), puk1: puk(), pin2: pin(), puk2: puk() }
   const ki = bytes(random, 16)
-  const opc = DERIVATIONS[algorithm].opcOf(ki, op)
+  const opc = DERIVATIONS[algorithm].opcOf(ki, fromHex(office.house.op))
   const card = Card.create({ ...envelope, imsi, adm1: code(random, 8, iccid), ki, opc, algorithm })
   const sim: SimRecord = { iccid, imsi, msisdn, keys: { k: ki, opc }, seq: 0 }
   return { card, envelope, sim }

@@ -1,7 +1,5 @@
+import type { OperatorLocale } from './locale.js'
 import type { PasswordRule, PasswordRules } from './profile/profile.js'
-
-/** Languages of what the operator writes. */
-export type OperatorLocale = 'en' | 'ru'
 
 /** What the operator says in messages and by USSD. */
 export interface OperatorTexts {
@@ -9,6 +7,8 @@ export interface OperatorTexts {
   readonly tooOften: string
   readonly temporaryPassword: (password: string) => string
   readonly passwordSet: string
+  /** The answer to a message that is not understood. */
+  readonly notUnderstood: string
   readonly passwordRefused: (rule: PasswordRule, rules: PasswordRules) => string
   readonly trialEnded: (service: string, fee: string) => string
   readonly priceChange: (service: string, fee: string, day: string) => string
@@ -44,6 +44,7 @@ const en: OperatorTexts = {
   tooOften: 'Too many passwords were ordered. Try again tomorrow.',
   temporaryPassword: (password) => `Temporary password: ${password}`,
   passwordSet: 'The password is set.',
+  notUnderstood: 'The message was not understood.',
   passwordRefused: (rule, rules) => `The password is not set: want ${RULES_EN[rule](rules)}.`,
   trialEnded: (service, fee) => `${service} is free no longer: ${fee}.`,
   priceChange: (service, fee, day) => `${service}: ${fee} from ${day}.`,
@@ -57,6 +58,7 @@ const ru: OperatorTexts = {
   tooOften: 'Слишком много заказов пароля. Повторите завтра.',
   temporaryPassword: (password) => `Временный пароль: ${password}`,
   passwordSet: 'Пароль установлен.',
+  notUnderstood: 'Сообщение не распознано.',
   passwordRefused: (rule, rules) => `Пароль не установлен: ${RULES_RU[rule](rules)}.`,
   trialEnded: (service, fee) => `Услуга «${service}» стала платной: ${fee}.`,
   priceChange: (service, fee, day) => `Услуга «${service}»: ${fee} с ${day}.`,

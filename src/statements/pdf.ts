@@ -1,8 +1,8 @@
 import type { Content, Document, Layout, Maker } from 'pdfmake'
+import { optional } from '../bytes/packages.js'
 import { COLUMNS, type Fact, type Page, pageOf } from '../operator/statement/page.js'
 import type { Statement } from '../operator/statement/statement.js'
 import type { StatementOptions } from '../operator/statement/text.js'
-import { optional } from './load.js'
 
 /** The faces of Roboto that come with pdfmake. They have Latin, Greek and Cyrillic letters, and the rouble sign. */
 const FACES = { normal: 'Roboto-Regular.ttf', bold: 'Roboto-Medium.ttf' } as const
@@ -45,21 +45,26 @@ const factsOf = (facts: readonly Fact[]): Content => ({
   layout: FACTS,
 })
 
-const sumsOf = (sums: readonly Fact[]): Content => ({
-  table: {
-    widths: sums.map(() => '*'),
-    body: [
-      sums.map(({ label, value }) => ({
-        stack: [
-          { text: label, color: GREY, fontSize: 9 },
-          { text: value, bold: true },
-        ],
-      })),
-    ],
-  },
-  layout: SUMS,
-  margin: [0, 14, 0, 16],
+/** A sum of more characters has no room in a quarter of the page. Then two sums stand side by side. */
+const LONGEST_OF_FOUR = 22
+
+/** A label above its sum. */
+const sumOf = ({ label, value }: Fact): Content => ({
+  stack: [
+    { text: label, color: GREY, fontSize: 9 },
+    { text: value, bold: true, noWrap: true },
+  ],
 })
+
+function sumsOf(sums: readonly Fact[]): Content {
+  const perRow = sums.some(({ value }) => value.length > LONGEST_OF_FOUR) ? 2 : sums.length
+  const rows = Array.from({ length: sums.length / perRow }, (_, i) => sums.slice(i * perRow, (i + 1) * perRow))
+  return {
+    table: { widths: Array.from({ length: perRow }, () => '*'), body: rows.map((row) => row.map(sumOf)) },
+    layout: SUMS,
+    margin: [0, 14, 0, 16],
+  }
+}
 
 const cellOf = (name: (typeof COLUMNS)[number], text: string): Content =>
   name === 'amount' || name === 'balance'

@@ -1,9 +1,9 @@
 import type { CellObject, Row, Sheet } from 'write-excel-file/universal'
+import { optional } from '../bytes/packages.js'
 import { COLUMNS, type Fact, type Page, type PageLine, pageOf } from '../operator/statement/page.js'
 import type { Statement } from '../operator/statement/statement.js'
 import type { StatementOptions, WallTime } from '../operator/statement/text.js'
 import type { StatementLocale } from '../operator/statement/words.js'
-import { optional } from './load.js'
 import { timeless } from './zip.js'
 
 const MONEY = '#,##0.00'
@@ -42,8 +42,8 @@ function textCell(value: string, width: number): CellObject {
 }
 
 /** Roubles: a number that a spreadsheet adds up. */
-const moneyCell = (kopecks: number, format = MONEY): CellObject => ({
-  value: kopecks / 100,
+const moneyCell = (kopecks: number | bigint, format = MONEY): CellObject => ({
+  value: Number(kopecks) / 100,
   type: Number,
   format,
   ...AT_TOP,

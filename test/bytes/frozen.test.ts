@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { frozen } from '../../src/bytes/frozen.js'
+import { frozen, wholeCopy } from '../../src/bytes/frozen.js'
 
 /** Whether a value and all its parts are frozen. Numbers and texts always are. */
 const isDeeplyFrozen = (value: unknown): boolean =>
@@ -58,5 +58,38 @@ describe('frozen', () => {
     expect(Object.isFrozen(frozen(deep))).toBe(true)
     const wide = Array.from({ length: 300_000 }, () => ({}))
     expect(Object.isFrozen(frozen(wide).at(-1))).toBe(true)
+  })
+})
+
+describe('A copy', () => {
+  it('has the same parts, and shares none of them', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const before = JSON.stringify(value)
+        const copy = wholeCopy(value)
+        expect(copy).toEqual(value)
+        frozen(copy)
+        expect(JSON.stringify(value)).toBe(before)
+        const shares = typeof value === 'object' && value !== null && Object.isFrozen(value)
+        expect(shares).toBe(false)
+      }),
+    )
+  })
+
+  it('shares bytes and functions, and has names such as __proto__ as fields of its own', () => {
+    const [bytes, act] = [Uint8Array.of(1), () => 1]
+    expect(wholeCopy({ bytes, act })).toEqual({ bytes, act })
+    expect(wholeCopy([bytes])[0]).toBe(bytes)
+    const copy = wholeCopy(JSON.parse('{"__proto__": {"polluted": true}}'))
+    expect(Object.getPrototypeOf(copy)).toBe(Object.prototype)
+    expect(JSON.stringify(copy)).toBe('{"__proto__":{"polluted":true}}')
+  })
+
+  it('of a value that contains itself contains itself', () => {
+    const value: { self?: unknown } = {}
+    value.self = value
+    const copy = wholeCopy(value)
+    expect(copy.self).toBe(copy)
+    expect(copy).not.toBe(value)
   })
 })

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path'
 const PARTS = [
   ['the package and its pages', /^(package\.json|LICENSE|(README|CHANGELOG|CONTRIBUTING)\.md)$/],
   ['the guides', /^docs\/(?!api\/).+\.(md|svg)$/],
-  ['examples, and what they print', /^examples\/[\w/.-]+\.(js|txt)$/],
+  ['examples, what they read, and what they print', /^examples\/[\w/.-]+\.(js|py|csv|txt)$/],
   ['ES modules', /^dist\/(?!types\/).+\.js$/],
   ['CommonJS', /^dist\/(?!types\/).+\.cjs$/],
   ['maps of both', /^dist\/(?!types\/).+\.c?js\.map$/],

@@ -23,7 +23,7 @@ export const PACKAGES = {
 }
 
 const MAIN = 'main: 63C2 idle'
-const ALL = [MAIN, 'node: true true', 'statements: PK %P']
+const ALL = [MAIN, 'node: true true', 'statements: PK %P', 'http: 200 401']
 const PAGE = `page ${MAIN}, worker ${MAIN}, statements: PK %P`
 const ESBUILD = ['esbuild', 'browser.js', '--bundle', '--minify', '--format=esm', '--outfile=out/esbuild.js']
 
@@ -36,7 +36,7 @@ export const CONSUMERS = [
   { name: 'Node, source maps', run: ['node', '--enable-source-maps', 'trace.js'], says: ['stack: src/card/card.ts'] },
   { name: 'Jest 30', run: ['jest', '--rootDir', 'jest'], says: ['Tests:       3 passed, 3 total'] },
   { name: 'Vitest 4', run: ['vitest', 'run', '--dir', 'vitest'], says: ['Tests  3 passed (3)'] },
-  { name: 'recipes with Vitest 4', run: ['vitest', 'run', '--dir', 'recipes'], says: ['Tests  22 passed (22)'] },
+  { name: 'recipes with Vitest 4', run: ['vitest', 'run', '--dir', 'recipes'], says: ['Tests  25 passed (25)'] },
   { name: 'Bun', run: ['bun', 'run.js'], says: ALL },
   { name: 'Bun, require', run: ['bun', 'run.cjs'], says: ALL },
   { name: 'Deno', run: ['deno', 'run', '--allow-all', 'run.js'], says: ALL },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { contentsPage } from './contents-page.js'
 import { filePage } from './file-page.js'
+import { httpPage } from './http-page.js'
 import { menuPage } from './menu-page.js'
 import { phoneSvg, readmePhone } from './phone-picture.js'
 import { pinPage } from './pin-page.js'
@@ -25,6 +26,10 @@ it('docs/file-contents.md is what the codecs and their vectors make (npm run doc
 
 it('docs/traces.md is what the rules and a real trace make (npm run docs:update)', async () => {
   await expect(tracePage()).toMatchFileSnapshot('../../docs/traces.md')
+})
+
+it('docs/http.md shows what the server answers, and the reasons of its table (npm run docs:update)', async () => {
+  await expect(await httpPage()).toMatchFileSnapshot('../../docs/http.md')
 })
 
 it('docs/phone.svg is what a phone shows after a wrong PIN (npm run docs:update)', async () => {

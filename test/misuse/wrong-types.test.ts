@@ -59,6 +59,12 @@ describe('a wrong type is answered, or refused with a PocketsimError, by', () =>
   })
 })
 
+/** An object of our own, or the prototypes of an object of a class: all that its methods come from. */
+function* withMethods(object: object): Generator<object> {
+  if (Object.getPrototypeOf(object) === Object.prototype) yield object
+  for (let at = Object.getPrototypeOf(object); at !== Object.prototype; at = Object.getPrototypeOf(at)) yield at
+}
+
 it('every function, class and method of the main entry has a row', () => {
   const exported = Object.entries(pocketsim).filter(([, value]) => typeof value === 'function')
   const made = new Set(Object.keys(MAKERS).map((name) => name.replace(/^new |\.\w+$/g, '')))
@@ -70,9 +76,9 @@ it('every function, class and method of the main entry has a row', () => {
   const objects = new Set(Object.keys(METHODS).map((name) => name.replace(/\.\w+$/, '')))
   for (const name of objects) {
     const object = name.split('.').reduce<unknown>((found, part) => Reflect.get(loose(found), part), at)
-    const prototype = Object.getPrototypeOf(object)
-    const own = prototype === Object.prototype ? object : prototype
-    const methods = Object.entries(Object.getOwnPropertyDescriptors(own))
+    if (typeof object !== 'object' || object === null) throw new Error(`there is no ${name}`)
+    const methods = [...withMethods(object)]
+      .flatMap((own) => Object.entries(Object.getOwnPropertyDescriptors(own)))
       .filter(([key, { value }]) => typeof value === 'function' && key !== 'constructor')
       .map(([key]) => `${name}.${key}`)
     expect(methods.filter((method) => !(method in METHODS))).toEqual([])

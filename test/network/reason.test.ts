@@ -19,12 +19,16 @@ it('every event that a phone is told has its former name beside its kind', () =>
   network.notifyUssd(ANNA, 'Hello')
   network.askUssd(ANNA, 'Well?', () => 'Thanks')
   network.releaseUssd(ANNA)
+  network.answerAt('0890', () => 'Hello')
+  anna.line.hangUp()
+  anna.line.dial('0890')
   network.detach(ANNA)
   const names = anna.take().map(({ kind, on }) => `${kind} ${on}`)
   expect(new Set(names)).toEqual(
     new Set([
       'call call',
       'notice notice',
+      'announcement announcement',
       'ussd-notice ussd',
       'ussd-question ussd',
       'ussd-released ussd-released',

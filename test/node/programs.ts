@@ -25,8 +25,8 @@ export async function programs(entry: Readonly<Record<string, string>>) {
     logLevel: 'warning',
   })
   return {
-    start: (name: string, args: readonly string[] = []) =>
-      watch(spawn(process.execPath, [join(folder, `${name}.mjs`), ...args])),
+    start: (name: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = process.env) =>
+      watch(spawn(process.execPath, [join(folder, `${name}.mjs`), ...args], { env })),
     /** The same on a terminal of its own, by `script` of util-linux. */
     startOnTerminal: (name: string, args: readonly string[], env: NodeJS.ProcessEnv) => {
       const command = [process.execPath, join(folder, `${name}.mjs`), ...args].join(' ')

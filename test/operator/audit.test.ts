@@ -1,5 +1,6 @@
-import { Operator, PROFILES } from 'pocketsim'
+import { Operator, PocketsimError, PROFILES } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
+import { loose } from '../loose.js'
 import {
   ANNA,
   BORIS,
@@ -11,11 +12,13 @@ import {
   PASSWORD,
   START,
   sessionOf,
+  switchOn,
   temporaryPassword,
   town,
 } from './customer.js'
 
 const { limits } = PROFILES.mts
+const CLARA = '+79160000009'
 
 describe('The audit trail', () => {
   it('the audit trail names who, what, when, the channel and the outcome', () => {
@@ -32,6 +35,9 @@ describe('The audit trail', () => {
     operator.account({ token: 'x' })
     operator.sms({ from: ANNA, to: '111', text: '25 x' })
     operator.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT })
+    const name = operator.audit().find(({ what, outcome }) => what === 'login' && outcome === 'ok')?.session
+    expect(name).toMatch(/^[0-9A-F]{8}$/)
+    expect(session.token.toUpperCase()).not.toContain(name)
     const line = (who: string, what: string, channel: string, msisdn: string, outcome: string) => ({
       at,
       who,
@@ -46,24 +52,120 @@ describe('The audit trail', () => {
       line('unproved', 'disclose', 'salon', '', 'refused'),
       line('unproved', 'orderPassword', 'ussd', ANNA, 'ok'),
       line('unproved', 'login', 'site', ANNA, 'wrong'),
-      line(ANNA, 'login', 'site', ANNA, 'ok'),
-      line(ANNA, 'account', 'site', ANNA, 'ok'),
+      { ...line(ANNA, 'login', 'site', ANNA, 'ok'), session: name },
+      { ...line(ANNA, 'account', 'site', ANNA, 'ok'), session: name },
       line('unproved', 'account', 'site', '', 'no-session'),
       line(ANNA, 'setPassword', 'sms', ANNA, 'length'),
       line(ANNA, 'reissue', 'salon', ANNA, 'ok'),
     ])
   })
 
-  it('the audit trail holds no secret', () => {
+  it('each line names the actor, the channel as it really was, the source, the target, the amount and the session', () => {
+    const all = town()
+    const { operator, clock } = all
+    const identity = { provider: 'social', token: 'social says anna' }
+    operator.issue({ owner: { name: 'Clara', passport: '1' }, msisdn: CLARA, source: 'agent 7' })
+    operator.ussd({ from: ANNA, text: '*111*25#' })
+    const { session } = done(
+      operator.login({ msisdn: ANNA, password: temporaryPassword(operator), source: '192.0.2.7' }),
+    )
+    done(operator.linkIdentity(session, identity))
+    done(operator.payments.topUp(session, { amount: 50_000, source: 'cash' }))
+    done(operator.payments.transfer(session, { to: BORIS, amount: 100 }))
+    done(operator.services.connect(session, 'melody'))
+    const later = done(operator.loginWithIdentity({ identity, source: '192.0.2.8' })).session
+    switchOn(all, all.anna)
+    const network = done(operator.loginFromNetwork({ msisdn: ANNA })).session
+    done(operator.account(network))
+    done(operator.account(later))
+    done(operator.gateway.pay({ gateway: 'terminal 7', key: 'k', msisdn: ANNA, amount: 7 }))
+    done(operator.disclose({ msisdn: ANNA, via: 'salon', passport: PASSPORT, code: 'puk1', source: 'agent 7' }))
+    operator.sms({ from: ANNA, to: '3339', text: 'password' })
+    operator.sms({ from: ANNA, to: '3339', text: 'what?' })
+    clock.advance({ days: 7 })
+    operator.tick()
+    const names = operator.audit().flatMap(({ what, session: name }) => (what.startsWith('login') ? [name] : []))
+    expect(new Set(names).size).toBe(3)
+    const [site, byIdentity, byNetwork] = names
+    const who = ANNA
+    expect(
+      operator
+        .audit()
+        .slice(2)
+        .map(({ at: _, msisdn: _1, outcome: _2, ...line }) => line),
+    ).toEqual([
+      { who: 'operator', what: 'issue', channel: 'salon', source: 'agent 7' },
+      { who: 'unproved', what: 'orderPassword', channel: 'ussd' },
+      { who, what: 'login', channel: 'site', source: '192.0.2.7', session: site },
+      { who, what: 'linkIdentity', channel: 'site', target: 'social', session: site },
+      { who, what: 'payments.topUp', channel: 'site', amount: 50_000, session: site },
+      { who, what: 'payments.transfer', channel: 'site', amount: 100, target: BORIS, session: site },
+      { who, what: 'services.connect', channel: 'site', target: 'melody', session: site },
+      { who, what: 'login', channel: 'identity', source: '192.0.2.8', session: byIdentity },
+      { who, what: 'login', channel: 'network', session: byNetwork },
+      { who, what: 'account', channel: 'network', session: byNetwork },
+      { who, what: 'account', channel: 'identity', session: byIdentity },
+      { who: 'terminal 7', what: 'gateway.pay', channel: 'gateway', amount: 7, target: 'k' },
+      { who, what: 'disclose', channel: 'salon', target: 'puk1', source: 'agent 7' },
+      { who: 'unproved', what: 'orderPassword', channel: 'sms' },
+      { who, what: 'sms', channel: 'sms' },
+      { who: 'clock', what: 'due.fee', channel: 'clock' },
+    ])
+  })
+
+  it('no line of the audit trail, no event and no error holds a secret', () => {
+    const told: unknown[] = []
     const { operator, anna } = town()
+    for (const event of ['audit', 'entry', 'message', 'document', 'failure'] as const) {
+      operator.on(event, (one) => told.push(one))
+    }
     const session = sessionOf(operator)
+    const identity = { provider: 'social', token: 'social says anna' }
+    const card = done(operator.payments.makeCard(100)).code
+    const spill = (act: () => unknown) => {
+      try {
+        act()
+      } catch (error) {
+        told.push(String(error), error instanceof PocketsimError ? { ...error } : error)
+      }
+    }
     operator.disclose({ msisdn: ANNA, via: 'contact-centre', codeWord: CODE_WORD })
+    operator.disclose({ msisdn: ANNA, via: 'salon', passport: PASSPORT, code: 'puk1' })
     operator.payments.redeemCard(session, '1234567812345678')
+    operator.payments.redeemCard(session, card)
     operator.help.ask(session, PASSWORD)
-    const text = JSON.stringify(operator.audit())
+    operator.linkIdentity(session, identity)
+    operator.loginWithIdentity({ identity })
+    operator.login({ msisdn: ANNA, password: 'Guess-2026' })
+    operator.sms({ from: ANNA, to: '111', text: '25 Summer1' })
+    operator.sms({ from: ANNA, to: '3339', text: 'Secret-1' })
+    operator.contracts.changeCodeWord({ msisdn: ANNA, via: 'salon', passport: PASSPORT, newCodeWord: 'Crocus' })
+    operator.contracts.changePassport({ msisdn: ANNA, via: 'salon', passport: PASSPORT, newPassport: '4511 777777' })
+    spill(() => operator.login(loose({ msisdn: ANNA, password: 'Guess-2026', via: 'network' })))
+    spill(() => operator.login(loose({ msisdn: ANNA, password: 'Guess-2026', source: [PASSWORD] })))
+    spill(() => operator.disclose(loose({ msisdn: ANNA, via: 'salon', codeWord: CODE_WORD, code: PASSPORT })))
+    spill(() => operator.issue(loose({ msisdn: NOBODY, owner: { name: 7, passport: PASSPORT } })))
+    spill(() => operator.contracts.changeCodeWord(loose({ msisdn: ANNA, via: 'salon', newCodeWord: [CODE_WORD] })))
     const { iccid: _, pin1: _1, pin2: _2, ...puks } = anna.envelope
-    const secrets = [...Object.values(puks), PASSPORT, CODE_WORD, PASSWORD, temporaryPassword(operator), session.token]
-    for (const secret of [...secrets, '1234567812345678']) expect(text).not.toContain(secret)
+    const secrets = [
+      ...Object.values(puks),
+      PASSPORT,
+      '4511 777777',
+      CODE_WORD,
+      'Crocus',
+      PASSWORD,
+      'Guess-2026',
+      'Summer1',
+      'Secret-1',
+      temporaryPassword(operator),
+      session.token,
+      identity.token,
+      card,
+      '1234567812345678',
+    ]
+    expect(told.length).toBeGreaterThan(30)
+    const text = JSON.stringify([operator.audit(), told])
+    for (const secret of secrets) expect(text).not.toContain(secret)
   })
 })
 
@@ -84,17 +186,27 @@ describe('Rate limits', () => {
     expect(operator.disclose(right)).toMatchObject({ ok: true })
   })
 
-  it('five ordered passwords are sent in a day, over all channels together; a sixth order does not end a block', () => {
+  it('five passwords are ordered in a day on the site, and five more by the phone, over USSD and SMS together', () => {
     const { operator, clock } = town()
-    for (let i = 0; i < limits.ordering.most; i++) operator.orderPassword(ANNA)
+    const { most } = limits.ordering
+    for (let i = 0; i < most; i++) expect(operator.orderPassword(ANNA)).toEqual({ ok: true })
     for (let i = 0; i < 3; i++) operator.login({ msisdn: ANNA, password: 'x' })
     expect(operator.orderPassword(ANNA)).toEqual({ ok: false, reason: 'too-often' })
-    expect(operator.ussd({ from: ANNA, text: '*111*25#' })).toBe('Too many passwords were ordered. Try again tomorrow.')
-    operator.sms({ from: ANNA, to: '3339', text: 'password' })
-    expect(operator.inbox(ANNA)).toHaveLength(limits.ordering.most + 1)
+    // A sixth order does not end a block.
     expect(operator.login({ msisdn: ANNA, password: 'x' })).toEqual({ ok: false, reason: 'blocked' })
+    for (let i = 1; i < most; i++) {
+      expect(operator.ussd({ from: ANNA, text: '*111*25#' })).toBe('The password comes in a message.')
+    }
+    operator.sms({ from: ANNA, to: '3339', text: 'password' })
+    expect(operator.inbox(ANNA)).toHaveLength(2 * most)
+    const tooOften = 'Too many passwords were ordered. Try again tomorrow.'
+    expect(operator.ussd({ from: ANNA, text: '*111*25#' })).toBe(tooOften)
+    operator.sms({ from: ANNA, to: '3339', text: 'password' })
+    expect(operator.inbox(ANNA).at(-1)?.text).toBe(tooOften)
+    expect(operator.inbox(ANNA)).toHaveLength(2 * most + 1)
     clock.advance({ days: 1 })
     expect(operator.orderPassword(ANNA)).toEqual({ ok: true })
+    expect(operator.ussd({ from: ANNA, text: '*111*25#' })).toBe('The password comes in a message.')
   })
 
   it('numbers without a subscriber have the same limits', () => {

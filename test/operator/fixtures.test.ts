@@ -145,8 +145,12 @@ describe('The snapshot of version 1', () => {
 
   it('a snapshot of version 1 has the linked identity and the payment card that nobody used', () => {
     const { operator } = restored()
-    expect(operator.login({ identity: { provider: 'social', token: 'olga-token' } })).toMatchObject({ ok: true })
-    expect(operator.login({ identity: { provider: 'other', token: 'olga-token' } })).toMatchObject({ reason: 'wrong' })
+    expect(operator.loginWithIdentity({ identity: { provider: 'social', token: 'olga-token' } })).toMatchObject({
+      ok: true,
+    })
+    expect(operator.loginWithIdentity({ identity: { provider: 'other', token: 'olga-token' } })).toMatchObject({
+      reason: 'wrong',
+    })
     expect(operator.payments.redeemCard(olga, '7557446646379458')).toEqual({ ok: true, balance: 111_400 })
   })
 

@@ -1,19 +1,14 @@
-import { gcmsiv } from '@noble/ciphers/aes.js'
-import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import type { Operator } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
-import { fromHex } from '../../src/bytes/hex.js'
-import { ANNA, done, PASSWORD, temporaryPassword, town } from './customer.js'
+import type { PasswordRecord } from '../../src/operator/contract.js'
+import { ANNA, done, HOUR, PASSWORD, START, temporaryPassword, town } from './customer.js'
+import { keptBooks } from './kept.js'
 
-const KEY = new Uint8Array(32)
-
-/** What the books keep of Anna's passwords: the first contract of a snapshot, opened by hand. RFC 8452 */
-function keptPasswords(operator: Operator): Readonly<Record<string, unknown>> {
-  const [first] = operator.snapshot(KEY).contracts
-  if (first === undefined) throw new Error('the books are empty')
-  const label = JSON.stringify([first.msisdn, first.account, first.iccid, first.imsi])
-  const opened = gcmsiv(KEY, new Uint8Array(12), utf8ToBytes(label)).decrypt(fromHex(first.sealed))
-  return JSON.parse(bytesToUtf8(opened)).life.password
+/** What the books keep of Anna's passwords. */
+function keptPasswords(operator: Operator): PasswordRecord {
+  const record = keptBooks(operator).records.contract.get(ANNA)?.life.password
+  if (record === undefined) throw new Error('the books have no password')
+  return record
 }
 
 function ordered() {
@@ -26,7 +21,8 @@ function ordered() {
 describe('a temporary password', () => {
   it('a temporary password is in the books beside the password until it is used, and then in its place', () => {
     const { operator, temporary, login } = ordered()
-    expect(Object.keys(keptPasswords(operator)).sort()).toEqual(['salt', 'temporary'])
+    expect(Object.keys(keptPasswords(operator)).sort()).toEqual(['salt', 'temporary', 'until'])
+    expect(keptPasswords(operator).until).toBe(START + 24 * HOUR)
     const { temporary: hash } = keptPasswords(operator)
     done(login(temporary))
     expect(Object.keys(keptPasswords(operator)).sort()).toEqual(['hash', 'salt'])

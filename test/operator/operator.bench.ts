@@ -1,4 +1,4 @@
-import { Operator } from 'pocketsim'
+import { memoryStore, Operator } from 'pocketsim'
 import { bench, describe } from 'vitest'
 
 const msisdn = '+79161234567'
@@ -23,6 +23,7 @@ describe('an operator', () => {
   bench('disclose to the owner', () => void operator.disclose({ msisdn, via: 'salon', passport }))
   bench('refuse a stranger', () => void operator.disclose({ msisdn, via: 'salon', passport: '1' }))
   bench('main page of an account', () => void operator.account(login.session))
+  bench('top-up', () => void operator.payments.topUp(login.session, { amount: 1, source: 'cash' }))
 })
 
 describe('a login', () => {
@@ -45,4 +46,12 @@ describe('many subscribers', () => {
   bench('snapshot of 1000, sealed', () => void town.snapshot(KEY))
   const snapshot = town.snapshot(KEY)
   bench('restore 1000', () => void Operator.restore(snapshot, KEY))
+
+  const saving = new Operator({ store: memoryStore(), key: KEY })
+  for (let i = 0; i < 1000; i++) saving.issue({ owner, msisdn: `+79${String(i).padStart(9, '0')}` })
+  let paid = 0
+  bench('save one of 1000 who paid', () => {
+    saving.gateway.pay({ gateway: 'bank', key: String(paid++), msisdn: '+79000000000', amount: 1 })
+    saving.save()
+  })
 })

@@ -163,7 +163,7 @@ describe('Misuse', () => {
   it.each([
     ['MSISDN_FORMAT', { owner: OWNER, msisdn: '123456' }],
     ['MSISDN_FORMAT', { owner: OWNER, msisdn: '++79161234567' }],
-    ['MSISDN_FORMAT', { owner: OWNER, msisdn: '+7 916 123' }],
+    ['MSISDN_FORMAT', { owner: OWNER, msisdn: '+7 916' }],
     ['MSISDN_FORMAT', { owner: OWNER, msisdn: '+1234567890123456' }],
     ['OWNER_FORMAT', { owner: { ...OWNER, name: ' ' }, msisdn: NUMBER }],
     ['OWNER_FORMAT', { owner: { ...OWNER, name: 'A'.repeat(201) }, msisdn: NUMBER }],

@@ -4,9 +4,11 @@ import fc from 'fast-check'
 import { PROFILES } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
 import { toHex } from '../../src/bytes/hex.js'
+import type { PasswordRecord } from '../../src/operator/contract.js'
 import { hashPassword, passwordIs } from '../../src/operator/password/hash.js'
 import { brokenRule } from '../../src/operator/password/rules.js'
 import { runs } from '../runs.js'
+import { counted } from './counted.js'
 
 const SALT = '00112233445566778899AABBCCDDEEFF'
 
@@ -27,15 +29,26 @@ describe('A hash of a password (RFC 7914)', () => {
   })
 
   it('a password is own, temporary or wrong', () => {
+    const { office, base, asked } = counted()
+    const is = (record: PasswordRecord | undefined, password: string) =>
+      office.attempt(base, () => passwordIs(office, record, password)).result
     const record = { salt: SALT, hash: hashPassword('own', SALT, 2), temporary: hashPassword('new', SALT, 2) }
-    expect(['own', 'new', 'x', ''].map((password) => passwordIs(record, password, 2))).toEqual([
+    const long = 'x'.repeat(201)
+    const cut = { salt: SALT, hash: hashPassword(long.slice(1), SALT, 2) }
+    expect(['own', 'new', 'x', ''].map((password) => is(record, password))).toEqual([
       'own',
       'temporary',
       'none',
       'none',
     ])
-    expect(passwordIs(undefined, 'own', 2)).toBe('none')
-    expect(passwordIs({ salt: SALT }, 'own', 2)).toBe('none')
+    expect([is(undefined, 'own'), is({ salt: SALT }, 'own'), is(cut, long), is(cut, long.slice(1))]).toEqual([
+      'none',
+      'none',
+      'none',
+      'own',
+    ])
+    // Each of them cost one scrypt, and none of more than 200 characters.
+    expect(asked.map((password) => password.length)).toEqual([3, 3, 1, 0, 3, 3, 200, 200])
   })
 
   it('the same password has another hash with another salt', () => {

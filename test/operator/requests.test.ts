@@ -2,6 +2,7 @@ import { memoryStore, Network, Operator } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
 import { loose } from '../loose.js'
 import { ANNA, BORIS, PASSPORT, START, sessionOf, town } from './customer.js'
+import { keptIn } from './kept.js'
 
 const KEY = new Uint8Array(32)
 const owner = { name: 'Clara', passport: '1' }
@@ -43,11 +44,25 @@ const UNKNOWN: readonly (readonly [name: string, code: string, field: string, ac
   ['ussd', 'OPTION_FORMAT', 'ussd.texts', (o) => o.ussd(loose({ from: ANNA, text: '*111*25#', texts: [] }))],
   ['sms', 'OPTION_FORMAT', 'sms.at', (o) => o.sms(loose({ from: ANNA, to: '3339', text: 'password', at: 1 }))],
   ['login', 'OPTION_FORMAT', 'login.pin', (o) => o.login(loose({ msisdn: ANNA, password: 'x', pin: 'x' }))],
+  // What a web form fills in never logs in without a password.
+  ['login', 'OPTION_FORMAT', 'login.via', (o) => o.login(loose({ msisdn: ANNA, via: 'network' }))],
   [
     'login',
     'OPTION_FORMAT',
-    'identity.name',
-    (o) => o.login(loose({ identity: { provider: 'a', token: 'b', name: 'c' } })),
+    'login.identity',
+    (o) => o.login(loose({ msisdn: ANNA, password: 'x', identity: { provider: 'a', token: 'b' } })),
+  ],
+  [
+    'loginFromNetwork',
+    'OPTION_FORMAT',
+    'loginFromNetwork.password',
+    (o) => o.loginFromNetwork(loose({ msisdn: ANNA, password: 'x' })),
+  ],
+  [
+    'loginWithIdentity',
+    'OPTION_FORMAT',
+    'loginWithIdentity.identity.name',
+    (o) => o.loginWithIdentity(loose({ identity: { provider: 'a', token: 'b', name: 'c' } })),
   ],
   [
     'linkIdentity',
@@ -118,10 +133,10 @@ describe('an operation', () => {
   it.each(UNKNOWN)('%s throws %s for the unknown field %s, and changes nothing', (_, code, field, act) => {
     const { operator } = town()
     const { token } = sessionOf(operator)
-    const before = operator.snapshot(KEY)
+    const before = keptIn(operator)
     const message = expect.stringMatching(new RegExp(`^${field}: there is no such field; (want|did you mean) `))
     expect(() => act(operator, token)).toThrow(expect.objectContaining({ code, message }))
-    expect(operator.snapshot(KEY)).toEqual(before)
+    expect(keptIn(operator)).toEqual(before)
   })
 
   it.each<[string, Act]>([
@@ -132,16 +147,36 @@ describe('an operation', () => {
     ['sms', (o) => o.sms(loose(null))],
     ['a text message without a text', (o) => o.sms(loose({ from: ANNA, to: '3339' }))],
     ['login', (o) => o.login(loose(null))],
-    ['a login by no identity', (o) => o.login(loose({ identity: null }))],
+    ['a login from the network', (o) => o.loginFromNetwork(loose(null))],
+    ['a login by no identity', (o) => o.loginWithIdentity(loose({ identity: null }))],
+    [
+      'a login by an identity without a provider',
+      (o) => o.loginWithIdentity(loose({ identity: { provider: '', token: 'b' } })),
+    ],
+    [
+      'a login by an identity that breaks a line of the audit trail',
+      (o) => o.loginWithIdentity({ identity: { provider: 'a\nb', token: 'b' } }),
+    ],
+    ['an order from a source without a name', (o) => o.orderPassword(ANNA, { source: '' })],
+    ['an order from a source that is no text', (o) => o.orderPassword(ANNA, loose({ source: ['a'] }))],
+    ['a login from a source that breaks a line', (o) => o.login({ msisdn: ANNA, password: 'x', source: 'a\rb' })],
+    [
+      'disclose from a source with half of a pair',
+      (o) => o.disclose({ msisdn: ANNA, via: 'salon', passport: PASSPORT, source: 'a\ud800' }),
+    ],
+    [
+      'reissue from a source with a long name',
+      (o) => o.reissue({ msisdn: ANNA, via: 'salon', passport: PASSPORT, source: 'a'.repeat(101) }),
+    ],
     ['works without an end', (o) => o.planWorks(loose({ from: START }))],
     ['works that end before they begin', (o) => o.planWorks({ from: START + 1, to: START })],
     ['a setting that is not true or false', (o, token) => o.settings.set({ token }, loose({ priceNotices: 'yes' }))],
   ])('%s throws OPTION_FORMAT for a value that is not a request, and changes nothing', (_, act) => {
     const { operator } = town()
     const { token } = sessionOf(operator)
-    const before = operator.snapshot(KEY)
+    const before = keptIn(operator)
     expect(() => act(operator, token)).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
-    expect(operator.snapshot(KEY)).toEqual(before)
+    expect(keptIn(operator)).toEqual(before)
   })
 
   it('issue, reissue and disclose take one object with all that a customer brings', () => {
@@ -156,12 +191,12 @@ describe('an operation', () => {
     const network = new Network()
     network.subscribe({ msisdn: CLARA })
     const { operator } = town({ network })
-    const before = operator.snapshot(KEY)
+    const before = keptIn(operator)
     expect(() => operator.issue({ owner, msisdn: CLARA })).toThrow(expect.objectContaining({ code: 'MSISDN_TAKEN' }))
     expect(() => operator.issue({ owner, msisdn: '+79160000008', services: { noReplySeconds: 7 } })).toThrow(
       expect.objectContaining({ code: 'OPTION_FORMAT' }),
     )
-    expect(operator.snapshot(KEY)).toEqual(before)
+    expect(keptIn(operator)).toEqual(before)
   })
 })
 

@@ -16,6 +16,13 @@ export interface CallEvent {
   readonly cause?: CallCause
 }
 
+/** What the `announcement` event says: the words of a voice application in a call. */
+export interface AnnouncementEvent {
+  /** The number of the call, 1 to 7. */
+  readonly call: number
+  readonly text: string
+}
+
 /** A call of the network as an event. */
 export const eventOf = ({ id, state, direction, number, name, emergency, cause }: CallView): CallEvent => ({
   state: state === 'released' ? 'ended' : state,

@@ -1,8 +1,10 @@
 import type { MmiCode } from '../../mmi/code.js'
+import { maskMmi } from '../../mmi/mask.js'
 import { reasonOf } from '../../network/reason.js'
 import type { ActionOutcome, CallView, DialOptions, NetworkLine } from '../../network/wire.js'
 import { mayGo } from '../fixed.js'
 import { rest, result, say } from '../front.js'
+import type { Character } from '../key.js'
 import type { Kit } from '../kit.js'
 import { awaitsAnswer, callsOf, networkLine, type PhoneState } from '../state.js'
 import { ownEvent } from './event.js'
@@ -99,6 +101,16 @@ export function hangUpCall(state: PhoneState, kit: Kit): PhoneState {
   if (state.local !== undefined) return rest(endLocal(state, kit))
   const line = networkLine(state)
   return line === undefined ? rest(state) : settled(state, kit, line.hangUp(), false)
+}
+
+/**
+ * Sends the digit of a key that is pressed in an active call, by DTMF. What the screen hides is not sent: the other party must not
+ * hear a PIN. TS 23.014 §6.1
+ */
+export function sendTone(state: PhoneState, key: Character): void {
+  const typed = state.input + key
+  const isActive = state.calls.some((call) => call.state === 'active')
+  if (key !== '+' && isActive && maskMmi(typed) === typed) networkLine(state)?.sendDtmf(key)
 }
 
 /** A code that acts on calls. TS 22.030 §6.5.5.1 */

@@ -1,9 +1,10 @@
 import type { CallNotice, CallView } from '../../network/wire.js'
 import { note, rest, resting } from '../front.js'
 import type { Kit } from '../kit.js'
+import { rowsOf } from '../names.js'
 import { awaitsAnswer, callsOf, type PhoneState } from '../state.js'
 import type { Texts } from '../texts/en.js'
-import { eventOf } from './event.js'
+import { type AnnouncementEvent, eventOf } from './event.js'
 import { endLocal, refreshed } from './keys.js'
 import { type CallRecord, lengthOf, logged, NO_LINE, recordOf, watch } from './record.js'
 import { whoOf } from './show.js'
@@ -48,6 +49,12 @@ export function onCallEvent(before: PhoneState, kit: Kit, call: CallView): Phone
 /** The network has something to say about a service. */
 export const onCallNotice = (state: PhoneState, { texts }: Kit, notice: CallNotice): PhoneState =>
   note(state, texts.notices[notice])
+
+/** Somebody who is no phone says something in a call. It can be read until the next key. */
+export function onAnnouncement(state: PhoneState, { tell }: Kit, { call, text }: AnnouncementEvent): PhoneState {
+  tell('announcement', { call, text })
+  return note(state, ...rowsOf(text))
+}
 
 /** Writes calls that broke off into the log, and tells listeners. */
 function brokenOff(state: PhoneState, { tell, now }: Kit, calls: readonly CallView[]): readonly CallRecord[] {

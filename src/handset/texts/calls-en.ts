@@ -30,6 +30,7 @@ export const callsEn = {
     'unassigned-number': 'This number does not exist',
     'operator-determined-barring': 'Barred by your operator',
     'normal-clearing': 'Call ended',
+    'normal-unspecified': 'The network ended the call',
     'user-busy': 'Line busy',
     'no-answer': 'No answer',
     'subscriber-absent': 'Phone switched off or out of reach',

@@ -30,6 +30,7 @@ export const callsRu: typeof callsEn = {
     'unassigned-number': 'Такого номера нет',
     'operator-determined-barring': 'Запрещено оператором',
     'normal-clearing': 'Вызов завершён',
+    'normal-unspecified': 'Сеть завершила вызов',
     'user-busy': 'Номер занят',
     'no-answer': 'Нет ответа',
     'subscriber-absent': 'Телефон выключен или вне зоны сети',

@@ -17,6 +17,12 @@ export function unanswered(draft: Draft, around: Surroundings, connection: Conne
 export const releaseParty = (before: Draft, party: string, cause: CallCause): Draft =>
   legsOf(before, party).reduce((draft, { connection }) => release(draft, connection, cause), before)
 
+/** All calls that came in for a party end: the operator bars them from now on. TS 22.041 §2 */
+export const releaseIncoming = (before: Draft, party: string): Draft =>
+  legsOf(before, party)
+    .filter(({ side }) => side === 'to')
+    .reduce((draft, { connection }) => release(draft, connection, 'normal-unspecified'), before)
+
 /** An outside party answers every call that rings at its number. */
 export const answerOutside = (before: Draft, around: Surroundings, number: string): Draft =>
   legsOf(before, number)

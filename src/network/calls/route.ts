@@ -93,6 +93,8 @@ export function route(
   const subscription = around.subscription(number)
   if (subscription === undefined) return end(outside(number, around))
   if (!subscription.groups.includes('telephony')) return end('facility-rejected')
+  // No service is active that a notice could name: the caller only learns that the call is refused. TS 22.041 §2
+  if (subscription.incomingBarred) return end('call-rejected')
   if (barredFrom(subscription, 'telephony', around.home.countryCode))
     return end('call-rejected', 'incoming-calls-barred')
 

@@ -22,6 +22,8 @@ import { barredTo, entryOf, forbiddenForwarding, isOn, wholeEntry } from './stat
 import { groupState, isNoReplyTime, type Subscription, withGroup } from './subscription.js'
 
 type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
+/** What an operation asks of services, without their names. */
+type Asked = Pick<ServiceCode, 'procedure' | 'number' | 'noReplySeconds' | 'basicService'>
 type Changed = readonly [Subscription, SsOutcome]
 /** Why one service in one group was not changed. */
 type StepRefusal = Pick<Refusal, 'reason' | 'conflict'>
@@ -69,13 +71,7 @@ function forwardingBarred(
 }
 
 /** One procedure of a forwarding service in one group. TS 23.082 §1.1, §2.1, §3.1, §4.1 */
-function forward(
-  subscription: Subscription,
-  service: Forwarding,
-  group: ServiceGroup,
-  code: ServiceCode,
-  home: Home,
-): Step {
+function forward(subscription: Subscription, service: Forwarding, group: ServiceGroup, code: Asked, home: Home): Step {
   const state = groupState(subscription, service, group)
   switch (code.procedure) {
     case 'erasure':
@@ -111,7 +107,7 @@ function bar(
   subscription: Subscription,
   programme: Barring,
   group: ServiceGroup,
-  { procedure }: ServiceCode,
+  { procedure }: Asked,
   { countryCode }: Home,
 ): Step {
   if (procedure !== 'activation') return withGroup(subscription, programme, group, { active: false })
@@ -127,7 +123,7 @@ function step(
   subscription: Subscription,
   service: SwitchedService,
   group: ServiceGroup,
-  code: ServiceCode,
+  code: Asked,
   home: Home,
 ): Step {
   if (code.procedure === 'interrogation') return subscription
@@ -137,7 +133,7 @@ function step(
 }
 
 /** Splits an operation into single services and groups, and checks each by itself. TS 22.004 §7.1, §7.2 */
-function dissolve(before: Subscription, services: readonly SwitchedService[], code: ServiceCode, home: Home): Changed {
+function dissolve(before: Subscription, services: readonly SwitchedService[], code: Asked, home: Home): Changed {
   const refusals: Refusal[] = []
   const done: (readonly [SwitchedService, ServiceGroup])[] = []
   let subscription = before
@@ -195,4 +191,31 @@ export function carryOut(subscription: Subscription, code: MmiCode, home: Home):
   if (procedure === 'interrogation' || !provided.every(isBarring)) return dissolve(subscription, provided, code, home)
   const { subscription: checked, reason } = checkPassword(subscription, code.password)
   return reason === undefined ? dissolve(checked, provided, code, home) : [checked, refused(reason)]
+}
+
+/** A barring programme that is to be on or off. */
+export interface BarringSwitch {
+  /** TS 22.088 §1, §2 */
+  readonly programme: Barring
+  /** Whether it shall be on. */
+  readonly active: boolean
+  /** The kind of calls or messages; all that are in the subscription by default. TS 22.004 Annex A */
+  readonly basicService?: ServiceGroup | undefined
+}
+
+/**
+ * The operator switches a barring programme. There is no password: the operator may do so if it has control, and only then.
+ * TS 22.004 §5.3.1, TS 23.088 §6.1, §7.1
+ *
+ * @returns the new subscription, and what a phone would get as the answer
+ */
+export function switchBarring(
+  subscription: Subscription,
+  { programme, active, basicService }: BarringSwitch,
+  home: Home,
+): Changed {
+  const isTheirs = subscription.control === 'operator' && subscription.provided.has(programme)
+  if (!isTheirs) return [subscription, refused('ss-subscription-violation')]
+  const procedure = active ? 'activation' : 'deactivation'
+  return dissolve(subscription, [programme], { procedure, ...(basicService !== undefined && { basicService }) }, home)
 }

@@ -59,6 +59,8 @@ export interface Subscription {
   /** Wrong passwords in a row, WPA. TS 23.011 §3.1 */
   readonly wrongPasswords: number
   readonly clir: ClirMode
+  /** The operator bars everything that comes in. TS 22.041 §2 */
+  readonly incomingBarred: boolean
   readonly name?: string
   /** The no-reply time that was set last. */
   readonly noReplySeconds: number
@@ -128,6 +130,7 @@ export function subscriptionOf(options: SubscriptionOptions, home: Home): Subscr
     password,
     wrongPasswords: 0,
     clir,
+    incomingBarred: false,
     noReplySeconds,
     country: home.countryCode,
     switches: {},

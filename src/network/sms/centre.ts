@@ -123,9 +123,10 @@ export class ServiceCentre {
     for (const msisdn of [...this.#queues.keys()]) this.attempt(msisdn)
   }
 
-  /** Deletes the messages of a subscription that ended. */
+  /** Deletes the messages of a subscription that ended, and the parts of those that it did not finish. */
   drop(msisdn: string): void {
     this.#queues.delete(msisdn)
+    for (const key of this.#parts.keys()) if (key.startsWith(`${msisdn} `)) this.#parts.delete(key)
   }
 
   #live(msisdn: string): Queue {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { CardProfile } from '../../card/profile.js'
-import { CARD_OPTIONS, type Option, TRACE_OPTIONS } from './options.js'
+import { CARD_OPTIONS, OPERATOR_OPTIONS, type Option, TRACE_OPTIONS } from './options.js'
 
 /** A command line that is wrong. The message is one sentence, and never repeats a value. */
 export class UsageError extends Error {
@@ -11,6 +11,7 @@ export class UsageError extends Error {
 const COMMANDS = {
   card: { options: CARD_OPTIONS, operands: 0 },
   trace: { options: TRACE_OPTIONS, operands: 1 },
+  operator: { options: OPERATOR_OPTIONS, operands: 0 },
 } as const satisfies Readonly<Record<string, { readonly options: readonly Option[]; readonly operands: number }>>
 
 export type ProgramCommand = keyof typeof COMMANDS
@@ -75,6 +76,15 @@ export function readArguments(args: readonly string[]): Arguments {
 export function optionValue({ values }: Arguments, name: string): string | undefined {
   const value = values.get(name)
   return typeof value === 'string' ? value : undefined
+}
+
+/** The number of a port. */
+export function portOf(given: Arguments, byDefault: number, least = 1): number {
+  const port = optionValue(given, 'port')
+  if (port === undefined) return byDefault
+  const number = /^\d{1,5}$/.test(port) ? Number(port) : -1
+  if (number >= least && number <= 65535) return number
+  throw new UsageError(`--port wants a number from ${least} to 65535`)
 }
 
 /** The card profile that the options give. */

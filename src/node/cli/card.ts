@@ -6,7 +6,7 @@ import type { CardWire } from '../../uicc/apdu.js'
 import { type KeptCard, openCard } from '../state/open.js'
 import type { TraceFile } from '../trace.js'
 import { connectVpcd, VPCD_PORT, type VpcdState } from '../vpcd.js'
-import { type Arguments, optionValue, UsageError, unusedWithState } from './arguments.js'
+import { type Arguments, optionValue, portOf, unusedWithState } from './arguments.js'
 import type { CommandContext } from './command.js'
 import { givenProfile } from './profile.js'
 import { traceFiles } from './trace-files.js'
@@ -20,14 +20,6 @@ function takeCard(given: Arguments, say: (line: string) => void): Pick<KeptCard,
   const unused = unusedWithState(given)
   if (!kept.isNew && unused !== '') say(`the card in ${state} stays as it is: ${unused} not used`)
   return kept
-}
-
-function portOf(given: Arguments): number {
-  const port = optionValue(given, 'port')
-  if (port === undefined) return VPCD_PORT
-  const number = /^\d{1,5}$/.test(port) ? Number(port) : 0
-  if (number >= 1 && number <= 65535) return number
-  throw new UsageError('--port wants a number from 1 to 65535')
 }
 
 /** The time with fractions: most exchanges take less than a millisecond. */
@@ -50,7 +42,7 @@ function traced(card: CardWire, given: Arguments, context: CommandContext, files
 export async function cardCommand(given: Arguments, context: CommandContext): Promise<number> {
   const { say, stop } = context
   const host = optionValue(given, 'host') ?? '127.0.0.1'
-  const port = portOf(given)
+  const port = portOf(given, VPCD_PORT)
   const kept = takeCard(given, say)
   const words: Readonly<Record<VpcdState, string>> = {
     waiting: `waiting for vpcd at ${host}:${port}`,

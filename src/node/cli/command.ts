@@ -8,6 +8,8 @@ export interface CommandContext {
   readonly hasColours?: boolean | undefined
   /** The standard input; empty where it is left out. */
   readonly input?: (() => AsyncIterable<Uint8Array>) | undefined
+  /** The environment; empty where it is left out. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined
   /** Is aborted when the command must end. */
   readonly stop: AbortSignal
 }

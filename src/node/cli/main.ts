@@ -3,7 +3,8 @@ import { PocketsimError } from '../../error.js'
 import { type Arguments, type ProgramCommand, readArguments, UsageError } from './arguments.js'
 import { cardCommand } from './card.js'
 import type { CommandContext } from './command.js'
-import { CARD_HELP, HELP, TRACE_HELP } from './options.js'
+import { operatorCommand } from './operator.js'
+import { CARD_HELP, HELP, OPERATOR_HELP, TRACE_HELP } from './options.js'
 import { traceCommand } from './trace.js'
 
 /** What a command is: its help, what it does, and its exit code where a file is refused. */
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<ProgramCommand, Command>> = {
   card: { help: CARD_HELP, run: cardCommand, refused: 1 },
   // 1 means that an answer differs, as of diff.
   trace: { help: TRACE_HELP, run: traceCommand, refused: 2 },
+  operator: { help: OPERATOR_HELP, run: operatorCommand, refused: 1 },
 }
 
 const WRONG = 2
@@ -38,7 +40,10 @@ export async function main(args: readonly string[], context: CommandContext): Pr
     if (given.values.has('version')) context.print(version)
     else if (given.values.has('help')) context.print(command?.help ?? HELP)
     else if (command !== undefined) return await command.run(given, context)
-    else throw new UsageError("want a command: 'pocketsim card', 'pocketsim trace <file>', or 'pocketsim --help'")
+    else
+      throw new UsageError(
+        "want a command: 'pocketsim card', 'pocketsim trace <file>', 'pocketsim operator', or 'pocketsim --help'",
+      )
     return 0
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof PocketsimError)) throw error

@@ -1,7 +1,10 @@
 import { ALGORITHMS } from '../../card/auth/algorithms.js'
 import { PERSONALITIES } from '../../card/personality.js'
 import type { CardProfile } from '../../card/profile.js'
+import { ROLES } from '../../http/roles.js'
+import { PROFILES } from '../../operator/profile/profiles.js'
 import { TRACE_FORMATS } from '../../trace/recordings/read.js'
+import { KEY_VARIABLE, tokenVariable } from './tokens.js'
 
 /** An option of the command line. */
 export interface Option {
@@ -60,6 +63,26 @@ export const TRACE_OPTIONS: readonly Option[] = [
   ...CARD_OPTIONS.filter(isOfCards),
 ]
 
+/** Options of `pocketsim operator`, in the order of its help. */
+export const OPERATOR_OPTIONS: readonly Option[] = [
+  { name: 'port', value: 'number', help: 'port of the server, 8080 by default; 0 takes one that is free' },
+  { name: 'host', value: 'name', help: 'address that it listens on, 127.0.0.1 by default' },
+  { name: 'profile', value: 'name', help: `${names(PROFILES)}, or a file: an operator as JSON` },
+  {
+    name: 'store',
+    value: 'where',
+    help: 'memory, a folder, or postgres://…: where the books are; memory by default',
+  },
+  {
+    name: 'seed',
+    value: 'file',
+    help: 'customers that exist already, .csv or .jsonl, for an operator without customers',
+  },
+  { name: 'trust-proxy', help: 'a proxy in front of it writes the address of the client into X-Forwarded-For' },
+  { name: 'help', help: 'this text' },
+  { name: 'version', help: 'the version of pocketsim' },
+]
+
 const COLUMN = 24
 const line = ({ name, value, help }: Option) =>
   `  ${`--${name}${value === undefined ? '' : ` <${value}>`}`.padEnd(COLUMN)}${help}`
@@ -90,10 +113,29 @@ ${list(TRACE_OPTIONS)}
 
 Ends with 0; with --replay 1 when an answer differs; 2 when a file or the command line is wrong.`
 
+/** What `pocketsim operator --help` prints. */
+export const OPERATOR_HELP = `pocketsim operator [options]
+
+Serves an operator over HTTP as JSON until it is stopped: accounts, desks, and a control side for tests. The page /docs has all
+operations. The command needs four packages: npm install hono @hono/zod-openapi zod @hono/node-server
+
+${list(OPERATOR_OPTIONS)}
+
+Each side has a token. It comes from the environment, or is made at random and printed:
+${Object.entries(ROLES)
+  .map(([role, whose]) => `  ${tokenVariable(role).padEnd(COLUMN + 12)}${whose}`)
+  .join('\n')}
+
+A store is sealed with a key of 32 bytes, in hex: ${KEY_VARIABLE} in the environment. It needs one package more: for a folder
+@electric-sql/pglite, for PostgreSQL pg.
+
+Ends with 0 when it is stopped, 1 when a file is refused, 2 when the command line is wrong.`
+
 /** What `pocketsim --help` prints. */
 export const HELP = `pocketsim <command> [options]
 
   card          a SIM card in the virtual reader of pcscd
   trace <file>  explains a recording, or plays it to a card
+  operator      an operator over HTTP
 
-'pocketsim card --help' and 'pocketsim trace --help' tell the options. --version prints the version of pocketsim.`
+'pocketsim card --help' and so on tell the options. --version prints the version of pocketsim.`

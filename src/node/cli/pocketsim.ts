@@ -15,6 +15,7 @@ const context = {
   say: line(process.stderr),
   hasColours,
   input: () => addAbortSignal(stop.signal, process.stdin),
+  env: process.env,
   stop: stop.signal,
 }
 main(process.argv.slice(2), context).then((code) => {

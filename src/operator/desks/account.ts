@@ -1,14 +1,15 @@
 import { anything, type Check, fields, flag } from '../../bytes/checks.js'
-import type { Optional } from '../../bytes/optional.js'
+import { given, type Optional } from '../../bytes/optional.js'
+import { readOnce } from '../../bytes/record.js'
 import type { Settings } from '../contract.js'
 import type { Office } from '../office.js'
-import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
+import { isMailAddress, isPlace } from '../plain/place.js'
+import { type AccountSession, type Answer, alter, DONE, refuse, show } from '../session.js'
 import type { Envelope } from '../subscriber.js'
-import { isEmail } from './documents.js'
 
 const checkSettings: Check<Optional<Settings>> = fields<Optional<Settings>>(
   {},
-  { email: anything, priceNotices: flag, accountNotices: flag },
+  { email: anything, invoicePlace: anything, priceNotices: flag, accountNotices: flag },
 )
 
 /**
@@ -41,20 +42,32 @@ export class SettingsDesk {
     return show(this.#office, session, 'settings.get', ({ life }) => ({ settings: life.settings }))
   }
 
-  /** Changes what the customer wants to be told. What is left out stays. */
-  set(session: AccountSession, settings: Optional<Settings>): Answer<object, 'email'> {
-    checkSettings(settings, 'settings', 'OPTION_FORMAT')
-    const { email, priceNotices, accountNotices } = settings
-    return serve<object, 'email'>(this.#office, session, 'settings.set', ({ msisdn }) => {
-      if (email !== undefined && !isEmail(email)) return refuse('email')
-      const given = {
-        ...(email !== undefined && { email }),
-        ...(priceNotices !== undefined && { priceNotices }),
-        ...(accountNotices !== undefined && { accountNotices }),
-      }
-      this.#office.change(msisdn, (life) => ({ ...life, settings: { ...life.settings, ...given } }))
+  /**
+   * Changes what the customer wants to be told. What is left out stays. An empty text takes the e-mail address or the place away.
+   *
+   * @param settings - the e-mail address; the place where invoices go; whether notices come
+   */
+  set(session: AccountSession, settings: Optional<Settings>): Answer<object, 'email' | 'place' | 'blocked'> {
+    const wanted = readOnce(settings)
+    checkSettings(wanted, 'settings', 'OPTION_FORMAT')
+    const { email, invoicePlace } = wanted
+    return alter<object, 'email' | 'place'>(this.#office, session, 'settings.set', ({ msisdn }) => {
+      if (email !== undefined && email !== '' && !isMailAddress(email)) return refuse('email')
+      if (invoicePlace !== undefined && invoicePlace !== '' && !isPlace(invoicePlace)) return refuse('place')
+      this.#office.change(msisdn, (life) => ({ ...life, settings: changed(life.settings, wanted) }))
+      this.#office.post(msisdn, 'other', 'settings changed')
       return DONE
     })
+  }
+}
+
+/** Settings with some of them changed. */
+function changed(before: Settings, wanted: Optional<Settings>): Settings {
+  const { email, invoicePlace, ...notices } = { ...before, ...given(wanted) }
+  return {
+    ...notices,
+    ...(email !== undefined && email !== '' && { email }),
+    ...(invoicePlace !== undefined && invoicePlace !== '' && { invoicePlace: invoicePlace.trim() }),
   }
 }
 

@@ -1,8 +1,31 @@
-import { isTime } from '../../bytes/time.js'
-import { type Block, numberOf } from '../contract.js'
+import { asText } from '../../bytes/text.js'
+import type { Block, Contract } from '../contract.js'
+import { unblock } from '../due.js'
 import { mayCall } from '../line.js'
-import type { Office } from '../office.js'
-import { type AccountSession, type Answer, DONE, refuse, serve } from '../session.js'
+import { numberIn, type Office } from '../office.js'
+import { type AccountSession, type Answer, DONE, endSessions, refuse, serve } from '../session.js'
+import { isWritable } from '../statement/time.js'
+
+/** Blocks a number. */
+export function setBlock(office: Office, { msisdn, life }: Contract, block: Block): Answer<object, 'blocked' | 'time'> {
+  const isPermanent = block.kind === 'permanent'
+  const until = isPermanent ? undefined : block.until
+  if (until !== undefined && !(isWritable(until) && until > office.now)) return refuse('time')
+  if (life.block?.kind === 'permanent' || (life.block !== undefined && !isPermanent)) return refuse('blocked')
+  office.change(msisdn, (kept) => ({ ...kept, block, ...(isPermanent && { connections: [] }) }))
+  office.post(msisdn, 'block', block.kind)
+  office.books.after({ kind: 'bar', msisdn, isBarred: true })
+  if (isPermanent) endSessions(office, msisdn)
+  return DONE
+}
+
+/** Ends a temporary block. */
+export function liftBlock(office: Office, { msisdn, life }: Contract): Answer<object, 'not-blocked' | 'permanent'> {
+  if (life.block === undefined) return refuse('not-blocked')
+  if (life.block.kind === 'permanent') return refuse('permanent')
+  unblock(office, msisdn)
+  return DONE
+}
 
 /**
  * Blocks of a number by its owner. A blocked number reaches only emergency numbers, and those that the profile names.
@@ -37,9 +60,6 @@ export class Blocks {
    * @param until - when the block ends by itself, in ms since 1970; without it the owner has to lift it
    */
   temporary(session: AccountSession, until?: number): Answer<object, 'blocked' | 'time'> {
-    if (until !== undefined && !(isTime(until) && until > this.#office.kit.now())) {
-      return serve<object, 'time'>(this.#office, session, 'blocks.temporary', () => refuse('time'))
-    }
     return this.#set(session, 'temporary', { kind: 'temporary', ...(until !== undefined && { until }) })
   }
 
@@ -50,13 +70,9 @@ export class Blocks {
 
   /** Ends a temporary block. */
   lift(session: AccountSession): Answer<object, 'not-blocked' | 'permanent'> {
-    return serve<object, 'not-blocked' | 'permanent'>(this.#office, session, 'blocks.lift', ({ msisdn, life }) => {
-      if (life.block === undefined) return refuse('not-blocked')
-      if (life.block.kind === 'permanent') return refuse('permanent')
-      this.#office.change(msisdn, ({ block: _, ...kept }) => kept)
-      this.#office.post(msisdn, 'block', 'lifted')
-      return DONE
-    })
+    return serve<object, 'not-blocked' | 'permanent'>(this.#office, session, 'blocks.lift', (contract) =>
+      liftBlock(this.#office, contract),
+    )
   }
 
   /**
@@ -67,16 +83,12 @@ export class Blocks {
    * @returns false only where the block of the caller forbids the call; a number without a subscriber may call everybody
    */
   mayCall(msisdn: string, number: string): boolean {
-    return mayCall(this.#office, numberOf(msisdn) ?? '', number)
+    return this.#office.run(() => mayCall(this.#office, numberIn(this.#office, msisdn) ?? '', asText(number)))
   }
 
   #set(session: AccountSession, what: string, block: Block): Answer<object, 'blocked' | 'time'> {
-    return serve<object, 'blocked' | 'time'>(this.#office, session, `blocks.${what}`, ({ msisdn, life }) => {
-      const isPermanent = block.kind === 'permanent'
-      if (life.block?.kind === 'permanent' || (life.block !== undefined && !isPermanent)) return refuse('blocked')
-      this.#office.change(msisdn, (kept) => ({ ...kept, block, ...(isPermanent && { connections: [] }) }))
-      this.#office.post(msisdn, 'block', what)
-      return DONE
-    })
+    return serve<object, 'blocked' | 'time'>(this.#office, session, `blocks.${what}`, (contract) =>
+      setBlock(this.#office, contract, block),
+    )
   }
 }

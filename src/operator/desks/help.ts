@@ -1,11 +1,12 @@
 import { named } from '../../bytes/checks.js'
-import { asText } from '../../bytes/text.js'
+import { readOnce } from '../../bytes/record.js'
 import { taken } from '../archive.js'
-import { type Contract, numberOf, type Question } from '../contract.js'
+import { OPERATOR } from '../audit.js'
+import type { Contract, Question } from '../contract.js'
 import { settled } from '../due.js'
-import { type Office, OPERATOR } from '../office.js'
-import { normal, serviceNumber } from '../profile/profile.js'
-import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
+import { numberIn, type Office } from '../office.js'
+import { serviceNumber } from '../profile/profile.js'
+import { type AccountSession, type Answer, alter, DONE, refuse, serve, show } from '../session.js'
 
 /** A message that is sent from the account. */
 export interface AccountMessage {
@@ -16,11 +17,34 @@ export interface AccountMessage {
 }
 const checkMessage = named<AccountMessage>({ to: true, text: true })
 
+/** The most questions of a customer that wait for an answer. */
+const MOST_OPEN = 100
+
 /** Longest text of a question and of a message, in characters. */
 const MOST_TEXT = 1000
 
 const isText = (text: unknown): text is string =>
-  typeof text === 'string' && text.trim() !== '' && text.length <= MOST_TEXT
+  typeof text === 'string' && text.trim() !== '' && text.length <= MOST_TEXT && !UNFIT.test(text)
+/** Control characters except those of lines, and halves of pairs: no phone and no database can show them. */
+const UNFIT = /(?![\t\n\r])\p{Cc}|\p{Cs}/u
+
+/** Enters a question of a customer. */
+export function askSupport(
+  office: Office,
+  { msisdn, life }: Contract,
+  text: string,
+): Answer<{ id: number }, 'text' | 'too-many'> {
+  if (!isText(text)) return refuse('text')
+  if (life.questions.length >= MOST_OPEN) return refuse('too-many')
+  const question: Question = { id: life.counts.questions + 1, at: office.now, text }
+  office.change(msisdn, (kept) => ({
+    ...kept,
+    questions: [...kept.questions, question],
+    counts: { ...kept.counts, questions: question.id },
+  }))
+  office.post(msisdn, 'other', `question ${question.id}`)
+  return { ok: true, id: question.id }
+}
 
 /**
  * Questions to support, and messages from the account.
@@ -54,18 +78,19 @@ export class Help {
    * @param text - up to 1000 characters
    * @returns the number of the question
    */
-  ask(session: AccountSession, text: string): Answer<{ id: number }, 'text'> {
-    return serve<{ id: number }, 'text'>(this.#office, session, 'help.ask', ({ msisdn, life }) => {
-      if (!isText(text)) return refuse('text')
-      const question: Question = { id: life.questions.length + 1, at: this.#office.kit.now(), text }
-      this.#office.change(msisdn, (kept) => ({ ...kept, questions: [...kept.questions, question] }))
-      return { ok: true, id: question.id }
-    })
+  ask(session: AccountSession, text: string): Answer<{ id: number }, 'text' | 'too-many'> {
+    return serve<{ id: number }, 'text' | 'too-many'>(this.#office, session, 'help.ask', (contract) =>
+      askSupport(this.#office, contract, text),
+    )
   }
 
   /** The questions, with their answers. */
   questions(session: AccountSession): Answer<{ questions: readonly Question[] }> {
-    return show(this.#office, session, 'help.questions', ({ life }) => ({ questions: life.questions }))
+    return show(this.#office, session, 'help.questions', ({ account, life }) => ({
+      questions: [...this.#office.books.lines('question', account), ...life.questions].sort(
+        (one, other) => one.id - other.id,
+      ),
+    }))
   }
 
   /**
@@ -75,18 +100,18 @@ export class Help {
    */
   answer(msisdn: string, id: number, answer: string): Answer<object, 'no-such-question' | 'text'> {
     const office = this.#office
-    const contract: Contract | undefined = settled(office, msisdn)
-    if (!isText(answer)) return refuse('text')
-    const question = contract?.life.questions.find((one) => one.id === id)
-    if (contract === undefined || question?.answer !== undefined || question === undefined)
-      return refuse('no-such-question')
-    office.change(contract.msisdn, (life) => ({
-      ...life,
-      questions: life.questions.map((one) => (one.id === id ? { ...one, answer } : one)),
-    }))
-    office.log('help.answer', OPERATOR, msisdn, 'ok', OPERATOR)
-    office.notify(contract.msisdn, 'accountNotices', office.kit.texts.answered(answer))
-    return DONE
+    return office.run(() => {
+      const contract = settled(office, numberIn(office, msisdn))
+      if (!isText(answer)) return refuse('text')
+      const question = contract?.life.questions.find((one) => one.id === id)
+      if (contract === undefined || question === undefined) return refuse('no-such-question')
+      const { msisdn: number, account } = contract
+      office.change(number, (life) => ({ ...life, questions: life.questions.filter((one) => one.id !== id) }))
+      office.books.add({ kind: 'question', owner: account, at: question.at, line: { ...question, answer } })
+      office.log('help.answer', 'operator', number, 'ok', OPERATOR, { target: String(id) })
+      office.notify(number, 'accountNotices', office.kit.texts.answered(answer))
+      return DONE
+    })
   }
 
   /**
@@ -95,26 +120,32 @@ export class Help {
    * @param message - the text, and to whom it goes
    */
   sendSms(session: AccountSession, message: AccountMessage): Answer<object, 'text' | 'no-such-subscriber' | 'blocked'> {
-    checkMessage(message, 'sendSms', 'OPTION_FORMAT')
-    const { to, text } = message
+    const wanted = readOnce(message)
+    checkMessage(wanted, 'sendSms', 'OPTION_FORMAT')
+    const { to, text } = wanted
     const office = this.#office
-    return serve<object, 'text' | 'no-such-subscriber' | 'blocked'>(
+    const number = numberIn(office, to)
+    return alter<object, 'text' | 'no-such-subscriber' | 'blocked'>(
       office,
       session,
       'help.sendSms',
       ({ msisdn, life }) => {
         if (!isText(text)) return refuse('text')
         if (life.block !== undefined) return refuse('blocked')
-        const { profile, network } = office.kit
-        const number = numberOf(normal(profile, asText(to)))
-        if (number === undefined || !office.contracts.has(number) || serviceNumber(profile, number) !== undefined) {
+        const { profile } = office.kit
+        if (
+          number === undefined ||
+          !office.books.contract.has(number) ||
+          serviceNumber(profile, number) !== undefined
+        ) {
           return refuse('no-such-subscriber')
         }
         const tariff = profile.tariffs.find(({ id }) => id === life.tariff)
         office.post(msisdn, 'sms', number, taken(tariff?.sms ?? 0))
-        network.sendSms({ from: msisdn, to: number, text })
+        office.send(msisdn, { from: msisdn, to: number, text })
         return DONE
       },
+      number === undefined ? {} : { target: number },
     )
   }
 }

@@ -1,17 +1,16 @@
 import { named } from '../../bytes/checks.js'
-import { asText } from '../../bytes/text.js'
-import { checkPeriod, within } from '../archive.js'
+import { readOnce } from '../../bytes/record.js'
+import { archiveOf, type PeriodChoice, periodIn } from '../archive.js'
+import { OPERATOR } from '../audit.js'
+import { ALWAYS } from '../books/draft.js'
 import { digits } from '../chance.js'
-import { numberOf } from '../contract.js'
 import { settled } from '../due.js'
-import { DAY } from '../limits.js'
-import { hashOf, type Office, OPERATOR } from '../office.js'
-import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
-import type { Period, StatementEntry } from '../statement/statement.js'
-import { roubles } from '../texts.js'
-
-/** Kopecks that may be paid, promised or transferred: a whole number, more than 0. */
-const isAmount = (amount: unknown): amount is number => Number.isSafeInteger(amount) && Number(amount) > 0
+import { credit, fits, isAmount } from '../money.js'
+import { hashOf, numberIn, type Office } from '../office.js'
+import { isLineText } from '../plain/line-text.js'
+import { type AccountSession, type Answer, alter, DONE, refuse, serve } from '../session.js'
+import type { StatementEntry } from '../statement/statement.js'
+import { countTry, DAY, mayTry, type TryName } from '../tries.js'
 
 /** Money that comes in for an account. */
 export interface Payment {
@@ -22,7 +21,7 @@ export interface Payment {
 }
 /** Money that goes to another number. */
 export interface Transfer {
-  /** The other number, with or without `+`. */
+  /** The other number, as people write it. */
   readonly to: string
   /** Kopecks. */
   readonly amount: number
@@ -41,7 +40,7 @@ const CARD_DIGITS = 16
  * ```ts
  * import { Operator } from 'pocketsim'
  *
- * const operator = new Operator({ scryptCost: 2 })
+ * const operator = new Operator({ scryptCost: 2, now: () => Date.UTC(2026, 0, 5) })
  * const [msisdn, other] = ['+79161234567', '+79161234568']
  * for (const one of [msisdn, other]) operator.issue({ owner: { name: 'Anna', passport: '4509 123456' }, msisdn: one })
  * operator.orderPassword(msisdn)
@@ -50,7 +49,7 @@ const CARD_DIGITS = 16
  * operator.payments.topUp(session, { amount: 10_000, source: 'bank card' }) // => { ok: true, balance: 10000 }
  * operator.payments.transfer(session, { to: other, amount: 4_000 }) // => { ok: true }
  * operator.payments.transfer(session, { to: other, amount: 7_000 }) // => { ok: false, reason: 'not-enough' }
- * operator.payments.archive(session).archive.map(({ amount }) => amount) // => [10000, -4000]
+ * operator.payments.history(session, '2026').payments.map(({ amount }) => amount) // => [10000, -4000]
  * ```
  */
 export class Payments {
@@ -68,13 +67,21 @@ export class Payments {
    * @param payment - how much, and from where
    * @returns the balance, in kopecks
    */
-  topUp(session: AccountSession, payment: Payment): Answer<{ balance: number }, 'amount'> {
-    checkPayment(payment, 'topUp', 'OPTION_FORMAT')
-    const { amount, source } = payment
-    return serve<{ balance: number }, 'amount'>(this.#office, session, 'payments.topUp', ({ msisdn }) => {
-      if (!isAmount(amount)) return refuse('amount')
-      return { ok: true, balance: this.#receive(msisdn, asText(source).slice(0, 100), amount) }
-    })
+  topUp(session: AccountSession, payment: Payment): Answer<{ balance: number }, 'amount' | 'source' | 'blocked'> {
+    const paid = readOnce(payment)
+    checkPayment(paid, 'topUp', 'OPTION_FORMAT')
+    const { amount, source } = paid
+    return alter<{ balance: number }, 'amount' | 'source'>(
+      this.#office,
+      session,
+      'payments.topUp',
+      ({ msisdn, life }) => {
+        if (!isAmount(amount) || !fits(life, amount)) return refuse('amount')
+        if (!isLineText(source, 100)) return refuse('source')
+        return { ok: true, balance: credit(this.#office, msisdn, source, amount) }
+      },
+      amountOf(amount),
+    )
   }
 
   /**
@@ -84,44 +91,56 @@ export class Payments {
    * @returns its code, 16 decimal digits
    */
   makeCard(amount: number): Answer<{ code: string }, 'amount'> {
-    if (!isAmount(amount)) return refuse('amount')
-    const code = digits(this.#office.kit.random, CARD_DIGITS)
-    this.#office.cards.set(hashOf(code), amount)
-    this.#office.log('payments.makeCard', OPERATOR, undefined, 'ok', OPERATOR)
-    return { ok: true, code }
+    const office = this.#office
+    return office.run(() => {
+      if (!isAmount(amount)) return refuse('amount')
+      const code = digits(office.kit.random, CARD_DIGITS)
+      office.books.voucher.put(office.keyed(code), { amount })
+      office.log('payments.makeCard', 'operator', undefined, 'ok', OPERATOR, { amount })
+      return { ok: true, code }
+    })
   }
 
   /**
    * Pays with a payment card. A card pays once. After too many wrong codes every code is refused for a time.
    *
-   * @param code - the digits of the card; blanks do not matter
+   * @param code - the digits of the card; blanks and hyphens do not matter
    */
-  redeemCard(session: AccountSession, code: string): Answer<{ balance: number }, 'refused'> {
-    return serve<{ balance: number }, 'refused'>(this.#office, session, 'payments.redeemCard', ({ msisdn }) => {
-      const hash = hashOf(asText(code).replace(/\s/g, ''))
-      const amount = this.#office.cards.get(hash)
-      const mayTry = this.#office.limits.allows('card', msisdn)
-      if (amount === undefined || !mayTry) {
-        this.#office.limits.count('card', msisdn)
+  redeemCard(session: AccountSession, code: string): Answer<{ balance: number }, 'refused' | 'blocked'> {
+    const office = this.#office
+    return alter<{ balance: number }, 'refused'>(office, session, 'payments.redeemCard', ({ msisdn, life }) => {
+      const name: TryName = { what: 'card', whom: msisdn }
+      const limit = office.kit.profile.limits.card
+      const digitsOnly = typeof code === 'string' ? code.slice(0, 100).replace(/[\s-]/g, '') : ''
+      // The books of the first versions have plain hashes.
+      const key = [office.keyed(digitsOnly), hashOf(digitsOnly)].find((one) => office.books.voucher.has(one)) ?? ''
+      const amount = office.books.voucher.get(key)?.amount
+      if (amount === undefined || !mayTry(office, name, limit) || !fits(life, amount)) {
+        countTry(office, name, limit)
         return refuse('refused')
       }
-      this.#office.cards.delete(hash)
-      return { ok: true, balance: this.#receive(msisdn, 'payment card', amount) }
+      office.books.voucher.remove(key)
+      return { ok: true, balance: credit(office, msisdn, 'payment card', amount) }
     })
   }
 
-  /** Payments, promised payments and transfers, the oldest first. */
-  history(session: AccountSession, period?: Period): Answer<{ payments: readonly StatementEntry[] }> {
-    checkPeriod(period)
-    return show(this.#office, session, 'payments.history', ({ life }) => ({
-      payments: within(life.archive, period).filter(({ kind }) => PAYMENTS.includes(kind)),
-    }))
+  /**
+   * Payments, promised payments and transfers, the oldest first.
+   *
+   * @param period - by its times, or by its name, such as `2026-01`; all time, where it is left out
+   */
+  history(session: AccountSession, period?: PeriodChoice): Answer<{ payments: readonly StatementEntry[] }, 'period'> {
+    const read = this.#read(session, 'payments.history', period)
+    return read.ok ? { ok: true, payments: read.archive.filter(({ kind }) => PAYMENTS.includes(kind)) } : read
   }
 
-  /** All operations, the oldest first. The sum of their amounts is the balance. */
-  archive(session: AccountSession, period?: Period): Answer<{ archive: readonly StatementEntry[] }> {
-    checkPeriod(period)
-    return show(this.#office, session, 'payments.archive', ({ life }) => ({ archive: within(life.archive, period) }))
+  /**
+   * All operations, the oldest first. The sum of the amounts of all time is the balance.
+   *
+   * @param period - by its times, or by its name, such as `2026-01`; all time, where it is left out
+   */
+  archive(session: AccountSession, period?: PeriodChoice): Answer<{ archive: readonly StatementEntry[] }, 'period'> {
+    return this.#read(session, 'payments.archive', period)
   }
 
   /**
@@ -129,16 +148,23 @@ export class Payments {
    *
    * @param amount - at most what the profile says
    */
-  promise(session: AccountSession, amount: number): Answer<{ due: number }, 'amount' | 'one-already'> {
-    return serve<{ due: number }, 'amount' | 'one-already'>(this.#office, session, 'payments.promise', (contract) => {
-      const { most, days } = this.#office.kit.profile.promise
-      if (!isAmount(amount) || amount > most) return refuse('amount')
-      if (contract.life.promise !== undefined) return refuse('one-already')
-      const due = this.#office.kit.now() + days * DAY
-      this.#office.change(contract.msisdn, (life) => ({ ...life, promise: { amount, due } }))
-      this.#office.post(contract.msisdn, 'promised-payment', '', amount)
-      return { ok: true, due }
-    })
+  promise(session: AccountSession, amount: number): Answer<{ due: number }, 'amount' | 'one-already' | 'blocked'> {
+    const office = this.#office
+    return alter<{ due: number }, 'amount' | 'one-already'>(
+      office,
+      session,
+      'payments.promise',
+      ({ msisdn, life }) => {
+        const { most, days } = office.kit.profile.promise
+        if (!isAmount(amount) || amount > most || !fits(life, amount)) return refuse('amount')
+        if (life.promise !== undefined) return refuse('one-already')
+        const due = office.now + days * DAY
+        office.change(msisdn, (now) => ({ ...now, promise: { amount, due } }))
+        office.post(msisdn, 'promised-payment', '', amount)
+        return { ok: true, due }
+      },
+      amountOf(amount),
+    )
   }
 
   /**
@@ -149,30 +175,44 @@ export class Payments {
   transfer(
     session: AccountSession,
     transfer: Transfer,
-  ): Answer<object, 'amount' | 'not-enough' | 'no-such-subscriber'> {
-    checkTransfer(transfer, 'transfer', 'OPTION_FORMAT')
-    const { to, amount } = transfer
-    return serve<object, 'amount' | 'not-enough' | 'no-such-subscriber'>(
-      this.#office,
+  ): Answer<object, 'amount' | 'not-enough' | 'no-such-subscriber' | 'blocked'> {
+    const wanted = readOnce(transfer)
+    checkTransfer(wanted, 'transfer', 'OPTION_FORMAT')
+    const { to, amount } = wanted
+    const office = this.#office
+    const number = numberIn(office, to)
+    return alter<object, 'amount' | 'not-enough' | 'no-such-subscriber'>(
+      office,
       session,
       'payments.transfer',
       ({ msisdn, life }) => {
         if (!isAmount(amount)) return refuse('amount')
         if (life.balance - (life.promise?.amount ?? 0) < amount) return refuse('not-enough')
-        const other = settled(this.#office, numberOf(to))
+        const other = settled(office, number)
         if (other === undefined || other.msisdn === msisdn) return refuse('no-such-subscriber')
-        this.#office.post(msisdn, 'transfer', other.msisdn, -amount)
-        this.#receive(other.msisdn, msisdn, amount, 'transfer')
+        // A number that is blocked for good is paid no money any more.
+        if (other.life.block?.kind === 'permanent') return refuse('no-such-subscriber')
+        if (!fits(other.life, amount)) return refuse('amount')
+        office.post(msisdn, 'transfer', other.msisdn, -amount)
+        credit(office, other.msisdn, msisdn, amount, 'transfer')
         return DONE
       },
+      { ...amountOf(amount), ...(number !== undefined && { target: number }) },
     )
   }
 
-  #receive(msisdn: string, from: string, amount: number, kind: 'payment' | 'transfer' = 'payment'): number {
-    const office = this.#office
-    office.post(msisdn, kind, from, amount)
-    const balance = office.contracts.get(msisdn)?.life.balance ?? 0
-    office.notify(msisdn, 'accountNotices', office.kit.texts.paid(roubles(amount), roubles(balance)))
-    return balance
+  #read(
+    session: AccountSession,
+    what: string,
+    period: PeriodChoice | undefined,
+  ): Answer<{ archive: readonly StatementEntry[] }, 'period'> {
+    const chosen = period === undefined ? ALWAYS : periodIn(this.#office, period)
+    return serve<{ archive: readonly StatementEntry[] }, 'period'>(this.#office, session, what, (contract) => {
+      if (chosen === undefined) return refuse('period')
+      return { ok: true, archive: archiveOf(this.#office, contract, chosen) }
+    })
   }
 }
+
+/** For the audit trail: an amount, where it is one. */
+const amountOf = (amount: unknown): { readonly amount?: number } => (isAmount(amount) ? { amount } : {})

@@ -1,21 +1,22 @@
-import { named } from '../../bytes/checks.js'
-import { isTime } from '../../bytes/time.js'
+import { readOnce } from '../../bytes/record.js'
+import { asText } from '../../bytes/text.js'
 import { taken } from '../archive.js'
 import type { Contract } from '../contract.js'
 import { feeAt } from '../due.js'
-import { DAY } from '../limits.js'
-import { type Office, OPERATOR, type PriceChange } from '../office.js'
+import type { PriceChange } from '../house.js'
+import type { Office } from '../office.js'
+import { setPrice, tellPrice } from '../prices.js'
 import type { PaidService } from '../profile/profile.js'
-import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
-import { roubles } from '../texts.js'
-
-const checkChange = named<PriceChange>({ service: true, fee: true, from: true })
+import { type AccountSession, type Answer, alter, DONE, refuse, show } from '../session.js'
+import { DAY } from '../tries.js'
 
 /** A service as a customer sees it, with its present fee. */
 export interface ServiceView extends Omit<PaidService, 'trialDays'> {
   readonly connected: boolean
   /** Whether the service is free until `due`. */
   readonly trial: boolean
+  /** How many days are free where it is connected now; 0 where the customer had them already, and where there are none. */
+  readonly trialDays: number
   /** When the next fee is due, in ms since 1970. */
   readonly due?: number
 }
@@ -61,18 +62,17 @@ export class Services {
     session: AccountSession,
     id: string,
   ): Answer<object, 'no-such-service' | 'connected' | 'not-enough' | 'blocked'> {
-    return serve<object, 'no-such-service' | 'connected' | 'not-enough' | 'blocked'>(
+    return alter<object, 'no-such-service' | 'connected' | 'not-enough'>(
       this.#office,
       session,
       'services.connect',
       ({ msisdn, life }) => {
         const service = this.#service(id)
         if (service === undefined) return refuse('no-such-service')
-        if (life.block?.kind === 'permanent') return refuse('blocked')
         if (life.connections.some((one) => one.id === id)) return refuse('connected')
-        const now = this.#office.kit.now()
+        const now = this.#office.now
         const free = life.tried.includes(id) ? 0 : (service.trialDays ?? 0)
-        const fee = free > 0 ? 0 : feeAt(service, this.#office.prices, now)
+        const fee = free > 0 ? 0 : feeAt(service, this.#office.house.prices, now)
         const price = service.connection + fee
         if (life.balance < price) return refuse('not-enough')
         const due = now + (free > 0 ? free : service.periodDays) * DAY
@@ -84,12 +84,13 @@ export class Services {
         this.#office.post(msisdn, 'service', `${service.name}: connected`, taken(price))
         return DONE
       },
+      { target: asText(id).slice(0, 100) },
     )
   }
 
   /** Disconnects a service. Nothing is paid back. */
-  disconnect(session: AccountSession, id: string): Answer<object, 'not-connected'> {
-    return serve<object, 'not-connected'>(this.#office, session, 'services.disconnect', ({ msisdn, life }) => {
+  disconnect(session: AccountSession, id: string): Answer<object, 'not-connected' | 'blocked'> {
+    return alter<object, 'not-connected'>(this.#office, session, 'services.disconnect', ({ msisdn, life }) => {
       const connections = life.connections.filter((one) => one.id !== id)
       if (connections.length === life.connections.length) return refuse('not-connected')
       this.#office.change(msisdn, (kept) => ({ ...kept, connections }))
@@ -101,22 +102,14 @@ export class Services {
   /**
    * Announces a new price, for the operator. Customers with the service are told at once.
    *
-   * @param change - the service, kopecks for each period, and from when, in ms since 1970: not in the past
+   * @param announced - the service, kopecks for each period, and from when, in ms since 1970: not in the past
    */
-  announcePrice(change: PriceChange): Answer<{ told: number }, 'no-such-service' | 'amount' | 'time'> {
-    checkChange(change, 'announcePrice', 'OPTION_FORMAT')
-    const { service: id, fee, from } = change
+  announcePrice(announced: PriceChange): Answer<{ told: number }, 'no-such-service' | 'amount' | 'time'> {
     const office = this.#office
-    const service = this.#service(id)
-    if (service === undefined) return refuse('no-such-service')
-    if (!Number.isSafeInteger(fee) || fee < 0) return refuse('amount')
-    if (!isTime(from) || from < office.kit.now()) return refuse('time')
-    office.prices = [...office.prices, { service: id, fee, from }].sort((one, other) => one.from - other.from)
-    office.log('services.announcePrice', OPERATOR, undefined, 'ok', OPERATOR)
-    const having = [...office.contracts.values()].filter(({ life }) => life.connections.some((one) => one.id === id))
-    const text = office.kit.texts.priceChange(service.name, roubles(fee), new Date(from).toISOString().slice(0, 10))
-    const told = having.filter(({ life }) => life.settings.priceNotices)
-    for (const { msisdn } of told) office.notify(msisdn, 'priceNotices', text)
+    const change = readOnce(announced)
+    const set = office.run(() => setPrice(office, change))
+    if (!set.ok) return set
+    const told = office.having(change.service).filter((msisdn) => office.run(() => tellPrice(office, msisdn, change)))
     return { ok: true, told: told.length }
   }
 
@@ -127,8 +120,9 @@ export class Services {
   #view(service: PaidService, { life }: Contract): ServiceView {
     const { id, name, description, connection, periodDays } = service
     const one = life.connections.find((connected) => connected.id === id)
-    const fee = feeAt(service, this.#office.prices, this.#office.kit.now())
-    const state = { connected: one !== undefined, trial: one?.trial ?? false }
+    const fee = feeAt(service, this.#office.house.prices, this.#office.now)
+    const trialDays = life.tried.includes(id) ? 0 : (service.trialDays ?? 0)
+    const state = { connected: one !== undefined, trial: one?.trial ?? false, trialDays }
     return { id, name, description, connection, fee, periodDays, ...state, ...(one !== undefined && { due: one.due }) }
   }
 }

@@ -1,10 +1,10 @@
 import { asText } from '../../bytes/text.js'
 import { taken } from '../archive.js'
 import type { Life } from '../contract.js'
-import type { Office } from '../office.js'
+import { numberIn, type Office } from '../office.js'
+import { isFilledLine } from '../plain/line-text.js'
 import type { Region, ServiceNumber, Tariff } from '../profile/profile.js'
-import { normal } from '../profile/profile.js'
-import { type AccountSession, type Answer, DONE, refuse, serve, show } from '../session.js'
+import { type AccountSession, type Answer, alter, DONE, refuse, serve, show } from '../session.js'
 
 const isSoldIn =
   (region: string | undefined) =>
@@ -25,8 +25,8 @@ const isSoldIn =
  * const { session } = operator.login({ msisdn, password: operator.inbox(msisdn)[0].text.split(': ')[1] })
  *
  * operator.tariffs.list(session).current.name // => 'Start'
- * operator.tariffs.setFavourites(session, 'Family', ['8 903 111-22-33']) // => { ok: false, reason: 'number' }
- * operator.tariffs.setFavourites(session, 'Family', ['89031112233']) // => { ok: true }
+ * operator.tariffs.setFavourites(session, 'Family', ['police']) // => { ok: false, reason: 'number' }
+ * operator.tariffs.setFavourites(session, 'Family', ['8 903 111-22-33']) // => { ok: true }
  * operator.tariffs.favourites(session).groups // => { Family: ['+79031112233'] }
  * ```
  */
@@ -54,8 +54,8 @@ export class Tariffs {
   }
 
   /** Changes the tariff. The price of the new tariff is taken. */
-  change(session: AccountSession, id: string): Answer<object, 'no-such-tariff' | 'not-enough'> {
-    return serve<object, 'no-such-tariff' | 'not-enough'>(
+  change(session: AccountSession, id: string): Answer<object, 'no-such-tariff' | 'not-enough' | 'blocked'> {
+    return alter<object, 'no-such-tariff' | 'not-enough'>(
       this.#office,
       session,
       'tariffs.change',
@@ -67,6 +67,7 @@ export class Tariffs {
         this.#office.post(msisdn, 'tariff', tariff.name, taken(tariff.price))
         return DONE
       },
+      { target: asText(id).slice(0, 100) },
     )
   }
 
@@ -85,17 +86,20 @@ export class Tariffs {
     session: AccountSession,
     name: string,
     numbers: readonly string[],
-  ): Answer<object, 'too-many' | 'name' | 'number'> {
-    return serve<object, 'too-many' | 'name' | 'number'>(this.#office, session, 'tariffs.setFavourites', (contract) => {
+  ): Answer<object, 'too-many' | 'name' | 'number' | 'blocked'> {
+    return alter<object, 'too-many' | 'name' | 'number'>(this.#office, session, 'tariffs.setFavourites', (contract) => {
       const { profile } = this.#office.kit
-      if (typeof name !== 'string' || name === '' || name.length > 40) return refuse('name')
+      if (!isFilledLine(name, 40)) return refuse('name')
       if (!Array.isArray(numbers)) return refuse('number')
-      const whole = [...new Set(numbers.map((number) => normal(profile, asText(number))))]
-      if (!whole.every((number) => number.startsWith('+'))) return refuse('number')
+      // More than there may be are too many, however many of them are the same.
+      if (numbers.length > 1000) return refuse('too-many')
+      const whole = [...new Set(Array.from(numbers, (number) => numberIn(this.#office, number) ?? ''))]
+      if (whole.includes('')) return refuse('number')
       const others = Object.entries(contract.life.favourites).filter(([group]) => group !== name)
       const groups = Object.fromEntries(whole.length === 0 ? others : [...others, [name, whole] as const])
       if (Object.values(groups).flat().length > profile.favourites.most) return refuse('too-many')
       this.#office.change(contract.msisdn, (life) => ({ ...life, favourites: groups }))
+      this.#office.post(contract.msisdn, 'other', `favourite numbers: ${name}`)
       return DONE
     })
   }
@@ -110,10 +114,11 @@ export class Tariffs {
   }
 
   /** Chooses a region. The tariff stays. */
-  setRegion(session: AccountSession, id: string): Answer<object, 'no-such-region'> {
-    return serve<object, 'no-such-region'>(this.#office, session, 'tariffs.setRegion', ({ msisdn }) => {
+  setRegion(session: AccountSession, id: string): Answer<object, 'no-such-region' | 'blocked'> {
+    return alter<object, 'no-such-region'>(this.#office, session, 'tariffs.setRegion', ({ msisdn }) => {
       if (!this.#office.kit.profile.regions.some((region) => region.id === id)) return refuse('no-such-region')
       this.#office.change(msisdn, (life) => ({ ...life, region: id }))
+      this.#office.post(msisdn, 'other', `region: ${id}`)
       return DONE
     })
   }

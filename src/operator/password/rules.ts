@@ -1,4 +1,5 @@
 import type { PasswordRule, PasswordRules } from '../profile/profile.js'
+import { MOST_OF_PASSWORD } from './hash.js'
 
 /** How often the commonest character occurs. */
 function mostAlike(password: string): number {
@@ -9,8 +10,8 @@ function mostAlike(password: string): number {
 
 /** Whether a password keeps each rule, if there is such a rule. */
 const KEEPS: Readonly<Record<PasswordRule, (password: string, rules: PasswordRules) => boolean>> = {
-  length: ({ length: characters }, { length: { least = 0, most = Number.POSITIVE_INFINITY } = {} }) =>
-    characters >= least && characters <= most,
+  length: ({ length: characters }, { length: { least = 0, most = MOST_OF_PASSWORD } = {} }) =>
+    characters >= least && characters <= Math.min(most, MOST_OF_PASSWORD),
   latin: (password, { latin }) => !latin || /^[!-~]*$/.test(password),
   capital: (password, { capital }) => !capital || /[A-Z]/.test(password),
   small: (password, { small }) => !small || /[a-z]/.test(password),

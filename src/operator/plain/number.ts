@@ -1,5 +1,5 @@
 import type { Optional } from '../../bytes/optional.js'
-import { type Home, toInternational, wantHome } from '../../network/numbering.js'
+import { type Home, toInternational, wholeHome } from '../../network/numbering.js'
 
 /** Longest text that is looked at, in characters. */
 const MOST = 64
@@ -11,6 +11,9 @@ const BETWEEN = /[\p{Pd}\u2212.()[\]]/gu
 
 /** The prefix before a country code that ITU-T E.164 recommends to all countries. */
 const ITU_PREFIX = '00'
+
+/** The one form. What is written in it already needs no more work. */
+const NUMBER = /^\+[1-9][0-9]{6,14}$/
 
 /**
  * A phone number in the one form by which subscribers are found: `+` and 7 to 15 digits. It never throws.
@@ -24,12 +27,13 @@ const ITU_PREFIX = '00'
  */
 export function msisdnOf(home: Optional<Home>, text: unknown): string | undefined {
   if (typeof text !== 'string' || text.length > MOST) return undefined
-  const plan = wantHome(home)
+  if (NUMBER.test(text)) return text
+  const plan = wholeHome(home)
   const typed = withoutTrunk(plan, text.normalize('NFKC').replace(UNSEEN, '')).replace(BETWEEN, '')
   if (!/^\+?[0-9]+$/.test(typed)) return undefined
   const dialled = fromAnywhere(plan, typed)
   const number = toInternational(plan, dialled) ?? dialled.replace(/^\+?/, '+')
-  return /^\+[1-9][0-9]{6,14}$/.test(number) ? number : undefined
+  return NUMBER.test(number) ? number : undefined
 }
 
 /** `+44 (0) 1632 960001` tells readers at home and abroad at once how to dial. */

@@ -1,3 +1,5 @@
+import { isFilledLine } from './line-text.js'
+
 /** RFC 5321 §4.5.3.1: most characters of an address, and of the part before the `@`. */
 const MOST_ADDRESS = 254
 const MOST_LOCAL = 64
@@ -11,9 +13,6 @@ const LOCAL = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'
 const LABEL = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u
 /** The beginning of an encoded word, which some mail programs decode in an address too; RFC 2047 §2. */
 const ENCODED_WORD = '=?'
-
-/** Control characters, line ends, halves of pairs, and marks that turn the direction of text. */
-const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
 
 /**
  * Whether a value is one mail address, which can stand in a header and in an SMTP command as it is. It finds slips and attacks; only a mail
@@ -33,13 +32,16 @@ export function isMailAddress(text: unknown): text is string {
 
 /**
  * Whether a value names a place that is not a mail address, such as a salon: 1 to 200 characters, not only blanks, on one line. A text with
- * `@` is none: else a list of mail addresses would be a place.
+ * `@` does not count: it is a mail address, or a list of several.
  *
  * @param text - any value
  */
 export const isPlaceText = (text: unknown): text is string =>
-  typeof text === 'string' &&
-  text.length <= MOST_PLACE &&
-  text.trim() !== '' &&
-  !text.normalize('NFKC').includes('@') &&
-  !UNFIT.test(text)
+  isFilledLine(text, MOST_PLACE) && !text.normalize('NFKC').includes('@')
+
+/**
+ * Whether a value is a place to which an invoice can go: one mail address, or the name of another place.
+ *
+ * @param text - any value
+ */
+export const isPlace = (text: unknown): text is string => isMailAddress(text) || isPlaceText(text)

@@ -4,8 +4,10 @@ import { septetsOf } from '../../bytes/gsm7.js'
 import type { AlgorithmName } from '../../card/auth/algorithm.js'
 import { ALGORITHMS } from '../../card/auth/algorithms.js'
 import { checkHome } from '../../network/numbering.js'
+import { checkUssdMenus, checkVoiceMenus } from '../menu/check.js'
 import type {
   CommandName,
+  DetailsTerms,
   FavouriteTerms,
   Limit,
   Limits,
@@ -37,7 +39,11 @@ export const asSender = (name: string): string | undefined => {
 /** A phone number as it is dialled, or a short number. */
 const isNumber = (value: unknown): boolean => typeof value === 'string' && /^\+?[0-9]{1,20}$/.test(value)
 
-const name = text(1, 100)
+/** A statement has no room for a longer text, and none for blanks alone. */
+const name = rule<string>(
+  'a text of 1 to 100 characters',
+  (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 100,
+)
 const description = text(0, 500)
 const regions = listOf(name)
 const kopecks = whole(0, Number.MAX_SAFE_INTEGER)
@@ -61,6 +67,16 @@ const country = rule<string>(
   'a code of two capital letters (ISO 3166-1 alpha-2)',
   (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
 )
+
+function isTimeZone(name: unknown): boolean {
+  if (typeof name !== 'string') return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
 
 const tariff = fields<Tariff>(
   { id: name, name, description, price: kopecks, minute: kopecks, sms: kopecks },
@@ -110,21 +126,6 @@ const passwordRules = fields<PasswordRules>(
   },
 )
 
-/** Rows with an `id`, each with one of its own: the second of two would never be found. */
-const catalogue =
-  <Row extends { readonly id: string }>(row: Check<Row>, least = 0): Check<readonly Row[]> =>
-  (value, where, errorCode) => {
-    const rows: Check<readonly Row[]> = listOf(row, least)
-    rows(value, where, errorCode)
-    for (const [i, { id }] of value.entries()) {
-      const own: Check<string> = rule(
-        'an id that no other row has',
-        () => value.findIndex((one) => one.id === id) === i,
-      )
-      own(id, `${where}[${i}].id`, errorCode)
-    }
-  }
-
 /** A check for every key of a profile. */
 export const checkProfile: Check<OperatorProfile> = fields<OperatorProfile>(
   {
@@ -137,21 +138,25 @@ export const checkProfile: Check<OperatorProfile> = fields<OperatorProfile>(
   },
   {
     sender: rule('1 to 11 characters of the GSM 7-bit default alphabet', isSender),
-    // The network looks at what they hold.
     home: checkHome,
     numbers: listOf(serviceNumber),
     ussd: listOf(ussdCommand),
+    menus: checkUssdMenus,
+    voice: checkVoiceMenus,
     sms: listOf(smsCommand),
-    tariffs: catalogue(tariff, 1),
-    services: catalogue(service),
-    regions: catalogue(region),
+    tariffs: listOf(tariff, 1),
+    services: listOf(service),
+    regions: listOf(region),
     promise: fields<PromiseTerms>({ most: kopecks, days: whole(0, 36_500) }, {}),
     favourites: fields<FavouriteTerms>({ most: whole(0, 1_000_000), minute: kopecks }, {}),
     algorithm: oneOf<AlgorithmName>(ALGORITHMS),
-    limits: fields<Limits>({ disclosure: limit, ordering: limit, card: limit }, {}),
+    limits: fields<Limits>({ disclosure: limit, ordering: limit, card: limit }, { source: limit }),
+    quarantineDays: whole(0, 36_500),
     passwords: fields<PasswordTerms>(
       { tries: often, temporaryLength: whole(2, 100), site: passwordRules, sms: passwordRules },
-      {},
+      { temporaryHours: whole(1, 8760) },
     ),
+    details: fields<DetailsTerms>({ soonestDays: whole(0, 36_500), latestDays: whole(0, 36_500) }, {}),
+    timeZone: rule('the name of a time zone in the IANA database, as in Europe/Moscow', isTimeZone),
   },
 )

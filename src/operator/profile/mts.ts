@@ -1,3 +1,4 @@
+import { MTS_USSD, MTS_VOICE } from './mts-menus.js'
 import type { WholeProfile } from './profile.js'
 
 /** MTS. Numbers, codes, limits and rules are those of the real operator; prices, services and regions are examples. */
@@ -11,11 +12,14 @@ export const MTS = {
     { number: '0890', purpose: 'contact-centre', whenBlocked: true, regions: ['msk', 'spb'] },
     { number: '+78002500890', purpose: 'contact-centre', whenBlocked: false },
     { number: '0990', purpose: 'corporate', whenBlocked: false },
+    { number: '+78002500990', purpose: 'corporate', whenBlocked: false },
     { number: '+74957660166', purpose: 'roaming', whenBlocked: false },
     { number: '111', purpose: 'commands', whenBlocked: false },
     { number: '3339', purpose: 'passwords', whenBlocked: false },
   ],
   ussd: [{ code: '*111*25#', command: 'order-password', sender: '111' }],
+  menus: MTS_USSD,
+  voice: MTS_VOICE,
   sms: [
     { to: '3339', words: ['password', 'пароль'], command: 'order-password' },
     { to: '111', words: ['25'], command: 'set-password' },
@@ -80,4 +84,6 @@ export const MTS = {
     site: { length: { least: 8 }, latin: true, capital: true, small: true, 'digit-or-symbol': true, repetition: 5 },
     sms: { length: { least: 6, most: 8 }, latin: true, capital: true, small: true },
   },
+  details: { soonestDays: 7, latestDays: 14 },
+  timeZone: 'Europe/Moscow',
 } as const satisfies WholeProfile

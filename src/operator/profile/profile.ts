@@ -1,6 +1,7 @@
 import type { Optional } from '../../bytes/optional.js'
 import type { AlgorithmName } from '../../card/auth/algorithm.js'
-import { type Home, toInternational, wantHome } from '../../network/numbering.js'
+import { type Home, toInternational, wholeHome } from '../../network/numbering.js'
+import type { UssdMenu, VoiceMenu } from '../menu/tree.js'
 
 /** All that makes one operator differ from another: data without code. */
 export interface WholeProfile {
@@ -18,6 +19,10 @@ export interface WholeProfile {
   readonly numbers: readonly ServiceNumber[]
   /** USSD codes that it answers. */
   readonly ussd: readonly UssdCommand[]
+  /** Menus that a USSD code opens. A code of `ussd` comes before them. */
+  readonly menus: readonly UssdMenu[]
+  /** Menus that answer calls to its numbers. */
+  readonly voice: readonly VoiceMenu[]
   /** Messages that it understands. */
   readonly sms: readonly SmsCommand[]
   /** What it sells. A new subscriber has the first tariff. */
@@ -31,11 +36,16 @@ export interface WholeProfile {
   readonly algorithm: AlgorithmName
   readonly limits: Limits
   readonly passwords: PasswordTerms
+  /** Days for which a number has no new contract after its contract ended; 180, where it is left out. */
+  readonly quarantineDays?: number | undefined
+  readonly details: DetailsTerms
+  /** The time zone in which days, months and years of statements begin, by its name in the IANA database; `UTC`, where it is left out. */
+  readonly timeZone?: string | undefined
 }
 
 /**
  * An operator as data. An operator does not have what its profile leaves out, with these exceptions: it has one tariff at no price; its
- * notices are from its name or its PLMN; algorithm, limits and rules for passwords are those of `mts`.
+ * notices are from its name or its PLMN; algorithm, limits, rules for passwords and the time of call details are those of `mts`.
  */
 export type OperatorProfile = Pick<WholeProfile, 'name' | 'plmn' | 'issuer'> & Optional<WholeProfile>
 
@@ -80,7 +90,7 @@ export interface Region {
 
 /** A number or code of the operator's own. */
 export interface ServiceNumber {
-  /** A short number, or one in international form. */
+  /** A short number, or one as it is dialled in the country or from abroad. */
   readonly number: string
   readonly purpose: 'contact-centre' | 'corporate' | 'roaming' | 'commands' | 'passwords'
   /** Whether a number that its owner has blocked may still call it. */
@@ -139,6 +149,8 @@ export interface Limits {
   readonly ordering: Limit
   /** Wrong codes of payment cards. */
   readonly card: Limit
+  /** Refusals of one source (an agent, an address) over all numbers; 100 in a day, where it is left out. */
+  readonly source?: Limit | undefined
 }
 
 /** What a new password must have. A refusal names the first rule that fails, in this order; a rule that is left out is not asked for. */
@@ -166,16 +178,28 @@ export interface PasswordTerms {
   readonly tries: number
   /** Number of characters of a temporary password. */
   readonly temporaryLength: number
+  /** Hours after which a temporary password ends by itself; 24, where it is left out. */
+  readonly temporaryHours?: number | undefined
   /** Rules for a password that is set on the site. */
   readonly site: PasswordRules
   /** Rules for a password that is set by SMS. */
   readonly sms: PasswordRules
 }
 
+/** When call details that a customer ordered are ready: at a random time between these two. */
+export interface DetailsTerms {
+  /** Days after the order: 0 or more. */
+  readonly soonestDays: number
+  /** Days after the order: not less than `soonestDays`. */
+  readonly latestDays: number
+}
+
 /** A number in international form where it has one, else as it is. Numbers are compared in this form. */
 export const normal = ({ home }: WholeProfile, number: string): string =>
-  toInternational(wantHome(home), number) ?? number
+  toInternational(wholeHome(home), number) ?? number
 
-/** The operator's own number that was dialled; `undefined` for any other number. */
-export const serviceNumber = (profile: WholeProfile, dialled: string): ServiceNumber | undefined =>
-  profile.numbers.find(({ number }) => number === dialled || number === normal(profile, dialled))
+/** The operator's own number that was dialled, in any form; `undefined` for any other number. */
+export function serviceNumber(profile: WholeProfile, dialled: string): ServiceNumber | undefined {
+  const wanted = normal(profile, dialled)
+  return profile.numbers.find(({ number }) => normal(profile, number) === wanted)
+}

@@ -1,16 +1,22 @@
+import { frozen } from '../../bytes/frozen.js'
+import { frozenCopy } from '../../bytes/frozen-copy.js'
 import { given } from '../../bytes/optional.js'
+import { isRecord } from '../../bytes/record.js'
 import { PocketsimError } from '../../error.js'
 import { wantHome } from '../../network/numbering.js'
 import { asSender, checkProfile } from './checks.js'
 import { MTS } from './mts.js'
 import type { OperatorProfile, WholeProfile } from './profile.js'
 import { SNAIL } from './snail.js'
+import { checkWhole } from './whole.js'
 
 /** What a profile leaves out. */
-const USUAL: Omit<WholeProfile, 'name' | 'plmn' | 'issuer' | 'sender'> = {
+const USUAL: Omit<WholeProfile, 'name' | 'plmn' | 'issuer' | 'sender'> = frozen({
   home: {},
   numbers: [],
   ussd: [],
+  menus: [],
+  voice: [],
   sms: [],
   tariffs: [{ id: 'free', name: 'Free', description: 'Nothing costs anything', price: 0, minute: 0, sms: 0 }],
   services: [],
@@ -20,10 +26,11 @@ const USUAL: Omit<WholeProfile, 'name' | 'plmn' | 'issuer' | 'sender'> = {
   algorithm: MTS.algorithm,
   limits: MTS.limits,
   passwords: MTS.passwords,
-}
+  details: MTS.details,
+})
 
 /**
- * The operators that are known by name.
+ * The operators that are known by name. They are frozen in all their parts: a program makes another profile of one by copying it.
  *
  * @example
  * ```ts
@@ -33,23 +40,27 @@ const USUAL: Omit<WholeProfile, 'name' | 'plmn' | 'issuer' | 'sender'> = {
  * PROFILES.snail.ussd[0].code // => '*7*1#'
  * ```
  */
-export const PROFILES = {
+export const PROFILES = frozen({
   mts: MTS,
   snail: SNAIL,
   test: { name: 'Test PLMN 1-1', plmn: '00101', issuer: '8900101' },
-} as const satisfies Record<string, OperatorProfile>
+} as const satisfies Record<string, OperatorProfile>)
 
 /** The name of an operator of those that pocketsim has. */
 export type ProfileName = keyof typeof PROFILES
 
-/** The data of an operator, whole and checked. */
+/** The data of an operator: whole, checked, and a frozen copy, so that nobody changes it later. */
 export function wantProfile(profile: ProfileName | OperatorProfile): WholeProfile {
-  const data: unknown = typeof profile !== 'string' ? profile : Object.hasOwn(PROFILES, profile) && PROFILES[profile]
-  if (typeof data !== 'object' || data === null) {
+  const known = typeof profile === 'string' && Object.hasOwn(PROFILES, profile) && PROFILES[profile]
+  const data: unknown = typeof profile === 'string' ? known : profile
+  if (!isRecord(data)) {
     const names = Object.keys(PROFILES).join(', ')
     throw new PocketsimError('OPTION_FORMAT', `profile: want one of ${names}, or an object with name, plmn and issuer`)
   }
-  checkProfile(data, 'profile', 'OPTION_FORMAT')
-  const { name, plmn, issuer, sender = asSender(name) ?? plmn, home = {} } = data
-  return { ...USUAL, ...given(data), name, plmn, issuer, sender, home: wantHome(home) }
+  const copy = frozenCopy(data, 'profile', 'OPTION_FORMAT')
+  checkProfile(copy, 'profile', 'OPTION_FORMAT')
+  const { name, plmn, issuer, sender = asSender(name) ?? plmn, home = {} } = copy
+  const whole = frozen({ ...USUAL, ...given(copy), name, plmn, issuer, sender, home: wantHome(home) })
+  checkWhole(whole)
+  return whole
 }

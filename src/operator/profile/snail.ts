@@ -28,4 +28,6 @@ export const SNAIL = {
   regions: [{ id: 'garden', name: 'Garden', country: 'GB', site: 'https://snail.example' }],
   promise: { most: 500, days: 1 },
   favourites: { most: 2, minute: 1 },
+  details: { soonestDays: 1, latestDays: 3 },
+  timeZone: 'Europe/London',
 } as const satisfies OperatorProfile

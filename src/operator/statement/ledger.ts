@@ -1,4 +1,4 @@
-import { type Check, fields, listOf, oneOf, rule, type Test, text } from '../../bytes/checks.js'
+import { type Check, fields, listOf, oneOf, rule, text } from '../../bytes/checks.js'
 import { PocketsimError } from '../../error.js'
 import { wantMsisdn } from '../../network/numbering.js'
 import type { Statement, StatementEntry } from './statement.js'
@@ -6,7 +6,7 @@ import { isWritable } from './time.js'
 import { KINDS } from './words.js'
 
 /** Most characters of each text: its place on paper has room for them. */
-const LONGEST = { operator: 100, owner: 200, account: 40, text: 500 } as const
+export const LONGEST = { operator: 100, owner: 200, account: 40, text: 500 } as const
 
 const CODE = 'STATEMENT_FORMAT'
 const formatError = (sentence: string) => new PocketsimError(CODE, sentence)
@@ -36,20 +36,22 @@ const checkStatement: Check<Statement> = fields<Statement>(
   },
   { issued: moment },
 )
-const checkKopecks: Test = kopecks
 
 /** A line of a statement with the balance after it, in kopecks. */
 export interface LedgerLine extends StatementEntry {
-  readonly balance: number
+  readonly balance: bigint
 }
 
-/** A statement with its sums: the balance after each line, and what was put on the account and taken from it, in kopecks. */
+/**
+ * A statement with its sums: the balance after each line, and what was put on the account and taken from it, in kopecks. They are exact,
+ * also where much money goes in and out and a sum is larger than a safe integer.
+ */
 export interface Ledger {
   readonly lines: readonly LedgerLine[]
   /** The sum of all amounts above zero. */
-  readonly credited: number
+  readonly credited: bigint
   /** The sum of all amounts below zero: zero or less. */
-  readonly charged: number
+  readonly charged: bigint
 }
 
 /**
@@ -63,18 +65,18 @@ export function ledger(statement: Statement): Ledger {
   const { from, to, opening, closing } = statement
   if (from > to) throw formatError('from, to: want from before to, or at the same time')
 
-  let [balance, credited, charged, before] = [opening, 0, 0, from]
+  let [balance, credited, charged, before] = [BigInt(opening), 0n, 0n, from]
   const lines = statement.entries.map((entry, i): LedgerLine => {
-    const { at, amount } = entry
+    const { at } = entry
     if (at < before || at >= to)
       throw formatError(`entries[${i}].at: want a time in the period, not before the last one`)
     before = at
+    const amount = BigInt(entry.amount)
     balance += amount
     if (amount > 0) credited += amount
     else charged += amount
-    for (const sum of [balance, credited, charged]) checkKopecks(sum, `entries[${i}].amount with those before it`, CODE)
     return { ...entry, balance }
   })
-  if (balance !== closing) throw formatError('closing: want the sum of the opening balance and all amounts')
+  if (balance !== BigInt(closing)) throw formatError('closing: want the sum of the opening balance and all amounts')
   return { lines, credited, charged }
 }

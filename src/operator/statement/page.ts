@@ -25,7 +25,7 @@ const SUMS = ['opening', 'credited', 'charged', 'closing'] as const
 export interface Fact {
   readonly label: string
   readonly value: string
-  readonly kopecks?: number
+  readonly kopecks?: number | bigint
 }
 
 /** A line of the table in words, with the values behind them. */
@@ -36,7 +36,7 @@ export interface PageLine {
   readonly amount: string
   readonly balance: string
   readonly wall: WallTime
-  readonly kopecks: { readonly amount: number; readonly balance: number }
+  readonly kopecks: { readonly amount: number; readonly balance: bigint }
 }
 
 /** A statement in the words of a language. HTML, XLSX and PDF are made from it. */

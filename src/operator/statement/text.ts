@@ -21,16 +21,16 @@ const UNFIT = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u206
 /** A text that every format shows as it is. What XML cannot hold, and what would move other text, becomes a mark. */
 export const plain = (text: string): string => text.replace(/[\t\r\n\u2028\u2029]+/g, ' ').replace(UNFIT, '■')
 
-/** Kopecks as roubles without a unit: `−1,234.56`. Exact for every safe integer, because only its digits are moved. */
-export function money(kopecks: number, locale: StatementLocale): string {
+/** Kopecks as roubles without a unit: `−1,234.56`. Exact for every safe integer and every bigint, because only its digits are moved. */
+export function money(kopecks: number | bigint, locale: StatementLocale): string {
   const { group, point } = MONEY[locale]
-  const digits = String(Math.abs(kopecks)).padStart(3, '0')
+  const digits = String(kopecks).replace('-', '').padStart(3, '0')
   const roubles = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, group)
   return `${kopecks < 0 ? '−' : ''}${roubles}${point}${digits.slice(-2)}`
 }
 
 /** Kopecks as roubles with their unit: `−1,234.56 RUB`. */
-export const moneyWithUnit = (kopecks: number, locale: StatementLocale): string =>
+export const moneyWithUnit = (kopecks: number | bigint, locale: StatementLocale): string =>
   money(kopecks, locale) + MONEY[locale].unit
 
 /** What a clock on the wall of a place shows. */

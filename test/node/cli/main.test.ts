@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CommandContext } from '../../../src/node/cli/command.js'
 import { main } from '../../../src/node/cli/main.js'
-import { CARD_OPTIONS, TRACE_OPTIONS } from '../../../src/node/cli/options.js'
+import { CARD_OPTIONS, OPERATOR_OPTIONS, TRACE_OPTIONS } from '../../../src/node/cli/options.js'
 import { pinApdu } from '../../card/wire.js'
 import { temporary } from '../programs.js'
 import { CONTROL, freePort, reader } from '../reader.js'
@@ -73,6 +73,7 @@ describe('pocketsim', () => {
     for (const [command, options] of [
       ['card', CARD_OPTIONS],
       ['trace', TRACE_OPTIONS],
+      ['operator', OPERATOR_OPTIONS],
     ] as const) {
       const args = [command, '--help']
       const { code, printed, said } = await run(...args)
@@ -83,8 +84,16 @@ describe('pocketsim', () => {
   })
 
   it.each([
-    ['no command', [], "want a command: 'pocketsim card', 'pocketsim trace <file>', or 'pocketsim --help'"],
-    ['another command', ['phone'], "want a command: 'pocketsim card', 'pocketsim trace <file>', or 'pocketsim --help'"],
+    [
+      'no command',
+      [],
+      "want a command: 'pocketsim card', 'pocketsim trace <file>', 'pocketsim operator', or 'pocketsim --help'",
+    ],
+    [
+      'another command',
+      ['phone'],
+      "want a command: 'pocketsim card', 'pocketsim trace <file>', 'pocketsim operator', or 'pocketsim --help'",
+    ],
     ['a second word', ['card', '4711'], 'want one command'],
     ['an unknown option', ['card', '--pin', '4711'], 'unknown option --pin: '],
     ['a value typed right after an option', ['card', '--pin14711'], 'unknown option: '],

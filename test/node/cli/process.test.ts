@@ -62,6 +62,23 @@ describe('the process pocketsim', () => {
     await vpcd.stop()
   })
 
+  it('pocketsim operator ends with 0 at SIGINT, SIGTERM and SIGHUP, also while somebody listens to its events', async () => {
+    const env = { ...process.env, POCKETSIM_CONTROL_TOKEN: 'token-of-the-control-side' }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      const program = built.start('pocketsim', ['operator', '--port', '0'], env)
+      await program.says('serving at http://127.0.0.1:')
+      const [, url] = /^serving at (.*)$/m.exec(program.said.out) ?? []
+      const headers = { authorization: 'Bearer token-of-the-control-side' }
+      const events = await fetch(`${url}/events`, { headers })
+      expect((await fetch(`${url}/control/tick`, { method: 'POST', headers })).status).toBe(204)
+      program.kill(signal)
+      await events.text()
+      expect(await program.ended).toEqual({ code: 0, signal: null })
+      expect(program.said.err).toBe('stopped\n')
+      expect(program.said.out).not.toContain('token-of-the-control-side')
+    }
+  })
+
   it.skipIf(spawnSync('script', ['--version']).status !== 0)(
     'the trace of pocketsim card has colours on a terminal, unless NO_COLOR is set',
     async () => {

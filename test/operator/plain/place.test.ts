@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isMailAddress, isPlaceText } from '../../../src/operator/plain/place.js'
+import { isMailAddress, isPlace, isPlaceText } from '../../../src/operator/plain/place.js'
 
 describe('a mail address', () => {
   it.each([
@@ -141,5 +141,18 @@ describe('a place that is no address', () => {
     ...['a@b, c@d', 'a@b', 'a＠b', undefined, null, 5, ['salon'], { toString: () => 'salon' }],
   ])('the value %j is no place', (value) => {
     expect(isPlaceText(value)).toBe(false)
+  })
+})
+
+describe('a place for an invoice', () => {
+  it.each([
+    ['salon on Arbat', true],
+    ['anna@example.org', true],
+    ['anna@example.org, boris@example.org', false],
+    ['anna@example.org\r\nBcc: boris@example.org', false],
+    ['', false],
+    [null, false],
+  ])('the value %j is a place for an invoice: %s', (value, fits) => {
+    expect(isPlace(value)).toBe(fits)
   })
 })

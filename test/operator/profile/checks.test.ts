@@ -26,7 +26,41 @@ const WRONG: readonly (readonly [key: string, value: unknown, start: string])[] 
   ['sender', 'МТС', 'profile.sender: want'],
   ['sender', 5, 'profile.sender: want'],
   ['home', { country: '7' }, 'profile.home.country: there is no such field'],
-  ['home', { countryCode: 'seven' }, 'home: want'],
+  ['home', null, 'profile.home: want an object'],
+  ['home', ['7'], 'profile.home: want an object'],
+  ['home', { countryCode: 'seven' }, 'profile.home.countryCode: want'],
+  ['home', { countryCode: '07' }, 'profile.home.countryCode: want'],
+  ['home', { countryCode: 7 }, 'profile.home.countryCode: want'],
+  ['home', { trunkPrefix: '8888' }, 'profile.home.trunkPrefix: want'],
+  ['home', { nationalLength: 10.5 }, 'profile.home.nationalLength: want'],
+  ['home', { nationalLength: 3 }, 'profile.home.nationalLength: want'],
+  ['home', { internationalPrefix: '' }, 'profile.home.internationalPrefix: want'],
+  ['numbers', [number, number], 'profile.numbers[1].number: want a number that no other row has'],
+  [
+    'numbers',
+    [{ ...number, number: '+78002500890' }, number, { ...number, number: '88002500890' }],
+    'profile.numbers[2].number: want a number that no other row has',
+  ],
+  ['numbers', [{ ...number, regions: ['msk', 'nsk'] }], 'profile.numbers[0].regions[1]: want the id of a region'],
+  ['numbers', [{ ...number, regions: ['msk', 'msk'] }], 'profile.numbers[0].regions[1]: want a region once'],
+  ['ussd', [ussd, { ...ussd, sender: '5' }], 'profile.ussd[1].code: want a code that no other row has'],
+  ['sms', [sms, { ...sms, to: '5' }, sms], 'profile.sms[2].words[0]: want a word that the short number does not have'],
+  ['sms', [{ ...sms, words: ['a', 'b', 'a'] }], 'profile.sms[0].words[2]: want a word that the short number does not'],
+  ['tariffs', [{ ...tariff, regions: ['nsk'] }], 'profile.tariffs[0].regions[0]: want the id of a region'],
+  ['tariffs', [{ ...tariff, regions: ['by', 'by'] }], 'profile.tariffs[0].regions[1]: want a region once'],
+  ['tariffs', [{ ...tariff, price: 2 ** 53 }], 'profile.tariffs[0].price: want'],
+  ['tariffs', [[]], 'profile.tariffs[0]: want an object'],
+  ['tariffs', [null], 'profile.tariffs[0]: want an object'],
+  ['regions', [], 'profile.numbers[0].regions[0]: want the id of a region'],
+  ['details', { soonestDays: 7 }, 'profile.details.latestDays: want'],
+  ['details', { soonestDays: -1, latestDays: 14 }, 'profile.details.soonestDays: want'],
+  ['details', { soonestDays: 7, latestDays: 6 }, 'profile.details.latestDays: want soonestDays or more'],
+  ['details', { soonestDays: 7, latestDays: 14, hours: 1 }, 'profile.details.hours: there is no such field'],
+  ['passwords', { ...passwords, sms: { length: { least: 8, most: 6 } } }, 'profile.passwords.sms.length.most: want'],
+  ['passwords', { ...passwords, site: { length: { least: 8, most: 6 } } }, 'profile.passwords.site.length.most: want'],
+  ['name', ' ', 'profile.name: want'],
+  ['timeZone', 'Moscow', 'profile.timeZone: want the name of a time zone'],
+  ['timeZone', 3, 'profile.timeZone: want the name of a time zone'],
   ['numbers', [{}], 'profile.numbers[0].number: want'],
   ['numbers', [{ ...number, number: 'police' }], 'profile.numbers[0].number: want'],
   ['numbers', [{ ...number, purpose: 'police' }], 'profile.numbers[0].purpose: want one of contact-centre'],
@@ -50,6 +84,9 @@ const WRONG: readonly (readonly [key: string, value: unknown, start: string])[] 
   ['tariffs', [], 'profile.tariffs: want a list of at least 1'],
   ['tariffs', [{ id: 1 }], 'profile.tariffs[0].id: want'],
   ['tariffs', [{ ...tariff, name: 1 }], 'profile.tariffs[0].name: want'],
+  // test/operator/menu/check.test.ts has every key of a menu.
+  ['menus', [{ code: '111' }], 'profile.menus[0].code: want a USSD code'],
+  ['voice', [{ number: '0890', page: null }], 'profile.voice[0].page: want an object'],
   ['tariffs', [{ ...tariff, description: null }], 'profile.tariffs[0].description: want'],
   ['tariffs', [{ ...tariff, price: -1 }], 'profile.tariffs[0].price: want'],
   ['tariffs', [{ ...tariff, minute: 0.5 }], 'profile.tariffs[0].minute: want'],
@@ -120,7 +157,7 @@ describe('a profile', () => {
     expect(() => new Operator({ profile: withKey(key, undefined) })).toThrow(sentence(`profile.${key}: want`))
   })
 
-  it.each(Object.keys(PROFILES.mts).filter((key) => !['name', 'plmn', 'issuer'].includes(key)))(
+  it.each(Object.keys(PROFILES.mts).filter((key) => !['name', 'plmn', 'issuer', 'regions'].includes(key)))(
     'a profile may leave out %s, or have undefined in its place',
     (key) => {
       expect(() => new Operator({ profile: withKey(key, undefined) })).not.toThrow()

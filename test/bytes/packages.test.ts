@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { optional } from '../../src/bytes/packages.js'
 import { PocketsimError } from '../../src/index.js'
-import { optional } from '../../src/statements/load.js'
 
 /** An error as Node throws it. */
 const nodeError = (code: string, message: string) => Object.assign(new Error(message), { code })
@@ -23,6 +23,14 @@ describe('a package that may be missing', () => {
       expect(caught).toBeInstanceOf(PocketsimError)
       expect(caught).toMatchObject({ code: 'PACKAGE_MISSING', message: expect.stringContaining('npm install pdfmake') })
     }
+  })
+
+  it('of several packages that are used together the missing one is named, with the command that installs all', async () => {
+    const error = nodeError('ERR_MODULE_NOT_FOUND', "Cannot find package 'zod' imported from /app/x.js")
+    await expect(optional(['hono', 'zod'], () => Promise.reject(error))).rejects.toMatchObject({
+      code: 'PACKAGE_MISSING',
+      message: 'zod: this package is missing; run npm install hono zod',
+    })
   })
 
   it('the error of an installed package is passed on', async () => {

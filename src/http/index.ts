@@ -1,0 +1,10 @@
+/**
+ * An operator over HTTP: self-care accounts, desks, and a control side for tests, as JSON. Runs wherever hono runs.
+ *
+ * @packageDocumentation
+ */
+export { type Later, type Served, type ServedDesks, served } from '../operator/served.js'
+export { type ServerClock, serverClock } from './clock.js'
+export { operatorApp } from './operator-app.js'
+export type { OperatorAppOptions } from './options.js'
+export type { Role } from './roles.js'

@@ -1,0 +1,156 @@
+import { z } from '@hono/zod-openapi'
+import { type Endpoint, endpoint } from '../endpoint.js'
+import { kopecks, manyOf, short, tariff, time } from './schemas.js'
+
+const service = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    description: z.string(),
+    connection: kopecks,
+    fee: kopecks,
+    periodDays: z.number(),
+    connected: z.boolean(),
+    trial: z.boolean(),
+    trialDays: z.number(),
+    due: time.optional(),
+  })
+  .openapi('Service', { description: 'A service beside the tariff.' })
+const id = z.strictObject({ id: short('The id', 100) })
+
+/** Tariffs, services and blocks of a contract. */
+export const CONTRACT_ROWS: readonly Endpoint[] = [
+  endpoint({
+    method: 'get',
+    path: '/account/tariffs',
+    id: 'tariffs.list',
+    caller: 'customer',
+    summary: 'The present tariff, and the others that are sold in the region',
+    shown: z.object({ current: tariff, others: manyOf(tariff) }),
+    run: ({ operator }, { session }) => operator.tariffs.list(session),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/account/tariff',
+    id: 'tariffs.change',
+    caller: 'customer',
+    summary: 'Changes the tariff',
+    body: id,
+    reasons: ['no-such-tariff', 'not-enough', 'blocked'],
+    run: ({ operator }, { session, body }) => operator.tariffs.change(session, body.id),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/account/favourites',
+    id: 'tariffs.favourites',
+    caller: 'customer',
+    summary: 'The favourite numbers, by the name of their group',
+    shown: z.object({ groups: z.record(z.string(), manyOf(z.string())) }),
+    run: ({ operator }, { session }) => operator.tariffs.favourites(session),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/account/favourites',
+    id: 'tariffs.setFavourites',
+    caller: 'customer',
+    summary: 'Makes a group of favourite numbers, or changes it',
+    description: 'A group without numbers is removed.',
+    body: z.strictObject({ name: short('1 to 40 characters', 40), numbers: z.array(short('A number', 40)).max(100) }),
+    reasons: ['too-many', 'name', 'number', 'blocked'],
+    run: ({ operator }, { session, body }) => operator.tariffs.setFavourites(session, body.name, body.numbers),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/account/region',
+    id: 'tariffs.setRegion',
+    caller: 'customer',
+    summary: 'Chooses a region',
+    body: id,
+    reasons: ['no-such-region', 'blocked'],
+    run: ({ operator }, { session, body }) => operator.tariffs.setRegion(session, body.id),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/regions',
+    id: 'tariffs.regions',
+    caller: 'everybody',
+    summary: 'Regions, each with its site, tariffs and numbers',
+    shown: z.object({
+      regions: manyOf(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          country: z.string(),
+          site: z.string(),
+          tariffs: manyOf(tariff),
+          numbers: manyOf(
+            z.object({
+              number: z.string(),
+              purpose: z.string(),
+              whenBlocked: z.boolean(),
+              regions: manyOf(z.string()).optional(),
+            }),
+          ),
+        }),
+      ),
+    }),
+    run: async ({ operator }) => ({ ok: true, regions: await operator.tariffs.regions() }),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/account/services',
+    id: 'services.list',
+    caller: 'customer',
+    summary: 'All services: those that are connected, and those that can be connected',
+    shown: z.object({ services: manyOf(service) }),
+    run: ({ operator }, { session }) => operator.services.list(session),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/account/services/{id}',
+    id: 'services.connect',
+    caller: 'customer',
+    summary: 'Connects a service',
+    params: id,
+    reasons: ['no-such-service', 'connected', 'not-enough', 'blocked'],
+    run: ({ operator }, { session, path }) => operator.services.connect(session, path.id),
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/account/services/{id}',
+    id: 'services.disconnect',
+    caller: 'customer',
+    summary: 'Disconnects a service',
+    params: id,
+    reasons: ['not-connected', 'blocked'],
+    run: ({ operator }, { session, path }) => operator.services.disconnect(session, path.id),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/account/block',
+    id: 'blocks.temporary',
+    caller: 'customer',
+    summary: 'Blocks the number for a time',
+    body: z.strictObject({ until: time.optional() }),
+    reasons: ['blocked', 'time'],
+    run: ({ operator }, { session, body }) => operator.blocks.temporary(session, body.until),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/account/block/permanent',
+    id: 'blocks.permanent',
+    caller: 'customer',
+    summary: 'Blocks the number for ever, and disconnects its services',
+    reasons: ['blocked', 'time'],
+    run: ({ operator }, { session }) => operator.blocks.permanent(session),
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/account/block',
+    id: 'blocks.lift',
+    caller: 'customer',
+    summary: 'Ends a temporary block',
+    reasons: ['not-blocked', 'permanent'],
+    run: ({ operator }, { session }) => operator.blocks.lift(session),
+  }),
+]

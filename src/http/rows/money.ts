@@ -1,0 +1,93 @@
+import { z } from '@hono/zod-openapi'
+import { type Endpoint, endpoint } from '../endpoint.js'
+import { amount, entry, issuedCodes, kopecks, manyOf, msisdn, short, spanOf, spanQuery, time } from './schemas.js'
+
+const balance = z.object({ balance: kopecks })
+
+/** The main page, and the money of an account. */
+export const MONEY_ROWS: readonly Endpoint[] = [
+  endpoint({
+    method: 'get',
+    path: '/account',
+    id: 'account',
+    caller: 'customer',
+    summary: 'The main page, with the codes of the SIM as issued',
+    shown: z.object({
+      owner: z.string(),
+      msisdn: z.string(),
+      accountNumber: z.string(),
+      tariff: z.string(),
+      balance: kopecks,
+      debt: z.boolean(),
+      status: z.enum(['serviced', 'blocked']),
+      codes: issuedCodes,
+    }),
+    run: ({ operator }, { session }) => operator.account(session),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/account/payments',
+    id: 'payments.history',
+    caller: 'customer',
+    summary: 'Payments, promised payments and transfers, the oldest first',
+    query: spanQuery,
+    shown: z.object({ payments: manyOf(entry) }),
+    reasons: ['period'],
+    run: ({ operator }, { session, query }) => operator.payments.history(session, spanOf(query)),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/account/payments',
+    id: 'payments.topUp',
+    caller: 'customer',
+    summary: 'Puts money on the account',
+    body: z.strictObject({ amount, source: short('Where it comes from, such as `bank card`', 100) }),
+    shown: balance,
+    reasons: ['amount', 'source', 'blocked'],
+    run: ({ operator }, { session, body }) => operator.payments.topUp(session, body),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/account/archive',
+    id: 'payments.archive',
+    caller: 'customer',
+    summary: 'All operations, the oldest first',
+    description: 'The sum of all amounts is the balance.',
+    query: spanQuery,
+    shown: z.object({ archive: manyOf(entry) }),
+    reasons: ['period'],
+    run: ({ operator }, { session, query }) => operator.payments.archive(session, spanOf(query)),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/account/payment-cards',
+    id: 'payments.redeemCard',
+    caller: 'customer',
+    summary: 'Pays with a payment card',
+    body: z.strictObject({ code: short('The digits of the card', 40) }),
+    shown: balance,
+    reasons: ['refused', 'blocked'],
+    run: ({ operator }, { session, body }) => operator.payments.redeemCard(session, body.code),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/account/promised-payments',
+    id: 'payments.promise',
+    caller: 'customer',
+    summary: 'Takes a credit for some days',
+    body: z.strictObject({ amount }),
+    shown: z.object({ due: time }),
+    reasons: ['amount', 'one-already', 'blocked'],
+    run: ({ operator }, { session, body }) => operator.payments.promise(session, body.amount),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/account/transfers',
+    id: 'payments.transfer',
+    caller: 'customer',
+    summary: 'Gives money to another subscriber',
+    body: z.strictObject({ to: msisdn, amount }),
+    reasons: ['amount', 'not-enough', 'no-such-subscriber', 'blocked'],
+    run: ({ operator }, { session, body }) => operator.payments.transfer(session, body),
+  }),
+]

@@ -1,0 +1,6 @@
+export type { OutgoingSms } from './after/outgoing.js'
+export { openOperator, type StoredOperator } from './open.js'
+export type { StoredOptions } from './options.js'
+export type { Sql, SqlClient, SqlRow, SqlStore, SqlValue } from './sql/client.js'
+export { pgliteStore } from './sql/pglite.js'
+export { type PostgresOptions, postgresStore } from './sql/postgres.js'
