@@ -3,7 +3,8 @@
  *
  * @packageDocumentation
  */
-export { type Later, type Served, type ServedDesks, served } from '../operator/served.js'
+export type { Hasher } from '../operator/hashing.js'
+export { type Later, type Served, type ServedDesks, type ServedOptions, served } from '../operator/served.js'
 export { type ServerClock, serverClock } from './clock.js'
 export { operatorApp } from './operator-app.js'
 export type { OperatorAppOptions } from './options.js'

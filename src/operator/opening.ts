@@ -6,6 +6,7 @@ import type { MemoryBooks } from './books/memory.js'
 import { bytes } from './chance.js'
 import { type MenuCall, Menus } from './desks/menus.js'
 import { OperatorListeners } from './events.js'
+import { Playback } from './hashing.js'
 import { freshHouse } from './house.js'
 import { Keeper } from './keeper.js'
 import { Radio } from './line.js'
@@ -23,11 +24,14 @@ export interface Opened {
   readonly listeners: OperatorListeners
   readonly radio: NetworkWire
   readonly keeper: Keeper
+  readonly playback: Playback
 }
 
 /** Opens the books of an operator in memory: those of its store, or new ones. */
 export function openInMemory(options: OperatorOptions): Opened {
-  const kit = kitOf(options, (subscription) => network.subscribe(subscription))
+  const asked = kitOf(options, (subscription) => network.subscribe(subscription))
+  const playback = new Playback(asked.random)
+  const kit = { ...asked, random: playback.take }
   const { profile, random } = kit
   const books = booksOf(options)
   const listeners = new OperatorListeners()
@@ -47,7 +51,7 @@ export function openInMemory(options: OperatorOptions): Opened {
     books.apply({ records: [{ kind: 'house', key: '', value: house }], lines: [] }, 0)
   }
   subscribeAll(network, books)
-  return { office, books, listeners, radio: new Radio(office, network), keeper }
+  return { office, books, listeners, radio: new Radio(office, network), keeper, playback }
 }
 
 /** Makes the numbers of all contracts subscribers of a network: all of them, or none where one of them cannot be. */

@@ -3,6 +3,7 @@ import type { NetworkWire } from '../network/wire.js'
 import type { DueNumber } from './books/memory.js'
 import { OperatorDesks } from './desks.js'
 import { settled } from './due.js'
+import { HASHED, type Hasher, runHashed } from './hashing.js'
 import { type Opened, openInMemory } from './opening.js'
 import { checkOptions, checkRestoreOptions, type OperatorOptions } from './options.js'
 import { wantSealKey } from './seal/key.js'
@@ -53,6 +54,12 @@ export class Operator extends OperatorDesks {
   static restore(snapshot: unknown, key: Uint8Array, options: Omit<OperatorOptions, 'store' | 'key'> = {}): Operator {
     checkRestoreOptions(options, 'options', 'OPTION_FORMAT')
     return newOperator({ ...options, key, store: { load: () => snapshot, save: () => undefined } })
+  }
+
+  /** @internal Runs an operation, and hashes its passwords beside other work. */
+  [HASHED]<Result>(work: () => Result, hash: Hasher): Promise<Result> {
+    const { office, books, playback } = this.#opened
+    return runHashed(office, books, playback, work, hash)
   }
 
   /** @internal What `console.log` shows. */

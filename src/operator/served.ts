@@ -1,4 +1,6 @@
+import { type Check, callable, fields } from '../bytes/checks.js'
 import type { OperatorDesks } from './desks.js'
+import { HASHED, type Hasher, inTurn, slicedHash } from './hashing.js'
 import type { Operator } from './operator.js'
 
 type MethodName<T> = Extract<
@@ -113,10 +115,34 @@ export function servedBy(desks: OperatorDesks, call: Call): Omit<Served, AtOnce 
   return { ...later(desks, METHODS, call), ...all }
 }
 
+/** How an operator in memory is served. */
+export interface ServedOptions {
+  /**
+   * scrypt of a password, beside other work: with r 8, p 1, 32 bytes, salt and hash in hex. By default it is computed in slices, four
+   * passwords at once. RFC 7914 §2
+   */
+  readonly hash?: Hasher | undefined
+}
+
+const checkOptions: Check<ServedOptions> = fields<ServedOptions>({}, { hash: callable })
+
+/** Methods that hash passwords. */
+const HASHING: readonly string[] = [
+  'login',
+  'orderPassword',
+  'temporaryPassword',
+  'setPassword',
+  'ussd',
+  'sms',
+  'voice',
+]
+
 /**
- * An operator in memory as a server sees it.
+ * An operator in memory as a server sees it. A login does not stop the process: its password is hashed beside other work.
  *
  * @param operator - does the work; a method that throws rejects its Promise
+ * @param options - how passwords are hashed
+ * @throws PocketsimError `OPTION_FORMAT`
  * @example
  * ```ts
  * import { Operator } from 'pocketsim'
@@ -126,7 +152,12 @@ export function servedBy(desks: OperatorDesks, call: Call): Omit<Served, AtOnce 
  * await operator.subscriber('+79161234567') // => undefined
  * ```
  */
-export function served(operator: Operator): Served {
-  const call: Call = async (target, name, args) => callOf(target, name, args)
+export function served(operator: Operator, options: ServedOptions = {}): Served {
+  checkOptions(options, 'options', 'OPTION_FORMAT')
+  const hash = options.hash ?? inTurn(slicedHash)
+  const call: Call = async (target, name, args) => {
+    const work = () => callOf(target, name, args)
+    return HASHING.includes(name) ? operator[HASHED](work, hash) : work()
+  }
   return { ...servedBy(operator, call), on: operator.on.bind(operator), tick: async () => operator.tick() }
 }

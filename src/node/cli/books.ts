@@ -6,6 +6,7 @@ import { Operator } from '../../operator/operator.js'
 import type { OperatorProfile } from '../../operator/profile/profile.js'
 import type { ProfileName } from '../../operator/profile/profiles.js'
 import { type Served, served } from '../../operator/served.js'
+import { hasher } from '../hasher.js'
 import { type Arguments, optionValue, UsageError } from './arguments.js'
 import type { CommandContext } from './command.js'
 import { KEY_VARIABLE } from './tokens.js'
@@ -64,7 +65,7 @@ export async function openBooks(
   const store = optionValue(given, 'store') ?? 'memory'
   if (store !== 'memory') return stored(store, settings, keyIn(env))
   const operator = new Operator(settings)
-  return { operator: served(operator), network: operator.network, close: async () => undefined }
+  return { operator: served(operator, { hash: hasher() }), network: operator.network, close: async () => undefined }
 }
 
 /** As many problems of a file as are told one by one. */

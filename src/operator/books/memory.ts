@@ -33,6 +33,8 @@ const numbersOf = (contract: Contract | undefined): readonly string[] =>
 
 /** Books in memory. */
 export class MemoryBooks implements Base {
+  /** scrypt of a password, with a salt in hex and a cost, in hex. */
+  hash: (password: string, salt: string, cost: number) => string = hashPassword
   readonly records: Maps = {
     contract: new Map(),
     sim: new Map(),
@@ -85,7 +87,7 @@ export class MemoryBooks implements Base {
   }
 
   scrypt(password: string, salt: string, cost: number): string {
-    return hashPassword(password, salt, cost)
+    return this.hash(password, salt, cost)
   }
 
   identify(provider: string, token: string): string | undefined {

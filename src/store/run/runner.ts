@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Changes } from '../../operator/books/draft.js'
 import type { Office } from '../../operator/office.js'
+import type { Tape } from '../../operator/tape.js'
 import { forgetLines, linesOfOwner } from '../rows/lines.js'
 import { lockContracts, type RecordName, readRecords } from '../rows/records.js'
 import { Conflict, type OutgoingRow, write } from '../rows/write.js'
@@ -11,7 +12,6 @@ import { Facts, type Inquiry } from './facts.js'
 import type { KeepCheck } from './fault.js'
 import { Loaded } from './loaded.js'
 import { Missing } from './missing.js'
-import type { Tape } from './tape.js'
 
 /** What a runner works with. */
 export interface RunnerKit extends BatchKit {

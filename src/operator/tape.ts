@@ -1,4 +1,4 @@
-import type { RandomSource } from '../../bytes/random.js'
+import type { RandomSource } from '../bytes/random.js'
 
 /**
  * A random source for an operation that may run several times: after {@link Tape.rewind} it gives the same bytes again. So a salt that is

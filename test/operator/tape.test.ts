@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { seededRandom } from 'pocketsim/testing'
 import { expect, it } from 'vitest'
-import { serials } from '../../../src/store/run/serial.js'
-import { Tape } from '../../../src/store/run/tape.js'
+import { Tape } from '../../src/operator/tape.js'
 
 it('a tape gives the same bytes again after it was rewound, and new ones after that', () => {
   fc.assert(
@@ -32,11 +31,4 @@ it('whoever writes to bytes of a tape does not change the tape', () => {
   taken.fill(0)
   tape.rewind()
   expect(tape.take(8)).toEqual(before)
-})
-
-it('processes that open a database one after the other never give the same number', () => {
-  const [one, two] = [serials(1), serials(2)]
-  const numbers = Array.from({ length: 100 }, () => [one(), two()]).flat()
-  expect(new Set(numbers).size).toBe(200)
-  expect(numbers.every(Number.isSafeInteger)).toBe(true)
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { hashPassword } from '../../../src/operator/password/hash.js'
-import { hasher } from '../../../src/store/run/scrypt.js'
+import { hasher } from '../../src/node/hasher.js'
+import { hashPassword } from '../../src/operator/password/hash.js'
 
 it.each([2, 1024, 2 ** 15])('scrypt of the platform with the cost %i gives what that in memory gives', async (cost) => {
   const salt = '00112233445566778899AABBCCDDEEFF'
