@@ -69,7 +69,7 @@ async function* sealed(
 
 /**
  * Exports all customers, as a stream of sealed bytes. Inside is a file as {@link importCustomers} reads it: with codes, keys, and hashes of
- * passwords, which have to be where the file goes. What a row does not have is told at {@link Customers.rows}.
+ * passwords, which have to be where the file goes. What a row does not have is told at `operator.customers.rows`.
  *
  * @param operator - whose customers: an `Operator` or an operator of a server
  * @param options - the format of the file inside, and the key

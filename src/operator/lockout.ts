@@ -1,5 +1,5 @@
 import type { Contract } from './contract.js'
-import type { Office } from './office.js'
+import type { Office, OfficeKit } from './office.js'
 import type { Limit } from './profile/profile.js'
 import { countTry, DAY, forgetTries, mayTry, type TryName, triesOf } from './tries.js'
 
@@ -33,15 +33,16 @@ export const isSiteLocked = (office: Office, number: string): boolean =>
 export const countAttempt = (office: Office, number: string): void => countTry(office, nameOf(number), limitOf(office))
 
 /** How long a temporary password is good, in days. */
-export const temporaryDays = ({ kit }: Office): number => (kit.profile.passwords.temporaryHours ?? TEMPORARY_HOURS) / 24
+export const temporaryDays = ({ profile }: Pick<OfficeKit, 'profile'>): number =>
+  (profile.passwords.temporaryHours ?? TEMPORARY_HOURS) / 24
 
 /** Counts an order of a password. It is remembered as long as the password is good. */
 export const countOrder = (office: Office, number: string, place: OrderingPlace): void =>
-  countTry(office, orderingOf(number, place), office.kit.profile.limits.ordering, temporaryDays(office))
+  countTry(office, orderingOf(number, place), office.kit.profile.limits.ordering, temporaryDays(office.kit))
 
 /** Whether a password was ordered that may still be good. */
 export function wasOrdered(office: Office, number: string): boolean {
-  const days = Math.max(office.kit.profile.limits.ordering.days, temporaryDays(office))
+  const days = Math.max(office.kit.profile.limits.ordering.days, temporaryDays(office.kit))
   return (['site', 'phone'] as const).some((place) => triesOf(office, orderingOf(number, place), { days }).length > 0)
 }
 
@@ -58,5 +59,5 @@ export function hasTemporary(office: Office, contract: Contract | undefined): bo
 export function isTemporaryGood(office: Office, contract: Contract | undefined): boolean {
   const { temporary, until = office.now + 1 } = contract?.life.password ?? {}
   const left = until - office.now
-  return temporary !== undefined && left > 0 && left < 2 * temporaryDays(office) * DAY
+  return temporary !== undefined && left > 0 && left < 2 * temporaryDays(office.kit) * DAY
 }

@@ -19,7 +19,7 @@ import {
   type Question,
 } from './contract.js'
 import type { PriceChange } from './house.js'
-import { LOCK_DAYS } from './lockout.js'
+import { LOCK_DAYS, temporaryDays } from './lockout.js'
 import { hashOf, hmacOf, type SessionTerms } from './office.js'
 import type { WholeProfile } from './profile/profile.js'
 import { snapshotError, wantSameOperator } from './snapshot.js'
@@ -155,11 +155,16 @@ function readContract(
     put(books, { kind: 'session', key: hash, value: { msisdn, until: now + terms.longest } })
   }
   const linked = identities.filter(([, number]) => number === msisdn)
+  // Version 1 does not say when a temporary password was ordered.
+  const { password } = kept
+  const until = now + temporaryDays({ profile }) * DAY
+  const known = password?.temporary === undefined ? password : { ...password, until }
   const links = linked.map(([name]) => ({ provider: providerIn(name), linked: now, key: hmacOf(pepper, name) }))
   for (const { key } of links) put(books, { kind: 'identity', key, value: { msisdn } })
   const next: Life = {
     ...freshLife(profile),
     ...kept,
+    ...(known !== undefined && { password: known }),
     orders: orders.filter(({ state }) => state === 'in-preparation'),
     questions: questions.filter(({ answer }) => answer === undefined),
     counts: { orders: orders.length, questions: questions.length },

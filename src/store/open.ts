@@ -110,7 +110,7 @@ async function opened(client: SqlClient, options: StoredOptions): Promise<Stored
 }
 
 /**
- * Opens an operator whose books are in a database. Its methods are those of {@link Operator} and of its desks, each with a Promise. An
+ * Opens an operator whose books are in a database. Its methods are those of `Operator` and of its desks, each with a Promise. An
  * operation is kept once its Promise is fulfilled; one that is rejected, or that is under way when the process ends, is kept whole or not at
  * all. Several processes can serve one operator where the store is a server.
  *

@@ -74,7 +74,7 @@ export function order(office: Office, number: string | undefined, { channel, sen
   if (number !== undefined && place === 'phone') unlock(office, number)
   if (contract === undefined) return { ok: true, password }
   const { misses: _, ...record } = contract.life.password ?? { salt }
-  keep(office, contract, { ...record, temporary: hash, until: office.now + temporaryDays(office) * DAY })
+  keep(office, contract, { ...record, temporary: hash, until: office.now + temporaryDays(office.kit) * DAY })
   endSessions(office, contract.msisdn)
   office.post(contract.msisdn, 'other', 'password ordered')
   office.tell(contract.msisdn, sender, office.kit.texts.temporaryPassword(password))
