@@ -195,7 +195,7 @@ export class OperatorDesks {
   linkIdentity(
     session: AccountSession,
     proof: IdentityProof,
-  ): Answer<object, 'unknown-identity' | 'taken' | 'too-many'> {
+  ): Answer<object, 'unknown-identity' | 'taken' | 'too-many' | 'blocked'> {
     return linkIdentity(this.#office, session, proof)
   }
 

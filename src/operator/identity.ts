@@ -1,7 +1,7 @@
 import { type Check, fields, text } from '../bytes/checks.js'
 import type { Contract, LinkedIdentity } from './contract.js'
 import type { Office } from './office.js'
-import { type AccountSession, type Answer, DONE, refuse, serve, show } from './session.js'
+import { type AccountSession, type Answer, alter, DONE, refuse, serve, show } from './session.js'
 import { plainName } from './sourced.js'
 
 /** What somebody brings from a provider of identities, such as a social network. */
@@ -45,10 +45,10 @@ export function linkIdentity(
   office: Office,
   session: AccountSession,
   proof: IdentityProof,
-): Answer<object, 'unknown-identity' | 'taken' | 'too-many'> {
+): Answer<object, 'unknown-identity' | 'taken' | 'too-many' | 'blocked'> {
   checkProof(proof, 'identity', 'OPTION_FORMAT')
   const { provider } = proof
-  return serve<object, 'unknown-identity' | 'taken' | 'too-many'>(
+  return alter<object, 'unknown-identity' | 'taken' | 'too-many'>(
     office,
     session,
     'linkIdentity',

@@ -135,7 +135,7 @@ const sessionCommands = (at: number): readonly LoginCommand[] => [
   }),
   by('link', at, (model, { operator }, token) => {
     const { ok } = operator.linkIdentity({ token }, identity)
-    expect(ok).toBe(isServed(model, token))
+    expect(ok).toBe(isServed(model, token) && !model.isBlocked)
     if (ok) model.isLinked = true
   }),
   by('logout', at, (model, { operator }, token) => {

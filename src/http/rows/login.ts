@@ -126,7 +126,7 @@ export const LOGIN_ROWS: readonly Endpoint[] = [
     caller: 'customer',
     summary: 'Links an identity, which from then on logs in without a password',
     body: proof,
-    reasons: ['unknown-identity', 'taken', 'too-many'],
+    reasons: ['unknown-identity', 'taken', 'too-many', 'blocked'],
     run: ({ operator }, { session, body }) => operator.linkIdentity(session, body),
   }),
   endpoint({

@@ -202,6 +202,7 @@ describe('A number that is blocked for good', () => {
     const { session } = login
     const blocked = { ok: false, reason: 'blocked' }
     const answers = [
+      operator.linkIdentity(session, { provider: 'bank', token: 'bank says anna' }),
       operator.payments.topUp(session, { amount: 1, source: 'cash' }),
       operator.payments.redeemCard(session, code),
       operator.payments.promise(session, 1),
