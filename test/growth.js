@@ -71,6 +71,19 @@ const rows = [
     },
   },
   {
+    what: 'a message to a phone that is off, beside so many that wait',
+    small: 10,
+    large: 10_000,
+    most: 4,
+    make: (size) => {
+      const network = new Network()
+      network.subscribe({ msisdn: number(0) })
+      const send = () => network.sendSms({ from: number(1), to: number(0), text: 'hello' })
+      for (let i = 0; i < size; i++) send()
+      return send
+    },
+  },
+  {
     what: 'a USSD request to an operator of so many subscribers',
     small: 10,
     large: 10_000,

@@ -37,13 +37,14 @@ export interface CentreKit {
 
 /** Messages for one subscriber, in the order in which they came, and whether the phone is full. TS 23.040 §3.2.6 (MNRF, MCEF) */
 interface Queue {
-  readonly messages: readonly Waiting[]
-  readonly memoryFull: boolean
+  /** It is changed in place: one message more costs the same beside thousands that wait. */
+  messages: Waiting[]
+  memoryFull: boolean
+  /** No message has waited too long before this time, in ms. */
+  soonest: number
 }
 
 const refused = (reason: RpCause): SubmitOutcome => ({ ok: false, ...causeReason(reason) })
-
-const EMPTY: Queue = { messages: [], memoryFull: false }
 
 /** A service centre. It keeps messages until the phones take them. TS 23.040 §3.2 */
 export class ServiceCentre {
@@ -97,12 +98,12 @@ export class ServiceCentre {
 
   /** The number of messages that wait for a subscriber. */
   waitingFor(msisdn: string): number {
-    return this.#live(msisdn).messages.length
+    return this.#queues.has(msisdn) ? this.#live(msisdn).messages.length : 0
   }
 
   /** The phone is reachable again, or has room again: RP-SMMA. TS 23.040 §3.2.6, TS 24.011 §7.3.2 */
   alert(msisdn: string): void {
-    this.#queues.set(msisdn, { ...this.#live(msisdn), memoryFull: false })
+    this.#live(msisdn).memoryFull = false
     this.attempt(msisdn)
   }
 
@@ -120,7 +121,11 @@ export class ServiceCentre {
 
   /** Drops messages that waited too long, and tries the others again. */
   tick(): void {
-    for (const msisdn of [...this.#queues.keys()]) this.attempt(msisdn)
+    for (const msisdn of [...this.#queues.keys()]) {
+      this.attempt(msisdn)
+      const { messages, memoryFull } = this.#live(msisdn)
+      if (messages.length === 0 && !memoryFull) this.#queues.delete(msisdn)
+    }
   }
 
   /** Deletes the messages of a subscription that ended, and the parts of those that it did not finish. */
@@ -129,32 +134,38 @@ export class ServiceCentre {
     for (const key of this.#parts.keys()) if (key.startsWith(`${msisdn} `)) this.#parts.delete(key)
   }
 
+  /** The messages that have not waited too long. */
   #live(msisdn: string): Queue {
-    const queue = this.#queues.get(msisdn) ?? EMPTY
+    const queue = this.#queues.get(msisdn) ?? { messages: [], memoryFull: false, soonest: Number.POSITIVE_INFINITY }
+    this.#queues.set(msisdn, queue)
     const now = this.#kit.now()
-    return { ...queue, messages: queue.messages.filter(({ until }) => until > now) }
+    if (queue.soonest > now) return queue
+    queue.messages = queue.messages.filter(({ until }) => until > now)
+    queue.soonest = queue.messages.reduce((soonest, { until }) => Math.min(soonest, until), Number.POSITIVE_INFINITY)
+    return queue
   }
 
   #queue(to: string, messages: readonly Waiting[]): void {
     const queue = this.#live(to)
-    this.#queues.set(to, { ...queue, messages: [...queue.messages, ...messages] })
+    for (const message of messages) {
+      queue.messages.push(message)
+      queue.soonest = Math.min(queue.soonest, message.until)
+    }
     this.attempt(to)
   }
 
   #deliverFirst(msisdn: string): boolean {
     const queue = this.#live(msisdn)
-    this.#queues.set(msisdn, queue)
-    const [first, ...rest] = queue.messages
+    const [first] = queue.messages
     if (first === undefined || queue.memoryFull) return false
-    const answer = this.#kit.deliver(msisdn, deliverTpdu(first, this.#kit.zoneMinutes, rest.length > 0))
-    const isFull = answer === 'memory-full' || answer === 'sim-full'
-    const isTaken = answer === 'stored'
-    const after = this.#live(msisdn).messages
-    this.#queues.set(msisdn, {
-      messages: isTaken ? after.filter((message) => message !== first) : after,
-      memoryFull: isFull,
-    })
-    return isTaken
+    const answer = this.#kit.deliver(msisdn, deliverTpdu(first, this.#kit.zoneMinutes, queue.messages.length > 1))
+    // Meanwhile the subscription may have ended, and messages may have come or waited too long.
+    const after = this.#live(msisdn)
+    after.memoryFull = answer === 'memory-full' || answer === 'sim-full'
+    if (answer !== 'stored') return false
+    const place = after.messages.indexOf(first)
+    if (place >= 0) after.messages.splice(place, 1)
+    return true
   }
 
   /** Gives the application a text as soon as all its parts are there, and sends its answer to the sender. */
