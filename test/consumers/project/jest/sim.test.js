@@ -9,7 +9,7 @@ const mockPcsc = new VirtualPcsc()
 jest.mock('smartcard', () => mockPcsc.smartcard, { virtual: true })
 
 test('the job is done', async () => {
-  expect(await all()).toBe('main: 63C2 idle\nnode: true true\nstatements: PK %P')
+  expect(await all()).toBe('main: 63C2 idle\nnode: true true\nstatements: PK %P\nhttp: 200 401')
 })
 
 test('errors and classes are those of the package', () => {
