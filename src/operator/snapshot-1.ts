@@ -23,6 +23,7 @@ import { LOCK_DAYS, temporaryDays } from './lockout.js'
 import { hashOf, hmacOf, type SessionTerms } from './office.js'
 import type { WholeProfile } from './profile/profile.js'
 import { snapshotError, wantSameOperator } from './snapshot.js'
+import { printable } from './statement/printable.js'
 import type { Period, StatementEntry } from './statement/statement.js'
 import { DAY, type TryName, tryKey } from './tries.js'
 
@@ -176,7 +177,7 @@ function readContract(
   put(books, { kind: 'contract', key: msisdn, value: { msisdn, account, sim: { iccid, imsi }, ...rest, life: next } })
   for (const number of [account, iccid, imsi]) put(books, { kind: 'given', key: number, value: { of: msisdn } })
   const lines: AddedLine[] = [
-    ...archive.map((line) => ({ kind: 'archive', owner: account, at: line.at, line }) as const),
+    ...printable(archive).map((line) => ({ kind: 'archive', owner: account, at: line.at, line }) as const),
     ...inbox.map((line) => ({ kind: 'inbox', owner: account, at: line.at, line }) as const),
     ...orders.flatMap((line: Order) =>
       line.state === 'delivered' ? [{ kind: 'order', owner: account, at: line.ordered, line } as const] : [],
