@@ -8,18 +8,6 @@ export { fromHex, toHex } from './bytes/hex.js'
 export type { ListenOptions, StopSignal } from './bytes/listen.js'
 export type { Optional } from './bytes/optional.js'
 export type { RandomSource } from './bytes/random.js'
-export type {
-  DeliverFlag,
-  MessageKind,
-  SmsDeliver,
-  SmsSubmit,
-  SubmitFlag,
-  Tpdu,
-  TpduFields,
-} from './bytes/sms/message.js'
-export { type Concatenation, concatenationOf, joinSms, type SmsPart, splitSms } from './bytes/sms/parts.js'
-export { decodeSmsRecord, encodeSmsRecord, type SmsRecord, type SmsStatus } from './bytes/sms/record.js'
-export { decodeTpdu, encodeTpdu } from './bytes/sms/tpdu.js'
 export type { AlgorithmName } from './card/auth/algorithm.js'
 export type { SequenceState } from './card/auth/sequence.js'
 export { Card } from './card/card.js'
@@ -216,6 +204,18 @@ export type {
   Subscriber,
 } from './operator/subscriber.js'
 export type { PinRecord, PinStatus } from './pin/state.js'
+export type {
+  DeliverFlag,
+  MessageKind,
+  SmsDeliver,
+  SmsSubmit,
+  SubmitFlag,
+  Tpdu,
+  TpduFields,
+} from './sms/message.js'
+export { type Concatenation, concatenationOf, joinSms, type SmsPart, splitSms } from './sms/parts.js'
+export { decodeSmsRecord, encodeSmsRecord, type SmsRecord, type SmsStatus } from './sms/record.js'
+export { decodeTpdu, encodeTpdu } from './sms/tpdu.js'
 export type { ApduEntry, Oddity, ResetEntry, TraceEntry } from './trace/entry.js'
 export type { TraceApdu, TraceEvent, TraceReset } from './trace/event.js'
 export { traceJson } from './trace/json.js'

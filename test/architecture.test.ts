@@ -9,21 +9,24 @@ const root = fileURLToPath(new URL('../src', import.meta.url))
 /** Which folders a folder may import; the table in docs/architecture.md. `error.ts` belongs to all, `index.ts` takes from all. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bytes: [],
-  uicc: ['bytes'],
+  sms: ['bytes'],
+  uicc: ['sms', 'bytes'],
   trace: ['uicc', 'bytes'],
   pin: ['bytes'],
   card: ['pin', 'uicc', 'bytes'],
   mmi: ['bytes'],
-  network: ['mmi', 'bytes'],
-  operator: ['card', 'network', 'bytes'],
-  handset: ['mmi', 'uicc', 'network', 'bytes'],
+  network: ['mmi', 'sms', 'bytes'],
+  operator: ['card', 'network', 'sms', 'bytes'],
+  equipment: ['mmi', 'uicc', 'sms', 'network', 'bytes'],
+  handset: ['equipment', 'mmi', 'uicc', 'sms', 'network', 'bytes'],
   statements: ['operator', 'bytes'],
   customers: ['operator', 'bytes'],
   http: ['operator', 'handset', 'network', 'card', 'bytes'],
   store: ['operator', 'node', 'network', 'bytes'],
-  testing: ['bytes', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'handset'],
+  testing: ['bytes', 'sms', 'uicc', 'pin', 'card', 'mmi', 'network', 'operator', 'equipment', 'handset'],
   node: [
     'bytes',
+    'sms',
     'uicc',
     'trace',
     'pin',
@@ -31,20 +34,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'mmi',
     'network',
     'operator',
+    'equipment',
     'handset',
     'customers',
     'http',
     'store',
   ],
 }
-/** Of the network the handset may know its wire only: what the two ends say, with its names and reasons. */
-const NETWORK_FOR_HANDSET = [
+/** Of the network a phone may know its wire only: what the two ends say, with its names and reasons. */
+const NETWORK_FOR_PHONES = [
   'network/wire.ts',
   'network/event.ts',
   'network/outcome.ts',
   'network/reason.ts',
   'network/service-names.ts',
 ]
+/** The folders of the phone. */
+const PHONE: readonly string[] = ['equipment', 'handset']
 /** What the core may use from outside: nothing that needs Node. */
 const PACKAGES = /^@noble\/(hashes|ciphers)\//
 /** What a folder may use beside that: Node's modules in `node` and `store`, and optional peers. */
@@ -121,7 +127,7 @@ describe('the folders of src', () => {
     const breaches = edges.filter(({ from, to }) => {
       const [ours, theirs] = [folderOf(from), folderOf(to)]
       if (from === 'index.ts' || to === 'error.ts' || ours === theirs) return false
-      if (ours === 'handset' && theirs === 'network') return !NETWORK_FOR_HANDSET.includes(to)
+      if (PHONE.includes(ours) && theirs === 'network') return !NETWORK_FOR_PHONES.includes(to)
       return !MAY_IMPORT[ours]?.includes(theirs)
     })
     expect(breaches).toEqual([])

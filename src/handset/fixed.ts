@@ -1,4 +1,4 @@
-import { maySend as listsBoth, mayDial } from './files/fixed-dialling.js'
+import { maySend as listsBoth, mayDial } from '../equipment/files/fixed-dialling.js'
 import type { Kit } from './kit.js'
 
 /** The list of fixed dialling; `undefined` while it is off. */

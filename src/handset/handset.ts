@@ -1,5 +1,7 @@
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import type { ListenOptions } from '../bytes/listen.js'
+import { Slot } from '../equipment/slot.js'
+import { Turns } from '../equipment/turns.js'
 import { PocketsimError } from '../error.js'
 import type { PhoneSide } from '../network/wire.js'
 import type { CardWire } from '../uicc/apdu.js'
@@ -19,11 +21,9 @@ import { equip, type HandsetOptions, misuse } from './options.js'
 import type { Screen } from './screen.js'
 import { phoneSide, type Turn } from './side.js'
 import { started } from './sim.js'
-import { Slot } from './slot.js'
 import { type SmsOutcome, send, showSent, wantMessage } from './sms/send.js'
 import type { TextMessage } from './sms/text-message.js'
 import { callsOf, isLocked, networkLine, type PhoneState, SWITCHED_OFF } from './state.js'
-import { Turns } from './turns.js'
 
 /**
  * A phone: screen, keypad, menus, and a slot for a card. It speaks to the card by APDUs only, and knows only what they tell.

@@ -1,10 +1,10 @@
+import type { SimFiles } from '../equipment/files/sim-files.js'
+import type { Usim } from '../equipment/usim.js'
 import type { NetworkWire, PhoneSide } from '../network/wire.js'
 import type { HandsetEvents } from './events.js'
-import type { SimFiles } from './files/sim-files.js'
 import type { MenuPreset } from './menu/item.js'
 import type { Locale } from './texts/catalogue.js'
 import type { Texts } from './texts/en.js'
-import type { Usim } from './usim.js'
 
 /** What a phone works with. */
 export interface Kit {

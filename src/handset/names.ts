@@ -1,6 +1,6 @@
+import type { PinId } from '../equipment/usim.js'
 import type { MmiProblem } from '../mmi/code.js'
 import type { Kit } from './kit.js'
-import type { PinId } from './usim.js'
 
 /** The names of the codes on the screen. */
 export const NAMES = {

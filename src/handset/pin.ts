@@ -1,9 +1,9 @@
+import type { PinId, PinInstruction } from '../equipment/usim.js'
 import { rest } from './front.js'
 import type { Kit } from './kit.js'
 import { NAMES } from './names.js'
 import { blocked, ready } from './sim.js'
 import type { PhoneState, SimState } from './state.js'
-import type { PinId, PinInstruction } from './usim.js'
 import type { CodeDialog, Task } from './view.js'
 
 /** The tasks that send a command to the card. */

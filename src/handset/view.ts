@@ -1,6 +1,6 @@
+import type { PinId } from '../equipment/usim.js'
 import type { MenuItem } from './menu/item.js'
 import type { TextMessage } from './sms/text-message.js'
-import type { PinId } from './usim.js'
 
 /** What a dialog does with the codes that it asks for. */
 export type Task = 'unlock' | 'unblock' | 'change' | 'enable' | 'disable' | 'open'

@@ -1,6 +1,6 @@
 import type { CallEvent } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
-import { records } from './files/sim.js'
+import { records } from '../equipment/files/sim.js'
 import { ANNA, BORIS, CLARA, OUTSIDE, scene } from './radio.js'
 
 /** Anna and Boris with their phones on. */

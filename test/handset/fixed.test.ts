@@ -1,6 +1,6 @@
 import { encodeDialling, toHex } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
-import { records, transparent } from './files/sim.js'
+import { records, transparent } from '../equipment/files/sim.js'
 import { ANNA, BORIS, OUTSIDE, scene } from './radio.js'
 
 const row = (number: string) => toHex(encodeDialling({ number, alpha: '' }, 28))

@@ -1,6 +1,6 @@
 import { type CardWire, Handset, type HandsetOptions, toHex } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
-import { records } from './files/sim.js'
+import { records } from '../equipment/files/sim.js'
 import { CODES, opened, phoneWith, switchedOn } from './phone.js'
 import { ANNA, BORIS, OUTSIDE, radioOf, scene } from './radio.js'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { encodeTpdu } from '../../src/bytes/sms/tpdu.js'
 import { parseMmi } from '../../src/mmi/parse.js'
+import { encodeTpdu } from '../../src/sms/tpdu.js'
 import { runs } from '../runs.js'
 import { byCause, byError } from './failed.js'
 import { ANNA, BORIS, CLARA, DAVID, town } from './phone.js'

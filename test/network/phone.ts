@@ -1,9 +1,9 @@
 import { testClock } from 'pocketsim/testing'
-import { decodeTpdu } from '../../src/bytes/sms/tpdu.js'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
 import type { SubscriptionOptions } from '../../src/network/services/subscription.js'
 import type { CallView, DeliveryAnswer, NetworkEvent, NetworkLine, PhoneSide } from '../../src/network/wire.js'
+import { decodeTpdu } from '../../src/sms/tpdu.js'
 
 export const ANNA = '+79160000001'
 export const BORIS = '+79160000002'

@@ -1,10 +1,10 @@
 import { testClock } from 'pocketsim/testing'
 import { describe, expect, it } from 'vitest'
-import { joinSms, splitSms } from '../../src/bytes/sms/parts.js'
-import { decodeTpdu, encodeTpdu } from '../../src/bytes/sms/tpdu.js'
 import { parseMmi } from '../../src/mmi/parse.js'
 import { Network } from '../../src/network/network.js'
 import type { NetworkOptions } from '../../src/network/options.js'
+import { joinSms, splitSms } from '../../src/sms/parts.js'
+import { decodeTpdu, encodeTpdu } from '../../src/sms/tpdu.js'
 import { byCause } from './failed.js'
 import { ANNA, BORIS, CLARA, Phone } from './phone.js'
 

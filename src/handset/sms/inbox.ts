@@ -1,7 +1,7 @@
-import type { SmsDeliver } from '../../bytes/sms/message.js'
-import { concatenationOf, joinSms } from '../../bytes/sms/parts.js'
-import { decodeTpdu } from '../../bytes/sms/tpdu.js'
-import type { SimFiles } from '../files/sim-files.js'
+import type { SimFiles } from '../../equipment/files/sim-files.js'
+import type { SmsDeliver } from '../../sms/message.js'
+import { concatenationOf, joinSms } from '../../sms/parts.js'
+import { decodeTpdu } from '../../sms/tpdu.js'
 import type { TextMessage } from './text-message.js'
 
 interface Part {

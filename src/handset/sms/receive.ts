@@ -1,6 +1,6 @@
-import { concatenationOf } from '../../bytes/sms/parts.js'
-import { readTpdu } from '../../bytes/sms/tpdu.js'
 import type { DeliveryAnswer } from '../../network/wire.js'
+import { concatenationOf } from '../../sms/parts.js'
+import { readTpdu } from '../../sms/tpdu.js'
 import { note, rest } from '../front.js'
 import type { Kit } from '../kit.js'
 import { callsOf, isLocked, type PhoneState } from '../state.js'

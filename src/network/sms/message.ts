@@ -1,7 +1,7 @@
-import type { SmsSubmit } from '../../bytes/sms/message.js'
-import type { SmsPart } from '../../bytes/sms/parts.js'
-import { encodeTpdu } from '../../bytes/sms/tpdu.js'
-import type { UserData } from '../../bytes/sms/user-data.js'
+import type { SmsSubmit } from '../../sms/message.js'
+import type { SmsPart } from '../../sms/parts.js'
+import { encodeTpdu } from '../../sms/tpdu.js'
+import type { UserData } from '../../sms/user-data.js'
 
 /** A message that waits at the service centre. TS 23.040 §9.2.2.1 */
 export interface Waiting {

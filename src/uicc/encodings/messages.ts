@@ -1,7 +1,7 @@
 import { toHex } from '../../bytes/hex.js'
-import { decodeAddress, decodeCentre, encodeAddress, encodeCentre } from '../../bytes/sms/address.js'
-import { decodeSmsRecord, encodeSmsRecord, type SmsStatus } from '../../bytes/sms/record.js'
 import { formatError, wantFields } from '../../bytes/want.js'
+import { decodeAddress, decodeCentre, encodeAddress, encodeCentre } from '../../sms/address.js'
+import { decodeSmsRecord, encodeSmsRecord, type SmsStatus } from '../../sms/record.js'
 import { alpha, bits, codec, fieldsOf, maybe, number } from './codec.js'
 import { wantHex } from './want.js'
 

@@ -1,4 +1,4 @@
-import { decodeSmsRecord, encodeSmsRecord, type SmsRecord } from '../../bytes/sms/record.js'
+import { decodeSmsRecord, encodeSmsRecord, type SmsRecord } from '../../sms/record.js'
 import { pathOf } from '../../uicc/files/directory.js'
 import { ADF_USIM } from '../../uicc/files/usim.js'
 import type { Open, OpenFile } from './reader.js'

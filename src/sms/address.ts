@@ -1,6 +1,6 @@
-import { decodeGsm7, packSeptets, septetsOf, unpackSeptets } from '../gsm7.js'
-import { CALLED, fromSemiOctets, isNumber, numberParts, semiOctets, withPlus } from '../number.js'
-import { formatError, wantNumber, wantText } from '../want.js'
+import { decodeGsm7, packSeptets, septetsOf, unpackSeptets } from '../bytes/gsm7.js'
+import { CALLED, fromSemiOctets, isNumber, numberParts, semiOctets, withPlus } from '../bytes/number.js'
+import { formatError, wantNumber, wantText } from '../bytes/want.js'
 
 /** The most bytes that an address has behind its length and its type. */
 const MOST_BYTES = 10

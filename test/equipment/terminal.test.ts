@@ -1,11 +1,11 @@
 import { type ApduTrace, Card, type CardWire, Handset, type NetworkWire } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
-import { terminal } from '../../src/handset/terminal.js'
-import { usim } from '../../src/handset/usim.js'
+import { terminal } from '../../src/equipment/terminal.js'
+import { usim } from '../../src/equipment/usim.js'
 import { pinApdu } from '../card/wire.js'
+import { FRIENDLY, opened, phoneWith, switchedOn } from '../handset/phone.js'
 import { byCause } from '../network/failed.js'
-import { FRIENDLY, opened, phoneWith, switchedOn } from './phone.js'
 
 const READ = { ins: 0xb0, le: 9 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeDialling } from '../../../src/bytes/dialling.js'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
-import { encodeTpdu } from '../../../src/bytes/sms/tpdu.js'
+import { encodeTpdu } from '../../../src/sms/tpdu.js'
 import { runs } from '../../runs.js'
 import { filesOf, locked, otherCard, records, transparent, unlocked } from './sim.js'
 

@@ -1,5 +1,5 @@
-import { checkBytes } from '../is-bytes.js'
-import { formatError, wantBytes, wantFields, wantList, wantName, wantNumber } from '../want.js'
+import { checkBytes } from '../bytes/is-bytes.js'
+import { formatError, wantBytes, wantFields, wantList, wantName, wantNumber } from '../bytes/want.js'
 import { decodeAddress, encodeAddress } from './address.js'
 import { DELIVER_FLAGS, type SmsSubmit, SUBMIT_FLAGS, type Tpdu, type TpduFields } from './message.js'
 import { decodeTimestamp, encodeTimestamp, TIMESTAMP_LENGTH } from './timestamp.js'

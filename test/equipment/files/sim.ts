@@ -1,11 +1,11 @@
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { Card } from '../../../src/card/card.js'
 import type { FileProfile } from '../../../src/card/files/profile.js'
-import { openSimFiles } from '../../../src/handset/files/sim-files.js'
-import { terminal } from '../../../src/handset/terminal.js'
-import { usim } from '../../../src/handset/usim.js'
+import { openSimFiles } from '../../../src/equipment/files/sim-files.js'
+import { terminal } from '../../../src/equipment/terminal.js'
+import { usim } from '../../../src/equipment/usim.js'
 import type { CardWire } from '../../../src/uicc/apdu.js'
-import { CODES } from '../phone.js'
+import { CODES } from '../../handset/phone.js'
 
 /** The files of a card whose USIM is selected, and all commands that were sent. */
 export function filesOf(card: CardWire) {

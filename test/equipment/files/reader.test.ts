@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../src/bytes/hex.js'
-import { reader } from '../../../src/handset/files/reader.js'
-import { openSimFiles } from '../../../src/handset/files/sim-files.js'
-import { terminal } from '../../../src/handset/terminal.js'
+import { reader } from '../../../src/equipment/files/reader.js'
+import { openSimFiles } from '../../../src/equipment/files/sim-files.js'
+import { terminal } from '../../../src/equipment/terminal.js'
 import type { CardWire } from '../../../src/uicc/apdu.js'
 import { filesOf, locked, otherCard, records, transparent, unlocked } from './sim.js'
 

@@ -1,7 +1,7 @@
-import { checkBytes } from '../is-bytes.js'
-import { NO_BYTES } from '../none.js'
-import type { Optional } from '../optional.js'
-import { formatError, unpadded, wantBytes, wantFields, wantName } from '../want.js'
+import { checkBytes } from '../bytes/is-bytes.js'
+import { NO_BYTES } from '../bytes/none.js'
+import type { Optional } from '../bytes/optional.js'
+import { formatError, unpadded, wantBytes, wantFields, wantName } from '../bytes/want.js'
 import { decodeCentre, encodeCentre } from './address.js'
 import { readTpdu } from './tpdu.js'
 

@@ -1,5 +1,5 @@
-import { decodeGsm7, packSeptets, septetsOf, unpackSeptets } from '../gsm7.js'
-import { formatError, wantBytes, wantNumber, wantText } from '../want.js'
+import { decodeGsm7, packSeptets, septetsOf, unpackSeptets } from '../bytes/gsm7.js'
+import { formatError, wantBytes, wantNumber, wantText } from '../bytes/want.js'
 
 /** The most octets that a message carries. TS 23.040 §9.2.3.24. */
 const MOST_OCTETS = 140

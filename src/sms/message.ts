@@ -1,4 +1,4 @@
-import type { Optional } from '../optional.js'
+import type { Optional } from '../bytes/optional.js'
 import type { UserData } from './user-data.js'
 
 /** The two kinds of TPDU that a card stores: from the network, and to the network. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeDialling } from '../../../src/bytes/dialling.js'
 import { encodeExtension } from '../../../src/bytes/extension.js'
 import { toHex } from '../../../src/bytes/hex.js'
-import { mayDial, maySend } from '../../../src/handset/files/fixed-dialling.js'
+import { mayDial, maySend } from '../../../src/equipment/files/fixed-dialling.js'
 import { runs } from '../../runs.js'
 import { filesOf, locked, otherCard, records, transparent, unlocked } from './sim.js'
 

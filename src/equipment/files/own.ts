@@ -1,4 +1,4 @@
-import { decodeCentre } from '../../bytes/sms/address.js'
+import { decodeCentre } from '../../sms/address.js'
 import { pathOf } from '../../uicc/files/directory.js'
 import { ADF_USIM } from '../../uicc/files/usim.js'
 import { type DiallingNumber, diallingNumbers } from './dialling.js'

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromHex, toHex } from '../../../src/bytes/hex.js'
-import type { Tpdu, TpduFields } from '../../../src/bytes/sms/message.js'
-import { decodeSmsRecord, encodeSmsRecord, type SmsStatus } from '../../../src/bytes/sms/record.js'
-import { decodeTimestamp, encodeTimestamp } from '../../../src/bytes/sms/timestamp.js'
-import { decodeTpdu, encodeTpdu } from '../../../src/bytes/sms/tpdu.js'
-import { runs } from '../../runs.js'
-import { digits, rubbish } from '../../uicc/encodings/hostile.js'
+import { fromHex, toHex } from '../../src/bytes/hex.js'
+import type { Tpdu, TpduFields } from '../../src/sms/message.js'
+import { decodeSmsRecord, encodeSmsRecord, type SmsStatus } from '../../src/sms/record.js'
+import { decodeTimestamp, encodeTimestamp } from '../../src/sms/timestamp.js'
+import { decodeTpdu, encodeTpdu } from '../../src/sms/tpdu.js'
+import { runs } from '../runs.js'
+import { digits, rubbish } from '../uicc/encodings/hostile.js'
 
 const refusal = expect.objectContaining({ code: 'ENCODING_FORMAT' })
 const byte = fc.nat(255)

@@ -1,7 +1,7 @@
-import { bigEndian } from '../big-endian.js'
-import { septetsOf } from '../gsm7.js'
-import { checkBytes } from '../is-bytes.js'
-import { formatError, wantList, wantNumber, wantRecord, wantText } from '../want.js'
+import { bigEndian } from '../bytes/big-endian.js'
+import { septetsOf } from '../bytes/gsm7.js'
+import { checkBytes } from '../bytes/is-bytes.js'
+import { formatError, wantList, wantNumber, wantRecord, wantText } from '../bytes/want.js'
 
 /** A whole message and one part of several, in septets and in UCS2 units: 140 octets, less 6 of a header. TS 23.040 §9.2.3.24.1 */
 const ROOM = { gsm7: { whole: 160, part: 153 }, ucs2: { whole: 70, part: 67 } } as const

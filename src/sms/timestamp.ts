@@ -1,4 +1,4 @@
-import { formatError } from '../want.js'
+import { formatError } from '../bytes/want.js'
 
 /** Date and time of this century with the zone: the card keeps two digits of the year. */
 const PATTERN = /^20(\d\d)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:Z|([+-])(\d\d):(\d\d))$/

@@ -1,12 +1,14 @@
 import type { CardWire } from '../uicc/apdu.js'
 import type { ApduTrace } from '../uicc/mask.js'
-import { openSimFiles } from './files/sim-files.js'
-import type { Kit } from './kit.js'
+import { openSimFiles, type SimFiles } from './files/sim-files.js'
 import { terminal } from './terminal.js'
-import { usim } from './usim.js'
+import { type Usim, usim } from './usim.js'
 
 /** What a phone does with the card in it. */
-type Sim = Pick<Kit, 'usim' | 'files'>
+export interface Sim {
+  readonly usim: Usim | undefined
+  readonly files: SimFiles | undefined
+}
 
 const NO_SIM: Sim = { usim: undefined, files: undefined }
 

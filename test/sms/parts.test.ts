@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { septetsOf } from '../../../src/bytes/gsm7.js'
-import { fromHex, toHex } from '../../../src/bytes/hex.js'
-import { concatenationOf, joinSms, splitSms } from '../../../src/bytes/sms/parts.js'
-import { decodeTpdu, encodeTpdu } from '../../../src/bytes/sms/tpdu.js'
-import { runs } from '../../runs.js'
+import { septetsOf } from '../../src/bytes/gsm7.js'
+import { fromHex, toHex } from '../../src/bytes/hex.js'
+import { concatenationOf, joinSms, splitSms } from '../../src/sms/parts.js'
+import { decodeTpdu, encodeTpdu } from '../../src/sms/tpdu.js'
+import { runs } from '../runs.js'
 
 const refusal = expect.objectContaining({ code: 'ENCODING_FORMAT' })
 const lengths = (text: string) => splitSms(text, 1).map((part) => part.text.length)
