@@ -1,57 +1,69 @@
 /**
- * A value that changes in turns, one after the other. If a turn causes another one, through the network or a listener, that one
- * waits for its end.
+ * Turns, one after the other. If a turn causes another one, through the network or a listener, that one waits for its end.
  */
-export class Turns<Value> {
-  #value: Value
-  readonly #waiting: ((value: Value) => Value)[] = []
+export class Turns {
+  readonly #waiting: (() => void)[] = []
+  readonly #settle: () => void
   readonly #after: () => void
   readonly #late: unknown[] = []
   #isBusy = false
 
-  /** @param after - what to do when no turn waits any more */
-  constructor(value: Value, after: () => void) {
-    this.#value = value
+  /**
+   * @param settle - what to do after each turn, also one that threw
+   * @param after - what to do when no turn waits any more
+   */
+  constructor(settle: () => void, after: () => void) {
+    this.#settle = settle
     this.#after = after
   }
 
-  get value(): Value {
-    return this.#value
+  /** Whether a turn goes on. */
+  get isBusy(): boolean {
+    return this.#isBusy
   }
 
   /**
-   * Makes a change, now or after the current turn. A change that throws changes nothing.
+   * Takes a turn, now or after the current one.
    *
-   * @throws the first error of this change or of what follows it, or else one that {@link Turns.takeQuietly} kept
+   * @throws the first error of this turn or of what follows it, or else one that {@link Turns.takeQuietly} kept
    */
-  take(change: (value: Value) => Value): void {
-    const errors = [...this.#make(change), ...this.#late.splice(0)]
+  take(turn: () => void): void {
+    const errors = [...this.#make(turn), ...this.#late.splice(0)]
     if (errors.length > 0) throw errors[0]
   }
 
-  /** Makes a change for a caller that must not get its error. The next {@link Turns.take} throws it. */
-  takeQuietly(change: (value: Value) => Value): void {
-    this.#late.push(...this.#make(change))
+  /** Takes a turn now, and returns what comes of it. No other turn may go on. */
+  ask<Answer>(turn: () => Answer): Answer {
+    const answers: Answer[] = []
+    this.take(() => answers.push(turn()))
+    const [answer] = answers
+    // The turn has been taken, so there is an answer: a turn that threw has thrown above.
+    return answer as Answer
   }
 
-  #make(change: (value: Value) => Value): unknown[] {
-    this.#waiting.push(change)
+  /** Takes a turn for a caller that must not get its error. The next {@link Turns.take} throws it. */
+  takeQuietly(turn: () => void): void {
+    this.#late.push(...this.#make(turn))
+  }
+
+  #make(turn: () => void): unknown[] {
+    this.#waiting.push(turn)
     if (this.#isBusy) return []
     this.#isBusy = true
     const errors: unknown[] = []
-    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+    const attempt = (work: () => void) => {
       try {
-        this.#value = next(this.#value)
+        work()
       } catch (error) {
         errors.push(error)
       }
     }
-    this.#isBusy = false
-    try {
-      this.#after()
-    } catch (error) {
-      errors.push(error)
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      attempt(next)
+      attempt(this.#settle)
     }
+    this.#isBusy = false
+    attempt(this.#after)
     return errors
   }
 }

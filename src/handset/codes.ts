@@ -1,45 +1,42 @@
-import type { MmiCode, MmiContext } from '../mmi/code.js'
+import type { DialRequest } from '../equipment/calls/act.js'
+import { callsOf, isLocked } from '../equipment/state.js'
+import type { PinInstruction } from '../equipment/usim.js'
+import type { MmiCode } from '../mmi/code.js'
 import { parseMmi } from '../mmi/parse.js'
-import type { DialOptions } from '../network/wire.js'
-import { actOnCalls, placeCall } from './calls/keys.js'
-import { result, say } from './front.js'
+import { actOnCalls, dialNumber } from './calls/keys.js'
+import { type FaceState, onSheet, result, say, showView, typedIn } from './face.js'
 import type { Kit } from './kit.js'
 import { problemText } from './names.js'
 import { runPinOrder } from './pin.js'
 import { ask } from './services.js'
-import { callsOf, isLocked, type PhoneState } from './state.js'
-import { requestUssd } from './ussd/session.js'
+import { sendCode } from './ussd/session.js'
 import { asksFor } from './view.js'
 
 type PinCode = Extract<MmiCode, { kind: 'pin-change' | 'pin-unblock' }>
 type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
 
-const contextOf = (state: PhoneState): MmiContext => ({
-  inCall: callsOf(state).length > 0,
-  simPresent: state.sim.is !== 'absent' && state.sim.is !== 'silent',
-  emergencyNumbers: state.emergencyNumbers,
-})
+const parsed = (face: FaceState, kit: Kit): MmiCode => parseMmi(typedIn(face, kit), kit.body.context)
 
 /** `**04*…#` and `**05*…#`. A malformed code never reaches the card. TS 22.030 §6.6.2, §6.6.3. */
-function pinCode(state: PhoneState, code: PinCode, kit: Kit): PhoneState {
-  const { texts } = kit
-  const { is } = state.sim
-  if (code.problem !== undefined) return say(state, problemText(kit, code.problem, code.pin))
-  if (is === 'absent' || is === 'silent' || is === 'dead') return say(state, texts.notDone)
+function pinCode(face: FaceState, code: PinCode, kit: Kit): FaceState {
+  const { texts, body } = kit
+  const { is } = body.state.sim
+  if (code.problem !== undefined) return say(face, kit, problemText(kit, code.problem, code.pin))
+  if (is === 'absent' || is === 'silent' || is === 'dead') return say(face, kit, texts.notDone)
   const { pin } = code
-  const send = (task: 'change' | 'unblock', ...codes: string[]): PhoneState =>
-    runPinOrder(state, kit, { task, pin, codes })
+  const send = (command: PinInstruction, ...codes: string[]): FaceState =>
+    runPinOrder(face, kit, { command, pin, codes })
   if (code.kind === 'pin-change') return send('change', code.current, code.next)
   if (code.next !== undefined) return send('unblock', code.puk, code.next)
-  if (callsOf(state).length > 0) return say(state, texts.notAvailable)
-  return { ...state, view: asksFor('unblock', pin, [code.puk]), input: '', message: [] }
+  if (callsOf(body.state).length > 0) return say(face, kit, texts.notAvailable)
+  return showView(face, asksFor('unblock', pin, [code.puk]))
 }
 
 /** Puts the number at a place of the SIM's phone book into the input. TS 22.030 §6.6.4 */
-function recall(state: PhoneState, { files, texts }: Kit, location: number): PhoneState {
-  const entry = state.sim.is === 'ready' ? files?.recall(location) : undefined
-  if (entry === undefined || entry.number === '') return say(state, texts.noEntry(location))
-  return { ...state, input: entry.number, message: entry.name === '' ? [] : [entry.name] }
+function recall(face: FaceState, kit: Kit, location: number): FaceState {
+  const entry = kit.body.request('recall', location)
+  if (entry === undefined || entry.number === '') return say(face, kit, kit.texts.noEntry(location))
+  return onSheet(face, kit.at, { input: entry.number, message: entry.name === '' ? [] : [entry.name] })
 }
 
 /**
@@ -48,61 +45,56 @@ function recall(state: PhoneState, { files, texts }: Kit, location: number): Pho
  *
  * @returns `undefined` if the input is no such code
  */
-export function immediate(state: PhoneState, kit: Kit): PhoneState | undefined {
-  const code = parseMmi(state.input, contextOf(state))
+export function immediate(face: FaceState, kit: Kit): FaceState | undefined {
+  const code = parsed(face, kit)
   switch (code.kind) {
     case 'imei':
-      return say(state, kit.texts.imei, kit.imei)
+      return say(face, kit, kit.texts.imei, kit.body.imei)
     case 'pin-change':
     case 'pin-unblock':
-      return pinCode(state, code, kit)
+      return pinCode(face, code, kit)
     case 'phonebook-recall':
-      return state.view.at === 'home' ? recall(state, kit, code.location) : undefined
+      return kit.at === 'own' && face.view.at === 'home' ? recall(face, kit, code.location) : undefined
     default:
       return undefined
   }
 }
 
-/** Calls a number. An emergency number makes an emergency call, even after `#31#`. TS 22.101 §10.1.1 */
-export function dialNumber(state: PhoneState, kit: Kit, number: string, options: DialOptions = {}): PhoneState {
-  const isEmergency = parseMmi(number, contextOf(state)).kind === 'emergency'
-  return placeCall(state, kit, number, isEmergency ? { emergency: true } : options)
-}
-
 /** A call with a service for this call only. The network knows one: to hide or show the own number (TS 22.081 §2). TS 22.030 Annex B */
-function serviceForCall(state: PhoneState, kit: Kit, code: ServiceCode, number: string): PhoneState {
+function serviceForCall(face: FaceState, kit: Kit, code: ServiceCode, number: string): FaceState {
   const { texts } = kit
-  if (code.problem !== undefined) return say(state, problemText(kit, code.problem))
-  if (code.service === 'clir') return dialNumber(state, kit, number, { clir: code.withheld ? 'restricted' : 'allowed' })
-  if (code.required) return result(state, texts.services[code.service], [texts.ssErrors['facility-not-supported']])
-  return dialNumber(state, kit, number)
+  if (code.problem !== undefined) return say(face, kit, problemText(kit, code.problem))
+  const call = (options?: Omit<DialRequest, 'number'>) => dialNumber(face, kit, number, options)
+  if (code.service === 'clir') return call({ clir: code.withheld ? 'restricted' : 'allowed' })
+  if (code.required) return result(face, kit, texts.services[code.service], [texts.ssErrors['facility-not-supported']])
+  return call()
 }
 
 /** The call key at home or in a call, when something was typed. */
-export function callKey(state: PhoneState, kit: Kit): PhoneState {
-  const code = parseMmi(state.input, contextOf(state))
+export function callKey(face: FaceState, kit: Kit): FaceState {
+  const code = parsed(face, kit)
   switch (code.kind) {
     case 'emergency':
     case 'dial':
-      return dialNumber(state, kit, code.number)
+      return dialNumber(face, kit, code.number)
     case 'supplementary-service':
-      return code.dialled === undefined ? ask(state, kit, code) : serviceForCall(state, kit, code, code.dialled)
+      return code.dialled === undefined ? ask(face, kit, code) : serviceForCall(face, kit, code, code.dialled)
     case 'password':
-      return ask(state, kit, code)
+      return ask(face, kit, code)
     case 'ussd':
-      return requestUssd(state, kit, code.text)
+      return sendCode(face, kit, code.text)
     case 'in-call':
-      return actOnCalls(state, kit, code)
+      return actOnCalls(face, kit, code)
     case 'invalid':
-      return say(state, kit.texts.badCode)
+      return say(face, kit, kit.texts.badCode)
     default:
-      return immediate(state, kit) ?? say(state, kit.texts.notAvailable)
+      return immediate(face, kit) ?? say(face, kit, kit.texts.notAvailable)
   }
 }
 
 /** The call key in a dialog that asks for a code: only emergency calls are made. */
-export function callKeyInDialog(state: PhoneState, kit: Kit): PhoneState {
-  const isEmergency = parseMmi(state.input, contextOf(state)).kind === 'emergency'
-  if (isEmergency) return placeCall(state, kit, state.input, { emergency: true })
-  return say(state, isLocked(state) ? kit.texts.emergencyOnly : kit.texts.notAvailable)
+export function callKeyInDialog(face: FaceState, kit: Kit): FaceState {
+  const code = parsed(face, kit)
+  if (code.kind === 'emergency') return dialNumber(face, kit, code.number, { emergency: true })
+  return say(face, kit, isLocked(kit.body.state) ? kit.texts.emergencyOnly : kit.texts.notAvailable)
 }

@@ -1,13 +1,13 @@
 import { isDigits } from '../bytes/digits.js'
+import { type FaceState, showView, typedIn } from './face.js'
 import type { Kit } from './kit.js'
 import { follow } from './menu/run.js'
 import { DIGITS, wrongLength } from './names.js'
-import { runPinOrder } from './pin.js'
-import type { PhoneState } from './state.js'
+import { COMMAND, runPinOrder } from './pin.js'
 import type { CodeDialog, Task } from './view.js'
 
 /** One question of a dialog. */
-export type Step = 'current' | 'puk' | 'next' | 'repeated'
+export type CodeStep = 'current' | 'puk' | 'next' | 'repeated'
 
 /** The questions of each task, in order. */
 const STEPS = {
@@ -17,35 +17,31 @@ const STEPS = {
   enable: ['current'],
   disable: ['current'],
   open: ['current'],
-} as const satisfies Record<Task, readonly Step[]>
+} as const satisfies Record<Task, readonly CodeStep[]>
 
 /** The question that a dialog asks now. */
-export const stepOf = ({ task, typed }: CodeDialog): Step => STEPS[task][typed.length] ?? 'current'
+export const stepOf = ({ task, typed }: CodeDialog): CodeStep => STEPS[task][typed.length] ?? 'current'
 
 /** Takes the code in the input: asks the next question, or carries the task out. A malformed code never reaches the card. */
-export function submit(state: PhoneState, dialog: CodeDialog, kit: Kit): PhoneState {
+export function submit(face: FaceState, dialog: CodeDialog, kit: Kit): FaceState {
   const step = stepOf(dialog)
   const which = step === 'puk' ? 'puk' : 'pin'
   const { least, most } = DIGITS[which]
-  const asked = (typed: readonly string[], message: readonly string[]): PhoneState => ({
-    ...state,
-    view: { at: 'dialog', dialog: { ...dialog, typed } },
-    input: '',
-    message,
-  })
-  if (!isDigits(state.input, least, most)) return asked(dialog.typed, [wrongLength(kit, dialog.pin, which)])
-  if (step === 'repeated' && state.input !== dialog.typed.at(-1)) {
+  const input = typedIn(face, kit)
+  const asked = (typed: readonly string[], message: readonly string[]): FaceState =>
+    showView(face, { at: 'dialog', dialog: { ...dialog, typed } }, message)
+  if (!isDigits(input, least, most)) return asked(dialog.typed, [wrongLength(kit, dialog.pin, which)])
+  if (step === 'repeated' && input !== dialog.typed.at(-1)) {
     return asked(dialog.typed.slice(0, -1), [kit.texts.codesDiffer])
   }
-  const typed = [...dialog.typed, state.input]
+  const typed = [...dialog.typed, input]
   if (typed.length < STEPS[dialog.task].length) return asked(typed, [])
 
   const [first = '', next] = typed
   if (dialog.task === 'open') {
-    const trail = dialog.trail ?? []
-    const opened: PhoneState = { ...state, view: { at: 'menu', trail, cursor: 0, pin: first }, input: '', message: [] }
+    const opened = showView(face, { at: 'menu', trail: dialog.trail ?? [], cursor: 0, pin: first })
     return follow(opened, kit, dialog.labels ?? [])
   }
   const codes = next === undefined ? [first] : [first, next]
-  return runPinOrder(state, kit, { task: dialog.task, pin: dialog.pin, codes }, { ...dialog, typed: [] })
+  return runPinOrder(face, kit, { command: COMMAND[dialog.task], pin: dialog.pin, codes }, { ...dialog, typed: [] })
 }

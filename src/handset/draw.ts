@@ -1,13 +1,14 @@
+import { awaitsAnswer, callsOf, isLocked, type SimState } from '../equipment/state.js'
 import { maskMmi } from '../mmi/mask.js'
 import { showCalls } from './calls/show.js'
 import { stepOf } from './dialog.js'
+import { type FaceState, frontOf, saidOf, sheetOf } from './face.js'
 import type { Kit } from './kit.js'
 import { showList, showMessage } from './lists.js'
 import type { MenuItem } from './menu/item.js'
 import { linesOf } from './menu/run.js'
 import { NAMES, rowsOf } from './names.js'
-import type { Screen, ScreenState } from './screen.js'
-import { isLocked, type PhoneState, type SimState } from './state.js'
+import type { DrawnScreen, Screen, ScreenState } from './screen.js'
 import type { CodeDialog } from './view.js'
 
 const SHOWS = { current: 'pin', puk: 'puk', next: 'new-pin', repeated: 'repeat-pin' } as const
@@ -22,8 +23,10 @@ function tries(sim: SimState, step: ReturnType<typeof stepOf>, { texts }: Kit): 
   return which === undefined || left === undefined ? [] : [texts.attemptsLeft(NAMES.pin1[which], left)]
 }
 
-function drawDialog(state: PhoneState, dialog: CodeDialog, kit: Kit): Screen {
-  const { texts } = kit
+function drawDialog(face: FaceState, dialog: CodeDialog, kit: Kit): DrawnScreen {
+  const { texts, body } = kit
+  const { input } = sheetOf(face, kit)
+  const message = saidOf(face, kit)
   const step = stepOf(dialog)
   const { pin, puk } = NAMES[dialog.pin]
   const TITLES = {
@@ -35,20 +38,22 @@ function drawDialog(state: PhoneState, dialog: CodeDialog, kit: Kit): Screen {
   return {
     state: SHOWS[step],
     title: TITLES[step],
-    lines: [...state.message, ...(dialog.pin === 'pin1' ? tries(state.sim, step, kit) : [])],
-    input: masked(state.input),
-    softkeys: [texts.ok, state.input !== '' ? texts.clear : isLocked(state) ? '' : texts.cancel],
+    lines: [...message, ...(dialog.pin === 'pin1' ? tries(body.state.sim, step, kit) : [])],
+    input: masked(input),
+    softkeys: [texts.ok, input !== '' ? texts.clear : isLocked(body.state) ? '' : texts.cancel],
   }
 }
 
 /** A line of a menu. A switch shows whether it is on. */
-function line({ label, action }: MenuItem, { sim }: PhoneState, { locale, texts }: Kit): string {
+function line({ label, action }: MenuItem, { locale, texts, body }: Kit): string {
+  const { sim } = body.state
   if (action !== 'pin-request') return label[locale]
   return `${label[locale]}: ${sim.is === 'ready' && sim.pinEnabled ? texts.on : texts.off}`
 }
 
 /** Title and lines at rest. */
-function home({ sim }: PhoneState, { texts }: Kit): { state: ScreenState; title: string; lines: readonly string[] } {
+function home({ texts, body }: Kit): { state: ScreenState; title: string; lines: readonly string[] } {
+  const { sim } = body.state
   switch (sim.is) {
     case 'absent':
       return { state: 'no-sim', title: texts.insertSim, lines: [texts.emergencyOnly] }
@@ -67,63 +72,93 @@ function home({ sim }: PhoneState, { texts }: Kit): { state: ScreenState; title:
 }
 
 /** Says that messages are unread, and that the SIM is full. */
-function memos({ sim, inbox = [], full }: PhoneState, { texts }: Kit): string[] {
+function memos({ texts, body }: Kit): string[] {
+  const { sim, inbox = [], full } = body.state
   if (sim.is !== 'ready') return []
   const unread = inbox.filter((message) => message.unread).length
   return [...(unread === 0 ? [] : [texts.unread(unread)]), ...(full ? [texts.simFull] : [])]
 }
 
-/** The screen of this state, as a value that never changes. */
-export function draw(state: PhoneState, kit: Kit): Screen {
-  const screen = drawn(state, kit)
+/** The screen in this state, as a value that never changes. */
+export function draw(face: FaceState, kit: Omit<Kit, 'at'>): Screen {
+  const { state } = kit.body
+  const screen: Screen = state.on
+    ? { input: '', ...drawn(face, { ...kit, at: frontOf(face, state) }) }
+    : { state: 'off', title: '', lines: [], input: '', softkeys: ['', ''] }
   Object.freeze(screen.lines)
   Object.freeze(screen.softkeys)
   return Object.freeze(screen)
 }
 
-function drawn(state: PhoneState, kit: Kit): Screen {
+/** The calls. The right softkey is the END key: it rejects the call that rings alone, and ends all others. TS 22.030 §6.5.5.1 */
+function drawCalls(face: FaceState, kit: Kit): DrawnScreen {
+  const { texts, body } = kit
+  const { input } = sheetOf(face, kit)
+  const message = saidOf(face, kit)
+  const calls = callsOf(body.state)
+  const shown = showCalls(face, kit)
+  const left = !calls.some(awaitsAnswer) ? '' : input === '' ? texts.answer : ''
+  return {
+    ...shown,
+    lines: [...shown.lines, ...message],
+    input: maskMmi(input),
+    softkeys: [left, calls.every(awaitsAnswer) ? texts.reject : texts.end],
+  }
+}
+
+function drawUssd(face: FaceState, kit: Kit): DrawnScreen {
+  const { texts } = kit
+  const { input, message } = sheetOf(face, kit)
+  const { text, more } = face.ussd ?? { text: '', more: false }
+  const softkeys = more ? ([texts.send, input === '' ? texts.cancel : texts.clear] as const) : ([texts.ok, ''] as const)
+  return { state: 'ussd', title: texts.ussd, lines: [...rowsOf(text), ...message], input, softkeys }
+}
+
+function drawOwn(face: FaceState, kit: Kit): DrawnScreen {
   const { texts, locale } = kit
-  const { view, input, message } = state
-  if (!state.on) return { state: 'off', title: '', lines: [], input: '', softkeys: ['', ''] }
+  const { view } = face
   switch (view.at) {
     case 'dialog':
-      return drawDialog(state, view.dialog, kit)
+      return drawDialog(face, view.dialog, kit)
     case 'menu':
       return {
         state: 'menu',
         title: view.trail.at(-1)?.label[locale] ?? '',
-        lines: linesOf(state, view).map((item) => line(item, state, kit)),
-        input: '',
+        lines: linesOf(view, kit).map((item) => line(item, kit)),
         cursor: view.cursor,
         softkeys: [texts.select, texts.back],
       }
-    case 'call': {
-      const shown = showCalls(state, texts)
-      return { ...shown, lines: [...shown.lines, ...message], input: maskMmi(input) }
-    }
-    case 'ussd': {
-      const { text, more } = state.ussd ?? { text: '', more: false }
-      const softkeys = more
-        ? ([texts.send, input === '' ? texts.cancel : texts.clear] as const)
-        : ([texts.ok, ''] as const)
-      return { state: 'ussd', title: texts.ussd, lines: [...rowsOf(text), ...message], input, softkeys }
-    }
-    case 'result':
-      return {
-        state: 'result',
-        title: view.title,
-        lines: [...view.lines, ...message],
-        input: '',
-        softkeys: [texts.ok, ''],
-      }
     case 'list':
-      return showList(state, view, kit)
+      return showList(face, view, kit)
     case 'message':
-      return showMessage(state, view, kit)
+      return showMessage(face, view.message, kit)
     case 'home': {
-      const { lines, ...shown } = home(state, kit)
+      const { input } = sheetOf(face, kit)
+      const message = saidOf(face, kit)
+      const { lines, ...shown } = home(kit)
       const softkeys = input === '' ? ([texts.menu, ''] as const) : ([texts.call, texts.clear] as const)
-      return { ...shown, lines: [...message, ...lines, ...memos(state, kit)], input: maskMmi(input), softkeys }
+      return { ...shown, lines: [...message, ...lines, ...memos(kit)], input: maskMmi(input), softkeys }
     }
+  }
+}
+
+function drawn(face: FaceState, kit: Kit): DrawnScreen {
+  const { answer, message } = sheetOf(face, kit)
+  if (answer !== undefined) {
+    const { title, lines } = answer
+    return { state: 'result', title, lines: [...lines, ...message], softkeys: [kit.texts.ok, ''] }
+  }
+  switch (kit.at) {
+    case 'ringing':
+    case 'call':
+      return drawCalls(face, kit)
+    case 'ussd':
+      return drawUssd(face, kit)
+    case 'flash': {
+      const [message] = face.flashes
+      return message === undefined ? drawOwn(face, kit) : showMessage(face, message, kit)
+    }
+    case 'own':
+      return drawOwn(face, kit)
   }
 }

@@ -1,29 +1,29 @@
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import type { ListenOptions } from '../bytes/listen.js'
-import { Slot } from '../equipment/slot.js'
-import { Turns } from '../equipment/turns.js'
+import type { CallRecord } from '../equipment/calls/record.js'
+import { Equipment } from '../equipment/equipment.js'
+import type { SmsOutcome } from '../equipment/sms/send.js'
+import type { TextMessage } from '../equipment/sms/text-message.js'
+import { callsOf, isLocked } from '../equipment/state.js'
 import { PocketsimError } from '../error.js'
-import type { PhoneSide } from '../network/wire.js'
 import type { CardWire } from '../uicc/apdu.js'
 import { wantCard } from '../uicc/card-wire.js'
-import { refreshed } from './calls/keys.js'
-import type { CallRecord } from './calls/record.js'
 import { draw } from './draw.js'
 import type { HandsetEvents } from './events.js'
-import { rest, say } from './front.js'
+import { cover, type FaceState, fresh, frontOf, say, typedIn } from './face.js'
+import { hear } from './hear.js'
 import { KEYS, type Key, keysOf } from './key.js'
 import { press } from './keys.js'
 import type { Kit } from './kit.js'
 import { Listeners } from './listeners.js'
 import { follow, openMenu } from './menu/run.js'
-import { afterTurn, changeSim, leave } from './network-events.js'
 import { equip, type HandsetOptions, misuse } from './options.js'
+import { tellOf } from './outward.js'
 import type { Screen } from './screen.js'
-import { phoneSide, type Turn } from './side.js'
-import { started } from './sim.js'
-import { type SmsOutcome, send, showSent, wantMessage } from './sms/send.js'
-import type { TextMessage } from './sms/text-message.js'
-import { callsOf, isLocked, networkLine, type PhoneState, SWITCHED_OFF } from './state.js'
+import { sentLines, wantMessage } from './sms/send.js'
+
+/** What a turn makes of the face. */
+type Turn = (face: FaceState, kit: Kit) => FaceState
 
 /**
  * A phone: screen, keypad, menus, and a slot for a card. It speaks to the card by APDUs only, and knows only what they tell.
@@ -45,27 +45,33 @@ import { callsOf, isLocked, networkLine, type PhoneState, SWITCHED_OFF } from '.
  */
 export class Handset {
   readonly #events = new Listeners()
-  readonly #setup: Omit<Kit, 'usim' | 'files'>
-  readonly #turns: Turns<PhoneState>
-  readonly #slot = new Slot((shown) => {
-    if (this.#events.hears('apdu')) this.#events.tell('apdu', shown())
-  })
-  #side: PhoneSide | undefined = undefined
+  readonly #body: Equipment
+  readonly #kit: Omit<Kit, 'at'>
+  #face: FaceState
   #screen: Screen
-  #texts = 0
 
   /**
    * @param options - network, IMEI, language, menus and time. All have defaults
    * @throws PocketsimError `IMEI_FORMAT` or `OPTION_FORMAT`
    */
   constructor(options: HandsetOptions = {}) {
-    const tell: Kit['tell'] = (event, told) => this.#events.tell(event, told)
-    const closeSide = () => {
-      this.#side = undefined
-    }
-    this.#setup = { ...equip(options), openSide: () => this.#openSide(), closeSide, tell }
-    this.#turns = new Turns(SWITCHED_OFF, () => this.#show())
-    this.#screen = draw(SWITCHED_OFF, this.#kit())
+    const { body, ...wording } = equip(options)
+    this.#body = new Equipment(body)
+    this.#kit = { ...wording, body: this.#body }
+    this.#face = fresh(this.#body.state)
+    this.#screen = draw(this.#face, this.#kit)
+    const tell: Parameters<typeof tellOf>[2] = (event, told) => this.#events.tell(event, told)
+    const hearsApdu = () => this.#events.hears('apdu')
+    this.#body.join({
+      hear: (event) => {
+        tellOf(event, this.#kit, tell)
+        this.#face = hear(this.#face, this.#now(), event)
+      },
+      rest: () => this.#show(),
+      onApdu: (shown) => {
+        if (hearsApdu()) tell('apdu', shown())
+      },
+    })
   }
 
   /** What can be read on the phone now. The value itself never changes. */
@@ -80,32 +86,22 @@ export class Handset {
    */
   insert(card: CardWire): void {
     wantCard('insert', card)
-    this.#do((state, kit) => {
-      this.#slot.insert(card)
-      return state.on ? this.#start(changeSim(state, kit)) : state
-    })
+    this.#body.insert(card)
   }
 
   /** Takes the card out, even while the phone is on. The session of the card ends, and all calls except an emergency call. */
   remove(): void {
-    this.#do((state, kit) => {
-      this.#slot.eject()
-      return state.on ? rest(changeSim(state, kit)) : state
-    })
+    this.#body.remove()
   }
 
   /** Switches on: resets the card, and asks for its PIN if it wants one. Nothing happens if the phone is on already. */
   powerOn(): void {
-    this.#do((state) => (state.on ? state : this.#start({ ...state, on: true })))
+    this.#body.powerOn()
   }
 
   /** Switches off: calls end, the phone leaves the network, and the session of the card ends. The call log stays. */
   powerOff(): void {
-    this.#do((state, kit) => {
-      this.#slot.reset()
-      const { log } = state.on ? leave(state, kit, false) : state
-      return { ...SWITCHED_OFF, log }
-    })
+    this.#body.powerOff()
   }
 
   /**
@@ -116,7 +112,7 @@ export class Handset {
    */
   press(key: Key): void {
     if (!KEYS.includes(key)) throw misuse(`press: want one of ${KEYS.join(' ')}`)
-    this.#do((state, kit) => press(state, key, kit))
+    this.#do((face, kit) => press(face, key, kit))
   }
 
   /**
@@ -139,10 +135,11 @@ export class Handset {
    * @throws PocketsimError `OPTION_FORMAT` for any other character
    */
   dial(text: string): void {
-    if (this.#turns.value.view.at === 'call') this.#do((state) => say(state))
-    else if (!isLocked(this.#turns.value)) this.press('end')
+    const { state } = this.#body
+    if (['call', 'ringing'].includes(frontOf(this.#face, state))) this.#do((face, kit) => say(face, kit))
+    else if (!isLocked(state)) this.press('end')
     this.type(text)
-    if (this.#turns.value.input !== '') this.press('call')
+    if (typedIn(this.#face, this.#now()) !== '') this.press('call')
   }
 
   /**
@@ -153,25 +150,26 @@ export class Handset {
    * @throws PocketsimError `MENU_PATH` if there is no such item, or no menu because the phone is off, asks for a code or has a call
    */
   select(...labels: string[]): void {
-    this.#do((state, kit) => {
+    this.#do((face, kit) => {
+      const { state } = this.#body
       if (!state.on || isLocked(state) || callsOf(state).length > 0) {
         throw new PocketsimError(
           'MENU_PATH',
           'menu: want a phone that is on, asks for no code and has no call; there is no menu now',
         )
       }
-      return follow(state.view.at === 'menu' ? state : openMenu(state, kit), kit, labels)
+      return follow(face.view.at === 'menu' ? face : openMenu(face, kit), { ...kit, at: 'own' }, labels)
     })
   }
 
   /** Calls that have ended, newest first, at most 50. They stay when the phone is switched off. */
   get callLog(): readonly CallRecord[] {
-    return this.#turns.value.log.map((record) => ({ ...record }))
+    return this.#body.state.log.map((record) => ({ ...record }))
   }
 
   /** The short messages on the SIM, newest first. The phone reads them when the SIM opens, and when one comes or goes. */
   get inbox(): readonly TextMessage[] {
-    return (this.#turns.value.inbox ?? []).map((message) => ({ ...message, records: [...message.records] }))
+    return (this.#body.state.inbox ?? []).map((message) => ({ ...message, records: [...message.records] }))
   }
 
   /**
@@ -184,15 +182,21 @@ export class Handset {
    */
   sendSms(number: string, text: string): SmsOutcome {
     wantMessage(number, text)
-    this.#texts = (this.#texts + 1) % 0x100
-    const outcome = send(this.#turns.value, this.#kit(), number, text, this.#texts)
-    this.#do((state, kit) => showSent(state, kit, outcome))
+    const outcome = this.#body.request('send', { number, text })
+    this.#do((face, kit) => {
+      const { state } = this.#body
+      if (!state.on || isLocked(state) || callsOf(state).length > 0) return face
+      return cover(face, 'own', kit.texts.messages, sentLines(outcome, kit.texts))
+    })
     return outcome
   }
 
   /** Lets the network of this phone do what is due by now, and shows the result. */
   tick(): void {
-    this.#do((state) => (networkLine(state) ? refreshed(state) : state))
+    this.#do((face) => {
+      this.#body.request('tick', undefined)
+      return face
+    })
   }
 
   /**
@@ -218,13 +222,14 @@ export class Handset {
     return inspected('Handset', { screen: this.#screen }, ...given)
   }
 
-  #kit(): Kit {
-    return { ...this.#setup, ...this.#slot.sim }
+  /** What a turn works with now. */
+  #now(): Kit {
+    return { ...this.#kit, at: frontOf(this.#face, this.#body.state) }
   }
 
   #show(): void {
     const before = JSON.stringify(this.#screen)
-    const screen = draw(this.#turns.value, this.#kit())
+    const screen = draw(this.#face, this.#kit)
     if (JSON.stringify(screen) !== before) {
       this.#screen = screen
       this.#events.tell('screen', screen)
@@ -233,27 +238,8 @@ export class Handset {
   }
 
   #do(turn: Turn): void {
-    this.#turns.take((state) => this.#turn(state, turn))
-  }
-
-  /** One turn, and what follows from it. */
-  #turn(state: PhoneState, turn: Turn): PhoneState {
-    // The turn may change the card, and with it the kit.
-    return afterTurn(turn(state, this.#kit()), this.#kit())
-  }
-
-  #openSide(): PhoneSide {
-    this.#side = phoneSide(
-      () => this.#kit(),
-      (side) => side === this.#side,
-      (turn) => this.#turns.takeQuietly((state) => this.#turn(state, turn)),
-    )
-    return this.#side
-  }
-
-  /** Starts the SIM, if there is one. */
-  #start(state: PhoneState): PhoneState {
-    this.#slot.reset()
-    return this.#slot.isEmpty ? rest(state) : started(state, this.#kit())
+    this.#body.take(() => {
+      this.#face = turn(this.#face, this.#now())
+    })
   }
 }

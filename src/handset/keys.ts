@@ -1,56 +1,59 @@
-import { answerCall, hangUpCall, sendTone } from './calls/keys.js'
+import { awaitsAnswer, callsOf, isLocked } from '../equipment/state.js'
+import { hangUpCall, soundTone, takeCall } from './calls/keys.js'
 import { callKey, callKeyInDialog, immediate } from './codes.js'
 import { submit } from './dialog.js'
-import { rest } from './front.js'
+import { type FaceState, frontOf, hasRead, rest, retype, say, sheetOf, typedIn } from './face.js'
 import { type Character, isCharacter, type Key } from './key.js'
 import type { Kit } from './kit.js'
-import { whileListing, whileReading } from './lists.js'
+import { whileFlashing, whileListing, whileReading } from './lists.js'
 import { back, choose, linesOf, openMenu } from './menu/run.js'
 import { DIGITS } from './names.js'
-import { awaitsAnswer, callsOf, isLocked, type PhoneState } from './state.js'
-import { closeUssd, replyUssd } from './ussd/session.js'
+import { closeUssd, sendReply } from './ussd/session.js'
 import type { CodeDialog, View } from './view.js'
 
 /** The longest input. A USSD request has 182 characters at most. */
 const MOST_TYPED = 200
 
-const write = (state: PhoneState, input: string): PhoneState =>
-  input.length > MOST_TYPED ? state : { ...state, input }
-const erase = (state: PhoneState): PhoneState => ({ ...state, input: state.input.slice(0, -1) })
+const typed = (face: FaceState, kit: Kit, key: Character): FaceState => {
+  const input = typedIn(face, kit) + key
+  return input.length > MOST_TYPED ? face : retype(face, kit, input)
+}
+const erase = (face: FaceState, kit: Kit): FaceState => retype(face, kit, typedIn(face, kit).slice(0, -1))
 
 /** Adds a character to the input. A closing `#` may act at once. */
-function append(state: PhoneState, key: Character, kit: Kit): PhoneState {
-  const written = write(state, state.input + key)
+function append(face: FaceState, key: Character, kit: Kit): FaceState {
+  const written = typed(face, kit, key)
   return (key === '#' && immediate(written, kit)) || written
 }
 
 /** In a dialog, digits are the code and `#` ends it (TS 22.030 §6.6.1). An input that begins with `*` or `#` is a code of another kind. */
-function whileAsked(state: PhoneState, dialog: CodeDialog, key: Key, kit: Kit): PhoneState {
-  const { input } = state
+function whileAsked(face: FaceState, dialog: CodeDialog, key: Key, kit: Kit): FaceState {
+  const input = typedIn(face, kit)
+  const locked = isLocked(kit.body.state)
   const isOther = input.startsWith('*') || input.startsWith('#')
   if (isCharacter(key)) {
-    if (isOther || (input === '' && key === '*')) return append(state, key, kit)
-    if (key === '#') return submit(state, dialog, kit)
-    return key === '*' || key === '+' || input.length >= DIGITS.puk.most ? state : write(state, input + key)
+    if (isOther || (input === '' && key === '*')) return append(face, key, kit)
+    if (key === '#') return submit(face, dialog, kit)
+    return key === '*' || key === '+' || input.length >= DIGITS.puk.most ? face : typed(face, kit, key)
   }
   switch (key) {
     case 'ok':
-      return isOther ? { ...state, input: '', message: [kit.texts.badCode] } : submit(state, dialog, kit)
+      return isOther ? say(face, kit, kit.texts.badCode) : submit(face, dialog, kit)
     case 'call':
-      return callKeyInDialog(state, kit)
+      return callKeyInDialog(face, kit)
     case 'clear':
-      return input === '' && !isLocked(state) ? rest(state) : erase(state)
+      return input === '' && !locked ? rest(face, kit) : erase(face, kit)
     case 'end':
-      return isLocked(state) ? { ...state, input: '' } : rest(state)
+      return locked ? retype(face, kit, '') : rest(face, kit)
     default:
-      return state
+      return face
   }
 }
 
-function whileChoosing(state: PhoneState, view: Extract<View, { at: 'menu' }>, key: Key, kit: Kit): PhoneState {
-  const lines = linesOf(state, view)
-  const move = (by: number): PhoneState => ({
-    ...state,
+function whileChoosing(face: FaceState, view: Extract<View, { at: 'menu' }>, key: Key, kit: Kit): FaceState {
+  const lines = linesOf(view, kit)
+  const move = (by: number): FaceState => ({
+    ...face,
     view: { ...view, cursor: lines.length === 0 ? 0 : (view.cursor + by + lines.length) % lines.length },
   })
   switch (key) {
@@ -59,95 +62,107 @@ function whileChoosing(state: PhoneState, view: Extract<View, { at: 'menu' }>, k
     case 'down':
       return move(1)
     case 'clear':
-      return back(state, view)
+      return back(face, view, kit)
     case 'end':
-      return rest(state)
+      return rest(face, kit)
     default: {
       const item = lines[key === 'ok' ? view.cursor : Number(key) - 1]
-      return item === undefined ? state : choose(state, view, kit, item, [])
+      return item === undefined ? face : choose(face, view, kit, item, [])
     }
   }
 }
 
-function atHome(state: PhoneState, key: Key, kit: Kit): PhoneState {
-  if (isCharacter(key)) return append(state, key, kit)
-  const hasInput = state.input !== ''
+function atHome(face: FaceState, key: Key, kit: Kit): FaceState {
+  if (isCharacter(key)) return append(face, key, kit)
+  const hasInput = typedIn(face, kit) !== ''
   switch (key) {
     case 'ok':
-      return hasInput ? callKey(state, kit) : openMenu(state, kit)
+      return hasInput ? callKey(face, kit) : openMenu(face, kit)
     case 'call':
-      return hasInput ? callKey(state, kit) : state
+      return hasInput ? callKey(face, kit) : face
     case 'menu':
-      return openMenu(state, kit)
+      return openMenu(face, kit)
     case 'clear':
-      return erase(state)
+      return erase(face, kit)
     case 'end':
-      return rest(state)
+      return rest(face, kit)
     default:
-      return state
+      return face
   }
 }
 
-function whileCalling(state: PhoneState, key: Key, kit: Kit): PhoneState {
+/** Keys in front of calls, of which one may ring. */
+function whileCalling(face: FaceState, key: Key, kit: Kit): FaceState {
   if (isCharacter(key)) {
-    sendTone(state, key)
-    return append(state, key, kit)
+    soundTone(face, kit, key)
+    return append(face, key, kit)
   }
-  const hasInput = state.input !== ''
+  const hasInput = typedIn(face, kit) !== ''
   switch (key) {
     case 'end':
-      return hangUpCall(state, kit)
+      return hangUpCall(face, kit)
     case 'clear':
-      return erase(state)
+      return erase(face, kit)
     case 'call':
-      return hasInput ? callKey(state, kit) : answerCall(state, kit)
+      return hasInput ? callKey(face, kit) : takeCall(face, kit)
     case 'ok':
-      return !hasInput && callsOf(state).some(awaitsAnswer) ? answerCall(state, kit) : state
+      return !hasInput && callsOf(kit.body.state).some(awaitsAnswer) ? takeCall(face, kit) : face
     default:
-      return state
+      return face
   }
 }
 
 /** In a USSD dialogue, all that is typed is the reply. */
-function whileInUssd(state: PhoneState, key: Key, kit: Kit): PhoneState {
-  if (isCharacter(key)) return state.ussd?.more ? write(state, state.input + key) : state
+function whileInUssd(face: FaceState, key: Key, kit: Kit): FaceState {
+  if (isCharacter(key)) return face.ussd?.more ? typed(face, kit, key) : face
   switch (key) {
     case 'ok':
     case 'call':
-      return replyUssd(state, kit)
+      return face.ussd?.more ? sendReply(face, kit) : closeUssd(face, kit)
     case 'clear':
-      return state.input === '' ? closeUssd(state) : erase(state)
+      return typedIn(face, kit) === '' ? closeUssd(face, kit) : erase(face, kit)
     case 'end':
-      return closeUssd(state)
+      return closeUssd(face, kit)
     default:
-      return state
+      return face
   }
 }
 
-/** Keys that only close a result. Other keys close it and act. */
-const DISMISSES: readonly Key[] = ['ok', 'clear', 'end', 'call']
-
-/** What a key does. Each key clears the message on the screen first. */
-export function press(before: PhoneState, key: Key, kit: Kit): PhoneState {
-  if (!before.on) return before
-  const state: PhoneState = { ...before, message: [] }
-  const { view } = state
+/** What a key does in what the user opened. */
+function inOwn(face: FaceState, key: Key, kit: Kit): FaceState {
+  const { view } = face
   switch (view.at) {
     case 'dialog':
-      return whileAsked(state, view.dialog, key, kit)
+      return whileAsked(face, view.dialog, key, kit)
     case 'menu':
-      return whileChoosing(state, view, key, kit)
-    case 'call':
-      return whileCalling(state, key, kit)
-    case 'ussd':
-      return whileInUssd(state, key, kit)
+      return whileChoosing(face, view, key, kit)
     case 'list':
-      return whileListing(state, view, key, kit)
+      return whileListing(face, view, key, kit)
     case 'message':
-      return whileReading(state, view, key, kit)
-    case 'result':
-      return DISMISSES.includes(key) ? rest(state) : press(rest(state), key, kit)
+      return whileReading(face, view, key, kit)
     case 'home':
-      return atHome(state, key, kit)
+      return atHome(face, key, kit)
   }
+}
+
+/** What a key does in each layer. */
+const IN_LAYER = {
+  ringing: whileCalling,
+  ussd: whileInUssd,
+  flash: whileFlashing,
+  call: whileCalling,
+  own: inOwn,
+} as const satisfies Record<Kit['at'], (face: FaceState, key: Key, kit: Kit) => FaceState>
+
+/** Keys that only close an answer. Other keys close it and act. */
+const DISMISSES: readonly Key[] = ['ok', 'clear', 'end', 'call']
+
+/** What a key does in the layer in front. Each key clears first what the screen says there. */
+export function press(before: FaceState, key: Key, kit: Omit<Kit, 'at'>): FaceState {
+  const { state } = kit.body
+  if (!state.on) return before
+  const now = { ...kit, at: frontOf(before, state) }
+  const { answer } = sheetOf(before, now)
+  const face = hasRead(before, now)
+  return answer !== undefined && DISMISSES.includes(key) ? face : IN_LAYER[now.at](face, key, now)
 }

@@ -1,14 +1,13 @@
-import { lengthOf } from './calls/record.js'
+import { lengthOf } from '../equipment/calls/record.js'
+import type { EquipmentEvent } from '../equipment/event.js'
+import type { TextMessage } from '../equipment/sms/text-message.js'
+import { dialNumber } from './calls/keys.js'
 import { whoOf } from './calls/show.js'
-import { dialNumber } from './codes.js'
-import { rest, say } from './front.js'
+import { type FaceState, frontOf, note, rest, say, sheetOf, showView } from './face.js'
 import type { Key } from './key.js'
 import type { Kit } from './kit.js'
 import { rowsOf } from './names.js'
-import type { Screen } from './screen.js'
-import { inboxOf } from './sms/inbox.js'
-import type { TextMessage } from './sms/text-message.js'
-import { networkLine, type PhoneState } from './state.js'
+import type { DrawnScreen } from './screen.js'
 import type { Texts } from './texts/en.js'
 import type { View } from './view.js'
 
@@ -17,13 +16,13 @@ const MOST_SHOWN = 20
 type ListView = Extract<View, { at: 'list' }>
 type MessageView = Extract<View, { at: 'message' }>
 
-const show = (state: PhoneState, view: View): PhoneState => ({ ...state, view, input: '', message: [] })
-
-/** Opens the list of calls, or that of messages, which is read from the SIM again. */
-export function openList(state: PhoneState, { files, texts }: Kit, list: ListView['list']): PhoneState {
-  if (list === 'inbox' && state.sim.is !== 'ready') return rest(state, [texts.notDone])
-  const inbox = list === 'inbox' ? inboxOf(files) : state.inbox
-  return show({ ...state, inbox }, { at: 'list', list, cursor: 0 })
+/** Opens the list of calls, or that of messages, which are read again. */
+export function openList(face: FaceState, kit: Kit, list: ListView['list']): FaceState {
+  if (list === 'inbox') {
+    if (kit.body.state.sim.is !== 'ready') return rest(face, kit, [kit.texts.notDone])
+    kit.body.request('messages', undefined)
+  }
+  return showView(face, { at: 'list', list, cursor: 0 })
 }
 
 /** The beginning of a message, as much as fits in a line of the list. */
@@ -33,21 +32,25 @@ function beginning(text: string, { noText }: Texts): string {
   return characters.slice(0, MOST_SHOWN).join('') + (characters.length > MOST_SHOWN ? '…' : '')
 }
 
+const inboxOf = ({ body }: Kit): readonly TextMessage[] => body.state.inbox ?? []
+
 /** A list on the screen. */
-export function showList({ inbox = [], log, message }: PhoneState, { list, cursor }: ListView, { texts }: Kit): Screen {
+export function showList(face: FaceState, { list, cursor }: ListView, kit: Kit): DrawnScreen {
+  const { texts, body } = kit
   const isInbox = list === 'inbox'
-  const messages = inbox.map(({ from, unread, text }) => `${from}${unread ? ' *' : ''}: ${beginning(text, texts)}`)
-  const calls = log.map(({ kind, seconds, ...party }) =>
+  const messages = inboxOf(kit).map(
+    ({ from, unread, text }) => `${from}${unread ? ' *' : ''}: ${beginning(text, texts)}`,
+  )
+  const calls = body.state.log.map(({ kind, seconds, ...party }) =>
     texts.logged(texts.callKinds[kind], whoOf(party, texts), seconds === 0 ? '' : lengthOf(seconds)),
   )
   const lines = isInbox ? messages : calls
-  const [title = isInbox ? texts.inbox : texts.callLog] = message
+  const [title = isInbox ? texts.inbox : texts.callLog] = face.sheets.own.message
   const isEmpty = lines.length === 0
   return {
     state: 'list',
     title,
     lines: isEmpty ? [isInbox ? texts.noMessages : texts.noCalls] : lines,
-    input: '',
     ...(!isEmpty && { cursor }),
     softkeys: [isEmpty ? '' : isInbox ? texts.select : texts.call, texts.back],
   }
@@ -57,54 +60,57 @@ export function showList({ inbox = [], log, message }: PhoneState, { list, curso
 const dateOf = (at: string): string => at.slice(0, 16).replace('T', ' ')
 
 /** A message on the screen. */
-export function showMessage(state: PhoneState, { message }: MessageView, { texts }: Kit): Screen {
-  const { from, text, at, records } = message
+export function showMessage(face: FaceState, { from, text, at, records }: TextMessage, kit: Kit): DrawnScreen {
+  const { texts } = kit
   return {
     state: 'message',
     title: from,
     lines: [
-      ...state.message,
+      ...sheetOf(face, kit).message,
       ...(text === '' ? [texts.noText] : rowsOf(text)),
       ...(at === undefined ? [] : [dateOf(at)]),
     ],
-    input: '',
-    softkeys: [records.length > 0 ? texts.delete : texts.ok, records.length > 0 ? texts.back : ''],
+    softkeys: records.length > 0 ? [texts.delete, texts.back] : [texts.ok, ''],
   }
 }
 
 /** Opens a message and marks it as read. TS 31.102 §4.2.25 */
-function read(state: PhoneState, { files }: Kit, message: TextMessage): PhoneState {
-  for (const record of message.records) files?.markRead(record)
-  const seen = { ...message, unread: false }
-  const inbox = state.inbox?.map((other) => (other === message ? seen : other))
-  return show({ ...state, inbox }, { at: 'message', message: seen })
+const read = (face: FaceState, kit: Kit, message: TextMessage): FaceState =>
+  showView(face, { at: 'message', message: kit.body.request('read-message', message) })
+
+/** Deletes a message. */
+function remove(face: FaceState, kit: Kit, message: TextMessage): FaceState {
+  kit.body.request('delete-message', message)
+  return showView(face, { at: 'list', list: 'inbox', cursor: 0 }, [kit.texts.deleted])
 }
 
-/** Deletes a message. If the network waits for room, the phone sends RP-SMMA. TS 24.011 §7.3.1.4 */
-function remove(state: PhoneState, kit: Kit, { records }: TextMessage): PhoneState {
-  const { files, texts } = kit
-  for (const record of records) files?.deleteMessage(record)
-  const line = networkLine(state)
-  if (files?.owesNotice() && line !== undefined) {
-    // Note it first: messages that come at once may fill the memory again.
-    files.noticed()
-    line.memoryAvailable()
-  }
-  return { ...openList({ ...state, full: false }, kit, 'inbox'), message: [texts.deleted] }
+/** A message came. New messages come above: the cursor of an open list moves down with its message. */
+export function onMessageStored(
+  face: FaceState,
+  { texts, body }: Kit,
+  { from, more }: Extract<EquipmentEvent, { kind: 'message-stored' }>,
+): FaceState {
+  const { view } = face
+  const isMoved = view.at === 'list' && view.list === 'inbox' && more < (body.state.inbox?.length ?? 0)
+  const moved = isMoved ? { ...face, view: { ...view, cursor: view.cursor + more } } : face
+  const front = frontOf(moved, body.state)
+  const said = texts.newMessage(from)
+  return moved.sheets[front].message.includes(said) ? moved : note(moved, front, said)
 }
 
 /** Calls the number of a line, or of a sender. A sender that looks like a code is never carried out. */
-function callBack(state: PhoneState, kit: Kit, number: string | undefined): PhoneState {
-  if (number === undefined || !/^\+?[0-9]+$/.test(number)) return say(state, kit.texts.notAvailable)
-  return dialNumber(rest(state), kit, number)
+function callBack(face: FaceState, kit: Kit, number: string | undefined): FaceState {
+  if (number === undefined || !/^\+?[0-9]+$/.test(number)) return say(face, kit, kit.texts.notAvailable)
+  return dialNumber(rest(face, kit), kit, number)
 }
 
 /** Keys in a list. */
-export function whileListing(state: PhoneState, view: ListView, key: Key, kit: Kit): PhoneState {
-  const { inbox = [], log } = state
+export function whileListing(face: FaceState, view: ListView, key: Key, kit: Kit): FaceState {
+  const inbox = inboxOf(kit)
+  const { log } = kit.body.state
   const rows = view.list === 'inbox' ? inbox : log
-  const move = (by: number): PhoneState => ({
-    ...state,
+  const move = (by: number): FaceState => ({
+    ...face,
     view: { ...view, cursor: rows.length === 0 ? 0 : (view.cursor + by + rows.length) % rows.length },
   })
   const message = inbox[view.cursor]
@@ -115,32 +121,47 @@ export function whileListing(state: PhoneState, view: ListView, key: Key, kit: K
     case 'down':
       return move(1)
     case 'ok':
-      if (rows.length === 0) return state
-      if (view.list === 'call-log') return callBack(state, kit, number)
-      return message === undefined ? state : read(state, kit, message)
+      if (rows.length === 0) return face
+      if (view.list === 'call-log') return callBack(face, kit, number)
+      return message === undefined ? face : read(face, kit, message)
     case 'call':
-      return rows.length === 0 ? state : callBack(state, kit, number)
+      return rows.length === 0 ? face : callBack(face, kit, number)
     case 'clear':
     case 'end':
-      return rest(state)
+      return rest(face, kit)
     default:
-      return state
+      return face
   }
 }
 
 /** Keys while a message is open. */
-export function whileReading(state: PhoneState, { message }: MessageView, key: Key, kit: Kit): PhoneState {
-  const isKept = message.records.length > 0
+export function whileReading(face: FaceState, { message }: MessageView, key: Key, kit: Kit): FaceState {
   switch (key) {
     case 'ok':
-      return isKept ? remove(state, kit, message) : rest(state)
+      return remove(face, kit, message)
     case 'call':
-      return callBack(state, kit, message.from)
+      return callBack(face, kit, message.from)
     case 'clear':
-      return isKept ? openList(state, kit, 'inbox') : rest(state)
+      return openList(face, kit, 'inbox')
     case 'end':
-      return rest(state)
+      return rest(face, kit)
     default:
-      return state
+      return face
+  }
+}
+
+/** Keys while a message of class 0 is in front. */
+export function whileFlashing(face: FaceState, key: Key, kit: Kit): FaceState {
+  const [message, ...flashes] = face.flashes
+  const closed = { ...face, flashes }
+  switch (key) {
+    case 'ok':
+    case 'clear':
+    case 'end':
+      return closed
+    case 'call':
+      return callBack(closed, { ...kit, at: frontOf(closed, kit.body.state) }, message?.from)
+    default:
+      return face
   }
 }

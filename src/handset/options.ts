@@ -1,5 +1,6 @@
 import { anything, type Check, callable, fields, oneOf, rule, type Test } from '../bytes/checks.js'
 import { isDigits, luhnDigit } from '../bytes/digits.js'
+import type { Setup } from '../equipment/kit.js'
 import { PocketsimError } from '../error.js'
 import type { NetworkWire } from '../network/wire.js'
 import type { Kit } from './kit.js'
@@ -48,9 +49,9 @@ const checkOptions: Check<HandsetOptions> = fields<HandsetOptions>(
   },
 )
 
-/** The options with their defaults. Throws if one is wrong or unknown. */
-export function equip(options: HandsetOptions): Omit<Kit, 'usim' | 'files' | 'openSide' | 'closeSide' | 'tell'> {
+/** The wording and menus of a face, and how its equipment is set up. Throws if an option is wrong or unknown. */
+export function equip(options: HandsetOptions): Omit<Kit, 'body' | 'at'> & { readonly body: Setup } {
   checkOptions(options, 'options', 'OPTION_FORMAT')
   const { network, imei = TEST_IMEI, locale = 'en', menu = 'operator-generic', now = Date.now } = options
-  return { texts: CATALOGUES[locale], locale, menu: wantMenu(menu), imei, network, now }
+  return { texts: CATALOGUES[locale], locale, menu: wantMenu(menu), body: { imei, network, now } }
 }

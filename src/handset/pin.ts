@@ -1,84 +1,61 @@
-import type { PinId, PinInstruction } from '../equipment/usim.js'
-import { rest } from './front.js'
+import type { PinOrder } from '../equipment/pin.js'
+import type { SimState } from '../equipment/state.js'
+import type { PinInstruction } from '../equipment/usim.js'
+import { type FaceState, rest, showView } from './face.js'
 import type { Kit } from './kit.js'
 import { NAMES } from './names.js'
-import { blocked, ready } from './sim.js'
-import type { PhoneState, SimState } from './state.js'
-import type { CodeDialog, Task } from './view.js'
+import { asksFor, type CodeDialog, type Task } from './view.js'
 
-/** The tasks that send a command to the card. */
-export type PinTask = Exclude<Task, 'open'>
-
-/** A task, its PIN and its codes. */
-export interface PinOrder {
-  readonly task: PinTask
-  readonly pin: PinId
-  readonly codes: readonly string[]
-}
-
-const COMMAND = {
+/** The tasks that send a command to the card, and the command. */
+export const COMMAND = {
   unlock: 'verify',
   unblock: 'unblock',
   change: 'change',
   enable: 'enable',
   disable: 'disable',
-} as const satisfies Record<PinTask, PinInstruction>
+} as const satisfies Record<Exclude<Task, 'open'>, PinInstruction>
 
-/** PIN1 was right, so a locked SIM opens. It keeps its registration if it was open, or was locked during a call. */
-function opened(state: PhoneState, kit: Kit, pinEnabled: boolean): SimState {
-  const { sim, registration } = state
-  if (sim.is === 'ready') return { ...sim, pinEnabled }
-  return registration === undefined ? ready(state, kit, pinEnabled) : { is: 'ready', pinEnabled, service: registration }
-}
-
-/** The card carried the command out. */
-function done(state: PhoneState, kit: Kit, { task, pin }: PinOrder): PhoneState {
-  const { texts } = kit
+/** What the phone says when the card has carried a command out. */
+function done({ texts }: Kit, { command, pin }: PinOrder): readonly string[] {
   const name = NAMES[pin].pin
-  const isFirst = pin === 'pin1'
-  const sim = isFirst ? opened(state, kit, task !== 'disable') : state.sim
   const SAID = {
-    unlock: [],
+    verify: [],
     unblock: [texts.unblocked(name)],
     change: [texts.changed(name)],
     enable: [texts.requestOn],
     disable: [texts.requestOff],
-  } as const satisfies Record<PinTask, readonly string[]>
-  return rest(state, SAID[task], sim)
+  } as const satisfies Record<PinInstruction, readonly string[]>
+  return SAID[command]
 }
 
-/** The PIN is disabled, or enabled already. */
-function unfit(state: PhoneState, kit: Kit, { task, pin }: PinOrder): PhoneState {
-  const { texts } = kit
-  if (task === 'unlock') return rest(state, [], opened(state, kit, false))
-  if (task === 'enable' || task === 'disable') {
-    const isOn = task === 'enable'
-    return rest(state, [isOn ? texts.requestOn : texts.requestOff], opened(state, kit, isOn))
-  }
-  return rest(state, [task === 'change' && pin === 'pin1' ? texts.requestIsOff : texts.notDone])
+/** What it says when the PIN is disabled, or enabled already. */
+function unfit({ texts }: Kit, { command, pin }: PinOrder): readonly string[] {
+  if (command === 'verify') return []
+  if (command === 'enable') return [texts.requestOn]
+  if (command === 'disable') return [texts.requestOff]
+  return [command === 'change' && pin === 'pin1' ? texts.requestIsOff : texts.notDone]
 }
 
-/** The code was wrong. An unblocking counts on the PUK, all else on the PIN. */
+/** The code was wrong. An unblocking counts on the PUK, all else on the PIN. A blocked PIN2 asks for its PUK, as PIN1 does. */
 function wrong(
-  state: PhoneState,
+  face: FaceState,
   kit: Kit,
-  { task, pin }: PinOrder,
+  { command, pin }: PinOrder,
   left: number,
+  before: SimState,
   again: CodeDialog | undefined,
-): PhoneState {
+): FaceState {
   const { texts } = kit
-  const which = task === 'unblock' ? 'puk' : 'pin'
+  const which = command === 'unblock' ? 'puk' : 'pin'
   const name = NAMES[pin][which]
-  const counted = pin === 'pin1' && state.sim.is === which
   if (left === 0) {
-    const isGone = pin === 'pin1' && which === 'pin'
-    const sim: SimState = isGone ? blocked(kit) : counted ? { is: 'dead' } : state.sim
-    return rest(state, [texts.blocked(name)], sim)
+    const said = rest(face, kit, [texts.blocked(name)])
+    const asksPuk2 = pin === 'pin2' && which === 'pin' && kit.at === 'own' && before.is === 'ready'
+    return asksPuk2 ? showView(said, asksFor('unblock', 'pin2'), [texts.blocked(name)]) : said
   }
-  const sim: SimState =
-    counted && (state.sim.is === 'pin' || state.sim.is === 'puk') ? { ...state.sim, left } : state.sim
-  const said = counted ? [texts.wrong(name)] : [texts.wrong(name), texts.attemptsLeft(name, left)]
-  const still = rest(state, said, sim)
+  // A dialog that the SIM demands says itself how many tries are left.
+  const isDemanded = pin === 'pin1' && before.is === which
+  const still = rest(face, kit, isDemanded ? [texts.wrong(name)] : [texts.wrong(name), texts.attemptsLeft(name, left)])
   return again === undefined ? still : { ...still, view: { at: 'dialog', dialog: again } }
 }
 
@@ -87,18 +64,19 @@ function wrong(
  *
  * @param again - the dialog to show again after a wrong code, while tries are left
  */
-export function runPinOrder(state: PhoneState, kit: Kit, order: PinOrder, again?: CodeDialog): PhoneState {
-  const outcome = kit.usim?.pin(COMMAND[order.task], order.pin, ...order.codes) ?? { is: 'silent' }
+export function runPinOrder(face: FaceState, kit: Kit, order: PinOrder, again?: CodeDialog): FaceState {
+  const { sim } = kit.body.state
+  const outcome = kit.body.request('pin', order)
   switch (outcome.is) {
     case 'done':
-      return done(state, kit, order)
+      return rest(face, kit, done(kit, order))
     case 'wrong':
-      return wrong(state, kit, order, outcome.left, again)
+      return wrong(face, kit, order, outcome.left, sim, again)
     case 'state':
-      return unfit(state, kit, order)
+      return rest(face, kit, unfit(kit, order))
     case 'refused':
-      return rest(state, [kit.texts.notDone])
+      return rest(face, kit, [kit.texts.notDone])
     case 'silent':
-      return rest(state, [], { is: 'silent' })
+      return rest(face, kit)
   }
 }

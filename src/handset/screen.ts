@@ -45,3 +45,6 @@ export interface Screen {
   /** What the left and the right key under the screen do; `''` for nothing. */
   readonly softkeys: readonly [left: string, right: string]
 }
+
+/** A screen as a view draws it: only where something is typed it has an input. */
+export type DrawnScreen = Omit<Screen, 'input'> & { readonly input?: string }

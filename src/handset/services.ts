@@ -1,17 +1,14 @@
+import type { NetworkCode } from '../equipment/services.js'
 import type { MmiCode, Procedure } from '../mmi/code.js'
 import type { Refusal, ServiceEntry, SsOutcome } from '../network/outcome.js'
 import { reasonOf } from '../network/reason.js'
 import type { NetworkService } from '../network/service-names.js'
-import { mayGo } from './fixed.js'
-import { result, say } from './front.js'
+import { type FaceState, result, say, typedIn } from './face.js'
 import type { Kit } from './kit.js'
 import { problemText } from './names.js'
-import { networkLine, type PhoneState } from './state.js'
 import type { Texts } from './texts/en.js'
 
 type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
-/** A code that asks the network for the state of services, or to change it. */
-export type NetworkCode = Extract<MmiCode, { kind: 'supplementary-service' | 'password' }>
 
 const isForwarding = (service: string): boolean => service.startsWith('call-forwarding')
 const isSwitched = (service: string): boolean => service.startsWith('barring') || service === 'call-waiting'
@@ -95,16 +92,16 @@ function outcomeLines({ procedure, service }: ServiceCode, outcome: SsOutcome, t
   return [...done, ...lines, ...(refused.length === 0 ? [] : undone(refused, hasSeveral, texts))]
 }
 
-/** Sends a code for services to the network and shows the answer. With fixed dialling it must be in the list. TS 24.010 §3 */
-export function ask(state: PhoneState, kit: Kit, code: NetworkCode): PhoneState {
+/** Sends a code for services to the network and shows the answer. TS 24.010 §3 */
+export function ask(face: FaceState, kit: Kit, code: NetworkCode): FaceState {
   const { texts } = kit
-  if (code.problem !== undefined) return say(state, problemText(kit, code.problem))
-  const line = networkLine(state)
-  if (line === undefined) return say(state, texts.notAvailable)
-  if (!mayGo(kit, state.input)) return say(state, texts.notFixed)
-  const outcome = line.request(code)
+  if (code.problem !== undefined) return say(face, kit, problemText(kit, code.problem))
+  const answer = kit.body.request('service', { code, typed: typedIn(face, kit) })
+  if (!answer.asked) return say(face, kit, answer.reason === 'no-line' ? texts.notAvailable : texts.notFixed)
+  const { outcome } = answer
   if (code.kind === 'password') {
-    return result(state, texts.passwordChange, outcome.ok ? [texts.passwordChanged] : refusalLines(outcome, texts))
+    const lines = outcome.ok ? [texts.passwordChanged] : refusalLines(outcome, texts)
+    return result(face, kit, texts.passwordChange, lines)
   }
-  return result(state, texts.services[code.service], outcomeLines(code, outcome, texts))
+  return result(face, kit, texts.services[code.service], outcomeLines(code, outcome, texts))
 }

@@ -1,6 +1,6 @@
+import type { TextMessage } from '../equipment/sms/text-message.js'
 import type { PinId } from '../equipment/usim.js'
 import type { MenuItem } from './menu/item.js'
-import type { TextMessage } from './sms/text-message.js'
 
 /** What a dialog does with the codes that it asks for. */
 export type Task = 'unlock' | 'unblock' | 'change' | 'enable' | 'disable' | 'open'
@@ -16,7 +16,7 @@ export interface CodeDialog {
   readonly labels?: readonly string[]
 }
 
-/** What is in front on the screen. */
+/** What the user opened. */
 export type View =
   | { readonly at: 'home' }
   | { readonly at: 'dialog'; readonly dialog: CodeDialog }
@@ -28,12 +28,6 @@ export type View =
       /** The PIN, if the phone asked for it before it opened the menu. */
       readonly pin?: string
     }
-  /** The calls. */
-  | { readonly at: 'call' }
-  /** The USSD dialogue. */
-  | { readonly at: 'ussd' }
-  /** What the network or the phone answers to a code. Any key closes it. */
-  | { readonly at: 'result'; readonly title: string; readonly lines: readonly string[] }
   | { readonly at: 'list'; readonly list: 'inbox' | 'call-log'; readonly cursor: number }
   | { readonly at: 'message'; readonly message: TextMessage }
 

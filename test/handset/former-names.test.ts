@@ -47,6 +47,7 @@ function story(radio: (network: Network) => NetworkWire): Screen[] {
   }
   phone.sendSms('3339', 'Hello')
   look()
+  phone.press('end')
   boris.dial(ANNA)
   look()
   boris.press('end')
@@ -73,7 +74,7 @@ it('a network that answers and tells by the former names gets the same screens f
     'Outgoing calls are barred',
     'This number does not exist',
     BORIS,
-    'Missed call: +79160000002',
+    'Hello',
     'Well?',
     'The network has ended the session',
     'The network does not accept this SIM',

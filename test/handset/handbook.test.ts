@@ -259,7 +259,7 @@ describe('PIN2 and its PUK2', () => {
     phone.type('**042*0000*1111*1111#')
     expect(phone.screen.lines).toEqual(['Incorrect PIN2', 'PIN2: 2 attempts left'])
     phone.type('**042*0000*1111*1111#**042*0000*1111*1111#')
-    expect(phone.screen).toMatchObject({ state: 'idle', lines: ['PIN2 blocked'] })
+    expect(phone.screen).toMatchObject({ state: 'puk', title: 'Enter PUK2', lines: ['PIN2 blocked'] })
     phone.type('**052*00000000*1111*1111#')
     expect(phone.screen.lines).toEqual(['Incorrect PUK2', 'PUK2: 9 attempts left'])
     phone.type('**052*87654321*1111*1111#')

@@ -1,5 +1,7 @@
+import { awaitsAnswer, callsOf } from '../../equipment/state.js'
 import type { CallView } from '../../network/wire.js'
-import { awaitsAnswer, callsOf, type PhoneState } from '../state.js'
+import type { FaceState } from '../face.js'
+import type { Kit } from '../kit.js'
 import type { Texts } from '../texts/en.js'
 
 /** The number of the other party, or that it is withheld. TS 22.081 §1 */
@@ -8,7 +10,7 @@ export const whoOf = ({ number }: Pick<CallView, 'number'>, texts: Texts): strin
 const ORDER = ['incoming', 'waiting', 'alerting', 'active', 'held', 'released'] as const satisfies CallView['state'][]
 
 /** The call that the headline is about. */
-const frontOf = (calls: readonly CallView[]): CallView | undefined =>
+const leading = (calls: readonly CallView[]): CallView | undefined =>
   [...calls].sort((left, right) => ORDER.indexOf(left.state) - ORDER.indexOf(right.state))[0]
 
 function titleOf({ state, emergency, multiparty }: CallView, texts: Texts): string {
@@ -37,20 +39,18 @@ function single(call: CallView, texts: Texts): string[] {
   ]
 }
 
-/** The calls on the screen. Each of several has its number, which codes like `1X` take (TS 22.030 §6.5.5.1). */
-export function showCalls(state: PhoneState, texts: Texts) {
-  const calls = callsOf(state)
-  const front = frontOf(calls)
+/** The calls on the screen, and what there is to say of them. Each of several has its number, which codes like `1X` take (TS 22.030 §6.5.5.1). */
+export function showCalls({ notes }: FaceState, { body, texts }: Kit) {
+  const calls = callsOf(body.state)
+  const front = leading(calls)
   const [only, ...more] = calls
-  const rings = calls.some(awaitsAnswer)
   const lines =
     only !== undefined && more.length === 0
       ? single(only, texts)
       : calls.map((call) => texts.oneOfSeveral(call.id, whoOf(call, texts), texts.callStates[call.state]))
   return {
-    state: rings ? ('incoming-call' as const) : ('call' as const),
+    state: calls.some(awaitsAnswer) ? ('incoming-call' as const) : ('call' as const),
     title: front === undefined ? texts.inCall : titleOf(front, texts),
-    lines,
-    softkeys: rings ? ([texts.answer, texts.reject] as const) : (['', texts.end] as const),
+    lines: [...lines, ...notes.flatMap((one) => one.lines)],
   }
 }

@@ -1,60 +1,46 @@
-import { reasonOf } from '../../network/reason.js'
-import type { NetworkEvent, UssdOutcome } from '../../network/wire.js'
-import { mayGo } from '../fixed.js'
-import { note, rest, result, say } from '../front.js'
+import type { UssdAnswer } from '../../equipment/ussd.js'
+import { cover, type FaceState, onSheet, result, say, typedIn } from '../face.js'
 import type { Kit } from '../kit.js'
-import { networkLine, type PhoneState } from '../state.js'
 
-const CLOSED = { ussd: undefined } as const
+/** The dialogue is over: what was typed in it is gone with it. */
+export const closed = (face: FaceState): FaceState => ({
+  ...onSheet(face, 'ussd', { input: '', message: [], answer: undefined }),
+  ussd: undefined,
+})
 
-/** Shows the answer of the network to a request or a reply. */
-function answered(state: PhoneState, { texts, tell }: Kit, outcome: UssdOutcome): PhoneState {
-  if (!outcome.ok) {
-    const text = texts.ussdErrors[reasonOf(outcome)]
-    tell('ussd', { kind: 'released', text })
-    return result({ ...state, ...CLOSED }, texts.ussd, [text])
-  }
-  const { text, more } = outcome
-  tell('ussd', { kind: more ? 'question' : 'answer', text })
-  return { ...state, ussd: { text, more }, view: { at: 'ussd' }, input: '', message: [] }
+/** The network says something. What was typed as the reply to a former text is gone. */
+export const shown = (face: FaceState, text: string, more: boolean): FaceState => ({
+  ...closed(face),
+  ussd: { text, more },
+})
+
+/** What the phone says where the network was not asked, or did not answer. */
+function refusal({ texts }: Kit, reason: Extract<UssdAnswer, { ok: false }>['reason']): string {
+  if (reason === 'no-line' || reason === 'no-question') return texts.notAvailable
+  return reason === 'not-listed' ? texts.notFixed : texts.ussdErrors[reason]
 }
 
-/** Sends a code as it was typed. With fixed dialling it must be in the list. TS 22.090 §5.1.2, TS 24.090 §5.1 */
-export function requestUssd(state: PhoneState, kit: Kit, text: string): PhoneState {
-  const line = networkLine(state)
-  if (line === undefined) return say(state, kit.texts.notAvailable)
-  if (!mayGo(kit, text)) return say(state, kit.texts.notFixed)
-  return answered(state, kit, line.ussd(text))
+/** Sends a code as it was typed. TS 22.090 §5.1.2, TS 24.090 §5.1 */
+export function sendCode(face: FaceState, kit: Kit, text: string): FaceState {
+  const answer = kit.body.request('ussd', text)
+  if (answer.ok) return shown(say(face, kit), answer.text, answer.more)
+  const why = refusal(kit, answer.reason)
+  const wasAsked = !['no-line', 'not-listed'].includes(answer.reason)
+  return wasAsked ? result(face, kit, kit.texts.ussd, [why]) : say(face, kit, why)
 }
 
 /** Sends the reply, if the network waits for one. Closes a text that is no question. */
-export function replyUssd(state: PhoneState, kit: Kit): PhoneState {
-  const line = networkLine(state)
-  if (!state.ussd?.more || line === undefined) return rest({ ...state, ...CLOSED })
-  return state.input === '' ? state : answered(state, kit, line.reply(state.input))
+export function sendReply(face: FaceState, kit: Kit): FaceState {
+  const input = typedIn(face, kit)
+  if (!face.ussd?.more) return closed(face)
+  if (input === '') return face
+  const answer = kit.body.request('ussd-reply', input)
+  if (answer.ok) return shown(face, answer.text, answer.more)
+  return cover(closed(face), 'own', kit.texts.ussd, [refusal(kit, answer.reason)])
 }
 
 /** The user leaves: an open session ends. TS 24.090 §5 */
-export function closeUssd(state: PhoneState): PhoneState {
-  if (state.ussd?.more) networkLine(state)?.releaseUssd()
-  return rest({ ...state, ...CLOSED })
-}
-
-/** The network begins or ends a dialogue. TS 24.090 §5.2 */
-export function onUssdEvent(
-  state: PhoneState,
-  { texts, tell }: Kit,
-  event: Extract<NetworkEvent, { kind: `ussd-${string}` }>,
-): PhoneState {
-  if (event.kind !== 'ussd-released') {
-    const { text } = event
-    const more = event.kind === 'ussd-question'
-    tell('ussd', { kind: more ? 'question' : 'notice', text })
-    const after = { ...state, ussd: { text, more } }
-    return rest(after, state.message)
-  }
-  const text = event.cause === 'timeout' ? texts.ussdTimeout : texts.ussdEnded
-  tell('ussd', { kind: 'released', text })
-  const after = state.ussd?.more ? { ...state, ...CLOSED } : state
-  return state.view.at === 'ussd' ? rest(after, [text]) : note(after, text)
+export function closeUssd(face: FaceState, kit: Kit): FaceState {
+  kit.body.request('ussd-release', undefined)
+  return closed(face)
 }

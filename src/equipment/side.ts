@@ -1,27 +1,27 @@
 import { withKind } from '../network/event.js'
 import type { PhoneSide } from '../network/wire.js'
-import type { Kit } from './kit.js'
+import type { EquipmentKit } from './kit.js'
 import { onNetworkEvent } from './network-events.js'
 import { arrived, receive } from './sms/receive.js'
-import type { PhoneState } from './state.js'
+import type { EquipmentState } from './state.js'
 
-/** Something that the phone does in a turn of its own. */
-export type Turn = (state: PhoneState, kit: Kit) => PhoneState
+/** What an event makes of the equipment. */
+export type Change = (state: EquipmentState, kit: EquipmentKit) => EquipmentState
 
 /**
- * The phone as a network sees it, from one registration to the next. The network waits to hear whether there is room for a message,
- * so the message goes onto the SIM at once. All the rest is done in a turn.
+ * The equipment as a network sees it, from one registration to the next. The network waits to hear whether there is room for a message,
+ * so the message is stored at once. All the rest is done in a turn.
  *
- * @param kit - what the phone works with at that time
- * @param isCurrent - whether the network still reaches the phone here
+ * @param kit - what the equipment works with at that time
+ * @param isCurrent - whether the network still reaches it here
  * @param hear - takes a turn and never throws
  */
 export function phoneSide(
-  kit: () => Kit,
+  kit: () => EquipmentKit,
   isCurrent: (side: PhoneSide) => boolean,
-  hear: (turn: Turn) => void,
+  hear: (change: Change) => void,
 ): PhoneSide {
-  const later = (turn: Turn): void => hear((state, kit) => (isCurrent(side) ? turn(state, kit) : state))
+  const later = (change: Change): void => hear((state, kit) => (isCurrent(side) ? change(state, kit) : state))
   const side: PhoneSide = {
     tell: (event) => later((state, kit) => onNetworkEvent(state, kit, withKind(event))),
     deliver(tpdu) {

@@ -1,9 +1,8 @@
-import { rest } from './front.js'
-import type { Kit } from './kit.js'
-import type { PhoneState, SimState } from './state.js'
+import type { EquipmentKit } from './kit.js'
+import type { EquipmentState, SimState } from './state.js'
 
-/** Registers with the network, which challenges the card. During a call without a line the phone waits for its end. TS 24.008 §4.4.4. */
-export function ready({ local }: PhoneState, kit: Kit, pinEnabled: boolean): SimState {
+/** Registers with the network, which challenges the card. During a call without a line it waits for its end. TS 24.008 §4.4.4. */
+export function ready({ local }: EquipmentState, kit: EquipmentKit, pinEnabled: boolean): SimState {
   if (local !== undefined) return { is: 'ready', pinEnabled, service: undefined, waits: true }
   const { usim, network, imei, openSide, closeSide } = kit
   const imsi = usim?.imsi()
@@ -16,13 +15,13 @@ export function ready({ local }: PhoneState, kit: Kit, pinEnabled: boolean): Sim
 }
 
 /** PIN1 is blocked. Asks the card whether the PUK has tries left. TS 102 221 §11.1.13. */
-export function blocked({ usim }: Kit): SimState {
+export function blocked({ usim }: EquipmentKit): SimState {
   const left = usim?.triesLeft('unblock', 'pin1')
   return left === 0 ? { is: 'dead' } : { is: 'puk', left }
 }
 
 /** Starts a card after its reset, and finds out whether it asks for PIN1. TS 31.102 §5.1.1. */
-function start(state: PhoneState, kit: Kit): SimState {
+function start(state: EquipmentState, kit: EquipmentKit): SimState {
   const started = kit.usim?.start()
   if (started === undefined) return { is: 'silent' }
   if (!started.pinEnabled) return ready(state, kit, false)
@@ -31,8 +30,8 @@ function start(state: PhoneState, kit: Kit): SimState {
 }
 
 /** Starts a card and reads its emergency numbers, which need no PIN. TS 31.102 §4.2.21, §5.1.1 */
-export function started(state: PhoneState, kit: Kit): PhoneState {
+export function started(state: EquipmentState, kit: EquipmentKit): EquipmentState {
   const sim = start(state, kit)
   const emergencyNumbers = (kit.files?.emergencyNumbers() ?? []).map(({ number }) => number)
-  return rest({ ...state, emergencyNumbers }, [], sim)
+  return { ...state, emergencyNumbers, sim }
 }

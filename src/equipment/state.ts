@@ -1,9 +1,8 @@
 import type { CallView, NetworkLine, Registration } from '../network/wire.js'
 import type { CallRecord, Watched } from './calls/record.js'
 import type { TextMessage } from './sms/text-message.js'
-import { HOME, type View } from './view.js'
 
-/** What the phone knows of the SIM, from its status words. */
+/** What the equipment knows of the SIM, from its status words. */
 export type SimState =
   | { readonly is: 'absent' }
   /** The card does not answer, or has no USIM. */
@@ -22,24 +21,13 @@ export type SimState =
       readonly waits?: true
     }
 
-/** A text of the network, and whether it waits for a reply. TS 24.090 §5 */
-export interface UssdDialogue {
-  readonly text: string
-  readonly more: boolean
-}
-
 /** A registration that was accepted. */
 export type Admission = Extract<Registration, { ok: true }>
 
-/** All of the phone. */
-export interface PhoneState {
+/** All of the mobile equipment, as a value. What the SIM and the memory for messages hold is theirs. */
+export interface EquipmentState {
   readonly on: boolean
   readonly sim: SimState
-  readonly view: View
-  /** The text that is being typed, in clear. */
-  readonly input: string
-  /** What the phone says until the next key. It never holds a code. */
-  readonly message: readonly string[]
   /** The registration that the network accepted. It stays if the SIM is locked during a call. */
   readonly registration?: Admission | undefined
   /** The emergency numbers of the SIM, from EF.ECC. TS 31.102 §4.2.21 */
@@ -48,40 +36,39 @@ export interface PhoneState {
   readonly calls: readonly CallView[]
   /** A call without a line: an emergency call without registration, or one through a network that only lets phones in. */
   readonly local?: CallView | undefined
-  /** What the phone remembers of calls that go on. */
+  /** What the equipment remembers of calls that go on. */
   readonly watched: readonly Watched[]
   /** Calls that have ended, newest first. */
   readonly log: readonly CallRecord[]
-  readonly ussd?: UssdDialogue | undefined
-  /** The short messages of the SIM, newest first. Left out until the SIM was read. */
+  /** Whether the network waits for a reply in a USSD session. TS 24.090 §5 */
+  readonly inUssd: boolean
+  /** The short messages, newest first. Left out until the SIM was read. */
   readonly inbox?: readonly TextMessage[] | undefined
-  /** Whether a message was turned away because the SIM is full. */
+  /** Whether a message was turned away because there is no room. */
   readonly full: boolean
 }
 
-/** A phone that is off, without a SIM. */
-export const SWITCHED_OFF: PhoneState = {
+/** Equipment that is off, without a SIM. */
+export const SWITCHED_OFF: EquipmentState = {
   on: false,
   sim: { is: 'absent' },
-  view: HOME,
-  input: '',
-  message: [],
   emergencyNumbers: [],
   calls: [],
   watched: [],
   log: [],
+  inUssd: false,
   full: false,
 }
 
 /** All calls. The one without a line comes first. */
-export const callsOf = ({ local, calls }: PhoneState): readonly CallView[] =>
+export const callsOf = ({ local, calls }: EquipmentState): readonly CallView[] =>
   local === undefined ? calls : [local, ...calls]
 
 /** Whether a call rings or waits. */
 export const awaitsAnswer = ({ state }: CallView): boolean => state === 'incoming' || state === 'waiting'
 
 /** The line to the network, if the phone is registered and the network has lines. */
-export const networkLine = ({ registration }: PhoneState): NetworkLine | undefined => registration?.line
+export const networkLine = ({ registration }: EquipmentState): NetworkLine | undefined => registration?.line
 
-/** Whether the SIM demands a code, so that the user cannot leave the dialog. */
-export const isLocked = ({ sim }: PhoneState): boolean => sim.is === 'pin' || sim.is === 'puk'
+/** Whether the SIM demands a code before anything else. */
+export const isLocked = ({ sim }: EquipmentState): boolean => sim.is === 'pin' || sim.is === 'puk'

@@ -1,18 +1,17 @@
 import type { DeliveryAnswer } from '../../network/wire.js'
 import { concatenationOf } from '../../sms/parts.js'
 import { readTpdu } from '../../sms/tpdu.js'
-import { note, rest } from '../front.js'
-import type { Kit } from '../kit.js'
-import { callsOf, isLocked, type PhoneState } from '../state.js'
+import type { EquipmentKit } from '../kit.js'
+import type { EquipmentState } from '../state.js'
 import { inboxOf, textOf } from './inbox.js'
 import type { TextMessage } from './text-message.js'
 
-/** A message that came. The network gets the answer at once; the screen shows the message at the end of the turn. */
+/** A message that came. The network gets the answer at once; the faces hear of the message at the end of the turn. */
 export interface Arrival {
   readonly answer: DeliveryAnswer
   readonly from: string
   readonly text: string
-  /** The message, if the phone shows it at once and keeps it nowhere. TS 23.038 §4 (class 0) */
+  /** The message, if it is shown at once and kept nowhere. TS 23.038 §4 (class 0) */
   readonly flash?: TextMessage
 }
 
@@ -32,7 +31,7 @@ const ANSWERS = { 'sim-full': 'sim-full', 'not-available': 'memory-full' } as co
  *
  * @returns `undefined` for bytes that are no message to a phone
  */
-export function receive({ files }: Kit, tpdu: Uint8Array): Arrival | undefined {
+export function receive({ files }: EquipmentKit, tpdu: Uint8Array): Arrival | undefined {
   const { message, length = 0 } = readTpdu(tpdu) ?? {}
   if (message?.kind !== 'deliver' || length > MOST_OCTETS) return undefined
   const { address: from, text = '' } = message
@@ -45,22 +44,21 @@ export function receive({ files }: Kit, tpdu: Uint8Array): Arrival | undefined {
   return { answer, from, text }
 }
 
-/** Tells the user of a message. One of class 0 comes to the front, unless a call or the dialog of a locked SIM is there. */
-export function arrived(before: PhoneState, kit: Kit, { answer, from, text, flash }: Arrival): PhoneState {
-  const { texts, tell } = kit
-  const isStored = answer === 'stored'
-  tell('sms', { kind: isStored ? 'received' : 'no-room', number: from, text: isStored ? text : '' })
-  if (!isStored) return { ...before, full: true }
-  if (flash !== undefined) {
-    if (isLocked(before) || callsOf(before).length > 0) return note(before, flash.from, flash.text)
-    return { ...rest(before), view: { at: 'message', message: flash } }
+/** Tells the faces of a message. */
+export function arrived(
+  state: EquipmentState,
+  { tell, files }: EquipmentKit,
+  { answer, from, text, flash }: Arrival,
+): EquipmentState {
+  if (answer !== 'stored') {
+    tell({ kind: 'message-refused', from })
+    return { ...state, full: true }
   }
-  const inbox = inboxOf(kit.files)
-  const { view } = before
-  const more = inbox.length - (before.inbox?.length ?? 0)
-  // New messages come above: the cursor moves down with its message.
-  const moved = view.at === 'list' && view.list === 'inbox' ? { ...view, cursor: view.cursor + more } : view
-  const state = { ...before, inbox, view: more < inbox.length ? moved : view }
-  const said = texts.newMessage(from)
-  return state.message.includes(said) ? state : note(state, said)
+  if (flash !== undefined) {
+    tell({ kind: 'message-shown', message: flash })
+    return state
+  }
+  const inbox = inboxOf(files)
+  tell({ kind: 'message-stored', from, text, more: inbox.length - (state.inbox?.length ?? 0) })
+  return { ...state, inbox }
 }

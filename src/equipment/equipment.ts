@@ -1,0 +1,178 @@
+import type { MmiContext } from '../mmi/code.js'
+import type { PhoneSide } from '../network/wire.js'
+import type { CardWire } from '../uicc/apdu.js'
+import type { ApduTrace } from '../uicc/mask.js'
+import { contextOf } from './context.js'
+import type { EquipmentEvent } from './event.js'
+import type { EquipmentKit, Setup, Step } from './kit.js'
+import { changeSim, leave } from './leave.js'
+import { REQUESTS, type RequestName, type Requests } from './requests.js'
+import { settle } from './settle.js'
+import { type Change, phoneSide } from './side.js'
+import { Slot } from './slot.js'
+import { started } from './start.js'
+import { type EquipmentState, type SimState, SWITCHED_OFF } from './state.js'
+import { Turns } from './turns.js'
+
+/** A face of the equipment: what people or programs see of it. */
+export interface Face {
+  /** Something happened. The face hears it at the end of the turn, and may make requests. */
+  hear(event: EquipmentEvent): void
+  /** No turn waits any more: the face can show what has changed. */
+  rest(): void
+  /** There was an exchange with the card. `shown` masks its codes and keys. */
+  onApdu(shown: () => ApduTrace): void
+}
+
+/**
+ * The mobile equipment without a face (ME, TS 21.905): the slot for the card, the SIM session, registration, calls, messages, USSD and
+ * services. It has no text, no key and no screen. Faces share it: they take turns, make requests in them, and hear events.
+ */
+export class Equipment {
+  readonly #setup: Setup
+  readonly #faces = new Set<Face>()
+  readonly #slot = new Slot((shown) => this.#onApdu(shown))
+  readonly #turns = new Turns(
+    () => this.#settle(),
+    () => this.#rest(),
+  )
+  readonly #events: EquipmentEvent[] = []
+  #state: EquipmentState = SWITCHED_OFF
+  #told: SimState = SWITCHED_OFF.sim
+  #side: PhoneSide | undefined = undefined
+  #texts = 0
+
+  constructor(setup: Setup) {
+    this.#setup = setup
+  }
+
+  /** What the equipment knows now. The value itself never changes. */
+  get state(): EquipmentState {
+    return this.#state
+  }
+
+  get imei(): string {
+    return this.#setup.imei
+  }
+
+  /** What the meaning of a typed text depends on now. */
+  get context(): MmiContext {
+    return contextOf(this.#state)
+  }
+
+  /** Adds a face. */
+  join(face: Face): void {
+    this.#faces.add(face)
+  }
+
+  /** Takes a turn, now or after the current one. All faces share one row of turns. */
+  take(turn: () => void): void {
+    this.#turns.take(turn)
+  }
+
+  /** Makes a request, which acts at once: in the turn that goes on, or in a turn of its own. */
+  request<Name extends RequestName>(name: Name, input: Requests[Name]['input']): Requests[Name]['answer'] {
+    const act = () => this.#run((state, kit) => REQUESTS[name](state, kit, input))
+    return this.#turns.isBusy ? act() : this.#turns.ask(act)
+  }
+
+  /** Puts a card in and takes out the one before. */
+  insert(card: CardWire): void {
+    this.#do((state, kit) => {
+      this.#slot.insert(card)
+      return state.on ? this.#start(changeSim(state, kit)) : state
+    })
+  }
+
+  /** Takes the card out, even while the equipment is on. */
+  remove(): void {
+    this.#do((state, kit) => {
+      this.#slot.eject()
+      if (!state.on) return state
+      kit.tell({ kind: 'restarted' })
+      return changeSim(state, kit)
+    })
+  }
+
+  /** Switches on: resets the card, and finds out whether it wants a PIN. */
+  powerOn(): void {
+    this.#do((state) => (state.on ? state : this.#start({ ...state, on: true })))
+  }
+
+  /** Switches off: calls end, the equipment leaves the network, and the session of the card ends. The call log stays. */
+  powerOff(): void {
+    this.#do((state, kit) => {
+      this.#slot.reset()
+      const { log } = state.on ? leave(state, kit, false) : state
+      if (state.on) kit.tell({ kind: 'switched-off' })
+      return { ...SWITCHED_OFF, log }
+    })
+  }
+
+  #kit(): EquipmentKit {
+    return {
+      ...this.#setup,
+      ...this.#slot.sim,
+      openSide: () => this.#openSide(),
+      closeSide: () => {
+        this.#side = undefined
+      },
+      tell: (event) => this.#events.push(event),
+      nextText: () => {
+        this.#texts = (this.#texts + 1) % 0x100
+        return this.#texts
+      },
+    }
+  }
+
+  #run<Answer>(work: (state: EquipmentState, kit: EquipmentKit) => Step<Answer>): Answer {
+    const before = this.#state
+    const [state, answer] = work(before, this.#kit())
+    // A listener of another phone may have made a request meanwhile.
+    if (state !== before) this.#state = state
+    return answer
+  }
+
+  #change(change: Change): void {
+    this.#run((state, kit) => [change(state, kit), undefined])
+  }
+
+  #do(change: Change): void {
+    this.#turns.take(() => this.#change(change))
+  }
+
+  /** Does what follows from a turn, and tells the faces, until nothing is new any more. */
+  #settle(): void {
+    do {
+      this.#change(settle)
+      const { sim } = this.#state
+      if (sim !== this.#told) this.#events.push({ kind: 'sim-changed', sim })
+      this.#told = sim
+      for (const event of this.#events.splice(0)) for (const face of this.#faces) face.hear(event)
+    } while (this.#events.length > 0 || this.#state.sim !== this.#told)
+  }
+
+  #rest(): void {
+    for (const face of this.#faces) face.rest()
+  }
+
+  #onApdu(shown: () => ApduTrace): void {
+    for (const face of this.#faces) face.onApdu(shown)
+  }
+
+  #openSide(): PhoneSide {
+    this.#side = phoneSide(
+      () => this.#kit(),
+      (side) => side === this.#side,
+      (change) => this.#turns.takeQuietly(() => this.#change(change)),
+    )
+    return this.#side
+  }
+
+  /** Starts the SIM, if there is one. */
+  #start(state: EquipmentState): EquipmentState {
+    this.#slot.reset()
+    this.#events.push({ kind: 'restarted' })
+    return this.#slot.isEmpty ? state : started(state, this.#kit())
+  }
+}

@@ -1,0 +1,81 @@
+import type { MmiCode } from '../mmi/code.js'
+import {
+  actOnCall,
+  answerCall,
+  type CallsAnswer,
+  type DialAnswer,
+  type DialRequest,
+  endCalls,
+  placeCall,
+  refreshed,
+  sendTone,
+  type Tone,
+} from './calls/act.js'
+import type { DiallingNumber } from './files/dialling.js'
+import type { EquipmentKit, Step } from './kit.js'
+import { type PinOrder, pinCommand } from './pin.js'
+import { requestService, type ServiceAnswer, type ServiceRequest } from './services.js'
+import { deleteMessage, readMessage, reread } from './sms/keep.js'
+import { type SendRequest, type SmsOutcome, send } from './sms/send.js'
+import type { TextMessage } from './sms/text-message.js'
+import { type EquipmentState, networkLine } from './state.js'
+import type { PinResult } from './usim.js'
+import { releaseUssd, replyUssd, requestUssd, type UssdAnswer } from './ussd.js'
+
+type Nothing = undefined
+
+/** What a face can ask of the equipment, by name: what it gives, and what it gets. */
+export interface Requests {
+  /** A PIN command to the card. */
+  readonly pin: { readonly input: PinOrder; readonly answer: PinResult }
+  readonly dial: { readonly input: DialRequest; readonly answer: DialAnswer }
+  readonly answer: { readonly input: Nothing; readonly answer: CallsAnswer }
+  /** The END key. */
+  readonly 'hang-up': { readonly input: Nothing; readonly answer: CallsAnswer }
+  /** A code that acts on calls. */
+  readonly act: { readonly input: Extract<MmiCode, { kind: 'in-call' }>; readonly answer: CallsAnswer }
+  readonly tone: { readonly input: Tone; readonly answer: CallsAnswer }
+  readonly ussd: { readonly input: string; readonly answer: UssdAnswer }
+  readonly 'ussd-reply': { readonly input: string; readonly answer: UssdAnswer }
+  readonly 'ussd-release': { readonly input: Nothing; readonly answer: Nothing }
+  readonly service: { readonly input: ServiceRequest; readonly answer: ServiceAnswer }
+  readonly send: { readonly input: SendRequest; readonly answer: SmsOutcome }
+  /** Reads the messages again. */
+  readonly messages: { readonly input: Nothing; readonly answer: readonly TextMessage[] }
+  readonly 'read-message': { readonly input: TextMessage; readonly answer: TextMessage }
+  readonly 'delete-message': { readonly input: TextMessage; readonly answer: readonly TextMessage[] }
+  /** The number at a place of the SIM's phone book. TS 22.030 §6.6.4 */
+  readonly recall: { readonly input: number; readonly answer: DiallingNumber | undefined }
+  /** Lets the network do what is due by now. */
+  readonly tick: { readonly input: Nothing; readonly answer: Nothing }
+}
+
+/** The name of a request. */
+export type RequestName = keyof Requests
+
+/** What carries a request out. */
+type Act<Name extends RequestName> = (
+  state: EquipmentState,
+  kit: EquipmentKit,
+  input: Requests[Name]['input'],
+) => Step<Requests[Name]['answer']>
+
+/** Each request, and what carries it out. */
+export const REQUESTS: { readonly [Name in RequestName]: Act<Name> } = {
+  pin: pinCommand,
+  dial: placeCall,
+  answer: answerCall,
+  'hang-up': endCalls,
+  act: actOnCall,
+  tone: (state, _, digit) => sendTone(state, digit),
+  ussd: requestUssd,
+  'ussd-reply': replyUssd,
+  'ussd-release': releaseUssd,
+  service: requestService,
+  send,
+  messages: reread,
+  'read-message': readMessage,
+  'delete-message': deleteMessage,
+  recall: (state, { files }, location) => [state, state.sim.is === 'ready' ? files?.recall(location) : undefined],
+  tick: (state) => [networkLine(state) ? refreshed(state) : state, undefined],
+}

@@ -1,0 +1,67 @@
+import type { EquipmentEvent } from '../equipment/event.js'
+import { callsOf } from '../equipment/state.js'
+import { onCallEnded, onNotice } from './calls/hear.js'
+import { baseOf, type FaceState, fresh, frontOf, note } from './face.js'
+import type { Kit } from './kit.js'
+import { onMessageStored } from './lists.js'
+import { rowsOf } from './names.js'
+import { closed, shown } from './ussd/session.js'
+
+/** Says something in front. */
+const noteInFront = (face: FaceState, { body }: Kit, ...lines: string[]): FaceState =>
+  note(face, frontOf(face, body.state), ...lines)
+
+/** The SIM demands a code, or does not any more. A dialog that the user opened stays while the SIM is open. */
+function onSim(face: FaceState, { body }: Kit): FaceState {
+  const base = baseOf(body.state)
+  const { view } = face
+  const isAsked = base.at === 'dialog'
+  const fits = isAsked && view.at === 'dialog' && view.dialog.pin === 'pin1' && view.dialog.task === base.dialog.task
+  const isForgotten = !isAsked && view.at === 'dialog' && view.dialog.task === 'unlock'
+  const isGone = body.state.sim.is !== 'ready' && view.at !== 'home'
+  return (isAsked && !fits) || isForgotten || (!isAsked && isGone) ? { ...face, view: base } : face
+}
+
+/** What the screen makes of an event of the equipment. */
+export function hear(face: FaceState, kit: Kit, event: EquipmentEvent): FaceState {
+  const { texts, body } = kit
+  switch (event.kind) {
+    case 'restarted':
+    case 'switched-off':
+      return fresh(body.state)
+    case 'sim-changed':
+      return onSim(face, kit)
+    case 'detached': {
+      const lost = event.hadCalls ? [texts.callCauses['destination-out-of-order']] : []
+      return noteInFront(closed(face), kit, ...lost)
+    }
+    case 'call-dialled':
+      return { ...face, ended: [] }
+    case 'call-rings':
+    case 'call-waits':
+      return event.isNew ? { ...face, ended: [] } : face
+    case 'call-ended':
+      return onCallEnded(face, kit, event)
+    case 'call-notice':
+      return onNotice(face, kit, event)
+    case 'announcement':
+      return { ...face, notes: [...face.notes, { call: event.call, lines: rowsOf(event.text) }] }
+    case 'ussd-question':
+    case 'ussd-notice':
+    case 'ussd-answer':
+      return shown(face, event.text, event.kind === 'ussd-question')
+    case 'ussd-ended': {
+      const after = face.ussd?.more ? closed(face) : face
+      return noteInFront(after, kit, event.cause === 'timeout' ? texts.ussdTimeout : texts.ussdEnded)
+    }
+    case 'message-shown': {
+      const { message } = event
+      const after = { ...face, flashes: [...face.flashes, message] }
+      return callsOf(body.state).length > 0 ? noteInFront(after, kit, message.from, ...rowsOf(message.text)) : after
+    }
+    case 'message-stored':
+      return onMessageStored(face, kit, event)
+    default:
+      return face
+  }
+}
