@@ -204,6 +204,9 @@ export type {
   Subscriber,
 } from './operator/subscriber.js'
 export type { PinRecord, PinStatus } from './pin/state.js'
+export { type Alphabet, type Coding, codingOf, type IndicationKind } from './sms/coding.js'
+export { type Concatenation, type HeaderElement, headerOf } from './sms/header.js'
+export type { SmsLanguage } from './sms/languages.js'
 export type {
   DeliverFlag,
   MessageKind,
@@ -213,7 +216,7 @@ export type {
   Tpdu,
   TpduFields,
 } from './sms/message.js'
-export { type Concatenation, concatenationOf, joinSms, type SmsPart, splitSms } from './sms/parts.js'
+export { concatenationOf, joinSms, type SmsPart, splitSms } from './sms/parts.js'
 export { decodeSmsRecord, encodeSmsRecord, type SmsRecord, type SmsStatus } from './sms/record.js'
 export { decodeTpdu, encodeTpdu } from './sms/tpdu.js'
 export type { ApduEntry, Oddity, ResetEntry, TraceEntry } from './trace/entry.js'

@@ -1,7 +1,7 @@
-import { bigEndian } from '../bytes/big-endian.js'
 import { septetsOf } from '../bytes/gsm7.js'
 import { checkBytes } from '../bytes/is-bytes.js'
 import { formatError, wantList, wantNumber, wantRecord, wantText } from '../bytes/want.js'
+import { type Concatenation, headerOf } from './header.js'
 
 /** A whole message and one part of several, in septets and in UCS2 units: 140 octets, less 6 of a header. TS 23.040 §9.2.3.24.1 */
 const ROOM = { gsm7: { whole: 160, part: 153 }, ucs2: { whole: 70, part: 67 } } as const
@@ -9,8 +9,8 @@ const ROOM = { gsm7: { whole: 160, part: 153 }, ucs2: { whole: 70, part: 67 } } 
 const CODING = { gsm7: 0x00, ucs2: 0x08 } as const
 /** Parts are counted on one octet. */
 const MOST_PARTS = 255
-/** Concatenated short messages with an 8-bit reference, and with one of 16 bits. TS 23.040 §9.2.3.24.1, §9.2.3.24.8 */
-const CONCATENATION = { short: 0x00, wide: 0x08 } as const
+/** Concatenated short messages with an 8-bit reference. TS 23.040 §9.2.3.24.1 */
+const CONCATENATION = 0x00
 
 /** One message of those that a long text is sent in: text, coding and user data header for {@link encodeTpdu}. */
 export interface SmsPart {
@@ -19,15 +19,6 @@ export interface SmsPart {
   readonly coding: number
   /** User data header without its length octet: left out for a text that fits one message. */
   readonly header?: Uint8Array
-}
-
-/** Which part of which long message a user data header says it is. TS 23.040 §9.2.3.24.1 */
-export interface Concatenation {
-  /** The same in all parts: 0 to 255, or to 65535 for the wide form. */
-  readonly reference: number
-  readonly total: number
-  /** 1 to `total`. */
-  readonly part: number
 }
 
 /** The characters of a text, each in one piece: with its escape, or with both its surrogates. */
@@ -79,12 +70,12 @@ export function splitSms(text: string, reference: number): SmsPart[] {
   return parts.map((part, i) => ({
     text: part,
     coding,
-    header: Uint8Array.of(CONCATENATION.short, 3, reference, parts.length, i + 1),
+    header: Uint8Array.of(CONCATENATION, 3, reference, parts.length, i + 1),
   }))
 }
 
 /**
- * What a user data header says of concatenation. TS 23.040 §9.2.3.24
+ * What a user data header says of concatenation; the last element counts, as in {@link headerOf}. TS 23.040 §9.2.3.24
  *
  * @param header - without its length octet
  * @returns `undefined` for a message that stands alone, and for a part whose number is not possible
@@ -97,18 +88,13 @@ export function splitSms(text: string, reference: number): SmsPart[] {
  * ```
  */
 export function concatenationOf(header: Uint8Array | undefined): Concatenation | undefined {
-  if (header !== undefined) checkBytes('header', header)
-  for (let at = 0; header !== undefined && at + 1 < header.length; at += 2 + (header[at + 1] ?? 0)) {
-    const [identifier, length = 0] = header.subarray(at)
-    const value = header.subarray(at + 2, at + 2 + length)
-    const isShort = identifier === CONCATENATION.short && value.length === 3
-    const isWide = identifier === CONCATENATION.wide && value.length === 4
-    if (!isShort && !isWide) continue
-    const [total = 0, part = 0] = value.subarray(-2)
-    const reference = bigEndian(value.subarray(0, -2))
-    return part >= 1 && part <= total ? { reference, total, part } : undefined
+  let found: Concatenation | undefined
+  for (const element of headerOf(header)) {
+    if (element.kind !== 'concatenation') continue
+    const { reference, total, part } = element
+    found = { reference, total, part }
   }
-  return undefined
+  return found
 }
 
 /**

@@ -1,26 +1,13 @@
 import { decodeGsm7, packSeptets, septetsOf, unpackSeptets } from '../bytes/gsm7.js'
 import { formatError, wantBytes, wantNumber, wantText } from '../bytes/want.js'
+import { type Alphabet, alphabetOf } from './coding.js'
 
 /** The most octets that a message carries. TS 23.040 §9.2.3.24. */
 const MOST_OCTETS = 140
 const MOST_SEPTETS = 160
 
-/** How user data is written. */
-type Alphabet = 'gsm7' | 'data' | 'ucs2'
-
-/** Alphabets by bits 4 and 3 of a general coding; the fourth value is reserved and counts as the default alphabet. TS 23.038 §4. */
-const GENERAL = ['gsm7', 'data', 'ucs2', 'gsm7'] as const satisfies readonly Alphabet[]
-const COMPRESSED = 0x20
 /** The usual coding of each. */
 const CODING = { gsm7: 0x00, data: 0x04, ucs2: 0x08 } as const satisfies Record<Alphabet, number>
-
-/** The alphabet of a data coding scheme. Compressed text counts as data, a reserved scheme as the default alphabet. TS 23.038 §4. */
-function alphabetOf(coding: number): Alphabet {
-  const group = coding >> 4
-  if (group < 8) return coding & COMPRESSED ? 'data' : (GENERAL[(coding >> 2) & 3] ?? 'gsm7')
-  if (group === 0xf) return coding & 0x04 ? 'data' : 'gsm7'
-  return group === 0xe ? 'ucs2' : 'gsm7'
-}
 
 /** What a message carries. */
 export interface UserData {

@@ -60,6 +60,7 @@ const ENTRY = open(new pocketsim.Tracer().feed(EVENT))
 /** A right call of every function of the main entry, by its name. */
 export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
   cardOfRow: [CUSTOMER, 'milenage'],
+  codingOf: [0x18],
   concatenationOf: [fromHex('0003010201')],
   decodeAlpha: [bytes],
   decodeDialling: [bytes],
@@ -94,6 +95,7 @@ export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
   encodeTpdu: [{ kind: 'submit', address: '+79161234567', text: 'hi', flags: [], coding: 0, validity: 5 }],
   formatMmi: [open(parseMmi('**04*1234*4321*4321#'))],
   fromHex: ['00'],
+  headerOf: [fromHex('0504158A0000')],
   joinSms: [[open({ text: 'a', header: fromHex('0003010101') })]],
   memoryStore: [],
   menuPath: ['nokia-s40', 'change-pin', 'ru'],
