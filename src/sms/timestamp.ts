@@ -22,7 +22,8 @@ const ZERO = 0x30
 /** Bytes of a time stamp. */
 export const TIMESTAMP_LENGTH = 7
 
-const swapped = (value: number): number => ((value % 10) << 4) | Math.floor(value / 10)
+/** Two digits in one octet, the first in the low half. */
+export const swapped = (value: number): number => ((value % 10) << 4) | Math.floor(value / 10)
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value))
 const inRange = (field: number, i: number): boolean => {
   const [least = 0, most = 0] = RANGES[i] ?? []
@@ -54,7 +55,8 @@ export function encodeTimestamp(name: string, value: unknown): number[] {
 
 /** A half byte as a digit; what is not a digit counts as 0. TS 23.040 §9.2.3.11. */
 const digit = (half: number): number => (half > 9 ? 0 : half)
-const unswapped = (octet: number): number => 10 * digit(octet & 0xf) + digit(octet >> 4)
+/** The number of two such digits. */
+export const unswapped = (octet: number): number => 10 * digit(octet & 0xf) + digit(octet >> 4)
 
 /** The time in a time stamp; `undefined` if it is not a valid time. A half byte that is not a digit counts as 0. TS 23.040 §9.2.3.11. */
 export function decodeTimestamp(octets: Uint8Array): string | undefined {

@@ -1,13 +1,13 @@
 import { isBytes } from '../bytes/is-bytes.js'
 import { formatError, wantFields, wantNumber } from '../bytes/want.js'
-import { decodeTimestamp, TIMESTAMP_LENGTH } from './timestamp.js'
+import { swapped, TIMESTAMP_LENGTH, unswapped } from './timestamp.js'
 
 /** How long the service centre tries to deliver a message. TS 23.040 §9.2.3.12. */
 export type Validity =
   /** So long after the centre took it. */
   | { readonly kind: 'relative'; readonly minutes: number }
-  /** Until a time; left out if that is not a valid time. */
-  | { readonly kind: 'absolute'; readonly time?: string }
+  /** Until a time, as `2026-01-31T12:00:00+03:00`. */
+  | { readonly kind: 'absolute'; readonly time: string }
   /** `singleShot`: the centre tries once. So many seconds after the centre took it; left out if the message does not say. */
   | { readonly kind: 'enhanced'; readonly singleShot: boolean; readonly seconds?: number }
 
@@ -36,9 +36,6 @@ const FORM_MASK = 0x07
 const FORM = { none: 0, relative: 1, seconds: 2, clock: 3 } as const
 const MOST_SECONDS = 255
 
-const twoDigits = (octet: number): number => 10 * (octet & 0xf) + (octet >> 4)
-const swapped = (value: number): number => ((value % 10) << 4) | Math.floor(value / 10)
-
 /** Seconds of the enhanced form; `undefined` if it has none, or is reserved. */
 function secondsOf(octets: Uint8Array): number | undefined {
   const [first = 0, ...rest] = octets
@@ -50,7 +47,7 @@ function secondsOf(octets: Uint8Array): number | undefined {
     case FORM.seconds:
       return value === 0 ? undefined : value
     case FORM.clock:
-      return 3600 * twoDigits(value) + 60 * twoDigits(minutes) + twoDigits(seconds)
+      return 3600 * unswapped(value) + 60 * unswapped(minutes) + unswapped(seconds)
     default:
       return undefined
   }
