@@ -126,7 +126,10 @@ export class Core {
 
   /** Makes the changes of a draft, and tells the phones about them. */
   commit(draft: Draft): void {
-    if (draft === this.#unchanged) return this.#empty()
+    if (draft === this.#unchanged) {
+      this.#empty()
+      return
+    }
     const events = newsOf(draft).map(([party, call]) => [party, { kind: 'call', call }] as const)
     for (const [key, connection] of draft.changes) {
       if (connection === undefined) this.#exchange.remove(key)
