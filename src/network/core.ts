@@ -8,7 +8,7 @@ import type { Done } from './calls/keys.js'
 import { releaseIncoming, releaseParty, unanswered } from './calls/progress.js'
 import { dial, isEmergency, type SetUp } from './calls/setup.js'
 import { hearersOf } from './calls/tones.js'
-import { changesFor, partiesOf, viewsOf } from './calls/view.js'
+import { newsOf, viewsOf } from './calls/view.js'
 import { type DtmfDigit, Heard } from './dtmf.js'
 import { type NetworkNews, withOn } from './event.js'
 import { type Home, toInternational, wantMsisdn } from './numbering.js'
@@ -39,6 +39,7 @@ export class Core {
   readonly heard = new Heard()
   readonly now: () => number
   readonly #exchange = new Exchange()
+  readonly #unchanged = draftOf(this.#exchange)
   readonly #outbox: (readonly [PhoneSide, NetworkNews])[] = []
   #isTelling = false
 
@@ -94,12 +95,14 @@ export class Core {
   #empty(): void {
     if (this.#isTelling) return
     this.#isTelling = true
+    let told = 0
     try {
-      for (let next = this.#outbox.shift(); next !== undefined; next = this.#outbox.shift()) {
-        const [phone, event] = next
+      for (const [phone, event] of this.#outbox) {
+        told++
         phone.tell(withOn(event))
       }
     } finally {
+      this.#outbox.splice(0, told)
       this.#isTelling = false
     }
   }
@@ -118,14 +121,16 @@ export class Core {
 
   /** The present calls, ready to be changed. */
   draft(): Draft {
-    return draftOf(this.#exchange)
+    return this.#unchanged
   }
 
   /** Makes the changes of a draft, and tells the phones about them. */
   commit(draft: Draft): void {
-    const events = partiesOf(draft).flatMap((party) =>
-      changesFor(draft, party).map((call) => [party, { kind: 'call', call }] as const),
-    )
+    if (draft === this.#unchanged) {
+      this.#empty()
+      return
+    }
+    const events = newsOf(draft).map(([party, call]) => [party, { kind: 'call', call }] as const)
     for (const [key, connection] of draft.changes) {
       if (connection === undefined) this.#exchange.remove(key)
       else this.#exchange.put(connection)
@@ -141,8 +146,9 @@ export class Core {
 
   /** An application says something in a call, and the phone hears it. */
   #say(key: number, party: string, text: string): void {
-    const leg = legsOf(this.draft(), party).find(({ connection }) => connection.key === key)
-    if (leg !== undefined) this.tell(party, { kind: 'announcement', call: leg.own.id, text })
+    const connection = this.#exchange.get(key)
+    const end = connection && [connection.from, connection.to].find((one) => one.party === party)
+    if (end !== undefined) this.tell(party, { kind: 'announcement', call: end.id, text })
   }
 
   #hangUp(key: number): void {

@@ -23,7 +23,8 @@ export class Heard {
     this.#digits.delete(number)
     this.#digits.set(number, { call, digits: (digits + digit).slice(-MOST_HEARD) })
     if (this.#digits.size <= MOST_NUMBERS) return
-    for (const oldest of [...this.#digits.keys()].slice(0, -MOST_NUMBERS)) this.#digits.delete(oldest)
+    const [oldest] = this.#digits.keys()
+    if (oldest !== undefined) this.#digits.delete(oldest)
   }
 
   /** What a number heard; at most the last 1000 digits. */

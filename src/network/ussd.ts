@@ -1,3 +1,4 @@
+import { Agenda, type Timed } from '../bytes/agenda.js'
 import { PocketsimError } from '../error.js'
 import { fitsUssd, MOST_USSD } from '../sms/ussd.js'
 import { type ErrorReason, errorReason } from './reason.js'
@@ -26,6 +27,14 @@ interface Session {
   readonly deadline: number
 }
 
+/** A question that waits for its reply until a time. */
+interface Question extends Timed {
+  readonly msisdn: string
+  readonly session: Session
+  /** Its place in the order of all questions. */
+  readonly order: number
+}
+
 /** Why the network cannot begin a USSD dialogue. TS 24.090 */
 export type UssdPush = { readonly ok: true } | ({ readonly ok: false } & ErrorReason<'absent-subscriber' | 'ussd-busy'>)
 
@@ -36,8 +45,12 @@ export class UssdSessions {
   readonly #sessions = new Map<string, Session>()
   readonly #now: () => number
   readonly #patience: number
-  /** No session times out before this time, in ms. */
-  #quietUntil = Number.POSITIVE_INFINITY
+  readonly #questions = new Agenda<Question>({
+    holds: ({ msisdn, session }) => this.#sessions.get(msisdn) === session,
+    about: ({ msisdn }) => msisdn,
+    most: () => this.#sessions.size,
+  })
+  #asked = 0
 
   /** @param patience - how many ms a question waits for its reply */
   constructor(now: () => number, patience: number) {
@@ -77,24 +90,21 @@ export class UssdSessions {
     return this.#sessions.delete(msisdn)
   }
 
-  /** Ends the sessions that waited too long, and returns their subscribers. */
+  /** Ends the sessions that waited too long, and returns their subscribers in the order in which they were asked. */
   expire(): string[] {
     const now = this.#now()
-    if (now < this.#quietUntil) return []
-    const late = [...this.#sessions].filter(([, { deadline }]) => deadline <= now).map(([msisdn]) => msisdn)
-    for (const msisdn of late) this.end(msisdn)
-    this.#quietUntil = [...this.#sessions.values()].reduce(
-      (first, { deadline }) => Math.min(first, deadline),
-      Number.POSITIVE_INFINITY,
-    )
-    return late
+    const late: Question[] = []
+    for (let next = this.#questions.take(now); next !== undefined; next = this.#questions.take(now)) late.push(next)
+    for (const { msisdn } of late) this.end(msisdn)
+    return late.sort((one, other) => one.order - other.order).map(({ msisdn }) => msisdn)
   }
 
   /** From now on the session waits for a reply. */
   #await(msisdn: string, handler: UssdHandler, texts: readonly string[]): void {
     const deadline = this.#now() + this.#patience
-    this.#sessions.set(msisdn, { handler, texts, deadline })
-    this.#quietUntil = Math.min(this.#quietUntil, deadline)
+    const session = { handler, texts, deadline }
+    this.#sessions.set(msisdn, session)
+    this.#questions.add({ at: deadline, msisdn, session, order: this.#asked++ })
   }
 
   /** Asks the application once. The session ends unless the answer waits for a reply, so a failed application leaves no session. */

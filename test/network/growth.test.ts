@@ -1,30 +1,19 @@
-import { expect, it, vi } from 'vitest'
-import { Exchange } from '../../src/network/calls/exchange.js'
-import { Network } from '../../src/network/network.js'
-import { ANNA, BORIS, Phone } from './phone.js'
+import { describe, expect, it } from 'vitest'
+import { MANY, SCENES } from './scenes.js'
+import { workOf } from './work.js'
 
-/** Counts the look-ups of calls in the exchange while one call is set up, answered and ended beside other calls. */
-function lookUps(others: number): number {
-  const network = new Network({ now: () => 0 })
-  const phones = [ANNA, BORIS, ...Array.from({ length: 2 * others }, (_, i) => `+7917${String(i).padStart(7, '0')}`)]
-  const [anna, boris, ...rest] = phones.map((msisdn) => {
-    network.subscribe({ msisdn })
-    return new Phone(network, msisdn)
+describe('The work of one subscriber', () => {
+  it.each(SCENES)('at most doubles from 10 others to 2000: $what', ({ make }) => {
+    const [alone, crowded] = [make(10), make(2000)]
+    // The first of all may be dearer than those that follow.
+    for (const run of [alone, crowded]) run()
+    expect(workOf(crowded)).toBeLessThanOrEqual(2 * workOf(alone))
   })
-  for (const [i, phone] of rest.entries()) {
-    if (i % 2 === 0) phone.line.dial(rest[i + 1]?.msisdn ?? '')
-    else if (i % 4 === 1) phone.line.answer()
-  }
-  const get = vi.spyOn(Exchange.prototype, 'get')
-  anna?.line.dial(BORIS)
-  boris?.line.answer()
-  anna?.line.hangUp()
-  const count = get.mock.calls.length
-  get.mockRestore()
-  return count
-}
+})
 
-it('a call needs the same number of look-ups alone and beside 100 other calls', () => {
-  expect(lookUps(0)).toBeGreaterThan(0)
-  expect(lookUps(100)).toBe(lookUps(0))
+describe('The work for many', () => {
+  it.each(MANY)('is no more for each of 1000 than for each of 10: $what', ({ make }) => {
+    const each = (size: number) => workOf(make(size)) / size
+    expect(each(1000)).toBeLessThanOrEqual(each(10))
+  })
 })

@@ -18,8 +18,11 @@ export interface Draft {
   readonly causes: ReadonlyMap<number, CallCause>
 }
 
+const NO_CHANGES: Draft['changes'] = new Map()
+const NO_CAUSES: Draft['causes'] = new Map()
+
 /** A draft that changes nothing yet. */
-export const draftOf = (exchange: Exchange): Draft => ({ exchange, changes: new Map(), told: [], causes: new Map() })
+export const draftOf = (exchange: Exchange): Draft => ({ exchange, changes: NO_CHANGES, told: [], causes: NO_CAUSES })
 
 /** One end of a call, the call, and the end opposite. */
 export interface Leg {
@@ -29,18 +32,32 @@ export interface Leg {
   readonly peer: End
 }
 
-/** The calls of a party, by number. Calls of an outside party have no numbers: they come by age. */
-export function legsOf({ exchange, changes }: Draft, party: string): Leg[] {
+/** The ends of a party in calls, by the number of the call. Calls of an outside party have no numbers: they come by age. */
+export function legsIn(connections: Iterable<Connection>, party: string): Leg[] {
   const legs: Leg[] = []
-  const look = (connection: Connection | undefined) => {
-    if (connection === undefined) return
+  for (const connection of connections) {
     const { from, to } = connection
     if (from.party === party) legs.push({ connection, side: 'from', own: from, peer: to })
     if (to.party === party) legs.push({ connection, side: 'to', own: to, peer: from })
   }
-  for (const key of exchange.keysOf(party)) if (!changes.has(key)) look(exchange.get(key))
-  for (const connection of changes.values()) look(connection)
   return legs.sort((left, right) => left.own.id - right.own.id || left.connection.key - right.connection.key)
+}
+
+/** The calls of a party that a draft does not change. */
+export function unchangedOf({ exchange, changes }: Draft, party: string): Connection[] {
+  const unchanged: Connection[] = []
+  for (const key of exchange.keysOf(party)) {
+    const connection = changes.has(key) ? undefined : exchange.get(key)
+    if (connection !== undefined) unchanged.push(connection)
+  }
+  return unchanged
+}
+
+/** The calls of a party. */
+export function legsOf(draft: Draft, party: string): Leg[] {
+  const connections = unchangedOf(draft, party)
+  for (const changed of draft.changes.values()) if (changed !== undefined) connections.push(changed)
+  return legsIn(connections, party)
 }
 
 export const isRinging = ({ connection, side }: Leg): boolean => connection.phase === 'alerting' && side === 'to'
@@ -59,11 +76,15 @@ export function freeId(draft: Draft, party: string): number {
   return id
 }
 
-/** The draft with a new call, or with a changed call that has the same key. */
-export const place = (draft: Draft, connection: Connection): Draft => ({
-  ...draft,
-  changes: new Map(draft.changes).set(connection.key, connection),
-})
+/** The draft with calls that are new or have changed. A changed call keeps its key. */
+export const placeAll = (draft: Draft, connections: readonly Connection[]): Draft => {
+  const changes = new Map(draft.changes)
+  for (const connection of connections) changes.set(connection.key, connection)
+  return { ...draft, changes }
+}
+
+/** The draft with one call that is new or has changed. */
+export const place = (draft: Draft, connection: Connection): Draft => placeAll(draft, [connection])
 
 /** The draft with one end of a call changed. */
 export function changeEnd(draft: Draft, key: number, side: 'from' | 'to', change: Partial<End>): Draft {
@@ -79,12 +100,25 @@ export const setHeld = (draft: Draft, legs: readonly Leg[], held: boolean): Draf
     draft,
   )
 
-/** The draft without a call. */
-export const release = (draft: Draft, { key }: Connection, cause: CallCause = 'normal-clearing'): Draft => ({
-  ...draft,
-  changes: new Map(draft.changes).set(key, undefined),
-  causes: new Map(draft.causes).set(key, cause),
-})
+/** The draft without calls. */
+export function releaseAll(
+  draft: Draft,
+  connections: readonly Connection[],
+  cause: CallCause = 'normal-clearing',
+): Draft {
+  if (connections.length === 0) return draft
+  const changes = new Map(draft.changes)
+  const causes = new Map(draft.causes)
+  for (const { key } of connections) {
+    changes.set(key, undefined)
+    causes.set(key, cause)
+  }
+  return { ...draft, changes, causes }
+}
+
+/** The draft without one call. */
+export const release = (draft: Draft, connection: Connection, cause?: CallCause): Draft =>
+  releaseAll(draft, [connection], cause)
 
 /** The draft with one more notice. */
 export const tell = (draft: Draft, to: End | string, notice: CallNotice): Draft => ({

@@ -1,14 +1,27 @@
+import { Agenda, type Timed } from '../../bytes/agenda.js'
+import { Heap } from '../../bytes/heap.js'
 import type { Connection } from './connection.js'
 
 const NO_KEYS: ReadonlySet<number> = new Set()
+
+/** A call that stops ringing at a time. */
+interface Deadline extends Timed {
+  readonly connection: Connection
+}
 
 /** All calls of a network. They are found by key and by party, so the number of other calls does not matter. */
 export class Exchange {
   readonly #connections = new Map<number, Connection>()
   readonly #keys = new Map<string, Set<number>>()
   readonly #ringing = new Map<number, Connection>()
-  /** No call stops ringing before this time, in ms. */
-  #quietUntil = Number.POSITIVE_INFINITY
+  /** When calls stop ringing. */
+  readonly #deadlines = new Agenda<Deadline>({
+    holds: ({ connection }) => this.#rings(connection),
+    about: ({ connection }) => connection.key,
+    most: () => this.#ringing.size,
+  })
+  /** Calls that were found to have rung long enough, the oldest first. Some may have changed since then. */
+  readonly #late = new Heap<Connection>(({ key }) => key)
   #nextKey = 1
 
   /** The key of the next new call. */
@@ -28,21 +41,28 @@ export class Exchange {
 
   /** The oldest of the calls that have rung long enough. */
   overdue(now: number): Connection | undefined {
-    if (now < this.#quietUntil) return undefined
-    const ringing = [...this.#ringing.values()]
-    this.#quietUntil = ringing.reduce((first, { deadline }) => Math.min(first, deadline), Number.POSITIVE_INFINITY)
-    return ringing.filter(({ deadline }) => deadline <= now).sort((left, right) => left.key - right.key)[0]
+    for (let next = this.#deadlines.take(now); next !== undefined; next = this.#deadlines.take(now)) {
+      this.#late.add(next.connection)
+    }
+    for (let oldest = this.#late.first; oldest !== undefined; oldest = this.#late.first) {
+      const isLate = oldest.deadline <= now
+      if (isLate && this.#rings(oldest)) return oldest
+      this.#late.take()
+      // The clock went back, so this call rings on.
+      if (!isLate) this.#await(oldest)
+    }
+    return undefined
   }
 
   /** Adds a call, or replaces the call that has the same key. */
   put(connection: Connection): void {
-    const { key, phase, deadline, from, to } = connection
+    const { key, phase, from, to } = connection
     this.remove(key)
     this.#connections.set(key, connection)
     for (const { party } of [from, to]) this.#keys.set(party, (this.#keys.get(party) ?? new Set()).add(key))
     if (phase === 'alerting') {
       this.#ringing.set(key, connection)
-      this.#quietUntil = Math.min(this.#quietUntil, deadline)
+      this.#await(connection)
     }
     this.#nextKey = Math.max(this.#nextKey, key + 1)
   }
@@ -58,5 +78,14 @@ export class Exchange {
     }
     this.#connections.delete(key)
     this.#ringing.delete(key)
+  }
+
+  /** Whether a call rings, and is as it was. */
+  #rings(connection: Connection): boolean {
+    return this.#ringing.get(connection.key) === connection
+  }
+
+  #await(connection: Connection): void {
+    this.#deadlines.add({ at: connection.deadline, connection })
   }
 }

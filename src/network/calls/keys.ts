@@ -15,11 +15,12 @@ import {
   legsOf,
   place,
   release,
+  releaseAll,
   setHeld,
   tell,
 } from './draft.js'
 import { forwardedBy } from './route.js'
-import { answered, goOn } from './setup.js'
+import { connected, goOn } from './setup.js'
 
 /** What a key did, or why it did nothing. */
 export type Done = { readonly ok: true; readonly draft: Draft } | Extract<ActionOutcome, { ok: false }>
@@ -42,10 +43,14 @@ interface Hand {
 const done = (draft: Draft): Done => ({ ok: true, draft })
 const not = (reason: Extract<ActionOutcome, { ok: false }>['reason']): Done => ({ ok: false, reason })
 
-const releaseAll = (draft: Draft, legs: readonly Leg[]): Draft =>
-  legs.reduce((state, { connection }) => release(state, connection), draft)
+const end = (draft: Draft, legs: readonly Leg[]): Draft =>
+  releaseAll(
+    draft,
+    legs.map(({ connection }) => connection),
+  )
 
-const accept = (draft: Draft, { around }: Hand, { connection }: Leg): Draft => answered(draft, around, connection)
+const accept = (draft: Draft, { around }: Hand, { connection }: Leg): Draft =>
+  place(draft, connected(around, connection))
 
 /** Whether the front can be held: HOLD is provided, every call is answered, and no call is an emergency call. TS 22.083 §2 */
 const canHold = ({ front, subscription }: Hand): boolean =>
@@ -61,14 +66,14 @@ function refuse({ draft, around, subscription }: Hand, { connection }: Leg): Dra
 /** `0` */
 function releaseHeld(hand: Hand): Done {
   if (hand.ringing) return done(refuse(hand, hand.ringing))
-  return hand.held.length > 0 ? done(releaseAll(hand.draft, hand.held)) : not('no-call')
+  return hand.held.length > 0 ? done(end(hand.draft, hand.held)) : not('no-call')
 }
 
 /** `1` */
 function releaseActive(hand: Hand): Done {
   const { draft, front, ringing, held } = hand
   if (hand.all.length === 0) return not('no-call')
-  const free = releaseAll(draft, front)
+  const free = end(draft, front)
   if (ringing) return done(accept(free, hand, ringing))
   return done(setHeld(free, held, false))
 }
@@ -124,7 +129,7 @@ function transfer(hand: Hand): Done {
   const isPair = more.length === 0 && others.length === 0 && isActive(one) && !one.connection.emergency
   if (!isPair || one.peer.party === other.peer.party) return not('not-possible')
   // A call between two outside parties would have no phone of this network in it.
-  if (one.peer.id === 0 && other.peer.id === 0) return done(releaseAll(draft, [one, other]))
+  if (one.peer.id === 0 && other.peer.id === 0) return done(end(draft, [one, other]))
   const freed = release(draft, other.connection)
   const joined = place(freed, { ...one.connection, from: one.peer, to: other.peer })
   return done(tell(tell(joined, one.peer, 'remote-transferred'), other.peer, 'remote-transferred'))
@@ -196,6 +201,6 @@ export function answer(draft: Draft, around: Surroundings, subscription: Subscri
 export function hangUp(draft: Draft, around: Surroundings, subscription: Subscription): Done {
   const hand = handOf(draft, around, subscription)
   const { front, held, ringing } = hand
-  if (front.length + held.length > 0) return done(releaseAll(draft, [...front, ...held]))
+  if (front.length + held.length > 0) return done(end(draft, [...front, ...held]))
   return ringing ? done(refuse(hand, ringing)) : not('no-call')
 }

@@ -1,8 +1,8 @@
 import type { CallCause } from '../wire.js'
 import type { Connection, Surroundings } from './connection.js'
-import { type Draft, isRinging, legsOf, release, tell } from './draft.js'
+import { type Draft, isRinging, type Leg, legsOf, placeAll, release, releaseAll, tell } from './draft.js'
 import { forwardedBy } from './route.js'
-import { answered, goOn } from './setup.js'
+import { connected, goOn } from './setup.js'
 
 /** Nobody answers a call: it is forwarded, or it ends. TS 22.082 §3, TS 24.008 §5.2.2 */
 export function unanswered(draft: Draft, around: Surroundings, connection: Connection): Draft {
@@ -13,18 +13,21 @@ export function unanswered(draft: Draft, around: Surroundings, connection: Conne
   return tell(goOn(draft, around, connection, next, 'call-forwarded'), party, 'incoming-call-forwarded')
 }
 
+const callsIn = (legs: readonly Leg[]): readonly Connection[] => legs.map(({ connection }) => connection)
+
 /** All calls of a party end. */
-export const releaseParty = (before: Draft, party: string, cause: CallCause): Draft =>
-  legsOf(before, party).reduce((draft, { connection }) => release(draft, connection, cause), before)
+export const releaseParty = (draft: Draft, party: string, cause: CallCause): Draft =>
+  releaseAll(draft, callsIn(legsOf(draft, party)), cause)
 
 /** All calls that came in for a party end: the operator bars them from now on. TS 22.041 §2 */
-export const releaseIncoming = (before: Draft, party: string): Draft =>
-  legsOf(before, party)
-    .filter(({ side }) => side === 'to')
-    .reduce((draft, { connection }) => release(draft, connection, 'normal-unspecified'), before)
+export const releaseIncoming = (draft: Draft, party: string): Draft =>
+  releaseAll(draft, callsIn(legsOf(draft, party).filter(({ side }) => side === 'to')), 'normal-unspecified')
 
 /** An outside party answers every call that rings at its number. */
-export const answerOutside = (before: Draft, around: Surroundings, number: string): Draft =>
-  legsOf(before, number)
-    .filter(isRinging)
-    .reduce((draft, { connection }) => answered(draft, around, connection), before)
+export const answerOutside = (draft: Draft, around: Surroundings, number: string): Draft =>
+  placeAll(
+    draft,
+    legsOf(draft, number)
+      .filter(isRinging)
+      .map(({ connection }) => connected(around, connection)),
+  )

@@ -47,20 +47,18 @@ function calledEnd(draft: Draft, around: Surroundings, target: Target, by: Conne
 }
 
 /** A caller with COLP sees the number that answered, unless the called party has COLR. TS 22.081 §3, §4 */
-export function answered(draft: Draft, around: Surroundings, connection: Connection): Draft {
+export function connected(around: Surroundings, connection: Connection): Connection {
   const { from, to } = connection
   const shows =
     around.subscription(from.party)?.provided.has('colp') && !around.subscription(to.party)?.provided.has('colr')
-  const caller = shows ? { ...from, connected: to.party } : from
-  return place(draft, { ...connection, phase: 'connected', from: caller })
+  return { ...connection, phase: 'connected', from: shows ? { ...from, connected: to.party } : from }
 }
 
 /** A call reaches the end of its route: it rings there or is answered, and everybody concerned is told. */
 function arrive(draft: Draft, around: Surroundings, call: Connection, way: Route, target: Target): Draft {
   const to = calledEnd(draft, around, target, call, way.forwarded)
   const connection = { ...call, to, path: way.path, deadline: target.deadline }
-  const placed = place(draft, connection)
-  let after = target.rings ? placed : answered(placed, around, connection)
+  let after = place(draft, target.rings ? connection : connected(around, connection))
   if (!target.isOutside && legsOf(after, target.party).length > 1) {
     after = tell(after, call.from, 'call-waiting')
   }

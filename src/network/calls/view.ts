@@ -1,5 +1,17 @@
 import type { CallView } from '../wire.js'
-import { type Draft, draftOf, isActive, isHeld, isOutgoing, isRinging, type Leg, legsOf } from './draft.js'
+import type { Connection } from './connection.js'
+import {
+  type Draft,
+  draftOf,
+  isActive,
+  isHeld,
+  isOutgoing,
+  isRinging,
+  type Leg,
+  legsIn,
+  legsOf,
+  unchangedOf,
+} from './draft.js'
 
 function stateOf(leg: Leg, legs: readonly Leg[]): CallView['state'] {
   if (isOutgoing(leg)) return 'alerting'
@@ -34,33 +46,57 @@ const isSameView = (left: CallView, right: CallView): boolean =>
   left.connected === right.connected &&
   left.number === right.number
 
+/** The ends of a subscriber in its calls, before and after a change. */
+interface Touched {
+  readonly party: string
+  readonly before: readonly Leg[]
+  readonly after: readonly Leg[]
+}
+
+/** The changed calls of each subscriber whose calls a draft changes, as they are after it. */
+function changedOf({ exchange, changes }: Draft): Map<string, Connection[]> {
+  const changed = new Map<string, Connection[]>()
+  for (const [key, after] of changes) {
+    for (const connection of [exchange.get(key), after]) {
+      if (connection === undefined) continue
+      for (const { party, id } of [connection.from, connection.to]) {
+        if (id === 0) continue
+        const calls = changed.get(party) ?? []
+        changed.set(party, calls)
+        if (connection === after && calls.at(-1) !== after) calls.push(after)
+      }
+    }
+  }
+  return changed
+}
+
 /** The rank of a party's oldest call among all calls. The calling end comes before the called end. */
-const placeOf = (draft: Draft, party: string): number =>
-  Math.min(...legsOf(draft, party).map(({ connection, side }) => 2 * connection.key + (side === 'to' ? 1 : 0)))
+const placeOf = (legs: readonly Leg[]): number =>
+  Math.min(...legs.map(({ connection, side }) => 2 * connection.key + (side === 'to' ? 1 : 0)))
 
 /** The subscribers whose calls a draft changes. Those with the oldest calls come first. */
-export function partiesOf(draft: Draft): string[] {
-  const { exchange, changes } = draft
-  const connections = [...changes].flatMap(([key, after]) => [exchange.get(key) ?? [], after ?? []].flat())
-  const ends = connections.flatMap(({ from, to }) => [from, to])
-  const parties = [...new Set(ends.filter(({ id }) => id > 0).map(({ party }) => party))]
-  const before = draftOf(exchange)
-  const places = parties.map((party) => ({ party, old: placeOf(before, party), present: placeOf(draft, party) }))
+function touchedBy(draft: Draft): Touched[] {
+  const before = draftOf(draft.exchange)
+  const all = [...changedOf(draft)].map(([party, changed]) => ({
+    party,
+    before: legsOf(before, party),
+    after: legsIn([...unchangedOf(draft, party), ...changed], party),
+  }))
   // A party that had no call comes after all others.
-  return places
-    .sort((left, right) => (left.old === right.old ? left.present - right.present : left.old - right.old))
-    .map(({ party }) => party)
+  return all
+    .map((touched) => ({ touched, old: placeOf(touched.before), present: placeOf(touched.after) }))
+    .sort((one, other) => (one.old === other.old ? one.present - other.present : one.old - other.old))
+    .map(({ touched }) => touched)
 }
 
 /** The calls that a phone is told about: first those that are over, then those that are new or have changed. */
-export function changesFor(draft: Draft, party: string): CallView[] {
-  const legs = legsOf(draftOf(draft.exchange), party)
-  const old = viewsOfLegs(legs)
-  const current = viewsOf(draft, party)
-  const gone = legs.flatMap(({ connection }, index): CallView[] => {
+function changesFor({ causes }: Draft, { before, after }: Touched): CallView[] {
+  const old = viewsOfLegs(before)
+  const current = viewsOfLegs(after)
+  const gone = before.flatMap(({ connection }, index): CallView[] => {
     const call = old[index]
     if (call === undefined || current.some(({ id }) => id === call.id)) return []
-    const cause = draft.causes.get(connection.key) ?? 'normal-clearing'
+    const cause = causes.get(connection.key) ?? 'normal-clearing'
     return [{ ...call, state: 'released', multiparty: false, cause }]
   })
   const changed = current.filter((call) => {
@@ -69,3 +105,7 @@ export function changesFor(draft: Draft, party: string): CallView[] {
   })
   return [...gone, ...changed]
 }
+
+/** What the phones are told about a draft: whom, and which call. */
+export const newsOf = (draft: Draft): (readonly [party: string, call: CallView])[] =>
+  touchedBy(draft).flatMap((touched) => changesFor(draft, touched).map((call) => [touched.party, call] as const))

@@ -1,13 +1,14 @@
-/** Something that is due at a time. */
-export interface Timed {
-  readonly at: number
-}
-
-/** What is due, the earliest first: a binary heap, where adding and taking cost the logarithm of the size. */
-export class Heap<Value extends Timed> {
+/** Values in the order of their ranks, the lowest first: a binary heap, where adding and taking cost the logarithm of the size. */
+export class Heap<Value> {
   readonly #all: Value[] = []
+  readonly #rank: (value: Value) => number
 
-  /** The earliest. */
+  /** @param rank - the rank of a value: a number, and always the same one */
+  constructor(rank: (value: Value) => number) {
+    this.#rank = rank
+  }
+
+  /** The value with the lowest rank. */
   get first(): Value | undefined {
     return this.#all[0]
   }
@@ -18,28 +19,30 @@ export class Heap<Value extends Timed> {
 
   add(value: Value): void {
     const all = this.#all
+    const rank = this.#rank(value)
     let place = all.push(value) - 1
     while (place > 0) {
       const above = (place - 1) >> 1
       const parent = all[above]
-      if (parent === undefined || parent.at <= value.at) break
+      if (parent === undefined || this.#rank(parent) <= rank) break
       all[place] = parent
       place = above
     }
     all[place] = value
   }
 
-  /** Takes the earliest out. */
+  /** Takes out the value with the lowest rank. */
   take(): Value | undefined {
     const all = this.#all
     const [first] = all
     const last = all.pop()
     if (last === undefined || all.length === 0) return first
+    const rank = this.#rank(last)
     let place = 0
     for (;;) {
-      const child = this.#earlierChild(place)
+      const child = this.#lowerChild(place)
       const value = all[child]
-      if (value === undefined || value.at >= last.at) break
+      if (value === undefined || this.#rank(value) >= rank) break
       all[place] = value
       place = child
     }
@@ -52,9 +55,9 @@ export class Heap<Value extends Timed> {
     return this.#all.splice(0)
   }
 
-  #earlierChild(place: number): number {
+  #lowerChild(place: number): number {
     const [left, right] = [2 * place + 1, 2 * place + 2]
     const [one, other] = [this.#all[left], this.#all[right]]
-    return one !== undefined && other !== undefined && other.at < one.at ? right : left
+    return one !== undefined && other !== undefined && this.#rank(other) < this.#rank(one) ? right : left
   }
 }

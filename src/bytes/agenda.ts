@@ -1,11 +1,16 @@
-import { Heap, type Timed } from './heap.js'
+import { Heap } from './heap.js'
+
+/** Something that is due at a time. */
+export interface Timed {
+  readonly at: number
+}
 
 /** How an agenda knows what it holds. */
 export interface AgendaRules<Entry extends Timed> {
   /** Whether an entry still holds: what it is about may have changed since it was added. */
   readonly holds: (entry: Entry) => boolean
   /** What an entry is about. */
-  readonly about: (entry: Entry) => string
+  readonly about: (entry: Entry) => unknown
   /** How many entries can hold at most. */
   readonly most: () => number
 }
@@ -18,7 +23,7 @@ const SPARE = 64
  * an agenda stays in proportion to what it is about, whatever happens to it.
  */
 export class Agenda<Entry extends Timed> {
-  readonly #heap = new Heap<Entry>()
+  readonly #heap = new Heap<Entry>(({ at }) => at)
   readonly #rules: AgendaRules<Entry>
 
   constructor(rules: AgendaRules<Entry>) {
@@ -30,7 +35,9 @@ export class Agenda<Entry extends Timed> {
     return this.#heap.size
   }
 
+  /** Adds an entry. A time that is not a number never comes, and has no place among the others. */
   add(entry: Entry): void {
+    if (Number.isNaN(entry.at)) return
     this.#heap.add(entry)
     if (this.#heap.size > 2 * this.#rules.most() + SPARE) this.#tidy()
   }

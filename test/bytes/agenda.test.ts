@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Agenda } from '../../../src/operator/books/agenda.js'
-import { Heap } from '../../../src/operator/books/heap.js'
-import { runs } from '../../runs.js'
+import { Agenda } from '../../src/bytes/agenda.js'
+import { Heap } from '../../src/bytes/heap.js'
+import { runs } from '../runs.js'
 
 describe('A heap', () => {
   it('gives the earliest first, whatever is added between', () => {
     fc.assert(
       fc.property(fc.array(fc.option(fc.integer({ min: 0, max: 9 })), { maxLength: 100 }), (steps) => {
-        const [heap, model] = [new Heap<{ readonly at: number }>(), Array.of<number>()]
+        const [heap, model] = [new Heap<{ readonly at: number }>(({ at }) => at), Array.of<number>()]
         for (const at of steps) {
           if (at !== null) {
             heap.add({ at })
@@ -63,6 +63,17 @@ describe('An agenda', () => {
       }),
       { numRuns: runs(200) },
     )
+  })
+
+  it('passes over a time that is not a number, whatever is added after it', () => {
+    const times = new Map([
+      ['a', Number.NaN],
+      ['b', 3],
+    ])
+    const agenda = agendaOf(times)
+    for (const [key, at] of times) agenda.add({ key, at })
+    expect(agenda.take(9)?.key).toBe('b')
+    expect(agenda.size).toBe(0)
   })
 
   it('stays small where one thing changes its time again and again', () => {
