@@ -43,7 +43,7 @@ export const callsRu: typeof callsEn = {
   },
 
   notices: {
-    'forwarding-active': 'Внимание: включена переадресация ваших вызовов',
+    'forwarding-active': 'Внимание: включена переадресация вызовов',
     'conditional-forwarding-active': 'Внимание: включена условная переадресация',
     'call-forwarded': 'Ваш вызов переадресован',
     'call-waiting': 'Абонент разговаривает, ваш вызов ожидает',
@@ -61,7 +61,7 @@ export const callsRu: typeof callsEn = {
   refusals: {
     'no-call': 'Такого вызова нет',
     'not-possible': 'С этими вызовами это невозможно',
-    'too-many-parties': 'В конференции может быть не больше пяти собеседников',
+    'too-many-parties': 'В конференции не больше пяти собеседников',
     'not-provided': 'Оператор не предоставляет эту услугу',
   },
 

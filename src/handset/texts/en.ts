@@ -29,7 +29,7 @@ export const en = {
   unblocked: (code: string) => `${code} unblocked`,
   pin2Blocked: 'PIN2 blocked: enter PUK2',
   pin2Dead:
-    'The PUK2 was wrong ten times: functions that need the PIN2 are blocked for good. The SIM goes on working. Your operator can replace it.',
+    'PUK2 blocked for good: functions with PIN2 are lost. The SIM goes on working; your operator can replace it.',
   requestOn: 'PIN request on',
   requestOff: 'PIN request off',
   requestIsOff: 'PIN request is off: switch it on first',

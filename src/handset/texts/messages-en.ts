@@ -9,7 +9,6 @@ export const messagesEn = {
   newMessage: (from: string) => `New message: ${from}`,
   unread: (count: number) => `Unread messages: ${count}`,
   simFull: 'No room for new messages: delete some',
-  simMemoryFull: 'SIM full: delete some messages',
   phoneMemoryFull: 'Phone memory full: delete some messages',
   noText: 'This message has no text',
   incomplete: (here: number, total: number) => `Incomplete message: ${here} of ${countEn(total, 'part', 'parts')}`,
