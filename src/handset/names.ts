@@ -14,7 +14,7 @@ export const DIGITS = { pin: { least: 4, most: 8 }, puk: { least: 8, most: 8 } }
 /** The sentence for a code with a wrong number of digits. */
 export function wrongLength({ texts }: Kit, pin: PinId, which: 'pin' | 'puk'): string {
   const { least, most } = DIGITS[which]
-  return texts.length(NAMES[pin][which], least === most ? `${most}` : texts.range(least, most))
+  return texts.length(NAMES[pin][which], texts.digits(least, most))
 }
 
 /** The sentence that says what is wrong with a code. Such a code is sent nowhere. */

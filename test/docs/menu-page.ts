@@ -22,7 +22,7 @@ export const menuPage = (): string => `# Menus of real phones
 
 This page is made from the presets in \`src/handset/menu/presets.ts\`. A test fails when the two differ, and \`npm run docs:update\` writes the
 page anew. The option \`menu\` of a handset takes one of these names, or a menu of your own. On every path below the phone asks for the PIN once,
-and a test walks each path. The English wording is that of the manual. The Russian one is checked for Android only; for the others it is a
-translation.
+and a test walks each path. The English wording is that of the manual. The Russian one is checked for Android and Firefox OS; for the others
+it is a translation. [The words on the screen](wording.md) says after which sources.
 
 ${Object.entries<MenuPreset>(MENUS).map(section).join('\n')}`

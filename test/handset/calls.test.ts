@@ -423,17 +423,17 @@ it('По-русски: входящий вызов, разговор, удерж
   boris.press('call')
   anna.dial('2')
   expect(anna.screen.title).toBe('На удержании')
-  expect(boris.screen).toMatchObject({ title: 'Разговор', lines: [ANNA, 'Собеседник поставил вас на удержание'] })
+  expect(boris.screen).toMatchObject({ title: 'Разговор', lines: [ANNA, 'Собеседник поставил вызов на удержание'] })
   clock.advance({ seconds: 9 })
   boris.press('end')
   expect(anna.screen.lines).toEqual(['Вызов завершён, 0:09'])
   anna.dial(`#31#${BORIS}`)
   anna.press('end')
-  expect(boris.screen.lines).toEqual(['Пропущенный вызов: Номер скрыт'])
+  expect(boris.screen.lines).toEqual(['Пропущенный вызов: Скрытый номер'])
   boris.select('Журнал вызовов')
   expect(boris.screen).toMatchObject({
     title: 'Журнал вызовов',
-    lines: ['Пропущенный: Номер скрыт', `Принятый: ${ANNA}, 0:09`],
+    lines: ['Пропущенный: Скрытый номер', `Принятый: ${ANNA}, 0:09`],
     softkeys: ['Вызов', 'Назад'],
   })
 })

@@ -74,7 +74,7 @@ describe('With fixed dialling on (TS 31.102 §4.2.24)', () => {
   it('a call that fixed dialling refuses says so in Russian', () => {
     const { phone } = fixed(['+7495'], true, 'ru')
     phone.dial(OUTSIDE)
-    expect(phone.screen.lines).toEqual(['Включён фиксированный набор: только номера из списка'])
+    expect(phone.screen.lines).toEqual(['Доступны только разрешённые номера'])
   })
 })
 

@@ -485,7 +485,7 @@ it('По-русски: сообщение и полная SIM-карта', () =>
   const { phone } = switchOn(ANNA, { locale: 'ru' })
   for (let i = 0; i < 11; i++) network.sendSms({ from: 'MTS', to: ANNA, text: `Счёт ${i}` })
   phone.press('up')
-  expect(phone.screen.lines).toEqual(['Непрочитанных сообщений: 10', 'Нет места для новых сообщений: удалите лишние'])
+  expect(phone.screen.lines).toEqual(['Непрочитанных сообщений: 10', 'SIM-карта заполнена: удалите ненужные сообщения'])
   phone.select('Сообщения', 'Входящие')
   phone.press('ok')
   phone.press('ok')

@@ -4,7 +4,7 @@ const ON_OFF = onOff(['On', 'Вкл.'], ['Off', 'Выкл.'])
 
 /**
  * Menus by the name that the `menu` option takes. The English wording is that of the manual. The Russian one is checked for Android
- * only; for the others it is a translation.
+ * and Firefox OS; for the others it is a translation. docs/wording.md says after which sources.
  *
  * @example
  * ```ts
@@ -58,7 +58,7 @@ export const MENUS = {
           'Security settings',
           'Настройки защиты',
           { ...opens('PIN code request', 'Запрос PIN-кода', ...ON_OFF), asksFirst: true },
-          opens('Change access codes', 'Изменение кодов', {
+          opens('Change access codes', 'Изменение кодов доступа', {
             ...does('change-pin', 'Change PIN code', 'Изменить PIN-код'),
             onlyWhileOn: true,
           }),
@@ -102,7 +102,7 @@ export const MENUS = {
           'Общие',
           opens(
             'Security',
-            'Безопасность',
+            'Защита',
             opens(
               'Locks',
               'Блокировки',
@@ -159,13 +159,14 @@ export const MENUS = {
   },
   'firefox-os': {
     phone: 'Firefox OS, from 2013',
-    source: 'mozilla-b2g/gaia, apps/settings/elements/simpin.html and panels/simpin/simpin.js',
+    source:
+      'mozilla-b2g/gaia, apps/settings/elements/simpin.html, panels/simpin/simpin.js, and the settings app in Russian',
     items: [
       opens(
         'Settings',
-        'Настройки',
-        opens('SIM security', 'Защита SIM', does('pin-request', 'SIM PIN', 'PIN SIM-карты'), {
-          ...does('change-pin', 'Change PIN', 'Изменить PIN'),
+        'Параметры',
+        opens('SIM security', 'Защита SIM', does('pin-request', 'SIM PIN', 'SIM PIN'), {
+          ...does('change-pin', 'Change PIN', 'Сменить PIN'),
           onlyWhileOn: true,
         }),
       ),

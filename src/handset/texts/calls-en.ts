@@ -14,6 +14,7 @@ export const callsEn = {
   callEnded: (length: string) => `Call ended, ${length}`,
   missedCall: (who: string) => `Missed call: ${who}`,
   forwardedCall: 'Forwarded call',
+  nowWith: (number: string) => `You now speak with ${number}`,
   connectedTo: (number: string) => `Answered by ${number}`,
   oneOfSeveral: (id: number, who: string, state: string) => `${id} ${who}: ${state}`,
 

@@ -1,8 +1,10 @@
 import { callsEn } from './calls-en.js'
+import { fixedEn } from './fixed-en.js'
 import { messagesEn } from './messages-en.js'
+import { countEn } from './plural.js'
 import { servicesEn } from './services-en.js'
 
-/** The wording of a handset, after phones in use; where a phone's own is known, see docs/menus.md. */
+/** The wording of a handset, after phones in use. docs/wording.md says after which. */
 export const en = {
   emergencyOnly: 'Emergency calls only',
   insertSim: 'Insert SIM card',
@@ -17,14 +19,17 @@ export const en = {
   enterNew: (code: string) => `Enter new ${code}`,
   repeatNew: (code: string) => `Repeat new ${code}`,
   wrong: (code: string) => `Incorrect ${code}`,
-  attemptsLeft: (code: string, count: number) => `${code}: ${count} ${count === 1 ? 'attempt' : 'attempts'} left`,
+  attemptsLeft: (code: string, count: number) => `${code}: ${countEn(count, 'attempt', 'attempts')} left`,
   blocked: (code: string) => `${code} blocked`,
   codesDiffer: 'Codes do not match',
-  length: (code: string, digits: string) => `${code}: ${digits} digits`,
-  range: (least: number, most: number) => `${least} to ${most}`,
+  digits: (least: number, most: number) => `${least === most ? '' : `${least} to `}${countEn(most, 'digit', 'digits')}`,
+  length: (code: string, digits: string) => `${code}: ${digits}`,
 
   changed: (code: string) => `${code} changed`,
   unblocked: (code: string) => `${code} unblocked`,
+  pin2Blocked: 'PIN2 blocked: enter PUK2',
+  pin2Dead:
+    'PUK2 blocked for good: functions with PIN2 are lost. The SIM goes on working; your operator can replace it.',
   requestOn: 'PIN request on',
   requestOff: 'PIN request off',
   requestIsOff: 'PIN request is off: switch it on first',
@@ -32,6 +37,7 @@ export const en = {
 
   imei: 'IMEI',
   badCode: 'Code not valid: nothing was sent',
+  notACode: 'This is not a number or a code',
   noEntry: (place: number) => `No entry ${place}`,
   notAvailable: 'Not available',
   passwordFormat: 'The password has 4 digits: nothing was sent',
@@ -51,6 +57,7 @@ export const en = {
   off: 'off',
 
   ...callsEn,
+  ...fixedEn,
   ...messagesEn,
   ...servicesEn,
 }

@@ -1,4 +1,5 @@
 import type { RpCause, UssdError } from '../../network/wire.js'
+import { countEn } from './plural.js'
 
 /** What a phone says of short messages and of USSD. */
 export const messagesEn = {
@@ -8,11 +9,34 @@ export const messagesEn = {
   newMessage: (from: string) => `New message: ${from}`,
   unread: (count: number) => `Unread messages: ${count}`,
   simFull: 'No room for new messages: delete some',
+  phoneMemoryFull: 'Phone memory full: delete some messages',
   noText: 'This message has no text',
+  incomplete: (here: number, total: number) => `Incomplete message: ${here} of ${countEn(total, 'part', 'parts')}`,
+  binary: (bytes: number) => `Binary message, ${countEn(bytes, 'byte', 'bytes')}`,
+  forApplication: (port: number) => `Data for an application, port ${port}`,
+  replaced: (from: string) => `Message replaced: ${from}`,
   delete: 'Delete',
   deleted: 'Message deleted',
   sent: 'Message sent',
   notSent: 'Message not sent',
+
+  deliveryReport: 'Delivery report',
+  deliveryStates: { delivered: 'Delivered', 'not-delivered': 'Not delivered', waiting: 'Waiting for delivery' },
+
+  /** What waits elsewhere, such as in the mailbox of the operator, when the network says only that something waits. */
+  waiting: {
+    voicemail: 'Voice messages waiting',
+    fax: 'Faxes waiting',
+    email: 'E-mails waiting',
+    other: 'Other messages waiting',
+  },
+  /** The same when the network says how many. */
+  waitingCount: {
+    voicemail: (count: number) => countEn(count, 'voice message', 'voice messages'),
+    fax: (count: number) => countEn(count, 'fax', 'faxes'),
+    email: (count: number) => countEn(count, 'e-mail', 'e-mails'),
+    other: (count: number) => countEn(count, 'other message', 'other messages'),
+  },
 
   rpCauses: {
     'unassigned-number': 'This number does not exist',
@@ -31,6 +55,4 @@ export const messagesEn = {
     'system-failure': 'Connection problem: try again later',
   } satisfies Record<UssdError, string>,
   send: 'Send',
-
-  notFixed: 'Fixed dialling is on: only numbers of its list',
 }

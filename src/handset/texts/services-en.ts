@@ -1,6 +1,7 @@
 import type { MmiService } from '../../mmi/meaning.js'
 import type { SsError } from '../../network/outcome.js'
 import type { NetworkService, ServiceGroup } from '../../network/service-names.js'
+import { countEn } from './plural.js'
 
 /** What the services are called, the kinds of call, and why the network does not do what is asked. */
 export const servicesEn = {
@@ -74,7 +75,8 @@ export const servicesEn = {
   notProvided: 'Service not provided by the operator',
   notDoneForAll: 'Not done for all:',
   forwardedTo: (group: string, number: string) => `${group}: ${number}`,
-  forwardedAfter: (group: string, number: string, seconds: number) => `${group}: ${number} after ${seconds} seconds`,
+  forwardedAfter: (group: string, number: string, seconds: number) =>
+    `${group}: ${number} after ${countEn(seconds, 'second', 'seconds')}`,
   notForwarded: (group: string) => `${group}: not forwarded`,
   noEffect: (line: string) => `${line} (no effect at present)`,
   clirModes: {
@@ -84,4 +86,13 @@ export const servicesEn = {
   },
   passwordChange: 'Password change',
   passwordChanged: 'The password has been changed',
+  passwordLength: (digits: string) => `Password: ${digits}`,
+  /** The titles for what the network asks before it bars calls or takes a new password. TS 24.010 §4 */
+  passwordAsked: {
+    password: 'Enter password',
+    'new-password': 'Enter new password',
+    'new-password-again': 'Repeat new password',
+  },
+  requestBusy: 'Another request is still open',
+  requestTimeout: 'No reply in time: the network has ended the request',
 }
