@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Agenda } from '../../../src/operator/books/agenda.js'
-import { Heap } from '../../../src/operator/books/heap.js'
-import { runs } from '../../runs.js'
+import { Agenda } from '../../src/bytes/agenda.js'
+import { Heap } from '../../src/bytes/heap.js'
+import { runs } from '../runs.js'
 
 describe('A heap', () => {
   it('gives the earliest first, whatever is added between', () => {
