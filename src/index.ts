@@ -56,7 +56,15 @@ export type { DtmfDigit } from './network/dtmf.js'
 export { Network } from './network/network.js'
 export type { Home } from './network/numbering.js'
 export type { NetworkOptions } from './network/options.js'
-export type { Refusal, ServiceEntry, SsError, SsOutcome } from './network/outcome.js'
+export type {
+  AskedPassword,
+  PasswordQuestion,
+  Refusal,
+  ServiceEntry,
+  SsError,
+  SsOutcome,
+  SsStep,
+} from './network/outcome.js'
 export type { OutsideCall, OutsideOptions, OutsideParty } from './network/outside.js'
 export type {
   Barring,

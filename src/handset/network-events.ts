@@ -31,6 +31,8 @@ export function onNetworkEvent(state: PhoneState, kit: Kit, event: NetworkEvent)
     case 'ussd-notice':
     case 'ussd-released':
       return onUssdEvent(state, kit, event)
+    case 'request-released': // This phone begins no operation that waits for a password.
+      return state
     case 'announcement':
       return onAnnouncement(state, kit, event)
     case 'detached':

@@ -126,9 +126,10 @@ export class Network {
    * Registers a phone under a number. The caller must check first that the phone may register: an operator challenges the card.
    * Another phone that was registered under the number is told that its registration is over.
    *
+   * @returns the line of the phone, with everything that a line can do
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
-  attach(msisdn: string, phone: PhoneSide): NetworkLine {
+  attach(msisdn: string, phone: PhoneSide): Required<NetworkLine> {
     wantPhone(phone)
     this.#core.due()
     const { msisdn: number } = this.#core.known(msisdn)

@@ -14,7 +14,7 @@ export interface NetworkOptions {
   readonly zoneMinutes?: number | undefined
   /** Answers USSD codes. Without it every code is unknown. TS 23.090 */
   readonly ussd?: UssdHandler | undefined
-  /** How many seconds a USSD question waits for its reply; 60 by default. */
+  /** How many seconds a USSD question waits for its reply, and a question for a password for its answer; 60 by default. */
   readonly ussdSeconds?: number | undefined
   /** Answers text messages to short numbers. Without it every short number is unknown. */
   readonly sms?: SmsHandler | undefined

@@ -1,6 +1,6 @@
 import type { MmiCode } from '../mmi/code.js'
 import type { DtmfDigit } from './dtmf.js'
-import type { SsOutcome } from './outcome.js'
+import type { SsOutcome, SsStep } from './outcome.js'
 import type { CauseReason, ErrorReason } from './reason.js'
 
 /** What the network answers to a registration. A refusal has a cause of LOCATION UPDATING REJECT. TS 24.008 §10.5.3.6 */
@@ -76,6 +76,8 @@ export type NetworkEvent =
   | (EventName<'ussd-notice', 'ussd'> & { readonly text: string })
   /** The network ended the USSD session. TS 24.090 */
   | (EventName<'ussd-released'> & { readonly cause: UssdRelease })
+  /** The operation that asked for a password ended, because no password came. TS 24.010 §4.1.2 */
+  | (EventName<'request-released'> & { readonly cause: 'timeout' })
   /** Somebody that is no phone says something in a call: the voice application at the other end. */
   | (EventName<'announcement'> & { readonly call: number; readonly text: string })
   /** The registration ended: the SIM was replaced, the subscription ended, or another phone registered. */
@@ -150,8 +152,28 @@ export type CallNotice =
 export interface NetworkLine {
   /** The phone is ready: waiting messages come now. Without it they come at the network's next tick. TS 23.040 §3.2.6 */
   ready(): void
-  /** Asks for one supplementary-service operation, or for a change of the barring password. TS 24.010 */
+  /**
+   * Asks for one supplementary-service operation, or for a change of the barring password. The network asks for nothing: a password
+   * that is missing in the code is `data-missing`. TS 24.010
+   */
   request(code: MmiCode): SsOutcome
+  /**
+   * Begins an operation as `request` does, but the network asks for each password that is missing in the code, and waits for it.
+   * At most one operation of a line waits: another one ends it. The network may end it too (the event `request-released`).
+   * Left out by a network that never asks. TS 24.010 §4.1, §4.2 (GetPassword)
+   *
+   * @returns the end of the operation, or which password the network asks for
+   */
+  startRequest?(code: MmiCode): SsStep
+  /**
+   * Gives the password that the network asked for. A wrong one counts as in `request`. TS 24.010 §4.1.2
+   *
+   * @param password - 4 digits; another text is refused and does not count, and an empty one ends the operation without an answer
+   * @returns the end of the operation, or the next password that the network asks for; `system-failure` if no operation waits
+   */
+  givePassword?(password: string): SsStep
+  /** Ends the operation that waits for a password. Nothing changes. TS 24.010 §4.1.2 */
+  releaseRequest?(): void
   /** Begins a USSD session. TS 24.090 */
   ussd(text: string): UssdOutcome
   /** Answers a question of the session. If the network refuses the answer, the session ends. TS 24.090 */

@@ -2,7 +2,15 @@ import type { MmiCode, Procedure } from '../../mmi/code.js'
 import type { BasicService, MmiService } from '../../mmi/meaning.js'
 import { DEFINITIONS } from '../../mmi/procedures.js'
 import { type Home, isEmergencyNumber, toInternational } from '../numbering.js'
-import { type Refusal, refused, type ServiceEntry, type SsError, type SsOutcome } from '../outcome.js'
+import {
+  type AskedPassword,
+  type Refusal,
+  refused,
+  type ServiceEntry,
+  type SsError,
+  type SsOutcome,
+  type SsStep,
+} from '../outcome.js'
 import { errorReason } from '../reason.js'
 import {
   type Barring,
@@ -172,11 +180,11 @@ function other(subscription: Subscription, service: MmiService, procedure: Proce
 }
 
 /**
- * Carries out one operation.
+ * Goes on with one operation, as far as the passwords in its code reach.
  *
- * @returns the new subscription, and the answer of the network
+ * @returns the new subscription, and the answer of the network: the end of the operation, or the password that it asks for
  */
-export function carryOut(subscription: Subscription, code: MmiCode, home: Home): Changed {
+export function proceed(subscription: Subscription, code: MmiCode, home: Home): readonly [Subscription, SsStep] {
   if (code.kind === 'password') return changePassword(subscription, code)
   if (code.kind !== 'supplementary-service') return [subscription, refused('illegal-ss-operation')]
   const { service, procedure, noReplySeconds } = code
@@ -189,8 +197,25 @@ export function carryOut(subscription: Subscription, code: MmiCode, home: Home):
   const provided = members.filter((member) => subscription.provided.has(member))
   if (provided.length === 0) return [subscription, refused('ss-subscription-violation')]
   if (procedure === 'interrogation' || !provided.every(isBarring)) return dissolve(subscription, provided, code, home)
-  const { subscription: checked, reason } = checkPassword(subscription, code.password)
-  return reason === undefined ? dissolve(checked, provided, code, home) : [checked, refused(reason)]
+  const { subscription: checked, stop } = checkPassword(subscription, code.password)
+  return stop === undefined ? dissolve(checked, provided, code, home) : [checked, stop]
+}
+
+/** Why an operation ends if the password that the network asks for does not come. It does not count as wrong. TS 24.010 §4.1.2 */
+const UNANSWERED = {
+  password: 'data-missing',
+  'new-password': 'password-registration-failure',
+  'new-password-again': 'password-registration-failure',
+} as const satisfies Record<AskedPassword, SsError>
+
+/**
+ * Carries out one operation without asking for anything.
+ *
+ * @returns the new subscription, and the answer of the network
+ */
+export function carryOut(subscription: Subscription, code: MmiCode, home: Home): Changed {
+  const [after, step] = proceed(subscription, code, home)
+  return 'asks' in step ? [after, refused(UNANSWERED[step.asks])] : [after, step]
 }
 
 /** A barring programme that is to be on or off. */
