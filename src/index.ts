@@ -54,7 +54,7 @@ export type { OperatorBarring } from './network/barring.js'
 export type { OutsideManner } from './network/calls/connection.js'
 export type { DtmfDigit } from './network/dtmf.js'
 export { Network } from './network/network.js'
-export type { Home } from './network/numbering.js'
+export type { Home, LocalEmergencyNumber } from './network/numbering.js'
 export type { NetworkOptions } from './network/options.js'
 export type {
   AskedPassword,

@@ -11,12 +11,12 @@ import { hearersOf } from './calls/tones.js'
 import { changesFor, partiesOf, viewsOf } from './calls/view.js'
 import { type DtmfDigit, Heard } from './dtmf.js'
 import { type NetworkNews, withOn } from './event.js'
-import { type Home, toInternational, wantMsisdn } from './numbering.js'
+import { type NumberingPlan, toInternational, wantMsisdn } from './numbering.js'
 import type { CoreOptions } from './options.js'
 import type { SsOutcome, SsStep } from './outcome.js'
 import { causeReason, errorReason } from './reason.js'
+import { carryOut } from './services/carry-out.js'
 import { OpenRequests } from './services/open-requests.js'
-import { carryOut } from './services/procedure.js'
 import { barredFrom, barredTo } from './services/status.js'
 import type { Subscription } from './services/subscription.js'
 import { type Delivery, ServiceCentre } from './sms/centre.js'
@@ -26,7 +26,7 @@ import type { ActionOutcome, CallCause, CallView, DialOptions, DialOutcome, Phon
 
 /** The inside of a network: it holds the current values and tells the phones. `Network` and the lines of phones call it. */
 export class Core {
-  readonly home: Home
+  readonly home: NumberingPlan
   readonly subscriptions = new Map<string, Subscription>()
   readonly phones = new Map<string, PhoneSide>()
   readonly manners = new Map<string, OutsideManner>()
@@ -191,7 +191,7 @@ export class Core {
 
   dial(subscription: Subscription, number: string, options: DialOptions): DialOutcome {
     const { msisdn } = subscription
-    if (isEmergency(number, options)) this.releaseAll(msisdn, 'normal-clearing')
+    if (isEmergency(number, options, this.home)) this.releaseAll(msisdn, 'normal-clearing')
     const placed = dial(this.draft(), this.around(), subscription, number, options)
     return this.place(placed, msisdn)
   }

@@ -5,6 +5,7 @@ import type { MmiCode } from '../mmi/code.js'
 import { OperatorBarring } from './barring.js'
 import { Core } from './core.js'
 import { lineOf, wantPhone } from './line.js'
+import type { LocalEmergencyNumber } from './numbering.js'
 import { coreOptions, type NetworkOptions } from './options.js'
 import type { ServiceEntry, SsOutcome } from './outcome.js'
 import {
@@ -51,6 +52,11 @@ export class Network {
   constructor(options: NetworkOptions = {}) {
     this.#core = new Core(coreOptions(options))
     this.barring = new OperatorBarring(this.#core)
+  }
+
+  /** The emergency numbers beside those of the standard, for the `Registration` of a phone. TS 24.008 §10.5.3.13 */
+  get emergencyNumbers(): readonly LocalEmergencyNumber[] {
+    return this.#core.home.emergencyNumbers
   }
 
   /**
@@ -126,7 +132,6 @@ export class Network {
    * Registers a phone under a number. The caller must check first that the phone may register: an operator challenges the card.
    * Another phone that was registered under the number is told that its registration is over.
    *
-   * @returns the line of the phone, with everything that a line can do
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
   attach(msisdn: string, phone: PhoneSide): Required<NetworkLine> {

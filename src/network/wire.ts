@@ -1,5 +1,6 @@
 import type { MmiCode } from '../mmi/code.js'
 import type { DtmfDigit } from './dtmf.js'
+import type { LocalEmergencyNumber } from './numbering.js'
 import type { SsOutcome, SsStep } from './outcome.js'
 import type { CauseReason, ErrorReason } from './reason.js'
 
@@ -9,6 +10,11 @@ export type Registration =
       readonly ok: true
       readonly operator: string
       readonly msisdn?: string
+      /**
+       * Emergency numbers of the country, beside those of the standard and of the SIM. They hold until the phone is switched off, the SIM is
+       * taken out, or another registration brings others. TS 24.008 §10.5.3.13, TS 22.101 §10.1.1
+       */
+      readonly emergencyNumbers?: readonly LocalEmergencyNumber[]
       /** What the phone can ask the network for from now on; left out by a network that only registers phones. */
       readonly line?: NetworkLine
     }
@@ -152,24 +158,16 @@ export type CallNotice =
 export interface NetworkLine {
   /** The phone is ready: waiting messages come now. Without it they come at the network's next tick. TS 23.040 §3.2.6 */
   ready(): void
-  /**
-   * Asks for one supplementary-service operation, or for a change of the barring password. The network asks for nothing: a password
-   * that is missing in the code is `data-missing`. TS 24.010
-   */
+  /** Asks for one supplementary-service operation, or for a change of the barring password. A missing password is `data-missing`. TS 24.010 */
   request(code: MmiCode): SsOutcome
   /**
-   * Begins an operation as `request` does, but the network asks for each password that is missing in the code, and waits for it.
-   * At most one operation of a line waits: another one ends it. The network may end it too (the event `request-released`).
-   * Left out by a network that never asks. TS 24.010 §4.1, §4.2 (GetPassword)
-   *
-   * @returns the end of the operation, or which password the network asks for
+   * Begins an operation as `request` does. The network asks for each password that is missing, and the operation waits for it. One operation
+   * of a line waits at most: another one ends it. Left out by a network that never asks. TS 24.010 §4.1, §4.2 (GetPassword)
    */
   startRequest?(code: MmiCode): SsStep
   /**
-   * Gives the password that the network asked for. A wrong one counts as in `request`. TS 24.010 §4.1.2
-   *
-   * @param password - 4 digits; another text is refused and does not count, and an empty one ends the operation without an answer
-   * @returns the end of the operation, or the next password that the network asks for; `system-failure` if no operation waits
+   * Gives the password that the network asked for: 4 digits. A wrong one counts as in `request`. An empty text is no answer, and ends the
+   * operation. If no operation waits, the answer is `system-failure`. TS 24.010 §4.1.2
    */
   givePassword?(password: string): SsStep
   /** Ends the operation that waits for a password. Nothing changes. TS 24.010 §4.1.2 */

@@ -1,8 +1,9 @@
 import { Agenda } from '../../bytes/agenda.js'
 import type { MmiCode } from '../../mmi/code.js'
-import type { Home } from '../numbering.js'
+import type { NumberingPlan } from '../numbering.js'
 import { type AskedPassword, refused, type SsStep } from '../outcome.js'
-import { carryOut, proceed } from './procedure.js'
+import { carryOut } from './carry-out.js'
+import { proceed } from './procedure.js'
 import type { Subscription } from './subscription.js'
 
 /** An operation that waits for a password. */
@@ -48,13 +49,13 @@ export class OpenRequests {
   }
 
   /** Begins an operation. Another one of the subscriber that waits for a password ends. */
-  start(subscription: Subscription, code: MmiCode, home: Home): Advanced {
+  start(subscription: Subscription, code: MmiCode, home: NumberingPlan): Advanced {
     this.end(subscription.msisdn)
     return this.#proceed(subscription, code, home)
   }
 
   /** Goes on with the operation that waits. An empty password is no answer: it ends the operation. TS 24.010 §4.1.2 */
-  give(subscription: Subscription, password: string, home: Home): Advanced {
+  give(subscription: Subscription, password: string, home: NumberingPlan): Advanced {
     const waiting = this.#open.get(subscription.msisdn)
     if (waiting === undefined) return [subscription, refused('system-failure')]
     this.end(subscription.msisdn)
@@ -74,7 +75,7 @@ export class OpenRequests {
     return late?.msisdn
   }
 
-  #proceed(subscription: Subscription, code: MmiCode, home: Home): Advanced {
+  #proceed(subscription: Subscription, code: MmiCode, home: NumberingPlan): Advanced {
     const advanced = proceed(subscription, code, home)
     const [{ msisdn }, step] = advanced
     if ('asks' in step) {
