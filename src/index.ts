@@ -54,9 +54,17 @@ export type { OperatorBarring } from './network/barring.js'
 export type { OutsideManner } from './network/calls/connection.js'
 export type { DtmfDigit } from './network/dtmf.js'
 export { Network } from './network/network.js'
-export type { Home } from './network/numbering.js'
+export type { Home, LocalEmergencyNumber } from './network/numbering.js'
 export type { NetworkOptions } from './network/options.js'
-export type { Refusal, ServiceEntry, SsError, SsOutcome } from './network/outcome.js'
+export type {
+  AskedPassword,
+  PasswordQuestion,
+  Refusal,
+  ServiceEntry,
+  SsError,
+  SsOutcome,
+  SsStep,
+} from './network/outcome.js'
 export type { OutsideCall, OutsideOptions, OutsideParty } from './network/outside.js'
 export type {
   Barring,

@@ -57,7 +57,7 @@ export class Equipment {
 
   /** What the meaning of a typed text depends on now. */
   get context(): MmiContext {
-    return contextOf(this.#state)
+    return contextOf(this.#state, this.#setup)
   }
 
   /** Adds a face. */

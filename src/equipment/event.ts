@@ -50,6 +50,8 @@ export type EquipmentEvent =
   | { readonly kind: 'ussd-refused'; readonly reason: UssdError }
   /** The network has ended the session. */
   | { readonly kind: 'ussd-ended'; readonly cause: UssdRelease }
+  /** The network has ended the operation that waited for a password. TS 24.010 §4.1.2 */
+  | { readonly kind: 'service-ended'; readonly cause: 'timeout' }
   /** A message was stored. `more`: how many entries the list of messages has more than before. */
   | { readonly kind: 'message-stored'; readonly from: string; readonly text: string; readonly more: number }
   /** A message of class 0: it is shown at once and kept nowhere. TS 23.038 §4 */

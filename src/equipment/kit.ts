@@ -9,6 +9,10 @@ export interface Setup {
   readonly network: NetworkWire | undefined
   /** The time in ms since 1970. */
   readonly now: () => number
+  /** More emergency numbers that the phone has itself. TS 22.101 §10.1.1 */
+  readonly emergencyNumbers: readonly string[]
+  /** Numbers of one or two characters that the operator wants to be called. */
+  readonly ownNumbers: readonly string[]
 }
 
 /** What the equipment works with. */

@@ -12,7 +12,7 @@ export function leave(state: EquipmentState, kit: EquipmentKit, keepsEmergency: 
   const after = dropCalls(state, kit, keepsEmergency)
   line?.detach()
   kit.closeSide()
-  return { ...after, inUssd: false, registration: undefined, inbox: undefined, full: false }
+  return { ...after, inUssd: false, asks: undefined, registration: undefined, inbox: undefined, full: false }
 }
 
 /** The SIM was taken out or replaced. Only an emergency call goes on. TS 22.101 §10.1.1 */
@@ -20,4 +20,5 @@ export const changeSim = (state: EquipmentState, kit: EquipmentKit): EquipmentSt
   ...leave(state, kit, true),
   sim: { is: 'absent' },
   emergencyNumbers: [],
+  localEmergencyNumbers: [],
 })

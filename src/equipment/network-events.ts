@@ -11,7 +11,7 @@ function detached(state: EquipmentState, kit: EquipmentKit): EquipmentState {
   const { sim } = state
   const out: SimState = sim.is === 'ready' ? { ...sim, service: { ok: false, ...causeReason('illegal-ms') } } : sim
   const hadCalls = callsOf(state).length > 0
-  const after = { ...dropCalls(state, kit, false), inUssd: false, registration: undefined, sim: out }
+  const after = { ...dropCalls(state, kit, false), inUssd: false, asks: undefined, registration: undefined, sim: out }
   kit.tell({ kind: 'detached', hadCalls })
   return after
 }
@@ -31,6 +31,9 @@ export function onNetworkEvent(state: EquipmentState, kit: EquipmentKit, event: 
     case 'ussd-notice':
     case 'ussd-released':
       return onUssd(state, kit, event)
+    case 'request-released':
+      kit.tell({ kind: 'service-ended', cause: event.cause })
+      return { ...state, asks: undefined }
     case 'announcement':
       kit.tell({ kind: 'announcement', call: event.call, text: event.text })
       return state

@@ -14,7 +14,7 @@ import {
 import type { DiallingNumber } from './files/dialling.js'
 import type { EquipmentKit, Step } from './kit.js'
 import { type PinOrder, pinCommand } from './pin.js'
-import { requestService, type ServiceAnswer, type ServiceRequest } from './services.js'
+import { givePassword, releaseService, requestService, type ServiceAnswer, type ServiceRequest } from './services.js'
 import { deleteMessage, readMessage, reread } from './sms/keep.js'
 import { type SendRequest, type SmsOutcome, send } from './sms/send.js'
 import type { TextMessage } from './sms/text-message.js'
@@ -39,6 +39,9 @@ export interface Requests {
   readonly 'ussd-reply': { readonly input: string; readonly answer: UssdAnswer }
   readonly 'ussd-release': { readonly input: Nothing; readonly answer: Nothing }
   readonly service: { readonly input: ServiceRequest; readonly answer: ServiceAnswer }
+  /** The password that the network asks for. */
+  readonly 'service-password': { readonly input: string; readonly answer: ServiceAnswer }
+  readonly 'service-release': { readonly input: Nothing; readonly answer: Nothing }
   readonly send: { readonly input: SendRequest; readonly answer: SmsOutcome }
   /** Reads the messages again. */
   readonly messages: { readonly input: Nothing; readonly answer: readonly TextMessage[] }
@@ -72,6 +75,8 @@ export const REQUESTS: { readonly [Name in RequestName]: Act<Name> } = {
   'ussd-reply': replyUssd,
   'ussd-release': releaseUssd,
   service: requestService,
+  'service-password': (state, _, password) => givePassword(state, password),
+  'service-release': releaseService,
   send,
   messages: reread,
   'read-message': readMessage,

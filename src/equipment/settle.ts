@@ -20,7 +20,8 @@ export function settle(before: EquipmentState, kit: EquipmentKit): EquipmentStat
     // Waiting messages come now by themselves, so the notice of room is not needed. TS 23.040 §3.2.6
     if (files?.owesNotice()) files.noticed()
     admitted.line?.ready()
-    return { ...opened, registration: admitted }
+    const localEmergencyNumbers = (admitted.emergencyNumbers ?? []).map(({ number }) => number)
+    return { ...opened, registration: admitted, localEmergencyNumbers }
   }
   const isLeft = admitted === undefined && registration !== undefined && callsOf(state).length === 0
   return isLeft ? { ...leave(opened, kit, false), inbox: opened.inbox } : opened

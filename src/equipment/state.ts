@@ -1,3 +1,4 @@
+import type { AskedPassword } from '../network/outcome.js'
 import type { CallView, NetworkLine, Registration } from '../network/wire.js'
 import type { CallRecord, Watched } from './calls/record.js'
 import type { TextMessage } from './sms/text-message.js'
@@ -32,6 +33,8 @@ export interface EquipmentState {
   readonly registration?: Admission | undefined
   /** The emergency numbers of the SIM, from EF.ECC. TS 31.102 §4.2.21 */
   readonly emergencyNumbers: readonly string[]
+  /** Those that the network told. They stay until the equipment is switched off or has another SIM. TS 24.008 §10.5.3.13 */
+  readonly localEmergencyNumbers: readonly string[]
   /** The calls as the network has them. */
   readonly calls: readonly CallView[]
   /** A call without a line: an emergency call without registration, or one through a network that only lets phones in. */
@@ -42,6 +45,8 @@ export interface EquipmentState {
   readonly log: readonly CallRecord[]
   /** Whether the network waits for a reply in a USSD session. TS 24.090 §5 */
   readonly inUssd: boolean
+  /** The password that the network asks for, while an operation waits for it. TS 24.010 §4 */
+  readonly asks?: AskedPassword | undefined
   /** The short messages, newest first. Left out until the SIM was read. */
   readonly inbox?: readonly TextMessage[] | undefined
   /** Whether a message was turned away because there is no room. */
@@ -53,6 +58,7 @@ export const SWITCHED_OFF: EquipmentState = {
   on: false,
   sim: { is: 'absent' },
   emergencyNumbers: [],
+  localEmergencyNumbers: [],
   calls: [],
   watched: [],
   log: [],

@@ -2,7 +2,7 @@ import { awaitsAnswer, callsOf, isLocked, type SimState } from '../equipment/sta
 import { maskMmi } from '../mmi/mask.js'
 import { showCalls } from './calls/show.js'
 import { stepOf } from './dialog.js'
-import { type FaceState, frontOf, saidOf, sheetOf } from './face.js'
+import { type FaceState, frontOf, saidOf, sheetOf, type WaitingService } from './face.js'
 import type { Kit } from './kit.js'
 import { showList, showMessage } from './lists.js'
 import type { MenuItem } from './menu/item.js'
@@ -142,8 +142,22 @@ function drawOwn(face: FaceState, kit: Kit): DrawnScreen {
   }
 }
 
+/** The network asks for a password. */
+function drawPassword(face: FaceState, { asks }: WaitingService, kit: Kit): DrawnScreen {
+  const { texts } = kit
+  const { input, message } = sheetOf(face, kit)
+  return {
+    state: 'password',
+    title: texts.passwordAsked[asks],
+    lines: message,
+    input: '*'.repeat(input.length),
+    softkeys: [texts.ok, input === '' ? texts.cancel : texts.clear],
+  }
+}
+
 function drawn(face: FaceState, kit: Kit): DrawnScreen {
-  const { answer, message } = sheetOf(face, kit)
+  const { answer, message, waits } = sheetOf(face, kit)
+  if (waits !== undefined) return drawPassword(face, waits, kit)
   if (answer !== undefined) {
     const { title, lines } = answer
     return { state: 'result', title, lines: [...lines, ...message], softkeys: [kit.texts.ok, ''] }

@@ -1,5 +1,7 @@
+import type { NetworkCode } from '../equipment/services.js'
 import type { TextMessage } from '../equipment/sms/text-message.js'
 import { awaitsAnswer, callsOf, type EquipmentState } from '../equipment/state.js'
+import type { AskedPassword } from '../network/outcome.js'
 import type { CallNotice } from '../network/wire.js'
 import type { Kit } from './kit.js'
 import { LAYERS, type Layer } from './layer.js'
@@ -13,12 +15,20 @@ export interface Sheet {
   readonly message: readonly string[]
   /** An answer that covers the layer until the next key. */
   readonly answer?: CodeAnswer | undefined
+  /** The operation that waits for a password, which is what is typed then. TS 24.010 §4 */
+  readonly waits?: WaitingService | undefined
 }
 
 /** What the network or the phone answers to a code: a headline and lines. */
 export interface CodeAnswer {
   readonly title: string
   readonly lines: readonly string[]
+}
+
+/** An operation on services, and the password that the network asks for. */
+export interface WaitingService {
+  readonly code: NetworkCode
+  readonly asks: AskedPassword
 }
 
 /** A text of the network, and whether it waits for a reply. TS 24.090 §5 */

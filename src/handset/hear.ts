@@ -1,8 +1,9 @@
 import type { EquipmentEvent } from '../equipment/event.js'
 import { callsOf } from '../equipment/state.js'
 import { onCallEnded, onNotice } from './calls/hear.js'
-import { baseOf, type FaceState, fresh, frontOf, note } from './face.js'
+import { baseOf, type FaceState, fresh, frontOf, note, onSheet } from './face.js'
 import type { Kit } from './kit.js'
+import { LAYERS } from './layer.js'
 import { onMessageStored } from './lists.js'
 import { rowsOf } from './names.js'
 import { closed, shown } from './ussd/session.js'
@@ -10,6 +11,14 @@ import { closed, shown } from './ussd/session.js'
 /** Says something in front. */
 const noteInFront = (face: FaceState, { body }: Kit, ...lines: string[]): FaceState =>
   note(face, frontOf(face, body.state), ...lines)
+
+/** No operation waits for a password any more. */
+const withoutService = (face: FaceState): FaceState =>
+  LAYERS.reduce(
+    (after, layer) =>
+      after.sheets[layer].waits === undefined ? after : onSheet(after, layer, { input: '', waits: undefined }),
+    face,
+  )
 
 /** The SIM demands a code, or does not any more. A dialog that the user opened stays while the SIM is open. */
 function onSim(face: FaceState, { body }: Kit): FaceState {
@@ -33,7 +42,7 @@ export function hear(face: FaceState, kit: Kit, event: EquipmentEvent): FaceStat
       return onSim(face, kit)
     case 'detached': {
       const lost = event.hadCalls ? [texts.callCauses['destination-out-of-order']] : []
-      return noteInFront(closed(face), kit, ...lost)
+      return noteInFront(withoutService(closed(face)), kit, ...lost)
     }
     case 'call-dialled':
       return { ...face, ended: [] }
@@ -54,6 +63,8 @@ export function hear(face: FaceState, kit: Kit, event: EquipmentEvent): FaceStat
       const after = face.ussd?.more ? closed(face) : face
       return noteInFront(after, kit, event.cause === 'timeout' ? texts.ussdTimeout : texts.ussdEnded)
     }
+    case 'service-ended':
+      return noteInFront(withoutService(face), kit, texts.requestTimeout)
     case 'message-shown': {
       const { message } = event
       const after = { ...face, flashes: [...face.flashes, message] }

@@ -2,12 +2,13 @@ import { awaitsAnswer, callsOf, isLocked } from '../equipment/state.js'
 import { hangUpCall, soundTone, takeCall } from './calls/keys.js'
 import { callKey, callKeyInDialog, immediate } from './codes.js'
 import { submit } from './dialog.js'
-import { type FaceState, frontOf, hasRead, rest, retype, say, sheetOf, typedIn } from './face.js'
+import { type FaceState, frontOf, hasRead, rest, retype, say, sheetOf, typedIn, type WaitingService } from './face.js'
 import { type Character, isCharacter, type Key } from './key.js'
 import type { Kit } from './kit.js'
 import { whileFlashing, whileListing, whileReading } from './lists.js'
 import { back, choose, linesOf, openMenu } from './menu/run.js'
 import { DIGITS } from './names.js'
+import { givePassword, leaveService } from './services.js'
 import { closeUssd, sendReply } from './ussd/session.js'
 import type { CodeDialog, View } from './view.js'
 
@@ -128,6 +129,24 @@ function whileInUssd(face: FaceState, key: Key, kit: Kit): FaceState {
   }
 }
 
+/** While the network asks for a password, which ends with `#`, all that is typed is the password. */
+function whileGiving(face: FaceState, waits: WaitingService, key: Key, kit: Kit): FaceState {
+  const input = typedIn(face, kit)
+  if (isCharacter(key) && key !== '#') return input.length >= DIGITS.puk.most ? face : typed(face, kit, key)
+  switch (key) {
+    case '#':
+    case 'ok':
+    case 'call':
+      return givePassword(face, kit, waits)
+    case 'clear':
+      return input === '' ? leaveService(face, kit) : erase(face, kit)
+    case 'end':
+      return leaveService(face, kit)
+    default:
+      return face
+  }
+}
+
 /** What a key does in what the user opened. */
 function inOwn(face: FaceState, key: Key, kit: Kit): FaceState {
   const { view } = face
@@ -162,7 +181,8 @@ export function press(before: FaceState, key: Key, kit: Omit<Kit, 'at'>): FaceSt
   const { state } = kit.body
   if (!state.on) return before
   const now = { ...kit, at: frontOf(before, state) }
-  const { answer } = sheetOf(before, now)
+  const { answer, waits } = sheetOf(before, now)
   const face = hasRead(before, now)
+  if (waits !== undefined) return whileGiving(face, waits, key, now)
   return answer !== undefined && DISMISSES.includes(key) ? face : IN_LAYER[now.at](face, key, now)
 }

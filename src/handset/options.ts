@@ -1,4 +1,4 @@
-import { anything, type Check, callable, fields, oneOf, rule, type Test } from '../bytes/checks.js'
+import { anything, type Check, callable, fields, listOf, oneOf, rule, type Test } from '../bytes/checks.js'
 import { isDigits, luhnDigit } from '../bytes/digits.js'
 import type { Setup } from '../equipment/kit.js'
 import { PocketsimError } from '../error.js'
@@ -19,6 +19,13 @@ export interface HandsetOptions {
   readonly locale?: Locale | undefined
   /** The menus: a name in {@link MENUS}, or your own menus; `operator-generic` by default. */
   readonly menu?: MenuName | MenuPreset | undefined
+  /**
+   * Numbers of one or two characters that the operator wants to be called: `99`, `*2`. Without this list they are codes for the network.
+   * TS 22.030 §6.5.3.2
+   */
+  readonly ownNumbers?: readonly string[] | undefined
+  /** More emergency numbers that the phone has itself, up to six digits each, beside those of the SIM and of the network. TS 22.101 §10.1.1 */
+  readonly emergencyNumbers?: readonly string[] | undefined
   /** The time in ms since 1970; the clock of the platform by default. */
   readonly now?: (() => number) | undefined
 }
@@ -38,6 +45,9 @@ const checkImei: Test = (value, name) => {
 const canRegister = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'register' in value && typeof value.register === 'function'
 
+const isOwnNumber = (value: unknown): boolean => typeof value === 'string' && /^[0-9*#]{1,2}$/.test(value)
+const isEmergencyNumber = (value: unknown): boolean => typeof value === 'string' && isDigits(value, 1, 6)
+
 const checkOptions: Check<HandsetOptions> = fields<HandsetOptions>(
   {},
   {
@@ -45,6 +55,8 @@ const checkOptions: Check<HandsetOptions> = fields<HandsetOptions>(
     imei: checkImei,
     locale: oneOf<Locale>(CATALOGUES),
     menu: anything,
+    ownNumbers: listOf(rule('one or two of the characters 0 to 9, * and #', isOwnNumber)),
+    emergencyNumbers: listOf(rule('1 to 6 decimal digits', isEmergencyNumber)),
     now: callable,
   },
 )
@@ -53,5 +65,11 @@ const checkOptions: Check<HandsetOptions> = fields<HandsetOptions>(
 export function equip(options: HandsetOptions): Omit<Kit, 'body' | 'at'> & { readonly body: Setup } {
   checkOptions(options, 'options', 'OPTION_FORMAT')
   const { network, imei = TEST_IMEI, locale = 'en', menu = 'operator-generic', now = Date.now } = options
-  return { texts: CATALOGUES[locale], locale, menu: wantMenu(menu), body: { imei, network, now } }
+  const { ownNumbers = [], emergencyNumbers = [] } = options
+  return {
+    texts: CATALOGUES[locale],
+    locale,
+    menu: wantMenu(menu),
+    body: { imei, network, now, ownNumbers: [...ownNumbers], emergencyNumbers: [...emergencyNumbers] },
+  }
 }

@@ -24,6 +24,8 @@ export type ScreenState =
   | 'incoming-call'
   /** Shows a text of the network, and waits for a reply if it is a question. */
   | 'ussd'
+  /** Asks for the barring password, which the network wants. */
+  | 'password'
   /** Shows the result of a code or a message, until the next key. */
   | 'result'
   /** Shows the list of messages or of past calls. */

@@ -1,14 +1,18 @@
-import type { NetworkCode } from '../equipment/services.js'
+import { isDigits } from '../bytes/digits.js'
+import type { NetworkCode, ServiceAnswer } from '../equipment/services.js'
 import type { MmiCode, Procedure } from '../mmi/code.js'
 import type { Refusal, ServiceEntry, SsOutcome } from '../network/outcome.js'
 import { reasonOf } from '../network/reason.js'
 import type { NetworkService } from '../network/service-names.js'
-import { type FaceState, result, say, typedIn } from './face.js'
+import { type FaceState, onSheet, result, say, typedIn, type WaitingService } from './face.js'
 import type { Kit } from './kit.js'
 import { problemText } from './names.js'
 import type { Texts } from './texts/en.js'
 
 type ServiceCode = Extract<MmiCode, { kind: 'supplementary-service' }>
+
+/** How many digits a barring password has. TS 22.004 §5.2 */
+const PASSWORD_DIGITS = 4
 
 const isForwarding = (service: string): boolean => service.startsWith('call-forwarding')
 const isSwitched = (service: string): boolean => service.startsWith('barring') || service === 'call-waiting'
@@ -92,16 +96,38 @@ function outcomeLines({ procedure, service }: ServiceCode, outcome: SsOutcome, t
   return [...done, ...lines, ...(refused.length === 0 ? [] : undone(refused, hasSeveral, texts))]
 }
 
+/** Shows what the network answered: the end of the operation, or a question for a password. */
+function answered(face: FaceState, kit: Kit, code: NetworkCode, answer: ServiceAnswer): FaceState {
+  const { texts } = kit
+  const closed = onSheet(face, kit.at, { waits: undefined })
+  if (!answer.asked) return say(closed, kit, answer.reason === 'not-listed' ? texts.notFixed : texts.notAvailable)
+  const { step } = answer
+  if ('asks' in step) return onSheet(face, kit.at, { input: '', message: [], waits: { code, asks: step.asks } })
+  if (code.kind === 'password') {
+    const lines = step.ok ? [texts.passwordChanged] : refusalLines(step, texts)
+    return result(closed, kit, texts.passwordChange, lines)
+  }
+  return result(closed, kit, texts.services[code.service], outcomeLines(code, step, texts))
+}
+
 /** Sends a code for services to the network and shows the answer. TS 24.010 §3 */
 export function ask(face: FaceState, kit: Kit, code: NetworkCode): FaceState {
-  const { texts } = kit
   if (code.problem !== undefined) return say(face, kit, problemText(kit, code.problem))
-  const answer = kit.body.request('service', { code, typed: typedIn(face, kit) })
-  if (!answer.asked) return say(face, kit, answer.reason === 'no-line' ? texts.notAvailable : texts.notFixed)
-  const { outcome } = answer
-  if (code.kind === 'password') {
-    const lines = outcome.ok ? [texts.passwordChanged] : refusalLines(outcome, texts)
-    return result(face, kit, texts.passwordChange, lines)
+  return answered(face, kit, code, kit.body.request('service', { code, typed: typedIn(face, kit) }))
+}
+
+/** Gives the password that was typed, if it has four digits. TS 22.004 §5.2 */
+export function givePassword(face: FaceState, kit: Kit, { code }: WaitingService): FaceState {
+  const { texts } = kit
+  const password = typedIn(face, kit)
+  if (!isDigits(password, PASSWORD_DIGITS, PASSWORD_DIGITS)) {
+    return say(face, kit, texts.passwordLength(texts.digits(PASSWORD_DIGITS, PASSWORD_DIGITS)))
   }
-  return result(face, kit, texts.services[code.service], outcomeLines(code, outcome, texts))
+  return answered(face, kit, code, kit.body.request('service-password', password))
+}
+
+/** The user leaves the question. Nothing changes. */
+export function leaveService(face: FaceState, kit: Kit): FaceState {
+  kit.body.request('service-release', undefined)
+  return onSheet(face, kit.at, { input: '', message: [], waits: undefined })
 }

@@ -2,7 +2,7 @@ import { flag, listOf, oneOf, type Test, text, whole } from '../bytes/checks.js'
 import { isRecord } from '../bytes/record.js'
 import { PocketsimError } from '../error.js'
 import type { MmiCode } from './code.js'
-import { PREFIX } from './grammar.js'
+import { INVALID, PREFIX } from './grammar.js'
 
 /** A check of a field that may be left out. */
 const maybe =
@@ -44,7 +44,7 @@ const FIELDS: Readonly<Record<MmiCode['kind'], Readonly<Record<string, Test>>>> 
   'phonebook-recall': { location: number },
   emergency: { number: typed },
   dial: { number: typed },
-  invalid: { reason: typed },
+  invalid: { reason: oneOf(INVALID) },
 }
 
 /** The same, ready to be walked for each code: the name in an error, the field, and its check. */

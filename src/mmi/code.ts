@@ -9,11 +9,15 @@ export interface MmiContext {
   readonly inCall?: boolean | undefined
   /** Whether a SIM is in the phone; `true` by default. Without a SIM there are more emergency numbers. TS 22.101 §10.1.1 */
   readonly simPresent?: boolean | undefined
-  /** More emergency numbers, of the SIM (EF.ECC) or the network, as digits. Those of the standard always count. */
+  /**
+   * More emergency numbers, as digits: those of the SIM (EF.ECC) and those that the network told at registration
+   * (`Registration.emergencyNumbers`). Those of the standard always count. TS 22.101 §10.1.1
+   */
   readonly emergencyNumbers?: readonly string[] | undefined
   /**
-   * Numbers of one or two digits that the operator wants to be called (`0`, `00`, `91`). Without this list they are USSD requests.
+   * Numbers of one or two characters that the operator wants to be called (`0`, `00`, `91`, `*2`). Without this list they are USSD requests.
    * TS 22.030 §6.5.3.2 has no such list, but lets a phone define codes of its own before USSD. Phones have a list for each operator.
+   * A longer number (`*100`) needs no entry: it is called anyway. A text with `#` at its end (`*100#`) is a code, whatever is listed here.
    */
   readonly ownNumbers?: readonly string[] | undefined
 }
@@ -28,7 +32,7 @@ export type MmiProblem =
   | 'puk-format'
   /** The two entries of the new code differ. */
   | 'repeat-differs'
-  /** One of the three passwords is missing, or is not 4 digits. TS 22.030 §6.5.4 */
+  /** A password is not 4 digits. One that is missing is no problem: the network asks for it. TS 22.030 §6.5.4, TS 24.010 §4.1 */
   | 'password-format'
   /** The service has no password. */
   | 'password-service'
@@ -49,6 +53,8 @@ export type MmiReason =
   | 'too-long'
   /** A malformed code with a PIN, PUK or password. It may hold a secret, so it must not leave the phone. */
   | 'code-form'
+  /** Keys that no network can call: no digit among them, `+` in a wrong place, or a code of the phone's maker (`*#*#4636#*#*`). */
+  | 'not-callable'
 
 /** What an in-call code does. TS 22.030 §6.5.5.1. */
 export type InCallAction =
@@ -100,6 +106,7 @@ export type MmiCode =
       readonly si: readonly string[]
       /** The barring service that the password is for. Left out: all services. */
       readonly service?: MmiService | undefined
+      /** Each password is empty where it was not typed: the network asks for it. TS 24.010 §4.2 */
       readonly current: string
       readonly next: string
       readonly repeated: string

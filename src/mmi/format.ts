@@ -1,19 +1,11 @@
 import { checkCode } from './check.js'
-import type { MmiCode, MmiPin, MmiReason } from './code.js'
-import { PREFIX } from './grammar.js'
+import type { MmiCode, MmiPin } from './code.js'
+import { INVALID, PREFIX } from './grammar.js'
 import { ALONE, DEFLECT, WITH_CALL } from './in-call.js'
 import { IMEI_CODE } from './parse.js'
 
 const CHANGE = { pin1: '04', pin2: '042' } as const satisfies Record<MmiPin, string>
 const UNBLOCK = { pin1: '05', pin2: '052' } as const satisfies Record<MmiPin, string>
-
-/** A text that is invalid for that reason. The typed text may hold a secret, so it is not kept. */
-const INVALID = {
-  empty: '',
-  characters: '\ufffd',
-  'too-long': '#'.repeat(183),
-  'code-form': '*04*#',
-} as const satisfies Record<MmiReason, string>
 
 /** A code with its fields and the closing `#`. */
 const closed = (start: string, fields: readonly string[]) => `${[start, ...fields].join('*')}#`
@@ -58,6 +50,6 @@ export function formatMmi(code: MmiCode): string {
     case 'dial':
       return code.number
     case 'invalid':
-      return INVALID[code.reason] ?? ''
+      return INVALID[code.reason]
   }
 }

@@ -60,5 +60,28 @@ export function isDirectoryNumber(text: string): boolean {
   return at > plus && at === text.length
 }
 
+/** A `+` behind a digit or another `+`, or without a digit behind it. A `+` begins a number. */
+const WRONG_PLUS = /[0-9+]\+|\+(?![0-9])/
+/** A code of the phone's own, in the form that phone makers use. No network knows it. */
+const MAKERS_CODE = /^\*#\*#[0-9]+#\*#\*$/
+
+/** Whether a text has nothing but keys of a phone. */
+export const isKeys = (text: string): boolean => /^[0-9*#+]+$/.test(text)
+
+/** Whether there is a digit among keys. Without one they are nothing that a network knows. */
+export const hasDigit = (keys: string): boolean => /[0-9]/.test(keys)
+
+/** Whether keys can be called. A number may hold `*` and `#`: to TS 22.030 §6.5.3.2 all that is nothing else is a call. */
+export const isCallable = (keys: string): boolean => hasDigit(keys) && !WRONG_PLUS.test(keys) && !MAKERS_CODE.test(keys)
+
+/** Why a text is no code and no number, each reason with such a text. What was typed may hold a secret, so it is not kept. */
+export const INVALID = {
+  empty: '',
+  characters: '\ufffd',
+  'too-long': `${'1'.repeat(182)}#`,
+  'code-form': '*04*#',
+  'not-callable': '***',
+} as const satisfies Record<MmiReason, string>
+
 /** The result for a text that is no code and no number. */
 export const invalid = (reason: MmiReason): MmiCode => ({ kind: 'invalid', reason })

@@ -2,7 +2,7 @@ import { isRecord } from '../bytes/record.js'
 import { septets } from './alphabet.js'
 import type { MmiCode, MmiContext } from './code.js'
 import { EMERGENCY_NUMBERS, EMERGENCY_NUMBERS_WITHOUT_SIM } from './emergency.js'
-import { invalid, type MmiStructure, split } from './grammar.js'
+import { hasDigit, invalid, isCallable, isKeys, type MmiStructure, split } from './grammar.js'
 import { inCallCode } from './in-call.js'
 import { CODE_FORM, maySpill, secret } from './secret.js'
 import { supplementary } from './supplementary.js'
@@ -20,6 +20,9 @@ function ussd(text: string): MmiCode {
   return length > USSD_SEPTETS ? invalid('too-long') : { kind: 'ussd', text }
 }
 
+/** A number of one or two characters, as `99` and `*2`. It has a digit, and no `#` at its end: that makes a code. */
+const SHORT_NUMBER = /^(?:[*#]?[0-9]|[0-9][0-9*])$/
+
 const isIn = (numbers: readonly string[], number: string): boolean => Array.isArray(numbers) && numbers.includes(number)
 
 /** A text with no structure of its own: a place in the phone book, a USSD request, or a number. TS 22.030 §6.5.3.2. */
@@ -31,10 +34,12 @@ function unstructured(
 ): MmiCode {
   if (/^[0-9]{1,3}#$/.test(input)) return { kind: 'phonebook-recall', location: Number(input.slice(0, -1)) }
   if (maySpill(input, structure)) return CODE_FORM
-  if (/^[0-9]{1,2}$/.test(input) && isIn(ownNumbers, input)) return { kind: 'dial', number: input }
+  if (SHORT_NUMBER.test(input) && isIn(ownNumbers, input)) return { kind: 'dial', number: input }
+  if (isKeys(input) && !hasDigit(input)) return invalid('not-callable')
   const isShort = input.length <= 2 && (inCall || !/^1[0-9]$/.test(input))
   if (isShort || input.endsWith('#')) return ussd(input)
-  return /^[0-9*#+]+$/.test(input) ? { kind: 'dial', number: input } : invalid('characters')
+  if (!isKeys(input)) return invalid('characters')
+  return isCallable(input) ? { kind: 'dial', number: input } : invalid('not-callable')
 }
 
 /**

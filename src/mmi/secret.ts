@@ -27,13 +27,14 @@ function firstProblem(...checks: readonly (readonly [holds: boolean, problem: Mm
   return failed === undefined ? {} : { problem: failed[1] }
 }
 
+/** A field that is missing is no problem: the network asks for it. TS 24.010 §4.2 */
 function password(si: readonly string[]): MmiCode {
   const [code = '', current = '', next = '', repeated = ''] = si
   const row = SERVICES.get(code)
   const problem = firstProblem(
     [code === '' || takesPassword(code), 'password-service'],
-    [[current, next, repeated].every(isPassword), 'password-format'],
-    [next === repeated, 'repeat-differs'],
+    [[current, next, repeated].every((text) => text === '' || isPassword(text)), 'password-format'],
+    [repeated === '' || next === repeated, 'repeat-differs'],
   )
   const service = row && { service: row.service }
   return { kind: 'password', procedure: 'registration', si, ...service, current, next, repeated, ...problem }

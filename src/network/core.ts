@@ -11,11 +11,12 @@ import { hearersOf } from './calls/tones.js'
 import { newsOf, viewsOf } from './calls/view.js'
 import { type DtmfDigit, Heard } from './dtmf.js'
 import { type NetworkNews, withOn } from './event.js'
-import { type Home, toInternational, wantMsisdn } from './numbering.js'
+import { type NumberingPlan, toInternational, wantMsisdn } from './numbering.js'
 import type { CoreOptions } from './options.js'
-import type { SsOutcome } from './outcome.js'
+import type { SsOutcome, SsStep } from './outcome.js'
 import { causeReason, errorReason } from './reason.js'
-import { carryOut } from './services/procedure.js'
+import { carryOut } from './services/carry-out.js'
+import { OpenRequests } from './services/open-requests.js'
 import { barredFrom, barredTo } from './services/status.js'
 import type { Subscription } from './services/subscription.js'
 import { type Delivery, ServiceCentre } from './sms/centre.js'
@@ -25,11 +26,12 @@ import type { ActionOutcome, CallCause, CallView, DialOptions, DialOutcome, Phon
 
 /** The inside of a network: it holds the current values and tells the phones. `Network` and the lines of phones call it. */
 export class Core {
-  readonly home: Home
+  readonly home: NumberingPlan
   readonly subscriptions = new Map<string, Subscription>()
   readonly phones = new Map<string, PhoneSide>()
   readonly manners = new Map<string, OutsideManner>()
   readonly ussd: UssdSessions
+  readonly requests: OpenRequests
   readonly centre: ServiceCentre
   readonly application: UssdHandler
   readonly voice = new VoiceCalls({
@@ -48,6 +50,7 @@ export class Core {
     this.now = now
     this.application = ussd
     this.ussd = new UssdSessions(now, ussdPatience)
+    this.requests = new OpenRequests(now, ussdPatience)
     this.centre = new ServiceCentre({
       now,
       zoneMinutes,
@@ -73,6 +76,9 @@ export class Core {
       this.commit(unanswered(this.draft(), this.around(), connection))
     }
     for (const msisdn of this.ussd.expire()) this.tell(msisdn, { kind: 'ussd-released', cause: 'timeout' })
+    for (let late = this.requests.expired(); late !== undefined; late = this.requests.expired()) {
+      this.tell(late, { kind: 'request-released', cause: 'timeout' })
+    }
   }
 
   around(): Surroundings {
@@ -169,14 +175,29 @@ export class Core {
 
   request(subscription: Subscription, code: MmiCode): SsOutcome {
     checkCode(code)
-    const [after, outcome] = carryOut(subscription, code, this.home)
+    return this.#keep(carryOut(subscription, code, this.home))
+  }
+
+  /** Begins an operation that may ask for passwords. TS 24.010 §4 */
+  startRequest(subscription: Subscription, code: MmiCode): SsStep {
+    checkCode(code)
+    return this.#keep(this.requests.start(subscription, code, this.home))
+  }
+
+  /** Goes on with the operation that waits for a password. TS 24.010 §4 */
+  givePassword(subscription: Subscription, password: string): SsStep {
+    return this.#keep(this.requests.give(subscription, password, this.home))
+  }
+
+  /** Keeps what an operation leaves of a subscription, and returns its answer. */
+  #keep<Answer>([after, answer]: readonly [Subscription, Answer]): Answer {
     this.subscriptions.set(after.msisdn, after)
-    return outcome
+    return answer
   }
 
   dial(subscription: Subscription, number: string, options: DialOptions): DialOutcome {
     const { msisdn } = subscription
-    if (isEmergency(number, options)) this.releaseAll(msisdn, 'normal-clearing')
+    if (isEmergency(number, options, this.home)) this.releaseAll(msisdn, 'normal-clearing')
     const placed = dial(this.draft(), this.around(), subscription, number, options)
     return this.place(placed, msisdn)
   }
@@ -233,6 +254,7 @@ export class Core {
     if (phone === undefined) return
     this.phones.delete(msisdn)
     this.ussd.end(msisdn)
+    this.requests.end(msisdn)
     if (isTold) this.#outbox.push([phone, { kind: 'detached' }])
     this.releaseAll(msisdn, 'destination-out-of-order')
   }

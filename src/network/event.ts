@@ -23,6 +23,8 @@ export function withOn(event: NetworkNews): NetworkEvent {
       return { ...event, on: 'ussd' }
     case 'ussd-released':
       return { ...event, on: 'ussd-released' }
+    case 'request-released':
+      return { ...event, on: 'request-released' }
     case 'announcement':
       return { ...event, on: 'announcement' }
     case 'detached':
@@ -42,6 +44,8 @@ export function withKind(event: NetworkEvent | FormerEvent): NetworkEvent {
       return event.kind === 'notice' ? { ...event, kind: 'ussd-notice' } : event
     case 'ussd-released':
       return { ...event, kind: 'ussd-released' }
+    case 'request-released':
+      return { ...event, kind: 'request-released' }
     case 'announcement':
       return { ...event, kind: 'announcement' }
     case 'detached':

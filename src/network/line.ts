@@ -1,4 +1,4 @@
-import { type Check, fields, flag, oneOf } from '../bytes/checks.js'
+import { type Check, fields, flag, oneOf, text } from '../bytes/checks.js'
 import { isRecord } from '../bytes/record.js'
 import { want } from '../error.js'
 import { checkCode } from '../mmi/check.js'
@@ -16,6 +16,7 @@ const checkDial: Check<DialOptions> = fields<DialOptions>(
   { clir: oneOf(['restricted', 'allowed']), emergency: flag },
 )
 
+const checkPassword: Check<string> = text(0, 100)
 const checkDigit: Check<DtmfDigit> = oneOf(DTMF_DIGITS)
 
 /** Throws unless a value is a phone. */
@@ -23,7 +24,7 @@ export const wantPhone = (phone: PhoneSide): void =>
   want(isRecord(phone) && typeof phone.tell === 'function', 'phone: want something with tell(event) and deliver(tpdu)')
 
 /** The line of a phone. It refuses everything as soon as the phone is no longer registered. */
-export function lineOf(core: Core, msisdn: string, phone: PhoneSide): NetworkLine {
+export function lineOf(core: Core, msisdn: string, phone: PhoneSide): Required<NetworkLine> {
   const isUp = () => core.phones.get(msisdn) === phone
   /** Does what is due, and then what the phone asks for. */
   function up<Outcome>(ask: (subscription: Subscription) => Outcome, otherwise: Outcome): Outcome {
@@ -39,6 +40,14 @@ export function lineOf(core: Core, msisdn: string, phone: PhoneSide): NetworkLin
   return {
     ready: () => up(() => core.centre.alert(msisdn), undefined),
     request: (code) => up((subscription) => core.request(subscription, code), refused('system-failure')),
+    startRequest: (code) => up((subscription) => core.startRequest(subscription, code), refused('system-failure')),
+    givePassword: (password) => {
+      checkPassword(password, 'password', 'OPTION_FORMAT')
+      return up((subscription) => core.givePassword(subscription, password), refused('system-failure'))
+    },
+    releaseRequest: () => {
+      if (isUp()) core.requests.end(msisdn)
+    },
     ussd: (text) => up(() => core.ussd.begin(msisdn, text, core.application), noUssd),
     reply: (text) => up(() => core.ussd.reply(msisdn, text), noUssd),
     releaseUssd: () => {

@@ -5,6 +5,7 @@ import type { MmiCode } from '../mmi/code.js'
 import { OperatorBarring } from './barring.js'
 import { Core } from './core.js'
 import { lineOf, wantPhone } from './line.js'
+import type { LocalEmergencyNumber } from './numbering.js'
 import { coreOptions, type NetworkOptions } from './options.js'
 import type { ServiceEntry, SsOutcome } from './outcome.js'
 import {
@@ -51,6 +52,11 @@ export class Network {
   constructor(options: NetworkOptions = {}) {
     this.#core = new Core(coreOptions(options))
     this.barring = new OperatorBarring(this.#core)
+  }
+
+  /** The emergency numbers beside those of the standard, for the `Registration` of a phone. TS 24.008 §10.5.3.13 */
+  get emergencyNumbers(): readonly LocalEmergencyNumber[] {
+    return this.#core.home.emergencyNumbers
   }
 
   /**
@@ -128,7 +134,7 @@ export class Network {
    *
    * @throws PocketsimError `MSISDN_UNKNOWN`
    */
-  attach(msisdn: string, phone: PhoneSide): NetworkLine {
+  attach(msisdn: string, phone: PhoneSide): Required<NetworkLine> {
     wantPhone(phone)
     this.#core.due()
     const { msisdn: number } = this.#core.known(msisdn)

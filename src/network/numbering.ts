@@ -1,4 +1,4 @@
-import { type Check, fields, rule, whole } from '../bytes/checks.js'
+import { type Check, fields, listOf, rule, type Test, whole } from '../bytes/checks.js'
 import { isDigits } from '../bytes/digits.js'
 import { given, type Optional } from '../bytes/optional.js'
 import { PocketsimError } from '../error.js'
@@ -16,6 +16,22 @@ export interface Home {
   readonly internationalPrefix: string
 }
 
+/** An emergency number of the country, which the network tells each phone at registration. TS 24.008 §10.5.3.13 */
+export interface LocalEmergencyNumber {
+  /** 1 to 20 decimal digits. */
+  readonly number: string
+  /**
+   * Emergency service category, 1 to 31; left out if the number stands for no single service. From bit 1: police, ambulance, fire brigade,
+   * marine guard, mountain rescue. TS 24.008 §10.5.4.33
+   */
+  readonly category?: number | undefined
+}
+
+/** A numbering plan with the emergency numbers that the network has beside those of the standard. */
+export interface NumberingPlan extends Home {
+  readonly emergencyNumbers: readonly LocalEmergencyNumber[]
+}
+
 /** The numbering plan of Russia. */
 const RUSSIA: Home = { countryCode: '7', trunkPrefix: '8', nationalLength: 10, internationalPrefix: '810' }
 
@@ -23,8 +39,13 @@ const RUSSIA: Home = { countryCode: '7', trunkPrefix: '8', nationalLength: 10, i
 const LEAST_DIGITS = 5
 const MOST_DIGITS = 15
 
-/** Whether the network treats a number as an emergency number, even if the phone does not. TS 22.101 §10.1.1 */
-export const isEmergencyNumber = (number: string): boolean => EMERGENCY_NUMBERS.includes(number)
+/**
+ * Whether the network treats a number as an emergency number, even if the phone does not. TS 22.101 §10.1.1
+ *
+ * @param local - the emergency numbers beside those of the standard
+ */
+export const isEmergencyNumber = (number: string, local: readonly LocalEmergencyNumber[]): boolean =>
+  EMERGENCY_NUMBERS.includes(number) || local.some((one) => one.number === number)
 
 /**
  * Brings a number to international form. It may be typed as an international number with `+` or prefix, or as a national number with or
@@ -78,6 +99,27 @@ export const checkHome: Check<Optional<Home>> = fields<Optional<Home>>(
     nationalLength: whole(4, 12),
     internationalPrefix: digits('1 to 5 decimal digits', 1, 5),
   },
+)
+
+const emergencyNumber = fields<LocalEmergencyNumber>(
+  { number: digits('1 to 20 decimal digits', 1, 20) },
+  { category: whole(1, 31) },
+)
+const emergencyNumberList: Test = listOf(emergencyNumber)
+
+/** The octets that a registration has for the list. Each number takes two, and one for each two digits. TS 24.008 §10.5.3.13 */
+const MOST_OCTETS = 48
+const octets = (list: readonly LocalEmergencyNumber[]): number =>
+  list.reduce((sum, { number }) => sum + 2 + Math.ceil(number.length / 2), 0)
+
+/** A check for a list of emergency numbers. */
+export const checkEmergencyNumbers: Check<readonly LocalEmergencyNumber[]> = (value, name, code) => {
+  emergencyNumberList(value, name, code)
+  short(value, name, code)
+}
+const short: Test = rule<readonly LocalEmergencyNumber[]>(
+  'a list that a registration has room for: twelve numbers of three or four digits',
+  (value) => Array.isArray(value) && octets(value) <= MOST_OCTETS,
 )
 
 /** A numbering plan with all its fields. Those left out are Russia's. */

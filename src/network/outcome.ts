@@ -16,7 +16,7 @@ export type SsError =
   | 'ss-incompatibility'
   /** This network does not have the service. */
   | 'facility-not-supported'
-  /** The phone is no longer registered. */
+  /** The phone is no longer registered, or no operation waits for its answer any more. */
   | 'system-failure'
   /** A field is missing: number, password. */
   | 'data-missing'
@@ -70,5 +70,22 @@ export type SsOutcome =
     }
   | ({ readonly ok: false } & Refusal)
 
+/**
+ * What the network asks the user for in the course of an operation: the present password, a new one, or the new one again.
+ * TS 24.010 §4.1, §4.2
+ */
+export type AskedPassword = 'password' | 'new-password' | 'new-password-again'
+
+/** The network asks for a password, and the operation waits for it. TS 24.010 §4 (GetPassword) */
+export interface PasswordQuestion {
+  readonly asks: AskedPassword
+}
+
+/** What the network answers when an operation may ask for passwords: the end of the operation, or a question. */
+export type SsStep = SsOutcome | PasswordQuestion
+
 /** A refused operation without details. */
-export const refused = (reason: SsError): SsOutcome => ({ ok: false, ...errorReason(reason) })
+export const refused = (reason: SsError): Extract<SsOutcome, { readonly ok: false }> => ({
+  ok: false,
+  ...errorReason(reason),
+})

@@ -1,6 +1,7 @@
 import type { MmiCode } from '../mmi/code.js'
 import type { DtmfDigit } from './dtmf.js'
-import type { SsOutcome } from './outcome.js'
+import type { LocalEmergencyNumber } from './numbering.js'
+import type { SsOutcome, SsStep } from './outcome.js'
 import type { CauseReason, ErrorReason } from './reason.js'
 
 /** What the network answers to a registration. A refusal has a cause of LOCATION UPDATING REJECT. TS 24.008 §10.5.3.6 */
@@ -9,6 +10,11 @@ export type Registration =
       readonly ok: true
       readonly operator: string
       readonly msisdn?: string
+      /**
+       * Emergency numbers of the country, beside those of the standard and of the SIM. They hold until the phone is switched off, the SIM is
+       * taken out, or another registration brings others. TS 24.008 §10.5.3.13, TS 22.101 §10.1.1
+       */
+      readonly emergencyNumbers?: readonly LocalEmergencyNumber[]
       /** What the phone can ask the network for from now on; left out by a network that only registers phones. */
       readonly line?: NetworkLine
     }
@@ -76,6 +82,8 @@ export type NetworkEvent =
   | (EventName<'ussd-notice', 'ussd'> & { readonly text: string })
   /** The network ended the USSD session. TS 24.090 */
   | (EventName<'ussd-released'> & { readonly cause: UssdRelease })
+  /** The operation that asked for a password ended, because no password came. TS 24.010 §4.1.2 */
+  | (EventName<'request-released'> & { readonly cause: 'timeout' })
   /** Somebody that is no phone says something in a call: the voice application at the other end. */
   | (EventName<'announcement'> & { readonly call: number; readonly text: string })
   /** The registration ended: the SIM was replaced, the subscription ended, or another phone registered. */
@@ -150,8 +158,20 @@ export type CallNotice =
 export interface NetworkLine {
   /** The phone is ready: waiting messages come now. Without it they come at the network's next tick. TS 23.040 §3.2.6 */
   ready(): void
-  /** Asks for one supplementary-service operation, or for a change of the barring password. TS 24.010 */
+  /** Asks for one supplementary-service operation, or for a change of the barring password. A missing password is `data-missing`. TS 24.010 */
   request(code: MmiCode): SsOutcome
+  /**
+   * Begins an operation as `request` does. The network asks for each password that is missing, and the operation waits for it. One operation
+   * of a line waits at most: another one ends it. Left out by a network that never asks. TS 24.010 §4.1, §4.2 (GetPassword)
+   */
+  startRequest?(code: MmiCode): SsStep
+  /**
+   * Gives the password that the network asked for: 4 digits. A wrong one counts as in `request`. An empty text is no answer, and ends the
+   * operation. If no operation waits, the answer is `system-failure`. TS 24.010 §4.1.2
+   */
+  givePassword?(password: string): SsStep
+  /** Ends the operation that waits for a password. Nothing changes. TS 24.010 §4.1.2 */
+  releaseRequest?(): void
   /** Begins a USSD session. TS 24.090 */
   ussd(text: string): UssdOutcome
   /** Answers a question of the session. If the network refuses the answer, the session ends. TS 24.090 */

@@ -1,6 +1,5 @@
-import { isBytes } from '../bytes/is-bytes.js'
 import { NO_BYTES } from '../bytes/none.js'
-import type { RandomSource } from '../bytes/random.js'
+import { bytes, type RandomSource } from '../bytes/random.js'
 import { PocketsimError } from '../error.js'
 
 /** After so many useless draws the source is broken. */
@@ -16,13 +15,6 @@ function draw<Value>(make: () => Value | undefined): Value {
     if (value !== undefined) return value
   }
   throw new PocketsimError('OPTION_FORMAT', 'random: want random bytes, got the same bytes again and again')
-}
-
-/** So many bytes from a source. Throws where the source gives another number of bytes. */
-export function bytes(random: RandomSource, length: number): Uint8Array {
-  const drawn = random(length)
-  if (isBytes(drawn) && drawn.length === length) return drawn
-  throw new PocketsimError('OPTION_FORMAT', `random: want a Uint8Array of the length asked for, ${length}`)
 }
 
 /** Characters of an alphabet, each with the same probability. Bytes that would favour the first characters are drawn again. */

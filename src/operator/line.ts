@@ -1,8 +1,8 @@
 import { toHex } from '../bytes/hex.js'
 import type { Network } from '../network/network.js'
-import { isEmergencyNumber } from '../network/numbering.js'
+import { isEmergencyNumber, type LocalEmergencyNumber } from '../network/numbering.js'
 import { causeReason } from '../network/reason.js'
-import type { NetworkEvent, NetworkLine, NetworkWire, PhoneSide, Registration } from '../network/wire.js'
+import type { CallView, NetworkEvent, NetworkLine, NetworkWire, PhoneSide, Registration } from '../network/wire.js'
 import { decodeTpdu } from '../sms/tpdu.js'
 import { taken } from './archive.js'
 import type { Contract } from './contract.js'
@@ -13,7 +13,8 @@ import { admit } from './registration.js'
 
 /** Whether a subscriber may call a number. A blocked one reaches emergency numbers, and those that the profile names. */
 export function mayCall(office: Office, msisdn: string, number: string): boolean {
-  if (settled(office, msisdn)?.life.block === undefined || isEmergencyNumber(number)) return true
+  if (settled(office, msisdn)?.life.block === undefined) return true
+  if (isEmergencyNumber(number, office.kit.profile.emergencyNumbers)) return true
   return serviceNumber(office.kit.profile, number)?.whenBlocked === true
 }
 
@@ -27,17 +28,23 @@ function minutePrice(office: Office, { life }: Contract, to: string): number {
 /** Minutes and seconds: `1:05`. */
 const duration = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 
+/** The emergency numbers of an operator, and those that only its network has. */
+const emergencyNumbersOf = ({ kit: { profile } }: Office, network: Network): readonly LocalEmergencyNumber[] => [
+  ...profile.emergencyNumbers,
+  ...network.emergencyNumbers.filter(({ number }) => !isEmergencyNumber(number, profile.emergencyNumbers)),
+]
+
 /**
- * Enters a call in the books. Each minute that has begun is paid.
+ * Enters a call in the books. Each minute that has begun is paid; an emergency call is free.
  *
  * @param seconds - 0 or more, a whole number
  */
-function chargeCall(office: Office, msisdn: string, dialled: string, seconds: number): void {
+function chargeCall(office: Office, msisdn: string, { number = '', emergency }: CallView, seconds: number): void {
   office.run(() => {
     const contract = settled(office, msisdn)
     if (contract === undefined) return
-    const to = normal(office.kit.profile, dialled)
-    const isFree = isEmergencyNumber(to) || serviceNumber(office.kit.profile, to) !== undefined
+    const to = normal(office.kit.profile, number)
+    const isFree = emergency || serviceNumber(office.kit.profile, to) !== undefined
     const minutes = isFree ? 0 : Math.ceil(seconds / 60)
     office.post(msisdn, 'call', `${to}, ${duration(seconds)}`, taken(minutes * minutePrice(office, contract, to)))
   })
@@ -82,6 +89,7 @@ function setOnline(office: Office, msisdn: string, isOnline: boolean): void {
 export class Radio {
   readonly #office: Office
   readonly #network: Network
+  readonly #emergencyNumbers: readonly LocalEmergencyNumber[]
   /** For each phone, what the network knows in its place, by number: to the network it is the same phone, however often it registers. */
   readonly #phones = new WeakMap<PhoneSide, Map<string, PhoneSide>>()
   /** The phone that is registered under a number: the end of another one's registration changes nothing. */
@@ -90,6 +98,7 @@ export class Radio {
   constructor(office: Office, network: Network) {
     this.#office = office
     this.#network = network
+    this.#emergencyNumbers = emergencyNumbersOf(office, network)
   }
 
   /** Lets in the present card of each subscriber, and no other. TS 24.008 §4.4.4, TS 33.102 §6.3 */
@@ -98,7 +107,8 @@ export class Radio {
     if (!admitted.ok) return admitted
     const { msisdn } = admitted
     const accepted = { ok: true, operator: this.#office.kit.profile.name, msisdn } as const
-    return phone === undefined ? accepted : { ...accepted, line: this.#line(msisdn, phone) }
+    if (phone === undefined) return accepted
+    return { ...accepted, emergencyNumbers: this.#emergencyNumbers, line: this.#line(msisdn, phone) }
   }
 
   /** The line of a subscriber's phone. It is the network's line; beside that a block forbids calls, and calls are paid. */
@@ -111,10 +121,12 @@ export class Radio {
     const may = (number: string) => office.run(() => mayCall(office, msisdn, number))
     return {
       ...line,
-      dial: (number, options = {}) =>
-        options.emergency || may(number)
+      dial: (number, options = {}) => {
+        if (isEmergencyNumber(number, this.#emergencyNumbers)) return line.dial(number, { ...options, emergency: true })
+        return options.emergency || may(number)
           ? line.dial(number, options)
-          : { ok: false, ...causeReason('operator-determined-barring') },
+          : { ok: false, ...causeReason('operator-determined-barring') }
+      },
       submitSms: (tpdu) => {
         const to = decodeTpdu(tpdu)?.address ?? ''
         if (!may(to)) return { ok: false, ...causeReason('call-barred') }
@@ -159,7 +171,7 @@ function watched(office: Office, msisdn: string, phone: PhoneSide, gone: (side: 
     answered.delete(id)
     // A clock that goes back, or gives no number, makes no call of less than nothing.
     const seconds = Math.ceil((now - since) / 1000)
-    if (number !== undefined) chargeCall(office, msisdn, number, seconds > 0 && seconds < Infinity ? seconds : 0)
+    if (number !== undefined) chargeCall(office, msisdn, event.call, seconds > 0 && seconds < Infinity ? seconds : 0)
   }
   const side: PhoneSide = {
     tell: (event) => {

@@ -1,7 +1,7 @@
 import { toHex } from '../bytes/hex.js'
+import { bytes } from '../bytes/random.js'
 import { isRecord } from '../bytes/record.js'
 import type { AuditChannel, AuditDetails } from './audit.js'
-import { bytes } from './chance.js'
 import type { Contract, OpenSession } from './contract.js'
 import { settled } from './due.js'
 import { hashOf, type Office } from './office.js'

@@ -2,13 +2,12 @@ import { gcmsiv } from '@noble/ciphers/aes.js'
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { frozen } from '../bytes/frozen.js'
 import { fromHex, toHex } from '../bytes/hex.js'
-import type { RandomSource } from '../bytes/random.js'
+import { bytes, type RandomSource } from '../bytes/random.js'
 import { isRecord } from '../bytes/record.js'
 import { asText } from '../bytes/text.js'
 import type { AuditEntry } from './audit.js'
 import type { AddedLine, ChangedRecord } from './books/draft.js'
 import type { MemoryBooks } from './books/memory.js'
-import { bytes } from './chance.js'
 import {
   type Contract,
   freshLife,

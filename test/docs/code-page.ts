@@ -72,16 +72,17 @@ export const DECISIONS: readonly (readonly [rule: string, clause: string, text: 
   ['one to three digits and `#`: a place in the phone book', '§6.6.4', '12#'],
   ['anything else that may hold a secret', 'our own rule', '*04*1234*4321*4321#'],
   [
-    'a number of one or two digits that the operator has, as `ownNumbers`',
+    'a number of one or two characters that the operator has, as `ownNumbers`',
     'our own rule',
-    '91',
-    { ownNumbers: ['91'] },
+    '*2',
+    { ownNumbers: ['*2'] },
   ],
+  ['keys without a digit', 'our own rule', '***'],
   ['one or two characters, in a call', '§6.5.3.2', '10', { inCall: true }],
   ['`1` and a digit, in no call', '§6.5.3.2', '15'],
   ['one or two characters', '§6.5.3.2', '91'],
   ['characters of the default alphabet and `#` at the end', '§6.5.3.2', '*100#'],
-  ['keys', '§6.5.3.2', NUMBER],
+  ['keys that can be called', '§6.5.3.2', NUMBER],
   ['the rest', 'no clause', 'call me'],
 ]
 
@@ -91,7 +92,7 @@ export const PROBLEMS: Readonly<Record<MmiProblem, readonly [words: string, text
   'new-pin-format': ['the new PIN is not 4 to 8 digits, or is missing', '**04*1234*432*432#'],
   'puk-format': ['the PUK is not 8 digits', '**05*1234567*4321*4321#'],
   'repeat-differs': ['what is typed twice differs', '**04*1234*4321*4322#'],
-  'password-format': ['a password is not 4 digits, or is missing', '*33*123#'],
+  'password-format': ['a password is not 4 digits', '*33*123#'],
   'password-service': ['the service has no password', '**03*21*1111*2222*2222#'],
   'no-reply-time': ['the time is not 5, 10, 15, 20, 25 or 30 seconds', `**61*${NUMBER}**7#`],
   'basic-service': ['the code is no group of Annex C', '*43*14#'],
@@ -104,6 +105,10 @@ export const REASONS: Readonly<Record<MmiReason, readonly [words: string, text: 
   characters: ['a character that neither USSD nor a number can have', '１２３#'],
   'too-long': ['more than 182 characters of the 7-bit alphabet', `*100*${'1'.repeat(180)}#`],
   'code-form': ['a code with a PIN, PUK or password in a form that does not exist', '*33*1234'],
+  'not-callable': [
+    'keys that no network can call: no digit, `+` in a wrong place, a code of the phone’s maker',
+    '*#*#4636#*#*',
+  ],
 }
 
 const OTHER: readonly (readonly [form: string, clause: string, text: string])[] = [
@@ -220,6 +225,9 @@ ${decisions.join('\n')}
 Without a SIM these are emergency numbers too: 000, 08, 110, 118, 119 and 999. \`emergencyNumbers\` gives the numbers of the SIM (EF.ECC) and of
 the network.
 
+\`ownNumbers\` makes a call of a text that would be a USSD request. It needs only numbers of one or two characters, such as \`99\` and \`*2\`:
+a longer one is called anyway, with \`*\` and \`#\` in it too (\`*100\`). A text with \`#\` at its end is always a code.
+
 ## Services
 
 | code | procedure (§6.5.2) |
@@ -260,7 +268,8 @@ ${inCallRows().join('\n')}
 
 ## Passwords, PIN and PUK, the SIM and the phone
 
-ZZ is the service code of a barring service or a profile. Without it the password is for all services.
+ZZ is the service code of a barring service or a profile. Without it the password is for all services. A password that is left out is no
+problem, as in \`*33#\` and \`**03*330#\`: the network asks for it (TS 24.010 §4), and the phone asks its user.
 
 | form | clause | example | read as |
 | --- | --- | --- | --- |

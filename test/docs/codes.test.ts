@@ -35,6 +35,7 @@ it('each step of the decision on docs/codes.md has an example of its kind (TS 22
     'phonebook-recall',
     'invalid',
     'dial',
+    'invalid',
     'ussd',
     'dial',
     'ussd',

@@ -142,7 +142,14 @@ export const MAKERS: Readonly<
   'new Network': [
     (options: pocketsim.NetworkOptions) => new pocketsim.Network(options),
     () => [
-      { home: { countryCode: '7', nationalLength: 10 }, now: () => 0, zoneMinutes: 60, ussdSeconds: 5, ussd: nothing },
+      {
+        home: { countryCode: '7', nationalLength: 10 },
+        now: () => 0,
+        zoneMinutes: 60,
+        ussdSeconds: 5,
+        ussd: nothing,
+        emergencyNumbers: [{ number: '102', category: 1 }],
+      },
     ],
   ],
   'new Operator': [
@@ -239,6 +246,9 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   ],
   'line.ready': () => [],
   'line.request': () => [open(parseMmi('*#21#'))],
+  'line.startRequest': () => [open(parseMmi('*33#'))],
+  'line.givePassword': () => ['0000'],
+  'line.releaseRequest': () => [],
   'line.ussd': () => ['*100#'],
   'line.reply': () => ['1'],
   'line.releaseUssd': () => [],

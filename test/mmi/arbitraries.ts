@@ -129,8 +129,8 @@ const password = fc
     const row = SERVICES.get(code)
     const problem = first(
       [code !== '' && row?.si[0] !== 'password', 'password-service'],
-      [![current, next, repeated].every((text) => isLong(text, 4, 4)), 'password-format'],
-      [next !== repeated, 'repeat-differs'],
+      [![current, next, repeated].every((text) => text === '' || isLong(text, 4, 4)), 'password-format'],
+      [repeated !== '' && next !== repeated, 'repeat-differs'],
     )
     const service = row && { service: row.service }
     const si = [code, current, next, repeated]
@@ -156,7 +156,13 @@ const inCall = fc.oneof(
 /** A text of this kind by the clauses, with its context. */
 const text = (kind: MmiCode['kind'], texts: fc.Arbitrary<string>) =>
   fc.tuple(texts, context).filter(([one, where]) => kindOf(one, where) === kind)
-const reason = fc.constantFrom('empty' as const, 'characters' as const, 'too-long' as const, 'code-form' as const)
+const reason = fc.constantFrom(
+  'empty' as const,
+  'characters' as const,
+  'too-long' as const,
+  'code-form' as const,
+  'not-callable' as const,
+)
 
 interface CodeInContext {
   readonly code: MmiCode

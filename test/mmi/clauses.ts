@@ -22,10 +22,15 @@ const FORMS: readonly (readonly [MmiCode['kind'], RegExp, ((where: MmiContext) =
   ['invalid', /^[*#]+(33[0-3]?|35[13]?|59[1-4])\*+[^*#]/],
   ['invalid', /^[*#]+(33[0-3]?|35[13]?|59[1-4])\*{5}/],
   ['invalid', /^\D*0(3|42?|52?)\D+\d+\D+\d/],
+  // Keys without a digit: a rule of ours. No network knows them.
+  ['invalid', /^[*#+]+$/],
   ['ussd', /#$/],
   ['dial', /^1\d$/, ({ inCall }) => !inCall],
   ['ussd', /^..?$/],
   ['invalid', /^$/],
+  // What no phone would call: a `+` that begins no number, and codes of phone makers.
+  ['invalid', /[\d+]\+|\+([^\d]|$)/],
+  ['invalid', /^\*#\*#\d+#\*#\*$/],
   ['dial', /^/],
 ]
 
@@ -36,7 +41,7 @@ export function kindOf(text: string, where: MmiContext): MmiCode['kind'] {
   const fits = (one: string) =>
     FORMS.find(([, form, holds]) => form.test(one) && (holds === undefined || holds(where)))?.[0] ?? 'dial'
   const kind = fits(text)
-  if (kind === 'ussd' && /^\d\d?$/.test(text) && ownNumbers.includes(text)) return 'dial'
+  if (kind === 'ussd' && /^(\d\d?|[*#]\d|\d\*)$/.test(text) && ownNumbers.includes(text)) return 'dial'
   // A secret with a `+` in a wrong place is still a secret.
   const bare = text.replaceAll('+', '')
   const isCode = /^[*#]+\d+[*#]/.test(text)

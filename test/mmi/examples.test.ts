@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { MmiCode, MmiContext, MmiProblem, Procedure } from '../../src/mmi/code.js'
+import type { MmiCode, MmiContext, MmiProblem, MmiReason, Procedure } from '../../src/mmi/code.js'
 import { formatMmi } from '../../src/mmi/format.js'
 import { parseMmi } from '../../src/mmi/parse.js'
 
@@ -26,7 +26,7 @@ const wrong = (code: Typed, problem: MmiProblem): Typed => ({ ...code, problem }
 const ussd = (text: string): Typed => ({ kind: 'ussd', text })
 const dial = (number: string): Typed => ({ kind: 'dial', number })
 const emergency = (number: string): Typed => ({ kind: 'emergency', number })
-const invalid = (reason: 'empty' | 'characters' | 'too-long' | 'code-form'): Typed => ({ kind: 'invalid', reason })
+const invalid = (reason: MmiReason): Typed => ({ kind: 'invalid', reason })
 
 /** Worked by hand from the clauses. */
 const ROWS: Readonly<Record<string, readonly Row[]>> = {
@@ -90,15 +90,21 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       '**03**1111*2222*22222#',
       { kind: 'password', procedure: 'registration', si: ['', '1111', '2222', '22222'], problem: 'password-format' },
     ],
+    ['**03*330*1111*2222#', { kind: 'password', procedure: 'registration', si: ['330', '1111', '2222'] }],
+    ['**03*330*1111#', { kind: 'password', procedure: 'registration', si: ['330', '1111'] }],
+    ['**03*330#', { kind: 'password', procedure: 'registration', si: ['330'] }],
+    ['**03**1111#', { kind: 'password', procedure: 'registration', si: ['', '1111'] }],
+    ['**03*330**2222*2222#', { kind: 'password', procedure: 'registration', si: ['330', '', '2222', '2222'] }],
     [
-      '**03*330*1111*2222#',
-      { kind: 'password', procedure: 'registration', si: ['330', '1111', '2222'], problem: 'password-format' },
+      '**03*330*1111**2222#',
+      { kind: 'password', procedure: 'registration', si: ['330', '1111', '', '2222'], problem: 'repeat-differs' },
     ],
+    ['**03*330*111#', { kind: 'password', procedure: 'registration', si: ['330', '111'], problem: 'password-format' }],
     [
       '**03*21*1111*2222*2222#',
       { kind: 'password', procedure: 'registration', si: ['21', '1111', '2222', '2222'], problem: 'password-service' },
     ],
-    ['*03*#', { kind: 'password', procedure: 'registration', si: [''], problem: 'password-format' }],
+    ['*03*#', { kind: 'password', procedure: 'registration', si: [''] }],
     ['#03*330*1111*2222*2222#', invalid('code-form')],
     ['**03*330*1111*2222*2222*3#', invalid('code-form')],
   ],
@@ -233,10 +239,10 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['*31#123#', ussd('*31#123#')],
     ['123*591#', ussd('123*591#')],
     ['call me#', ussd('call me#')],
-    ['#', ussd('#')],
+    ['#', invalid('not-callable')],
     ['8', ussd('8')],
     ['08', ussd('08')],
-    ['**', ussd('**')],
+    ['**', invalid('not-callable')],
     ['8', ussd('8'), IN_CALL],
     ['15', dial('15')],
     ['1', ussd('1')],
@@ -250,7 +256,17 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['91', dial('91'), { ownNumbers: ['91'], inCall: true }],
     ['9', ussd('9'), { ownNumbers: ['00', '91'] }],
     ['2', { kind: 'in-call', action: 'hold-active' }, { ownNumbers: ['2'], inCall: true }],
-    ['**', ussd('**'), { ownNumbers: ['**'] }],
+    ['99', dial('99'), { ownNumbers: ['99'] }],
+    ['*2', dial('*2'), { ownNumbers: ['*2', '*8'] }],
+    ['*8', dial('*8'), { ownNumbers: ['*2', '*8'], inCall: true }],
+    ['#5', dial('#5'), { ownNumbers: ['#5'] }],
+    ['2*', dial('2*'), { ownNumbers: ['2*'] }],
+    ['*2', ussd('*2')],
+    ['*100', dial('*100')],
+    ['*100#', ussd('*100#'), { ownNumbers: ['*100#'] }],
+    ['5#', { kind: 'phonebook-recall', location: 5 }, { ownNumbers: ['5#'] }],
+    ['*#', invalid('not-callable'), { ownNumbers: ['*#'] }],
+    ['**', invalid('not-callable'), { ownNumbers: ['**'] }],
     ['*21#', ss('activation', '21'), { ownNumbers: ['*21#'] }],
     ['112', emergency('112'), { ownNumbers: ['112'] }],
     ['08', emergency('08'), { ownNumbers: ['08'], simPresent: false }],
@@ -258,7 +274,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['*43#123', dial('*43#123')],
     ['*#31#123', dial('*#31#123')],
     ['*31#a', invalid('characters')],
-    ['*31#+', dial('*31#+')],
+    ['*31#+', invalid('not-callable')],
     ['*31#*5', dial('*31#*5')],
     ['+74957660166', dial('+74957660166')],
     ['call', invalid('characters')],
@@ -271,6 +287,19 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     [`${'1'.repeat(182)}#`, invalid('too-long')],
     [`${'€'.repeat(90)}1#`, ussd(`${'€'.repeat(90)}1#`)],
     [`${'€'.repeat(91)}#`, invalid('too-long')],
+  ],
+  'keys that no phone would call': [
+    ...['*', '#', '##', '*#', '***', '+', '++', '+#', '*+', '+*', '**##'].map(
+      (text): Row => [text, invalid('not-callable')],
+    ),
+    ['***', invalid('not-callable'), IN_CALL],
+    ['*', invalid('not-callable'), IN_CALL],
+    ...['*#*#4636#*#*', '*#*#7780#*#*'].map((text): Row => [text, invalid('not-callable')]),
+    ...['12+34', '++4930', '4930123+', '*62*4930+', '*62*+*5'].map((text): Row => [text, invalid('not-callable')]),
+    ['*#*#4636#*#', ussd('*#*#4636#*#')],
+    ['*#*4636', dial('*#*4636')],
+    ['*5', dial('*5'), { ownNumbers: ['*5'] }],
+    ['#123', dial('#123')],
   ],
   'during a call (§6.5.5.1)': [
     ['0', { kind: 'in-call', action: 'release-held' }, IN_CALL],
@@ -321,4 +350,9 @@ describe.each(Object.entries(ROWS))('%s', (_, rows) => {
 
 it('parseMmi takes a value that is no text for an empty one', () => {
   expect(parseMmi(JSON.parse('null'))).toEqual(invalid('empty'))
+})
+
+it('formatMmi refuses an invalid code with a reason that there is not', () => {
+  const code = JSON.parse('{"kind":"invalid","reason":"mood"}')
+  expect(() => formatMmi(code)).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
 })

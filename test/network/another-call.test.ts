@@ -117,7 +117,7 @@ describe('A line with several calls', () => {
   const anna = withGroup(subscriptionOf({ msisdn: ANNA }, home), 'call-waiting', 'telephony', { active: true })
   const around: Surroundings = {
     now: 0,
-    home,
+    home: { ...home, emergencyNumbers: [] },
     subscription: (msisdn) => (msisdn === ANNA ? anna : undefined),
     isReachable: () => true,
     manner: () => 'at-once',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { Network } from '../../src/network/network.js'
 import { byCause } from './failed.js'
-import { ANNA, BORIS, CLARA, DAVID, town } from './phone.js'
+import { ANNA, BORIS, CLARA, DAVID, Phone, town } from './phone.js'
 
 const ABROAD = '+4930123456'
 type Town = ReturnType<typeof town>
@@ -141,5 +142,71 @@ describe('An emergency call (TS 22.101 §10.1.1)', () => {
     const { anna } = town({ [ANNA]: { basicServices: ['short-messages'] } })
     expect(anna.line.dial(BORIS)).toEqual(byCause('facility-rejected'))
     expect(anna.line.dial('112')).toEqual({ ok: true, call: 1 })
+  })
+})
+
+describe('The emergency numbers of a network (TS 22.101 §10.1.1, TS 24.008 §10.5.3.13)', () => {
+  const numbers = [{ number: '102', category: 1 }, { number: '9160000009' }]
+
+  function registered() {
+    const network = new Network({ emergencyNumbers: numbers })
+    for (const msisdn of [ANNA, BORIS]) network.subscribe({ msisdn })
+    return { network, anna: new Phone(network, ANNA), boris: new Phone(network, BORIS) }
+  }
+
+  it('a call to one of them is an emergency call, whatever is barred, even if the phone does not say so', () => {
+    const { network, anna } = registered()
+    network.barring.barIncoming(ANNA)
+    anna.request('*33*0000#')
+    expect(anna.line.dial(BORIS)).toMatchObject({ ok: false, reason: 'call-rejected' })
+    expect(anna.line.dial('102')).toEqual({ ok: true, call: 1 })
+    expect(anna.line.calls()).toMatchObject([{ number: '102', emergency: true, state: 'active' }])
+    expect(anna.line.dial('1022')).toEqual(byCause('facility-rejected'))
+  })
+
+  it('it ends the other calls', () => {
+    const { anna, boris } = registered()
+    anna.line.dial(BORIS)
+    boris.line.answer()
+    anna.line.dial('102')
+    expect([anna.calls(), boris.calls()]).toEqual([['1 active'], []])
+  })
+
+  it('no call is forwarded or deflected to one of them', () => {
+    const { anna, boris } = registered()
+    expect(anna.request('**21*9160000009#')).toMatchObject({ ok: false, reason: 'unexpected-data-value' })
+    boris.line.dial(ANNA)
+    expect(anna.key('4*9160000009')).toEqual({ ok: false, reason: 'not-possible' })
+    expect(anna.key('4*9160000008')).toEqual({ ok: true })
+  })
+
+  it('another network does not know them', () => {
+    const { anna } = town()
+    anna.request('*33*0000#')
+    expect(anna.line.dial('102')).toMatchObject({ ok: false, reason: 'call-rejected' })
+  })
+
+  it('the network gives a copy of the list that it was given', () => {
+    const mine = [{ number: '102', category: 1 }]
+    const network = new Network({ emergencyNumbers: mine })
+    mine.push({ number: '103', category: 2 })
+    Object.assign(mine[0] ?? {}, { number: '555' })
+    expect(network.emergencyNumbers).toEqual([{ number: '102', category: 1 }])
+    expect(new Network().emergencyNumbers).toEqual([])
+  })
+
+  it.each([
+    ['more numbers than a registration has room for', Array(13).fill({ number: '101' })],
+    ['a number with a letter', [{ number: '10a' }]],
+    ['an empty number', [{ number: '' }]],
+    ['a category that there is not', [{ number: '101', category: 0 }]],
+    ['a field that there is not', [{ number: '101', name: 'Fire' }]],
+  ])('the list cannot have %s', (_, emergencyNumbers) => {
+    expect(() => new Network({ emergencyNumbers })).toThrow(expect.objectContaining({ code: 'OPTION_FORMAT' }))
+  })
+
+  it('twelve numbers of three or four digits fit', () => {
+    const all = Array.from({ length: 12 }, (_, i) => ({ number: `${1000 + i}` }))
+    expect(new Network({ emergencyNumbers: all }).emergencyNumbers).toEqual(all)
   })
 })

@@ -112,8 +112,8 @@ describe('A block by the owner', () => {
     const registration = all.operator.network.register(identity, challengeOf(all.anna.card), phone)
     if (!registration.ok || registration.line === undefined) throw new Error('refused')
     const { line } = registration
-    expect(line.dial('103')).toEqual(byCause('operator-determined-barring'))
-    expect(line.dial('103', { emergency: true })).toMatchObject({ ok: true })
+    expect(line.dial('0611')).toEqual(byCause('operator-determined-barring'))
+    expect(line.dial('0611', { emergency: true })).toMatchObject({ ok: true })
     line.hangUp()
     expect(line.dial('112')).toMatchObject({ ok: true })
   })

@@ -87,7 +87,7 @@ function onLine(
 export function placeCall(state: EquipmentState, kit: EquipmentKit, request: DialRequest): Step<DialAnswer> {
   const { sim } = state
   const { number } = request
-  const emergency = request.emergency ?? parseMmi(number, contextOf(state)).kind === 'emergency'
+  const emergency = request.emergency ?? parseMmi(number, contextOf(state, kit)).kind === 'emergency'
   const refused = (reason: 'emergency-only' | 'not-listed' | 'not-possible'): Step<DialAnswer> => [
     state,
     { ok: false, reason },

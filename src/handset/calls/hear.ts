@@ -29,7 +29,8 @@ function summary({ call, record, wasAnswered }: Ended, { texts }: Kit): readonly
 /** What was typed and said in a layer of calls ends with them. */
 function cleared(face: FaceState, { body }: Kit): FaceState {
   const calls = callsOf(body.state)
-  const silent = { input: '', message: [], answer: undefined }
+  const silent = { input: '', message: [], answer: undefined, waits: undefined }
+  if (calls.length === 0 && face.sheets.call.waits !== undefined) body.request('service-release', undefined)
   const quiet = calls.some(awaitsAnswer) ? face : onSheet(face, 'ringing', silent)
   return calls.length > 0 ? quiet : { ...onSheet(quiet, 'call', silent), notes: [] }
 }

@@ -1,4 +1,4 @@
-import type { Home } from '../numbering.js'
+import type { NumberingPlan } from '../numbering.js'
 import type { Subscription } from '../services/subscription.js'
 
 /** How a party outside the network reacts to a call. */
@@ -45,7 +45,7 @@ export interface Connection {
 /** Everything that calls depend on, except the calls themselves. */
 export interface Surroundings {
   readonly now: number
-  readonly home: Home
+  readonly home: NumberingPlan
   readonly subscription: (msisdn: string) => Subscription | undefined
   readonly isReachable: (msisdn: string) => boolean
   readonly manner: (number: string) => OutsideManner

@@ -140,7 +140,11 @@ function deflect({ draft, around, subscription, ringing }: Hand, typed = ''): Do
   if (ringing === undefined) return not('no-call')
   if (!subscription.provided.has('call-deflection')) return not('not-provided')
   const number = toInternational(around.home, typed)
-  if (number === undefined || number === subscription.msisdn || isEmergencyNumber(typed)) {
+  if (
+    number === undefined ||
+    number === subscription.msisdn ||
+    isEmergencyNumber(typed, around.home.emergencyNumbers)
+  ) {
     return not('not-possible')
   }
   if (barredTo(subscription, 'telephony', number, around.home.countryCode)) return not('not-possible')

@@ -1,4 +1,4 @@
-import { isEmergencyNumber, toInternational } from '../numbering.js'
+import { isEmergencyNumber, type NumberingPlan, toInternational } from '../numbering.js'
 import { causeReason } from '../reason.js'
 import { barredTo, isOn, isOperative } from '../services/status.js'
 import type { Subscription } from '../services/subscription.js'
@@ -121,8 +121,8 @@ function emergency(draft: Draft, around: Surroundings, msisdn: string, number: s
 }
 
 /** Whether a call is an emergency call: the phone says so, or the network knows the number. TS 22.101 §10.1.1 */
-export const isEmergency = (number: string, options: DialOptions): boolean =>
-  options.emergency === true || isEmergencyNumber(number)
+export const isEmergency = (number: string, options: DialOptions, { emergencyNumbers }: NumberingPlan): boolean =>
+  options.emergency === true || isEmergencyNumber(number, emergencyNumbers)
 
 /** Reminds callers of their own active forwardings. TS 24.082 §1.1.1 */
 function reminder(subscription: Subscription, countryCode: string): CallNotice | undefined {
@@ -150,7 +150,7 @@ export function dial(
   options: DialOptions,
 ): SetUp {
   const { msisdn } = subscription
-  if (isEmergency(typed, options)) return emergency(draft, around, msisdn, typed)
+  if (isEmergency(typed, options, around.home)) return emergency(draft, around, msisdn, typed)
   if (!/^\+?[0-9*#]{1,40}$/.test(typed)) return refused('invalid-number-format')
   if (!subscription.groups.includes('telephony') || !hasRoom(draft, subscription)) {
     return refused('facility-rejected')

@@ -1,8 +1,8 @@
 import type { MmiCode, Procedure } from '../../mmi/code.js'
 import type { BasicService, MmiService } from '../../mmi/meaning.js'
 import { DEFINITIONS } from '../../mmi/procedures.js'
-import { type Home, isEmergencyNumber, toInternational } from '../numbering.js'
-import { type Refusal, refused, type ServiceEntry, type SsError, type SsOutcome } from '../outcome.js'
+import { isEmergencyNumber, type NumberingPlan, toInternational } from '../numbering.js'
+import { type Refusal, refused, type ServiceEntry, type SsError, type SsOutcome, type SsStep } from '../outcome.js'
 import { errorReason } from '../reason.js'
 import {
   type Barring,
@@ -52,10 +52,10 @@ function forwardedTo(
   { msisdn }: Subscription,
   typed: string | undefined,
   stored: string | undefined,
-  home: Home,
+  home: NumberingPlan,
 ): { readonly number: string } | { readonly reason: SsError } {
   if (typed === undefined || typed === '') return stored === undefined ? { reason: 'data-missing' } : { number: stored }
-  const number = isEmergencyNumber(typed) ? undefined : toInternational(home, typed)
+  const number = isEmergencyNumber(typed, home.emergencyNumbers) ? undefined : toInternational(home, typed)
   return number === undefined || number === msisdn ? { reason: 'unexpected-data-value' } : { number }
 }
 
@@ -64,14 +64,20 @@ function forwardingBarred(
   subscription: Subscription,
   group: ServiceGroup,
   number: string,
-  { countryCode }: Home,
+  { countryCode }: NumberingPlan,
 ): Barring | undefined {
   const outgoing = barredTo(subscription, group, number, countryCode)
   return outgoing ?? (isOn(subscription, 'barring-all-incoming', group) ? 'barring-all-incoming' : undefined)
 }
 
 /** One procedure of a forwarding service in one group. TS 23.082 §1.1, §2.1, §3.1, §4.1 */
-function forward(subscription: Subscription, service: Forwarding, group: ServiceGroup, code: Asked, home: Home): Step {
+function forward(
+  subscription: Subscription,
+  service: Forwarding,
+  group: ServiceGroup,
+  code: Asked,
+  home: NumberingPlan,
+): Step {
   const state = groupState(subscription, service, group)
   switch (code.procedure) {
     case 'erasure':
@@ -108,7 +114,7 @@ function bar(
   programme: Barring,
   group: ServiceGroup,
   { procedure }: Asked,
-  { countryCode }: Home,
+  { countryCode }: NumberingPlan,
 ): Step {
   if (procedure !== 'activation') return withGroup(subscription, programme, group, { active: false })
   const conflict = forbiddenForwarding(subscription, programme, group, countryCode)
@@ -124,7 +130,7 @@ function step(
   service: SwitchedService,
   group: ServiceGroup,
   code: Asked,
-  home: Home,
+  home: NumberingPlan,
 ): Step {
   if (code.procedure === 'interrogation') return subscription
   if (isForwarding(service)) return forward(subscription, service, group, code, home)
@@ -133,7 +139,12 @@ function step(
 }
 
 /** Splits an operation into single services and groups, and checks each by itself. TS 22.004 §7.1, §7.2 */
-function dissolve(before: Subscription, services: readonly SwitchedService[], code: Asked, home: Home): Changed {
+function dissolve(
+  before: Subscription,
+  services: readonly SwitchedService[],
+  code: Asked,
+  home: NumberingPlan,
+): Changed {
   const refusals: Refusal[] = []
   const done: (readonly [SwitchedService, ServiceGroup])[] = []
   let subscription = before
@@ -172,11 +183,15 @@ function other(subscription: Subscription, service: MmiService, procedure: Proce
 }
 
 /**
- * Carries out one operation.
+ * Goes on with one operation, as far as the passwords in its code reach.
  *
- * @returns the new subscription, and the answer of the network
+ * @returns the new subscription, and the answer of the network: the end of the operation, or the password that it asks for
  */
-export function carryOut(subscription: Subscription, code: MmiCode, home: Home): Changed {
+export function proceed(
+  subscription: Subscription,
+  code: MmiCode,
+  home: NumberingPlan,
+): readonly [Subscription, SsStep] {
   if (code.kind === 'password') return changePassword(subscription, code)
   if (code.kind !== 'supplementary-service') return [subscription, refused('illegal-ss-operation')]
   const { service, procedure, noReplySeconds } = code
@@ -189,8 +204,8 @@ export function carryOut(subscription: Subscription, code: MmiCode, home: Home):
   const provided = members.filter((member) => subscription.provided.has(member))
   if (provided.length === 0) return [subscription, refused('ss-subscription-violation')]
   if (procedure === 'interrogation' || !provided.every(isBarring)) return dissolve(subscription, provided, code, home)
-  const { subscription: checked, reason } = checkPassword(subscription, code.password)
-  return reason === undefined ? dissolve(checked, provided, code, home) : [checked, refused(reason)]
+  const { subscription: checked, stop } = checkPassword(subscription, code.password)
+  return stop === undefined ? dissolve(checked, provided, code, home) : [checked, stop]
 }
 
 /** A barring programme that is to be on or off. */
@@ -212,7 +227,7 @@ export interface BarringSwitch {
 export function switchBarring(
   subscription: Subscription,
   { programme, active, basicService }: BarringSwitch,
-  home: Home,
+  home: NumberingPlan,
 ): Changed {
   const isTheirs = subscription.control === 'operator' && subscription.provided.has(programme)
   if (!isTheirs) return [subscription, refused('ss-subscription-violation')]

@@ -1,7 +1,7 @@
 import { named } from '../../bytes/checks.js'
+import { bytes } from '../../bytes/random.js'
 import { readOnce } from '../../bytes/record.js'
 import { type PeriodChoice, periodIn, statementOf } from '../archive.js'
-import { bytes } from '../chance.js'
 import type { DocumentFormat, Order } from '../contract.js'
 import { settled } from '../due.js'
 import type { Office } from '../office.js'

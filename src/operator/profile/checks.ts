@@ -3,7 +3,7 @@ import { isDigits } from '../../bytes/digits.js'
 import { septetsOf } from '../../bytes/gsm7.js'
 import type { AlgorithmName } from '../../card/auth/algorithm.js'
 import { ALGORITHMS } from '../../card/auth/algorithms.js'
-import { checkHome } from '../../network/numbering.js'
+import { checkEmergencyNumbers, checkHome } from '../../network/numbering.js'
 import { checkUssdMenus, checkVoiceMenus } from '../menu/check.js'
 import type {
   CommandName,
@@ -139,6 +139,7 @@ export const checkProfile: Check<OperatorProfile> = fields<OperatorProfile>(
   {
     sender: rule('1 to 11 characters of the GSM 7-bit default alphabet', isSender),
     home: checkHome,
+    emergencyNumbers: checkEmergencyNumbers,
     numbers: listOf(serviceNumber),
     ussd: listOf(ussdCommand),
     menus: checkUssdMenus,

@@ -8,6 +8,14 @@ export const MTS = {
   issuer: '8970101',
   sender: 'MTS RUS',
   home: {},
+  // Fire brigade, police, ambulance, gas: the numbers of Russian law. The last one has no category of its own.
+  emergencyNumbers: [
+    { number: '101', category: 4 },
+    { number: '102', category: 1 },
+    { number: '103', category: 2 },
+    { number: '104' },
+    { number: '112' },
+  ],
   numbers: [
     { number: '0890', purpose: 'contact-centre', whenBlocked: true, regions: ['msk', 'spb'] },
     { number: '+78002500890', purpose: 'contact-centre', whenBlocked: false },

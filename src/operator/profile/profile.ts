@@ -1,6 +1,6 @@
 import type { Optional } from '../../bytes/optional.js'
 import type { AlgorithmName } from '../../card/auth/algorithm.js'
-import { type Home, toInternational, wholeHome } from '../../network/numbering.js'
+import { type Home, type LocalEmergencyNumber, toInternational, wholeHome } from '../../network/numbering.js'
 import type { UssdMenu, VoiceMenu } from '../menu/tree.js'
 
 /** All that makes one operator differ from another: data without code. */
@@ -15,6 +15,8 @@ export interface WholeProfile {
   readonly sender: string
   /** The numbering plan. A field that is left out has the value of Russia. */
   readonly home: Optional<Home>
+  /** The emergency numbers of its country beside 112 and 911, as its network tells them to phones. TS 22.101 §10.1.1 */
+  readonly emergencyNumbers: readonly LocalEmergencyNumber[]
   /** Its own numbers. */
   readonly numbers: readonly ServiceNumber[]
   /** USSD codes that it answers. */

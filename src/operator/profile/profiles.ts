@@ -13,6 +13,7 @@ import { checkWhole } from './whole.js'
 /** What a profile leaves out. */
 const USUAL: Omit<WholeProfile, 'name' | 'plmn' | 'issuer' | 'sender'> = frozen({
   home: {},
+  emergencyNumbers: [],
   numbers: [],
   ussd: [],
   menus: [],

@@ -199,7 +199,7 @@ export const mmiContexts = (): fc.Arbitrary<MmiContext> =>
       inCall: fc.boolean(),
       simPresent: fc.boolean(),
       emergencyNumbers: fc.array(digitTexts(2, 4), { maxLength: 3 }),
-      ownNumbers: fc.array(digitTexts(1, 3), { maxLength: 3 }),
+      ownNumbers: fc.array(firstOf(digitTexts(1, 3), fc.constantFrom('*2', '*8', '#5', '7*')), { maxLength: 3 }),
     },
     { requiredKeys: [], noNullPrototype: true },
   )

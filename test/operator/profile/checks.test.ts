@@ -35,6 +35,11 @@ const WRONG: readonly (readonly [key: string, value: unknown, start: string])[] 
   ['home', { nationalLength: 10.5 }, 'profile.home.nationalLength: want'],
   ['home', { nationalLength: 3 }, 'profile.home.nationalLength: want'],
   ['home', { internationalPrefix: '' }, 'profile.home.internationalPrefix: want'],
+  ['emergencyNumbers', '101', 'profile.emergencyNumbers: want a list'],
+  ['emergencyNumbers', [{ number: '+101' }], 'profile.emergencyNumbers[0].number: want'],
+  ['emergencyNumbers', [{ number: '101', category: 32 }], 'profile.emergencyNumbers[0].category: want'],
+  ['emergencyNumbers', [{ number: '101', name: 'Fire' }], 'profile.emergencyNumbers[0].name: there is no such field'],
+  ['emergencyNumbers', Array(13).fill({ number: '101' }), 'profile.emergencyNumbers: want a list that a registration'],
   ['numbers', [number, number], 'profile.numbers[1].number: want a number that no other row has'],
   [
     'numbers',
