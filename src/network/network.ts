@@ -74,11 +74,7 @@ export class Network {
     this.#core.subscriptions.set(msisdn, subscription)
   }
 
-  /**
-   * Ends a subscription. Its phone loses its registration; its services and messages are deleted.
-   *
-   * @throws PocketsimError `MSISDN_UNKNOWN` for a number without a subscriber
-   */
+  /** Ends a subscription. Its phone loses its registration; its services and messages are deleted. Throws `MSISDN_UNKNOWN`. */
   unsubscribe(msisdn: string): void {
     const { msisdn: number } = this.#core.known(msisdn)
     this.#core.detach(number, true)
