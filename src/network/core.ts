@@ -18,7 +18,7 @@ import { causeReason, errorReason } from './reason.js'
 import { carryOut } from './services/procedure.js'
 import { barredFrom, barredTo } from './services/status.js'
 import type { Subscription } from './services/subscription.js'
-import { type Delivery, ServiceCentre } from './sms/centre.js'
+import { ServiceCentre } from './sms/centre.js'
 import { type UssdHandler, type UssdPush, UssdSessions, wantUssdText } from './ussd.js'
 import { VoiceCalls } from './voice.js'
 import type { ActionOutcome, CallCause, CallView, DialOptions, DialOutcome, PhoneSide, SubmitOutcome } from './wire.js'
@@ -42,7 +42,7 @@ export class Core {
   readonly #outbox: (readonly [PhoneSide, NetworkNews])[] = []
   #isTelling = false
 
-  constructor({ home, now, zoneMinutes, ussd, ussdPatience, sms }: CoreOptions) {
+  constructor({ home, now, zoneMinutes, random, ussd, ussdPatience, sms }: CoreOptions) {
     this.home = home
     this.now = now
     this.application = ussd
@@ -50,9 +50,10 @@ export class Core {
     this.centre = new ServiceCentre({
       now,
       zoneMinutes,
+      random,
       isSubscriber: (number) => this.subscriptions.has(number),
       normal: (number) => toInternational(home, number) ?? number,
-      deliver: (msisdn, tpdu) => this.#deliver(msisdn, tpdu),
+      phone: (msisdn) => this.#phoneForMessages(msisdn),
       handler: sms,
     })
   }
@@ -62,6 +63,12 @@ export class Core {
     const subscription = this.subscriptions.get(wantMsisdn(msisdn))
     if (subscription !== undefined) return subscription
     throw new PocketsimError('MSISDN_UNKNOWN', 'msisdn: no subscriber has this number; subscribe it first')
+  }
+
+  /** Gives a subscriber another subscription: what it bars may be other than before. */
+  change(subscription: Subscription): void {
+    this.subscriptions.set(subscription.msisdn, subscription)
+    this.centre.changed(subscription.msisdn)
   }
 
   /** Does what is due by now. */
@@ -164,7 +171,7 @@ export class Core {
   request(subscription: Subscription, code: MmiCode): SsOutcome {
     checkCode(code)
     const [after, outcome] = carryOut(subscription, code, this.home)
-    this.subscriptions.set(after.msisdn, after)
+    this.change(after)
     return outcome
   }
 
@@ -210,15 +217,14 @@ export class Core {
     return this.centre.take(subscription.msisdn, tpdu, isBarred)
   }
 
-  #deliver(msisdn: string, tpdu: Uint8Array): Delivery {
-    const phone = this.phones.get(msisdn)
+  /** The phone of a number, if it is there and its subscription lets messages in. */
+  #phoneForMessages(msisdn: string): PhoneSide | undefined {
     const subscription = this.subscriptions.get(msisdn)
-    if (phone === undefined || subscription === undefined) return 'absent'
-    const isTaken =
-      subscription.groups.includes('short-messages') &&
+    const mayHave =
+      subscription?.groups.includes('short-messages') &&
       !subscription.incomingBarred &&
       barredFrom(subscription, 'short-messages', this.home.countryCode) === undefined
-    return isTaken ? phone.deliver(tpdu) : 'barred'
+    return mayHave ? this.phones.get(msisdn) : undefined
   }
 
   /** Ends a registration, with its calls and its USSD session. The phone is told if `isTold`. */

@@ -17,6 +17,7 @@ export const messagesRu: typeof messagesEn = {
   rpCauses: {
     'unassigned-number': 'Такого номера нет',
     'call-barred': 'Исходящие сообщения запрещены',
+    'short-message-transfer-rejected': 'Центр сообщений не принял сообщение',
     'network-out-of-order': 'Нет сети',
     'facility-not-subscribed': 'Сообщения у вас не подключены',
     'invalid-mandatory-information': 'На этот номер сообщение не отправить',

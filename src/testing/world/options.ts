@@ -74,7 +74,7 @@ export const checkWorld: Check<WorldOptions> = fields<WorldOptions>(
     operator: anything,
     network: fields<Omit<NetworkOptions, 'home' | 'now'>>(
       {},
-      { zoneMinutes: anything, ussd: callable, ussdSeconds: anything, sms: callable },
+      { zoneMinutes: anything, random: anything, ussd: callable, ussdSeconds: anything, sms: callable },
     ),
   },
 )
