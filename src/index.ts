@@ -78,6 +78,7 @@ export type {
 export type { BarringSwitch } from './network/services/procedure.js'
 export type { BarringControl, SubscriptionOptions } from './network/services/subscription.js'
 export type { ShortMessage, SmsHandler } from './network/sms/centre.js'
+export type { NetworkSms } from './network/sms/outgoing.js'
 export type { UssdHandler, UssdPush, UssdStep, UssdTurn } from './network/ussd.js'
 export type { VoiceApplication, VoiceStep, VoiceTurn } from './network/voice.js'
 export type {

@@ -8,7 +8,7 @@ import type { Kit } from './kit.js'
 import { whileFlashing, whileListing, whileReading } from './lists.js'
 import { back, choose, linesOf, openMenu } from './menu/run.js'
 import { DIGITS } from './names.js'
-import { givePassword, leaveService } from './services.js'
+import { leaveService, submitPassword } from './services.js'
 import { closeUssd, sendReply } from './ussd/session.js'
 import type { CodeDialog, View } from './view.js'
 
@@ -137,7 +137,7 @@ function whileGiving(face: FaceState, waits: WaitingService, key: Key, kit: Kit)
     case '#':
     case 'ok':
     case 'call':
-      return givePassword(face, kit, waits)
+      return submitPassword(face, kit, waits)
     case 'clear':
       return input === '' ? leaveService(face, kit) : erase(face, kit)
     case 'end':

@@ -117,7 +117,7 @@ export function ask(face: FaceState, kit: Kit, code: NetworkCode): FaceState {
 }
 
 /** Gives the password that was typed, if it has four digits. TS 22.004 §5.2 */
-export function givePassword(face: FaceState, kit: Kit, { code }: WaitingService): FaceState {
+export function submitPassword(face: FaceState, kit: Kit, { code }: WaitingService): FaceState {
   const { texts } = kit
   const password = typedIn(face, kit)
   if (!isDigits(password, PASSWORD_DIGITS, PASSWORD_DIGITS)) {

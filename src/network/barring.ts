@@ -78,7 +78,7 @@ export class OperatorBarring {
     checkSwitch(change, 'change', 'OPTION_FORMAT')
     this.#core.due()
     const [after, outcome] = switchBarring(this.#core.known(msisdn), change, this.#core.home)
-    this.#core.subscriptions.set(after.msisdn, after)
+    this.#core.change(after)
     return outcome
   }
 
@@ -86,7 +86,7 @@ export class OperatorBarring {
     this.#core.due()
     const subscription = this.#core.known(msisdn)
     if (subscription.incomingBarred === incomingBarred) return
-    this.#core.subscriptions.set(subscription.msisdn, { ...subscription, incomingBarred })
+    this.#core.change({ ...subscription, incomingBarred })
     if (incomingBarred) this.#core.releaseIncoming(subscription.msisdn)
     else this.#core.centre.attempt(subscription.msisdn)
   }

@@ -10,16 +10,17 @@ import { dial, isEmergency, type SetUp } from './calls/setup.js'
 import { hearersOf } from './calls/tones.js'
 import { newsOf, viewsOf } from './calls/view.js'
 import { type DtmfDigit, Heard } from './dtmf.js'
-import { type NetworkNews, withOn } from './event.js'
+import type { NetworkNews } from './event.js'
 import { type NumberingPlan, toInternational, wantMsisdn } from './numbering.js'
 import type { CoreOptions } from './options.js'
+import { Outbox } from './outbox.js'
 import type { SsOutcome, SsStep } from './outcome.js'
 import { causeReason, errorReason } from './reason.js'
 import { carryOut } from './services/carry-out.js'
 import { OpenRequests } from './services/open-requests.js'
 import { barredFrom, barredTo } from './services/status.js'
 import type { Subscription } from './services/subscription.js'
-import { type Delivery, ServiceCentre } from './sms/centre.js'
+import { ServiceCentre } from './sms/centre.js'
 import { type UssdHandler, type UssdPush, UssdSessions, wantUssdText } from './ussd.js'
 import { VoiceCalls } from './voice.js'
 import type { ActionOutcome, CallCause, CallView, DialOptions, DialOutcome, PhoneSide, SubmitOutcome } from './wire.js'
@@ -42,10 +43,9 @@ export class Core {
   readonly now: () => number
   readonly #exchange = new Exchange()
   readonly #unchanged = draftOf(this.#exchange)
-  readonly #outbox: (readonly [PhoneSide, NetworkNews])[] = []
-  #isTelling = false
+  readonly #outbox = new Outbox()
 
-  constructor({ home, now, zoneMinutes, ussd, ussdPatience, sms }: CoreOptions) {
+  constructor({ home, now, zoneMinutes, random, ussd, ussdPatience, sms }: CoreOptions) {
     this.home = home
     this.now = now
     this.application = ussd
@@ -54,9 +54,10 @@ export class Core {
     this.centre = new ServiceCentre({
       now,
       zoneMinutes,
+      random,
       isSubscriber: (number) => this.subscriptions.has(number),
       normal: (number) => toInternational(home, number) ?? number,
-      deliver: (msisdn, tpdu) => this.#deliver(msisdn, tpdu),
+      phone: (msisdn) => this.#phoneForMessages(msisdn),
       handler: sms,
     })
   }
@@ -66,6 +67,12 @@ export class Core {
     const subscription = this.subscriptions.get(wantMsisdn(msisdn))
     if (subscription !== undefined) return subscription
     throw new PocketsimError('MSISDN_UNKNOWN', 'msisdn: no subscriber has this number; subscribe it first')
+  }
+
+  /** Gives a subscriber another subscription: what it bars may be other than before. */
+  change(subscription: Subscription): void {
+    this.subscriptions.set(subscription.msisdn, subscription)
+    this.centre.changed(subscription.msisdn)
   }
 
   /** Does what is due by now. */
@@ -91,26 +98,11 @@ export class Core {
     }
   }
 
-  /** Tells a phone, if there is one. Phones hear events in the order in which they happened, even if a phone acts on an event at once. */
+  /** Tells a phone, if there is one. */
   tell(msisdn: string, ...events: readonly NetworkNews[]): void {
     const phone = this.phones.get(msisdn)
-    if (phone !== undefined) this.#outbox.push(...events.map((event) => [phone, event] as const))
-    this.#empty()
-  }
-
-  #empty(): void {
-    if (this.#isTelling) return
-    this.#isTelling = true
-    let told = 0
-    try {
-      for (const [phone, event] of this.#outbox) {
-        told++
-        phone.tell(withOn(event))
-      }
-    } finally {
-      this.#outbox.splice(0, told)
-      this.#isTelling = false
-    }
+    if (phone !== undefined) for (const event of events) this.#outbox.put(phone, event)
+    this.#outbox.empty()
   }
 
   /** Begins a USSD dialogue with a phone. TS 24.090 */
@@ -133,7 +125,7 @@ export class Core {
   /** Makes the changes of a draft, and tells the phones about them. */
   commit(draft: Draft): void {
     if (draft === this.#unchanged) {
-      this.#empty()
+      this.#outbox.empty()
       return
     }
     const events = newsOf(draft).map(([party, call]) => [party, { kind: 'call', call }] as const)
@@ -144,9 +136,9 @@ export class Core {
     const notices = draft.told.map(({ to, ...notice }) => [to, { kind: 'notice', ...notice }] as const)
     for (const [party, event] of [...events, ...notices]) {
       const phone = this.phones.get(party)
-      if (phone !== undefined) this.#outbox.push([phone, event])
+      if (phone !== undefined) this.#outbox.put(phone, event)
     }
-    this.#empty()
+    this.#outbox.empty()
     for (const [key, connection] of draft.changes) this.voice.follow(key, connection)
   }
 
@@ -191,7 +183,7 @@ export class Core {
 
   /** Keeps what an operation leaves of a subscription, and returns its answer. */
   #keep<Answer>([after, answer]: readonly [Subscription, Answer]): Answer {
-    this.subscriptions.set(after.msisdn, after)
+    this.change(after)
     return answer
   }
 
@@ -237,15 +229,14 @@ export class Core {
     return this.centre.take(subscription.msisdn, tpdu, isBarred)
   }
 
-  #deliver(msisdn: string, tpdu: Uint8Array): Delivery {
-    const phone = this.phones.get(msisdn)
+  /** The phone of a number, if it is there and its subscription lets messages in. */
+  #phoneForMessages(msisdn: string): PhoneSide | undefined {
     const subscription = this.subscriptions.get(msisdn)
-    if (phone === undefined || subscription === undefined) return 'absent'
-    const isTaken =
-      subscription.groups.includes('short-messages') &&
+    const mayHave =
+      subscription?.groups.includes('short-messages') &&
       !subscription.incomingBarred &&
       barredFrom(subscription, 'short-messages', this.home.countryCode) === undefined
-    return isTaken ? phone.deliver(tpdu) : 'barred'
+    return mayHave ? this.phones.get(msisdn) : undefined
   }
 
   /** Ends a registration, with its calls and its USSD session. The phone is told if `isTold`. */
@@ -255,7 +246,7 @@ export class Core {
     this.phones.delete(msisdn)
     this.ussd.end(msisdn)
     this.requests.end(msisdn)
-    if (isTold) this.#outbox.push([phone, { kind: 'detached' }])
+    if (isTold) this.#outbox.put(phone, { kind: 'detached' })
     this.releaseAll(msisdn, 'destination-out-of-order')
   }
 }

@@ -8,18 +8,11 @@ import { lineOf, wantPhone } from './line.js'
 import type { LocalEmergencyNumber } from './numbering.js'
 import { coreOptions, type NetworkOptions } from './options.js'
 import type { ServiceEntry, SsOutcome } from './outcome.js'
-import {
-  checkNumber,
-  checkOutside,
-  noSubscriber,
-  type OutsideOptions,
-  type OutsideParty,
-  outsideParty,
-} from './outside.js'
+import { type OutsideOptions, type OutsideParty, outsideParty, putApplication } from './outside.js'
 import { resetPassword } from './services/password.js'
 import { entriesOf } from './services/status.js'
 import { isBarringPassword, type SubscriptionOptions, subscriptionOf } from './services/subscription.js'
-import { checkMessage, type ShortMessage } from './sms/centre.js'
+import { checkOutgoing, type NetworkSms } from './sms/outgoing.js'
 import type { UssdHandler, UssdPush } from './ussd.js'
 import type { VoiceApplication } from './voice.js'
 import type { CallView, NetworkLine, PhoneSide, SubmitOutcome } from './wire.js'
@@ -109,7 +102,7 @@ export class Network {
   resetPassword(msisdn: string, password: string): void {
     const subscription = this.#core.known(msisdn)
     want(isBarringPassword(password), 'password: want 4 decimal digits')
-    this.#core.subscriptions.set(subscription.msisdn, resetPassword(subscription, password))
+    this.#core.change(resetPassword(subscription, password))
   }
 
   /**
@@ -121,7 +114,7 @@ export class Network {
   visit(msisdn: string, countryCode: string): void {
     const subscription = this.#core.known(msisdn)
     want(typeof countryCode === 'string' && /^[0-9]{1,3}$/.test(countryCode), 'countryCode: want 1 to 3 decimal digits')
-    this.#core.subscriptions.set(subscription.msisdn, { ...subscription, country: countryCode })
+    this.#core.change({ ...subscription, country: countryCode })
   }
 
   /**
@@ -136,6 +129,7 @@ export class Network {
     const { msisdn: number } = this.#core.known(msisdn)
     this.#core.detach(number, this.#core.phones.get(number) !== phone)
     this.#core.phones.set(number, phone)
+    this.#core.centre.changed(number)
     return lineOf(this.#core, number, phone)
   }
 
@@ -158,12 +152,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_TAKEN` for a subscriber's number, or `OPTION_FORMAT`
    */
   outside(number: string, options: OutsideOptions = {}): OutsideParty {
-    checkNumber(number, 'number', 'OPTION_FORMAT')
-    checkOutside(options, 'options', 'OPTION_FORMAT')
-    const { answers } = options
-    const normal = noSubscriber(this.#core, number)
-    if (answers !== undefined) this.#core.manners.set(normal, answers)
-    return outsideParty(this.#core, normal)
+    return outsideParty(this.#core, number, options)
   }
 
   /**
@@ -175,12 +164,7 @@ export class Network {
    * @throws PocketsimError `MSISDN_TAKEN` for a subscriber's number, or `OPTION_FORMAT`
    */
   answerAt(number: string, application: VoiceApplication | undefined): void {
-    checkNumber(number, 'number', 'OPTION_FORMAT')
-    want(
-      application === undefined || typeof application === 'function',
-      'application: want a function that answers a call',
-    )
-    this.#core.voice.put(noSubscriber(this.#core, number), application)
+    putApplication(this.#core, number, application)
   }
 
   /**
@@ -225,16 +209,27 @@ export class Network {
   }
 
   /**
-   * Sends a text message to a subscriber. It waits if the phone is off or full. TS 23.040 §3.2
+   * Sends a message to a subscriber. It waits if the phone is off or full. TS 23.040 §3.2
    *
-   * @param message - `from`: a number, or a name of up to 11 characters; a long text is sent in several messages
-   * @throws PocketsimError `MSISDN_UNKNOWN`, or `ENCODING_FORMAT` for a text of more than 255 messages or a sender that is not valid
+   * @throws PocketsimError `MSISDN_UNKNOWN`; `OPTION_FORMAT` for a wrong field; `ENCODING_FORMAT` for a sender that is not valid, and for what
+   *   does not fit 255 messages, or one message, or its coding
    */
-  sendSms(message: ShortMessage): void {
-    checkMessage(message, 'message', 'OPTION_FORMAT')
-    const { from, to, text } = message
+  sendSms(message: NetworkSms): void {
+    checkOutgoing(message, 'message', 'OPTION_FORMAT')
     this.#core.due()
-    this.#core.centre.send({ from, to: this.#core.known(to).msisdn, text })
+    this.#core.centre.send({ ...message, to: this.#core.known(message.to).msisdn })
+  }
+
+  /**
+   * Sends a subscriber a TPDU as it is, also one that no phone can read. It waits as any message. TS 23.040 §9.2.2
+   *
+   * @param tpdu - SMS-DELIVER, SMS-STATUS-REPORT or anything else, without the service centre's address; 1 to 255 bytes
+   * @throws PocketsimError `MSISDN_UNKNOWN`, or `OPTION_FORMAT` for what is not so many bytes
+   */
+  deliverSms(msisdn: string, tpdu: Uint8Array): void {
+    want(isBytes(tpdu) && tpdu.length > 0 && tpdu.length <= 0xff, 'tpdu: want 1 to 255 bytes')
+    this.#core.due()
+    this.#core.centre.sendTpdu(this.#core.known(msisdn).msisdn, tpdu)
   }
 
   /** The number of short messages that wait for a subscriber at the service centre. Throws `MSISDN_UNKNOWN`. */

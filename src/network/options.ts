@@ -1,5 +1,7 @@
+import { randomBytes } from '@noble/hashes/utils.js'
 import { type Check, callable, fields, rule } from '../bytes/checks.js'
 import type { Optional } from '../bytes/optional.js'
+import type { RandomSource } from '../bytes/random.js'
 import {
   checkEmergencyNumbers,
   checkHome,
@@ -24,6 +26,11 @@ export interface NetworkOptions {
   readonly now?: (() => number) | undefined
   /** How many minutes local time is ahead of UTC, in quarters of an hour; 180 by default. Time stamps of messages use it. */
   readonly zoneMinutes?: number | undefined
+  /**
+   * Gives so many random bytes; by default from the source of the platform. The first reference of long texts comes from it, so that two
+   * runs of a program do not use the same ones. With a repeatable source a run can be repeated.
+   */
+  readonly random?: RandomSource | undefined
   /** Answers USSD codes. Without it every code is unknown. TS 23.090 */
   readonly ussd?: UssdHandler | undefined
   /** How many seconds a USSD question waits for its reply, and a question for a password for its answer; 60 by default. */
@@ -37,6 +44,7 @@ export interface CoreOptions {
   readonly home: NumberingPlan
   readonly now: () => number
   readonly zoneMinutes: number
+  readonly random: RandomSource
   readonly ussd: UssdHandler
   readonly ussdPatience: number
   readonly sms: SmsHandler | undefined
@@ -54,6 +62,7 @@ const checkOptions: Check<NetworkOptions> = fields<NetworkOptions>(
     emergencyNumbers: checkEmergencyNumbers,
     now: callable,
     zoneMinutes: rule('quarters of an hour up to 19:45, in minutes', isZone),
+    random: callable,
     ussd: callable,
     ussdSeconds: rule('a number of seconds above 0', isTime),
     sms: callable,
@@ -68,10 +77,11 @@ export function coreOptions(options: NetworkOptions): CoreOptions {
     emergencyNumbers = [],
     now = Date.now,
     zoneMinutes = 180,
+    random = randomBytes,
     ussd = UNKNOWN_CODES,
     ussdSeconds = 60,
     sms,
   } = options
   const plan = { ...wantHome(home), emergencyNumbers: emergencyNumbers.map((number) => ({ ...number })) }
-  return { home: plan, now, zoneMinutes, ussd, ussdPatience: 1000 * ussdSeconds, sms }
+  return { home: plan, now, zoneMinutes, random, ussd, ussdPatience: 1000 * ussdSeconds, sms }
 }

@@ -1,11 +1,12 @@
 import { type Check, fields, flag, oneOf, text } from '../bytes/checks.js'
-import { PocketsimError } from '../error.js'
+import { PocketsimError, want } from '../error.js'
 import type { OutsideManner } from './calls/connection.js'
 import { answerOutside } from './calls/progress.js'
 import { callFromOutside } from './calls/setup.js'
 import type { Core } from './core.js'
 import { toInternational } from './numbering.js'
 import type { ShortMessage } from './sms/centre.js'
+import type { VoiceApplication } from './voice.js'
 import type { DialOutcome } from './wire.js'
 
 /** How a number outside the network reacts. */
@@ -21,12 +22,12 @@ export interface OutsideCall {
 }
 
 const MANNERS: readonly OutsideManner[] = ['at-once', 'on-demand', 'busy', 'unknown']
-export const checkOutside: Check<OutsideOptions> = fields<OutsideOptions>({}, { answers: oneOf(MANNERS) })
+const checkOutside: Check<OutsideOptions> = fields<OutsideOptions>({}, { answers: oneOf(MANNERS) })
 const checkCall: Check<OutsideCall> = fields<OutsideCall>({}, { withheld: flag })
 export const checkNumber: Check<string> = text(0, 100)
 
 /** A number in international form if it has one; throws for the number of a subscriber. */
-export function noSubscriber(core: Core, number: string): string {
+function noSubscriber(core: Core, number: string): string {
   const normal = toInternational(core.home, number) ?? number
   if (!core.subscriptions.has(normal)) return normal
   throw new PocketsimError('MSISDN_TAKEN', 'number: a subscriber has this number; attach a phone instead')
@@ -54,8 +55,8 @@ export interface OutsideParty {
   messages(): readonly ShortMessage[]
 }
 
-/** An outside party of a network. */
-export const outsideParty = (core: Core, number: string): OutsideParty => ({
+/** The party at a number that is in international form if it has one. */
+const partyAt = (core: Core, number: string): OutsideParty => ({
   number,
   call(msisdn, options = {}) {
     checkNumber(msisdn, 'msisdn', 'OPTION_FORMAT')
@@ -76,3 +77,20 @@ export const outsideParty = (core: Core, number: string): OutsideParty => ({
   dtmf: () => core.heard.by(number),
   messages: () => core.centre.sentTo(number),
 })
+
+/** An outside party of a network, and how it reacts to calls if that is given. */
+export function outsideParty(core: Core, number: string, options: OutsideOptions): OutsideParty {
+  checkNumber(number, 'number', 'OPTION_FORMAT')
+  checkOutside(options, 'options', 'OPTION_FORMAT')
+  const normal = noSubscriber(core, number)
+  if (options.answers !== undefined) core.manners.set(normal, options.answers)
+  return partyAt(core, normal)
+}
+
+/** Puts an application at a number that no subscriber has, or takes it away. */
+export function putApplication(core: Core, number: string, application: VoiceApplication | undefined): void {
+  checkNumber(number, 'number', 'OPTION_FORMAT')
+  const fits = application === undefined || typeof application === 'function'
+  want(fits, 'application: want a function that answers a call')
+  core.voice.put(noSubscriber(core, number), application)
+}

@@ -53,15 +53,22 @@ export interface PhoneSide {
   /** Tells the phone an event. The phone may use its line meanwhile; that has effect at once. */
   tell(event: NetworkEvent): void
   /**
-   * A short message comes in. TS 23.040 §9.2.2.1
+   * A short message comes in, or a report about a message that this phone sent. TS 23.040 §9.2.2.1, §9.2.2.3
    *
-   * @param tpdu - SMS-DELIVER, without the service centre's address
+   * @param tpdu - SMS-DELIVER or SMS-STATUS-REPORT, without the service centre's address
    */
   deliver(tpdu: Uint8Array): DeliveryAnswer
 }
 
-/** What the phone does with a short message: it stores it, or the SIM is full (TP-FCS D0), or all memory is full (D3). TS 23.040 §9.2.3.22 */
-export type DeliveryAnswer = 'stored' | 'sim-full' | 'memory-full'
+/** What the phone does with a short message or a report. TS 23.040 §9.2.3.22, TS 24.011 §8.2.5.4 */
+export type DeliveryAnswer =
+  /** It has it. */
+  | 'stored'
+  /** There is no room: on the SIM (TP-FCS D0), or anywhere (D3). The message waits. */
+  | 'sim-full'
+  | 'memory-full'
+  /** The phone cannot read it (RP-cause 96). The message is given up. */
+  | 'invalid-message'
 
 /** The name of an event, and beside it the former name. */
 interface EventName<Kind extends string, On extends string = Kind> {
@@ -245,6 +252,8 @@ export type RpCause =
   | 'unassigned-number'
   /** 10 */
   | 'call-barred'
+  /** 21: the service centre does not want the message */
+  | 'short-message-transfer-rejected'
   /** 38: the phone is no longer registered */
   | 'network-out-of-order'
   /** 50 */
@@ -253,4 +262,13 @@ export type RpCause =
   | 'invalid-mandatory-information'
 
 /** Whether the service centre accepted a short message. */
-export type SubmitOutcome = { readonly ok: true } | ({ readonly ok: false } & CauseReason<RpCause>)
+export type SubmitOutcome =
+  | { readonly ok: true }
+  | ({
+      readonly ok: false
+      /**
+       * TP-FCS C5, beside `short-message-transfer-rejected`: the centre still has the message that this one repeats (TP-RD). TS 23.040
+       * §9.2.3.22, §9.2.3.25
+       */
+      readonly failure?: 'duplicate'
+    } & CauseReason<RpCause>)

@@ -134,13 +134,14 @@ export function kitOf(options: OperatorOptions, subscribe: OfficeKit['subscribe'
 
 /** The network of an operator. One that the operator makes itself brings USSD, messages and calls to the applications. */
 export function networkOf(
-  { network, now = Date.now }: OperatorOptions,
+  { network, now = Date.now, random }: OperatorOptions,
   { home, emergencyNumbers, voice }: WholeProfile,
   applications: Applications,
 ): Network {
   if (network !== undefined) return network
   const own = new Network({
     now,
+    random,
     home,
     emergencyNumbers,
     ussd: (turn) => applications.ussd(turn),

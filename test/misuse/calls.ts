@@ -233,6 +233,7 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'network.notifyUssd': () => [ANNA, 'hello'],
   'network.releaseUssd': () => [ANNA],
   'network.sendSms': () => [{ from: 'MTS', to: ANNA, text: 'hi' }],
+  'network.deliverSms': () => [ANNA, bytes],
   'network.submitSms': () => [ANNA, bytes],
   'network.waitingSms': () => [ANNA],
   'network.answerAt': () => ['0890', nothing],

@@ -1,5 +1,5 @@
 import { fromHex, toHex } from '../../bytes/hex.js'
-import { decodeReport, encodeReport, MOST_REPORT } from '../../uicc/encodings/report.js'
+import { decodeReportRecord, encodeReportRecord, MOST_REPORT } from '../../uicc/encodings/report.js'
 import { pathOf } from '../../uicc/files/directory.js'
 import { ADF_USIM } from '../../uicc/files/usim.js'
 import type { Open, OpenFile } from './reader.js'
@@ -20,7 +20,7 @@ export interface StoredReport {
 
 function reportsIn(file: OpenFile): readonly StoredReport[] | undefined {
   return file.all()?.flatMap((bytes, i) => {
-    const found = decodeReport(bytes)
+    const found = decodeReportRecord(bytes)
     return found === undefined ? [] : [{ record: i + 1, message: found.message, tpdu: fromHex(found.tpdu) }]
   })
 }
@@ -59,7 +59,7 @@ export const reportFile = (open: Open) => ({
     const isDone = open(EF_SMSR, (file) => {
       const record = recordFor(file, message)
       const entry = { message, tpdu: toHex(tpdu.subarray(0, MOST_REPORT)) }
-      const bytes = encodeReport(entry, file.recordLength, 'report')
+      const bytes = encodeReportRecord(entry, file.recordLength, 'report')
       if (record === undefined || bytes.length > file.recordLength) return false
       return file.writeRecord(record, padded(bytes, file))
     })

@@ -41,6 +41,7 @@ export const messagesEn = {
   rpCauses: {
     'unassigned-number': 'This number does not exist',
     'call-barred': 'Outgoing messages are barred',
+    'short-message-transfer-rejected': 'The service centre did not take the message',
     'network-out-of-order': 'No service',
     'facility-not-subscribed': 'Your subscription has no messages',
     'invalid-mandatory-information': 'This is not a number for messages',

@@ -39,6 +39,7 @@ export const messagesRu: typeof messagesEn = {
   rpCauses: {
     'unassigned-number': 'Номер не существует',
     'call-barred': 'Исходящие сообщения запрещены',
+    'short-message-transfer-rejected': 'Центр сообщений не принял сообщение',
     'network-out-of-order': 'Нет сети',
     'facility-not-subscribed': 'Услуга SMS у вас не подключена',
     'invalid-mandatory-information': 'На этот номер нельзя отправить сообщение',

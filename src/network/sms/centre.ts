@@ -1,10 +1,15 @@
-import { type Check, fields, text } from '../../bytes/checks.js'
-import { concatenationOf, joinSms, splitSms } from '../../sms/parts.js'
-import { decodeTpdu } from '../../sms/tpdu.js'
-import type { UserData } from '../../sms/user-data.js'
+import type { RandomSource } from '../../bytes/random.js'
 import { causeReason } from '../reason.js'
-import type { DeliveryAnswer, RpCause, SubmitOutcome } from '../wire.js'
-import { composed, deliverTpdu, submitted, type Waiting } from './message.js'
+import type { PhoneSide, RpCause, SubmitOutcome } from '../wire.js'
+import { Gathering } from './gathering.js'
+import { type NetworkSms, outgoing } from './outgoing.js'
+import { References } from './references.js'
+import { type Readable, readSubmit, relayed } from './relay.js'
+import { type Fate, reportOn } from './report.js'
+import { stampOf } from './stamp.js'
+import { MessageStore } from './store.js'
+import { USUAL_VALIDITY, validityOf } from './validity.js'
+import { type Held, type Submission, tpduOf } from './waiting.js'
 
 /** A whole text message. */
 export interface ShortMessage {
@@ -13,102 +18,105 @@ export interface ShortMessage {
   readonly text: string
 }
 
-const anyText = text(0)
-export const checkMessage: Check<ShortMessage> = fields<ShortMessage>({ from: anyText, to: anyText, text: anyText }, {})
-
 /** An application behind a number. It may return an answer. */
 export type SmsHandler = (message: ShortMessage) => string | undefined
-
-/** What happened to a message on its way to a phone. */
-export type Delivery = DeliveryAnswer | 'absent' | 'barred'
 
 /** What a service centre works with. */
 export interface CentreKit {
   readonly now: () => number
   readonly zoneMinutes: number
+  readonly random: RandomSource
   /** Whether a number belongs to a subscriber. */
   readonly isSubscriber: (number: string) => boolean
   /** A destination in international form if it has one. */
   readonly normal: (number: string) => string
-  readonly deliver: (msisdn: string, tpdu: Uint8Array) => Delivery
+  /** The phone of a number, if it is there and may have messages. */
+  readonly phone: (msisdn: string) => PhoneSide | undefined
   /** The application for all other short numbers. */
   readonly handler: SmsHandler | undefined
 }
 
-/** Messages for one subscriber, in the order in which they came, and whether the phone is full. TS 23.040 §3.2.6 (MNRF, MCEF) */
-interface Queue {
-  /** It is changed in place: one message more costs the same beside thousands that wait. */
-  messages: Waiting[]
-  memoryFull: boolean
-  /** No message has waited too long before this time, in ms. */
-  soonest: number
-}
-
 const refused = (reason: RpCause): SubmitOutcome => ({ ok: false, ...causeReason(reason) })
+/** TP-FCS C5, in an RP-ERROR whose cause says that the message is not wanted. TS 23.040 §9.2.3.22, TS 24.011 §8.2.5.4 */
+const DUPLICATE: SubmitOutcome = { ok: false, ...causeReason('short-message-transfer-rejected'), failure: 'duplicate' }
 
 /** A service centre. It keeps messages until the phones take them. TS 23.040 §3.2 */
 export class ServiceCentre {
   readonly #kit: CentreKit
-  readonly #queues = new Map<string, Queue>()
-  /** Parts of long messages for an application, by sender, number and reference. */
-  readonly #parts = new Map<string, readonly UserData[]>()
+  readonly #store = new MessageStore()
+  readonly #gathering = new Gathering()
+  readonly #references: References
   /** Texts that were sent to numbers outside the network. */
-  readonly #outside = new Map<string, readonly ShortMessage[]>()
+  readonly #outside = new Map<string, ShortMessage[]>()
   readonly #delivering = new Set<string>()
-  #reference = 0
+  /** Phones to try at the next tick, because something changed for them. */
+  readonly #changed = new Set<string>()
+  /** How much the centre had taken when a subscription ended, by its number: who has the number later gets no reports on what is older. */
+  readonly #endings = new Map<string, number>()
 
   constructor(kit: CentreKit) {
     this.#kit = kit
+    this.#references = new References(kit.random)
   }
 
   /** Takes a message from a phone. TS 23.040 §9.2.2.2, TS 24.011 §8.2.5.4 */
   take(from: string, tpdu: Uint8Array, isBarred: (to: string) => boolean): SubmitOutcome {
-    const message = decodeTpdu(tpdu)
-    if (message?.kind !== 'submit' || message.address === '') return refused('invalid-mandatory-information')
+    const readable = readSubmit(tpdu)
+    if (readable === undefined) return refused('invalid-mandatory-information')
+    this.#expire()
+    const { message } = readable
     const { normal, isSubscriber, now, handler } = this.#kit
     const to = normal(message.address)
     if (isBarred(to)) return refused('call-barred')
-    if (isSubscriber(to)) {
-      this.#queue(to, [submitted(from, message, now())])
-      return { ok: true }
-    }
+    const { reference } = message
+    const submission = { from, to, reference, isReported: message.flags.includes('status-report'), at: now() }
+    if (isSubscriber(to)) return this.#keep(submission, tpdu, readable)
     if (to.startsWith('+')) {
-      this.#outside.set(to, [...this.sentTo(to), { from, to, text: message.text ?? '' }])
+      this.#write({ from, to, text: message.text ?? '' })
+      this.#report(submission, 'received')
       return { ok: true }
     }
-    if (handler === undefined) return refused('unassigned-number')
-    this.#hand(from, to, message, handler)
-    return { ok: true }
+    return handler === undefined ? refused('unassigned-number') : this.#hand(submission, readable, handler)
   }
 
-  /** Sends a text to a subscriber, in several messages if it is long. */
-  send({ from, to, text }: ShortMessage): void {
-    this.#reference = (this.#reference + 1) % 0x100
-    const at = this.#kit.now()
-    this.#queue(
-      to,
-      splitSms(text, this.#reference).map((part) => composed(from, part, at)),
-    )
+  /** Sends a message to a subscriber, in several TPDUs if it is long. */
+  send(message: NetworkSms): void {
+    const time = stampOf(this.#kit.now(), this.#kit.zoneMinutes)
+    for (const tpdu of outgoing(message, time, this.#references)) this.#put(message.to, tpdu, true)
+    this.attempt(message.to)
+  }
+
+  /** Sends a TPDU to a subscriber as it is. */
+  sendTpdu(to: string, tpdu: Uint8Array): void {
+    this.#put(to, tpdu.slice(), false)
+    this.attempt(to)
   }
 
   /** The messages that were sent to a number outside the network. */
   sentTo(number: string): readonly ShortMessage[] {
-    return this.#outside.get(number) ?? []
+    return [...(this.#outside.get(number) ?? [])]
   }
 
   /** The number of messages that wait for a subscriber. */
   waitingFor(msisdn: string): number {
-    return this.#queues.has(msisdn) ? this.#live(msisdn).messages.length : 0
+    this.#expire()
+    return this.#store.queue(msisdn)?.size ?? 0
   }
 
   /** The phone is reachable again, or has room again: RP-SMMA. TS 23.040 §3.2.6, TS 24.011 §7.3.2 */
   alert(msisdn: string): void {
-    this.#live(msisdn).memoryFull = false
+    this.#store.setFull(msisdn, false)
     this.attempt(msisdn)
+  }
+
+  /** Something changed for a phone: it registered, or its subscription is another. The next tick tries it again. */
+  changed(msisdn: string): void {
+    if (this.#store.queue(msisdn) !== undefined) this.#changed.add(msisdn)
   }
 
   /** Delivers waiting messages, the oldest first, until the phone does not take one. */
   attempt(msisdn: string): void {
+    this.#expire()
     // The phone may send while it takes a message. Then the loop below, which already runs, delivers the rest.
     if (this.#delivering.has(msisdn)) return
     this.#delivering.add(msisdn)
@@ -119,72 +127,102 @@ export class ServiceCentre {
     }
   }
 
-  /** Drops messages that waited too long, and tries the others again. */
+  /** Drops messages that waited too long, and tries the phones again for which something changed. */
   tick(): void {
-    for (const msisdn of [...this.#queues.keys()]) {
-      this.attempt(msisdn)
-      const { messages, memoryFull } = this.#live(msisdn)
-      if (messages.length === 0 && !memoryFull) this.#queues.delete(msisdn)
-    }
+    this.#expire()
+    const changed = [...this.#changed]
+    this.#changed.clear()
+    for (const msisdn of changed) this.attempt(msisdn)
   }
 
   /** Deletes the messages of a subscription that ended, and the parts of those that it did not finish. */
   drop(msisdn: string): void {
-    this.#queues.delete(msisdn)
-    for (const key of this.#parts.keys()) if (key.startsWith(`${msisdn} `)) this.#parts.delete(key)
+    this.#endings.set(msisdn, this.#store.serial)
+    this.#gathering.drop(msisdn)
+    this.#references.drop(msisdn)
+    this.#changed.delete(msisdn)
+    for (const held of this.#store.drop(msisdn)) this.#told(held, 'not-obtainable')
   }
 
-  /** The messages that have not waited too long. */
-  #live(msisdn: string): Queue {
-    const queue = this.#queues.get(msisdn) ?? { messages: [], memoryFull: false, soonest: Number.POSITIVE_INFINITY }
-    this.#queues.set(msisdn, queue)
-    const now = this.#kit.now()
-    if (queue.soonest > now) return queue
-    queue.messages = queue.messages.filter(({ until }) => until > now)
-    queue.soonest = queue.messages.reduce((soonest, { until }) => Math.min(soonest, until), Number.POSITIVE_INFINITY)
-    return queue
-  }
-
-  #queue(to: string, messages: readonly Waiting[]): void {
-    const queue = this.#live(to)
-    for (const message of messages) {
-      queue.messages.push(message)
-      queue.soonest = Math.min(queue.soonest, message.until)
-    }
+  /** Keeps a message of a phone for a subscriber. */
+  #keep(submission: Submission, tpdu: Uint8Array, readable: Readable): SubmitOutcome {
+    const { from, to, reference, at } = submission
+    const { validity, flags } = readable.message
+    if (flags.includes('reject-duplicates') && this.#store.hasDuplicate(from, to, reference)) return DUPLICATE
+    const { until, isSingleShot } = validityOf(validity, at)
+    const deliver = relayed(from, tpdu, readable, stampOf(at, this.#kit.zoneMinutes))
+    const held = this.#store.put(to, { tpdu: deliver, saysMore: true, submission, isSingleShot }, until)
     this.attempt(to)
+    // An attempt that already runs comes to this message too.
+    if (isSingleShot && !this.#delivering.has(to)) this.#end(held, 'no-response')
+    return { ok: true }
   }
+
+  /** Keeps what the operator, an application or the centre itself sends. */
+  #put(to: string, tpdu: Uint8Array, saysMore: boolean): void {
+    this.#store.put(to, { tpdu, saysMore }, this.#kit.now() + USUAL_VALIDITY)
+  }
+
+  #write(message: ShortMessage): void {
+    const before = this.#outside.get(message.to)
+    if (before === undefined) this.#outside.set(message.to, [message])
+    else before.push(message)
+  }
+
+  /** Ends messages that have waited too long. */
+  #expire(): void {
+    for (let old = this.#nextExpired(); old !== undefined; old = this.#nextExpired()) this.#told(old, 'expired')
+  }
+
+  #nextExpired = (): Held | undefined => this.#store.expired(this.#kit.now())
 
   #deliverFirst(msisdn: string): boolean {
-    const queue = this.#live(msisdn)
-    const [first] = queue.messages
-    if (first === undefined || queue.memoryFull) return false
-    const answer = this.#kit.deliver(msisdn, deliverTpdu(first, this.#kit.zoneMinutes, queue.messages.length > 1))
-    // Meanwhile the subscription may have ended, and messages may have come or waited too long.
-    const after = this.#live(msisdn)
-    after.memoryFull = answer === 'memory-full' || answer === 'sim-full'
-    if (answer !== 'stored') return false
-    const place = after.messages.indexOf(first)
-    if (place >= 0) after.messages.splice(place, 1)
+    const queue = this.#store.queue(msisdn)
+    const first = queue?.first
+    if (queue === undefined || first === undefined || queue.isFull) return false
+    const phone = this.#kit.phone(msisdn)
+    if (phone === undefined) return false
+    first.isTravelling = true
+    const answer = phone.deliver(tpduOf(first.waiting, queue.size > 1))
+    first.isTravelling = false
+    if (answer === 'stored') return this.#end(first, 'received')
+    // The phone will never be able to read it. TS 24.011 §8.2.5.4
+    if (answer === 'invalid-message') return this.#end(first, 'unreadable')
+    this.#store.setFull(msisdn, true)
+    if (first.waiting.isSingleShot) this.#end(first, 'no-room')
+    // Meanwhile it may have waited too long.
+    else if (first.at <= this.#kit.now()) this.#end(first, 'expired')
+    return false
+  }
+
+  /** Ends a message, unless its subscription ended meanwhile. */
+  #end(held: Held, fate: Fate): true {
+    if (this.#store.remove(held)) this.#told(held, fate)
     return true
   }
 
+  /** Reports on a message to its sender, if it is the same subscriber still. */
+  #told({ waiting: { submission }, serial }: Held, fate: Fate): void {
+    if (submission !== undefined && serial > (this.#endings.get(submission.from) ?? 0)) this.#report(submission, fate)
+  }
+
+  /** Sends a report, if one was asked for. TS 23.040 §9.2.2.3 */
+  #report(submission: Submission, fate: Fate): void {
+    const { from, isReported, at } = submission
+    const { isSubscriber, zoneMinutes, now } = this.#kit
+    if (!isReported || !isSubscriber(from)) return
+    this.#put(from, reportOn(submission, fate, stampOf(at, zoneMinutes), stampOf(now(), zoneMinutes)), true)
+    this.attempt(from)
+  }
+
   /** Gives the application a text as soon as all its parts are there, and sends its answer to the sender. */
-  #hand(from: string, to: string, part: UserData, handler: SmsHandler): void {
-    const place = concatenationOf(part.header)
-    let text = part.text ?? ''
-    if (place !== undefined) {
-      const key = `${from} ${to} ${place.reference} ${place.total}`
-      const others = (this.#parts.get(key) ?? []).filter(({ header }) => concatenationOf(header)?.part !== place.part)
-      const parts = [...others, part]
-      const joined = joinSms(parts)
-      if (joined === undefined) {
-        this.#parts.set(key, parts)
-        return
-      }
-      this.#parts.delete(key)
-      text = joined
-    }
-    const answer = handler({ from, to, text })
+  #hand(submission: Submission, { message }: Readable, handler: SmsHandler): SubmitOutcome {
+    const { from, to, at } = submission
+    const gathered = this.#gathering.take(from, to, message, at)
+    if (gathered.isDuplicate) return DUPLICATE
+    const answer = gathered.text === undefined ? undefined : handler({ from, to, text: gathered.text })
+    this.#report(submission, 'received')
     if (answer !== undefined) this.send({ from: to, to: from, text: answer })
+    return { ok: true }
   }
 }

@@ -9,6 +9,7 @@ import type { HandsetOptions } from '../../handset/options.js'
 import { Network } from '../../network/network.js'
 import type { NetworkWire } from '../../network/wire.js'
 import type { CardWire } from '../../uicc/apdu.js'
+import { seededRandom } from '../random.js'
 import { profileOption } from './card-commands.js'
 import type { PhoneModel } from './phone-model.js'
 import { freshPin } from './pin-model.js'
@@ -84,7 +85,7 @@ export function phoneWorld({
   const { pin1, pin2 } = Card.create(profile).snapshot()
   let time = START
   const now = () => time
-  const network = new Network({ now, ussd: () => ({ text: 'Thank you', more: false }) })
+  const network = new Network({ now, random: seededRandom(1), ussd: () => ({ text: 'Thank you', more: false }) })
   network.subscribe({ msisdn: MSISDN })
   const phone = createPhone({ network: radioOf(network), now, menu })
   const model: PhoneModel = {

@@ -74,7 +74,14 @@ export const checkWorld: Check<WorldOptions> = fields<WorldOptions>(
     operator: anything,
     network: fields<Omit<NetworkOptions, 'home' | 'now'>>(
       {},
-      { emergencyNumbers: anything, zoneMinutes: anything, ussd: callable, ussdSeconds: anything, sms: callable },
+      {
+        emergencyNumbers: anything,
+        zoneMinutes: anything,
+        random: anything,
+        ussd: callable,
+        ussdSeconds: anything,
+        sms: callable,
+      },
     ),
   },
 )

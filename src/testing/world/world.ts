@@ -66,14 +66,15 @@ export interface World {
 const sourcesOf = (seed: number) => {
   const seeds = seededRandom(seed)
   const next = () => seededRandom(new DataView(seeds(4).buffer).getUint32(0))
-  return { ofOperator: next(), ofPeople: next(), ofTest: next() }
+  return { ofOperator: next(), ofPeople: next(), ofTest: next(), ofNetwork: next() }
 }
 
 /** The operator and its network, which share a clock. */
-function companies(options: WorldOptions, now: () => number, random: RandomSource) {
+function companies(options: WorldOptions, now: () => number, random: RandomSource, ofNetwork: RandomSource) {
   const { profile = 'mts', operator: more = {}, network: radio = {} } = options
   const home = wantHome(wantProfile(profile).home)
   const network: Network = new Network({
+    random: ofNetwork,
     ...radio,
     home,
     now,
@@ -111,14 +112,14 @@ function companies(options: WorldOptions, now: () => number, random: RandomSourc
 export function createWorld(options: WorldOptions = {}): World {
   checkWorld(options, 'options', 'OPTION_FORMAT')
   const seed = seedOf(options.seed ?? 1)
-  const { ofOperator, ofPeople, ofTest } = sourcesOf(seed)
+  const { ofOperator, ofPeople, ofTest, ofNetwork } = sourcesOf(seed)
   const people = new Map<string, WorldSubscriber>()
   const clock = testClock(options.at, () => {
     network.tick()
     operator.tick()
     for (const { phone } of people.values()) phone.tick()
   })
-  const { home, network, operator } = companies(options, clock.now, ofOperator)
+  const { home, network, operator } = companies(options, clock.now, ofOperator, ofNetwork)
   const expected = (options.people ?? []).map((person) => (typeof person === 'string' ? { name: person } : person))
   const isTaken = (name: string) => people.has(name) || expected.some((person) => person.name === name)
   const origin = () => `The world has the seed ${seed}. Its time is ${new Date(clock.now()).toISOString()}.`

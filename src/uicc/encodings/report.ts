@@ -22,7 +22,7 @@ const FREE = 0x00
  * @param record - 30 bytes; those behind the report are padding
  * @returns `undefined` for a record that holds no report
  */
-export function decodeReport(record: Uint8Array): SmsReportEntry | undefined {
+export function decodeReportRecord(record: Uint8Array): SmsReportEntry | undefined {
   const [message = FREE] = record
   const report = unpadded(record.subarray(1))
   return message === FREE || report.length === 0 ? undefined : { message, tpdu: toHex(report) }
@@ -36,7 +36,7 @@ export function decodeReport(record: Uint8Array): SmsReportEntry | undefined {
  * @param name - what an error sentence calls it
  * @throws PocketsimError `ENCODING_FORMAT` for another number, another form, or a report of more than 29 bytes
  */
-export function encodeReport(entry: SmsReportEntry, _room: number, name: string): Uint8Array {
+export function encodeReportRecord(entry: SmsReportEntry, _room: number, name: string): Uint8Array {
   const { message, tpdu } = wantFields(name, entry, { message: true, tpdu: true })
   const report = wantHex(`${name}.tpdu`, tpdu, 1, MOST_REPORT)
   return Uint8Array.of(wantNumber(`${name}.message`, message, 1, 0xff), ...report)

@@ -10,7 +10,7 @@ import { smsEntry, smsParameters, smsState } from '../encodings/messages.js'
 import { networkArea, networkName, networks, networksWithAccess, providerName } from '../encodings/networks.js'
 import { bearerCapability, dialling, extension } from '../encodings/phone-book.js'
 import { epsLocation, fiveGLocation, location, packetLocation } from '../encodings/registration.js'
-import { decodeReport, encodeReport, REPORT_RECORD } from '../encodings/report.js'
+import { decodeReportRecord, encodeReportRecord, REPORT_RECORD } from '../encodings/report.js'
 import { fileRules } from '../encodings/rule.js'
 import { epsSecurity, fiveGKeys, fiveGSecurity, gsmKey, startValues, umtsKeys } from '../encodings/security.js'
 import { accessClasses, accessIdentities, enabledServices, simServices, usimServices } from '../encodings/services.js'
@@ -57,7 +57,7 @@ const IN_TELECOM = {
   MSISDN: [dialling, 24],
   SMSP: [smsParameters, 38],
   SMSS: smsState,
-  SMSR: codec(decodeReport, encodeReport, REPORT_RECORD),
+  SMSR: codec(decodeReportRecord, encodeReportRecord, REPORT_RECORD),
   SDN: [dialling, 24],
 } as const
 
