@@ -10,7 +10,12 @@ const REPORTED: readonly (readonly [name: string, hex: string, field: 'text' | '
   ['Spanish single shift', '400B919761214365F70000621013210000210B03240102D80437E1CD1B', 'text', 'Ááó'],
   ['Portuguese single shift', '400B919761214365F70000621013210000210B03240103D8EC37FCCD1F', 'text', 'ãõâ'],
   // TS 23.040 §9.2.3.11
-  ['a digit of the time that is none', '040B919761214365F70000621013210A00210161', 'time', '2026-01-31T12:00:00+03:00'],
+  [
+    'a half byte of the time that is not a digit',
+    '040B919761214365F70000621013210A00210161',
+    'time',
+    '2026-01-31T12:00:00+03:00',
+  ],
   // TS 23.040 §9.2.3.1
   ['a reserved type', '070B919761214365F70000621013210000210161', 'text', 'a'],
   ['a reserved type', '070B919761214365F70000621013210000210161', 'kind', 'deliver'],
