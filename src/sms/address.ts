@@ -21,6 +21,7 @@ export interface Address {
 /** An originating or destination address: how many half bytes, the type, the half bytes. TS 23.040 §9.1.2.5. */
 export function encodeAddress(value: unknown, type: number | undefined): number[] {
   const text = wantText('address', value)
+  if (type === undefined && PLAIN.test(text)) return plain(text)
   const tonNpi = type ?? (isNumber(text, CALLED) && text !== '+' ? undefined : ALPHANUMERIC)
   const [half, bytes, kind] =
     tonNpi !== undefined && isAlphanumeric(wantNumber('tonNpi', tonNpi, 0x80, 0xff))
@@ -28,6 +29,21 @@ export function encodeAddress(value: unknown, type: number | undefined): number[
       : number(text, tonNpi)
   if (bytes.length > MOST_BYTES) throw formatError('address: want at most 20 digits, or 11 characters of a name')
   return [half, kind, ...bytes]
+}
+
+/** Most numbers: digits only, perhaps with a plus. */
+const PLAIN = /^\+?\d{1,20}$/
+const ZERO = 0x30
+
+/** What {@link number} gives for most numbers, without its checks. */
+function plain(text: string): number[] {
+  const from = text.startsWith('+') ? 1 : 0
+  const octets = [text.length - from, usualType(text)]
+  for (let at = from; at < text.length; at += 2) {
+    const second = at + 1 < text.length ? text.charCodeAt(at + 1) - ZERO : 0xf
+    octets.push((second << 4) | (text.charCodeAt(at) - ZERO))
+  }
+  return octets
 }
 
 type Coded = readonly [halfBytes: number, bytes: readonly number[], tonNpi: number]

@@ -9,13 +9,17 @@ type Flags<F extends string> = readonly [F, { readonly mask: number; readonly na
 /** The bits of the first octet for a list of flags. */
 export function flagBits<F extends string>(table: Flags<F>, flags: readonly F[] | undefined): number {
   let bits = 0
-  for (const flag of wantList('flags', flags ?? [])) {
+  if (flags !== undefined) wantFlags(table, flags)
+  for (const [name, { mask, named }] of table) bits |= flags?.includes(name) ? named : mask & ~named
+  return bits
+}
+
+function wantFlags<F extends string>(table: Flags<F>, flags: readonly F[]): void {
+  for (const flag of wantList('flags', flags)) {
     if (!table.some(([name]) => name === flag)) {
       throw formatError(`flags: want some of ${table.map(([name]) => name).join(', ')}`)
     }
   }
-  for (const [name, { mask, named }] of table) bits |= flags?.includes(name) ? named : mask & ~named
-  return bits
 }
 
 /** The flags of a first octet. */

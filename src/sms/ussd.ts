@@ -112,7 +112,7 @@ function limited(string: UssdString): UssdString {
   throw formatError(`text: takes ${length} octets of ${MOST_USSD.octets}`)
 }
 
-/** A text with its language in front: two letters and a carriage return; without a language if these are not there. TS 23.038 §5 */
+/** A text with its language in front: two letters and a carriage return; without a language if these are missing. TS 23.038 §5 */
 function withLanguage(text: string): { readonly text: string; readonly language?: string } {
   const language = /^([a-z]{2})\r/i.exec(text)?.[1]
   return language === undefined ? { text } : { text: text.slice(3), language: language.toLowerCase() }
