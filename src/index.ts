@@ -79,6 +79,7 @@ export type { BarringSwitch } from './network/services/procedure.js'
 export type { BarringControl, SubscriptionOptions } from './network/services/subscription.js'
 export type { ShortMessage, SmsHandler } from './network/sms/centre.js'
 export type { NetworkSms } from './network/sms/outgoing.js'
+export type { RpCause, SubmitOutcome } from './network/submit-outcome.js'
 export type { UssdHandler, UssdPush, UssdStep, UssdTurn } from './network/ussd.js'
 export type { VoiceApplication, VoiceStep, VoiceTurn } from './network/voice.js'
 export type {
@@ -97,8 +98,6 @@ export type {
   NetworkWire,
   PhoneSide,
   Registration,
-  RpCause,
-  SubmitOutcome,
   UssdError,
   UssdOutcome,
   UssdRelease,

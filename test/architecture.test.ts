@@ -48,6 +48,7 @@ const NETWORK_FOR_PHONES = [
   'network/outcome.ts',
   'network/reason.ts',
   'network/service-names.ts',
+  'network/submit-outcome.ts',
 ]
 /** The folders of the phone. */
 const PHONE: readonly string[] = ['equipment', 'handset']

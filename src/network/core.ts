@@ -21,9 +21,10 @@ import { OpenRequests } from './services/open-requests.js'
 import { barredFrom, barredTo } from './services/status.js'
 import type { Subscription } from './services/subscription.js'
 import { ServiceCentre } from './sms/centre.js'
+import type { SubmitOutcome } from './submit-outcome.js'
 import { type UssdHandler, type UssdPush, UssdSessions, wantUssdText } from './ussd.js'
 import { VoiceCalls } from './voice.js'
-import type { ActionOutcome, CallCause, CallView, DialOptions, DialOutcome, PhoneSide, SubmitOutcome } from './wire.js'
+import type { ActionOutcome, CallCause, CallView, DialOptions, DialOutcome, PhoneSide } from './wire.js'
 
 /** The inside of a network: it holds the current values and tells the phones. `Network` and the lines of phones call it. */
 export class Core {

@@ -13,9 +13,10 @@ import { resetPassword } from './services/password.js'
 import { entriesOf } from './services/status.js'
 import { isBarringPassword, type SubscriptionOptions, subscriptionOf } from './services/subscription.js'
 import { checkOutgoing, type NetworkSms } from './sms/outgoing.js'
+import type { SubmitOutcome } from './submit-outcome.js'
 import type { UssdHandler, UssdPush } from './ussd.js'
 import type { VoiceApplication } from './voice.js'
-import type { CallView, NetworkLine, PhoneSide, SubmitOutcome } from './wire.js'
+import type { CallView, NetworkLine, PhoneSide } from './wire.js'
 
 /**
  * A network in memory: supplementary services, calls, USSD and short messages of its subscribers. It has no timers:

@@ -1,5 +1,5 @@
 import { reasonOf } from '../../network/reason.js'
-import type { RpCause } from '../../network/wire.js'
+import type { RpCause } from '../../network/submit-outcome.js'
 import { splitSms } from '../../sms/parts.js'
 import { encodeTpdu } from '../../sms/tpdu.js'
 import { maySendTo } from '../fixed.js'

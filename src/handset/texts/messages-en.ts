@@ -1,4 +1,5 @@
-import type { RpCause, UssdError } from '../../network/wire.js'
+import type { RpCause } from '../../network/submit-outcome.js'
+import type { UssdError } from '../../network/wire.js'
 import { countEn } from './plural.js'
 
 /** What a phone says of short messages and of USSD. */

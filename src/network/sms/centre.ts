@@ -1,6 +1,7 @@
 import type { RandomSource } from '../../bytes/random.js'
 import { causeReason } from '../reason.js'
-import type { PhoneSide, RpCause, SubmitOutcome } from '../wire.js'
+import type { RpCause, SubmitOutcome } from '../submit-outcome.js'
+import type { PhoneSide } from '../wire.js'
 import { Gathering } from './gathering.js'
 import { type NetworkSms, outgoing } from './outgoing.js'
 import { References } from './references.js'
@@ -8,7 +9,7 @@ import { type Readable, readSubmit, relayed } from './relay.js'
 import { type Fate, reportOn } from './report.js'
 import { stampOf } from './stamp.js'
 import { MessageStore } from './store.js'
-import { USUAL_VALIDITY, validityOf } from './validity.js'
+import { patienceOf, USUAL_VALIDITY } from './validity.js'
 import { type Held, type Submission, tpduOf } from './waiting.js'
 
 /** A whole text message. */
@@ -149,7 +150,7 @@ export class ServiceCentre {
     const { from, to, reference, at } = submission
     const { validity, flags } = readable.message
     if (flags.includes('reject-duplicates') && this.#store.hasDuplicate(from, to, reference)) return DUPLICATE
-    const { until, isSingleShot } = validityOf(validity, at)
+    const { until, isSingleShot } = patienceOf(validity, at)
     const deliver = relayed(from, tpdu, readable, stampOf(at, this.#kit.zoneMinutes))
     const held = this.#store.put(to, { tpdu: deliver, saysMore: true, submission, isSingleShot }, until)
     this.attempt(to)
