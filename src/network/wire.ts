@@ -54,8 +54,11 @@ export interface PhoneSide {
   deliver(tpdu: Uint8Array): DeliveryAnswer
 }
 
-/** What the phone does with a short message: it stores it, or the SIM is full (TP-FCS D0), or all memory is full (D3). TS 23.040 §9.2.3.22 */
-export type DeliveryAnswer = 'stored' | 'sim-full' | 'memory-full'
+/**
+ * What the phone does with a short message: it stores it, or the SIM is full (TP-FCS D0), or all memory is full (D3), or it cannot read
+ * it (RP-cause 96). TS 23.040 §9.2.3.22, TS 24.011 §8.2.5.4
+ */
+export type DeliveryAnswer = 'stored' | 'sim-full' | 'memory-full' | 'invalid-message'
 
 /** The name of an event, and beside it the former name. */
 interface EventName<Kind extends string, On extends string = Kind> {
