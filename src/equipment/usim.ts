@@ -5,12 +5,14 @@ import { usimAid } from '../uicc/application.js'
 import { decodeImsi, IMSI_BYTES } from '../uicc/encodings/imsi.js'
 import { codesIn, readFcp } from '../uicc/fcp.js'
 import { fidOf } from '../uicc/files/directory.js'
+import { readRow } from '../uicc/files/row.js'
 import { ADF_USIM } from '../uicc/files/usim.js'
+import { BY_SFI } from '../uicc/instructions/data.js'
 import * as INS from '../uicc/instructions/ins.js'
 import { KEY, type PinName } from '../uicc/reference.js'
 import { triesLeft } from '../uicc/status.js'
 import * as SW from '../uicc/sw.js'
-import { isDone, type Reply, type Terminal } from './terminal.js'
+import { isDone, isUsable, type Reply, type Terminal } from './terminal.js'
 
 /** The two PINs of a USIM. TS 31.101 §9.5.1. */
 export type PinId = Extract<PinName, 'pin1' | 'pin2'>
@@ -39,6 +41,8 @@ const INSTRUCTIONS = {
 export type PinInstruction = keyof typeof INSTRUCTIONS
 
 const EF_IMSI = fromHex(fidOf(ADF_USIM, 'IMSI'))
+/** P1 of READ BINARY: EF.IMSI by its SFI. TS 102 221 §11.1.3.2, TS 31.102 §4.2.2. */
+const IMSI_BY_SFI = BY_SFI | readRow(ADF_USIM.files.IMSI, ADF_USIM.document, false).sfi
 /** P2 of AUTHENTICATE: a challenge in the 3G context. TS 31.102 §7.1.2. */
 const CONTEXT_3G = 0x81
 
@@ -51,15 +55,34 @@ function outcomeOf(reply: Reply): PinResult {
   return sw === SW.PIN_DISABLED || sw === SW.CONDITIONS_NOT_SATISFIED ? { is: 'state' } : { is: 'refused' }
 }
 
-/** What a handset does with a USIM. */
+/** Commands that leave the PIN verified when the code was right, and those that close it when the code was wrong. TS 102 221 §11.1. */
+const OPENING: readonly PinInstruction[] = ['verify', 'change', 'enable', 'unblock']
+const GUESSING: readonly PinInstruction[] = ['verify', 'change', 'disable', 'enable']
+
+/**
+ * What a phone does with a USIM in one card session, from a reset to the next.
+ *
+ * @param send - the terminal's end of the wire
+ */
 export function usim(send: Terminal) {
+  const verified = new Set<PinId>()
+
   const pin = (command: PinInstruction, id: PinId, ...codes: string[]): PinResult => {
     const fields = codes.map(encodeCode)
     const data = fields.length === 0 ? {} : { data: Uint8Array.from(fields.flatMap((field) => [...field])) }
-    return outcomeOf(send({ ins: INSTRUCTIONS[command], p2: KEY[id], ...data }))
+    const result = outcomeOf(send({ ins: INSTRUCTIONS[command], p2: KEY[id], ...data }))
+    const isQuery = fields.length === 0
+    // Some cards answer 9000 to the query of a PIN that is verified.
+    if (result.is === 'done' && (isQuery ? command === 'verify' : OPENING.includes(command))) verified.add(id)
+    if (result.is === 'wrong' && !isQuery && GUESSING.includes(command)) verified.delete(id)
+    return result
   }
 
-  /** How many tries are left, by the command without data; `undefined` if the card does not tell. TS 102 221 §11.1.9, §11.1.13. */
+  /**
+   * How many tries are left, by the command without data, which costs none; 0 means blocked. `verify` asks for those of the PIN,
+   * `unblock` for those of its PUK. `undefined` if the card does not tell, as some do while the PIN is verified.
+   * TS 102 221 §11.1.9, §11.1.13.
+   */
   const queried = (command: 'verify' | 'unblock', id: PinId): number | undefined => {
     const told = pin(command, id)
     return told.is === 'wrong' ? told.left : undefined
@@ -69,17 +92,23 @@ export function usim(send: Terminal) {
     pin,
     triesLeft: queried,
 
+    /** Whether a PIN was given in this card session, as far as the answers told. Some files want PIN2. TS 102 221 §9.4.1. */
+    isVerified: (id: PinId): boolean => verified.has(id),
+
     /** Selects the application and says whether PIN1 is enabled; `undefined` if the card has no USIM or does not answer. */
     start(): { readonly pinEnabled: boolean } | undefined {
       const reply = send({ ins: INS.SELECT, p1: 0x04, p2: 0x04, data: usimAid, le: 256 })
-      if (!isDone(reply)) return undefined
+      if (!isUsable(reply)) return undefined
       const fcp = readFcp(reply.data)
       return { pinEnabled: (fcp && codesIn(fcp).get(KEY.pin1)) ?? queried('verify', 'pin1') !== undefined }
     },
 
     /** The subscriber's identity; `undefined` if the card does not let it be read. TS 31.102 §4.2.2. */
     imsi(): string | undefined {
-      if (!isDone(send({ ins: INS.SELECT, p2: 0x0c, data: EF_IMSI }))) return undefined
+      const bySfi = send({ ins: INS.READ_BINARY, p1: IMSI_BY_SFI, le: IMSI_BYTES })
+      if (isDone(bySfi)) return decodeImsi(bySfi.data)
+      // Some cards give the file no SFI.
+      if (!isUsable(send({ ins: INS.SELECT, p2: 0x0c, data: EF_IMSI }))) return undefined
       const reply = send({ ins: INS.READ_BINARY, le: IMSI_BYTES })
       return isDone(reply) ? decodeImsi(reply.data) : undefined
     },
@@ -90,8 +119,8 @@ export function usim(send: Terminal) {
       const reply = send({ ins: INS.AUTHENTICATE, p2: CONTEXT_3G, data: challenge, le: 256 })
       const { data } = reply
       const field = data.subarray(2, 2 + (data[1] ?? 0))
-      if (isDone(reply) && data[0] === 0xdb) return { kind: 'response', res: field }
-      if (isDone(reply) && data[0] === 0xdc) return { kind: 'resynchronise', auts: field }
+      if (isUsable(reply) && data[0] === 0xdb) return { kind: 'response', res: field }
+      if (isUsable(reply) && data[0] === 0xdc) return { kind: 'resynchronise', auts: field }
       return { kind: 'refused' }
     },
   }

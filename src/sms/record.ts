@@ -30,6 +30,14 @@ export type SmsStatus = keyof typeof STATUS
 const NAMED = Object.entries(STATUS) as [SmsStatus, { readonly value: number; readonly mask: number }][]
 const VALUES: ReadonlyMap<string, number> = new Map(NAMED.map(([name, { value }]) => [name, value]))
 
+/** State of a record, by its first byte. TS 31.102 §4.2.25. */
+export const smsStatusOf = (first: number): SmsStatus =>
+  // Each value has a row: the first row takes the even ones, the others take the odd ones.
+  NAMED.find(([, { value, mask }]) => (first & mask) === value)?.[0] ?? 'free'
+
+/** The first byte of a record, by its state. TS 31.102 §4.2.25. */
+export const smsStatusByte = (status: SmsStatus): number => STATUS[status].value
+
 /** A record of EF.SMS. */
 export interface SmsRecord {
   readonly status: SmsStatus
@@ -93,9 +101,7 @@ export function encodeSmsRecord(record: Optional<SmsRecord> & Pick<SmsRecord, 's
  */
 export function decodeSmsRecord(record: Uint8Array): SmsRecord | undefined {
   checkBytes('record', record)
-  const [first = 0] = record
-  // Each value has a row: the first row takes the even ones, the others take the odd ones.
-  const status = NAMED.find(([, { value, mask }]) => (first & mask) === value)?.[0] ?? 'free'
+  const status = smsStatusOf(record[0] ?? 0)
   if (record.length !== LENGTH) return undefined
   const centre = decodeCentre(record.subarray(1))
   if (centre === undefined) return status === 'free' ? { status, serviceCentre: '', tpdu: NO_BYTES } : undefined

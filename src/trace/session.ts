@@ -87,9 +87,15 @@ export function wholeAnswer(session: TraceSession, exchange: TracedExchange): Wh
   return { to: exchange, data: exchange.data }
 }
 
-/** Whether an answer may wait behind a warning. TS 102 221 §7.3.1.1.4 */
+/** 62XX, 63XX. TS 102 221 §10.2.1.2, §10.2.1.3 */
+const WARNINGS: readonly number[] = [0x62, 0x63]
+
+/** Whether an answer may wait behind a warning: that of SELECT, or of another command that brought data and wants some back. TS 102 221 §7.3.1.1.4 */
 const mayWait = ({ sw, data, command }: TracedExchange): boolean =>
-  sw !== undefined && sw >> 8 === 0x62 && data.length === 0 && command?.ins === INS.SELECT
+  sw !== undefined &&
+  WARNINGS.includes(sw >> 8) &&
+  data.length === 0 &&
+  (command?.ins === INS.SELECT || command?.shape === 4)
 
 /** What waits after an exchange: a wrong Le leaves it there, any other command ends it. TS 102 221 §7.3.1.1, §12.1.1 */
 function waitingAfter(session: TraceSession, exchange: TracedExchange): WaitingAnswer | undefined {

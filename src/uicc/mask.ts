@@ -1,3 +1,4 @@
+import { NO_BYTES } from '../bytes/none.js'
 import { type CommandApdu, isExtended, readCommand } from './apdu.js'
 import { ASTERISK } from './asterisk.js'
 import { channelOf } from './describe/class-byte.js'
@@ -48,14 +49,20 @@ function placeOf({ directory }: Place, p1: number, data: Uint8Array): Place {
 
 /** What there is to hide in an exchange. */
 interface Secrets {
-  /** How many bytes of the command can be shown, from its beginning. */
-  readonly shown: number
-  readonly answersKey: boolean
+  readonly inCommand: boolean
+  readonly inAnswer: boolean
 }
 
-const masked = (command: Uint8Array, response: Uint8Array, { shown, answersKey }: Secrets): ApduTrace => ({
-  command: hide(command, shown, command.length),
-  response: hide(response, 0, answersKey ? response.length - 2 : 0),
+/** How many bytes of a command with a secret can be shown, from its beginning. */
+function openBytes(command: Uint8Array): number {
+  // Where the lengths do not fit, P3 may be a digit as well, and so may what stands behind the data.
+  const parsed = readCommand(command)
+  return parsed?.shape !== undefined && !isExtended(command, parsed) ? HEADER + 1 : HEADER
+}
+
+const masked = (command: Uint8Array, response: Uint8Array, { inCommand, inAnswer }: Secrets): ApduTrace => ({
+  command: hide(command, inCommand ? openBytes(command) : command.length, command.length),
+  response: hide(response, 0, inAnswer ? response.length - 2 : 0),
 })
 
 /**
@@ -83,20 +90,20 @@ export function exchangeMask(): (command: Uint8Array, response: Uint8Array) => (
     return holdsKeys
   }
 
+  /** Takes apart only what can change what is hidden: this is done for each exchange, also where nobody looks. */
   const follow = (command: Uint8Array, response: Uint8Array): Secrets => {
-    const parsed = readCommand(command)
-    const ins = parsed?.ins ?? -1
-    const channel = channelOf(parsed?.cla ?? 0)
+    const [cla = 0, ins = -1] = command.length < HEADER ? NO_BYTES : command
+    const channel = channelOf(cla)
+    const parsed = ins === INS.SELECT || touchesFile(ins) ? readCommand(command) : undefined
     const isFile = parsed !== undefined && touchesKeys(parsed, channel, isAccepted(statusWord(response)))
     if (ins !== INS.GET_RESPONSE) {
       lastAnswers = isFile || answersKeys(ins)
       answers[channel] = lastAnswers
     }
-    const isSecret = (isFile || bringsCode(ins)) && command.length > HEADER + 1
-    // Where the lengths do not fit, P3 may be a digit as well, and so may what stands behind the data.
-    const isShort = parsed?.shape !== undefined && !isExtended(command, parsed)
-    const first = isShort ? HEADER + 1 : HEADER
-    return { shown: isSecret ? first : command.length, answersKey: lastAnswers || answers[channel] === true }
+    return {
+      inCommand: (isFile || bringsCode(ins)) && command.length > HEADER + 1,
+      inAnswer: lastAnswers || answers[channel] === true,
+    }
   }
 
   return (command, response) => {

@@ -1,11 +1,13 @@
+import fc from 'fast-check'
 import { type ApduTrace, Card, type CardWire, Handset, type NetworkWire } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../src/bytes/hex.js'
-import { terminal } from '../../src/equipment/terminal.js'
+import { type Command, terminal } from '../../src/equipment/terminal.js'
 import { usim } from '../../src/equipment/usim.js'
 import { pinApdu } from '../card/wire.js'
 import { FRIENDLY, opened, phoneWith, switchedOn } from '../handset/phone.js'
 import { byCause } from '../network/failed.js'
+import { runs } from '../runs.js'
 
 const READ = { ins: 0xb0, le: 9 }
 
@@ -75,6 +77,119 @@ describe('the terminal (TS 102 221 §7.3.1.1)', () => {
   })
 })
 
+describe('a warning in answer to a command (TS 102 221 §7.3.1.1.4)', () => {
+  const SELECT = '00A40804027FFF00'
+  const FETCH = '00C0000000'
+  const case4 = (...answers: string[]) => {
+    const { card, heard } = recording(...answers)
+    const { sw, data } = terminal(card, () => {})({ ins: 0xa4, p1: 0x08, p2: 0x04, data: fromHex('7FFF'), le: 256 })
+    return { sw: sw?.toString(16), data: toHex(data), heard }
+  }
+
+  it.each(['6200', '6282', '62F1', '6300', '63F1'])(
+    'the terminal fetches what waits behind the warning %s, and the warning stays the word of the command',
+    (warning) => {
+      expect(case4(warning, 'AABB9000')).toEqual({ sw: warning.toLowerCase(), data: 'AABB', heard: [SELECT, FETCH] })
+    },
+  )
+
+  it('the terminal fetches with the length that the card tells behind a warning, also in pieces', () => {
+    expect(case4('6283', '6C02', 'AABB9000')).toEqual({
+      sw: '6283',
+      data: 'AABB',
+      heard: [SELECT, FETCH, '00C0000002'],
+    })
+    expect(case4('6283', 'AABB6101', 'CC9000')).toEqual({
+      sw: '6283',
+      data: 'AABBCC',
+      heard: [SELECT, FETCH, '00C0000001'],
+    })
+  })
+
+  it('a warning is the whole answer where nothing waits, or a second warning comes', () => {
+    for (const second of ['6F00', '6985', '6D00', '6283']) {
+      expect(case4('6283', second)).toEqual({ sw: '6283', data: '', heard: [SELECT, FETCH] })
+    }
+  })
+
+  it('the terminal fetches nothing where the data came with the warning', () => {
+    expect(case4('AABB6283')).toEqual({ sw: '6283', data: 'AABB', heard: [SELECT] })
+    expect(case4('6102', 'AABB6283')).toEqual({ sw: '6283', data: 'AABB', heard: [SELECT, '00C0000002'] })
+  })
+
+  it('a card that stops answering behind a warning does not answer', () => {
+    expect(case4('6283', '')).toMatchObject({ sw: undefined, data: '' })
+  })
+
+  it('the terminal fetches nothing behind a wrong code, a query of tries, or a command that brings no data', () => {
+    for (const code of [[], ['1234']]) {
+      const { card, heard } = recording('63C2')
+      expect(usim(terminal(card, () => {})).pin('verify', 'pin1', ...code)).toEqual({ is: 'wrong', left: 2 })
+      expect(heard).toHaveLength(1)
+    }
+    const { card, heard } = recording('6282')
+    expect(terminal(card, () => {})(READ)).toEqual({ sw: 0x6282, data: new Uint8Array(0) })
+    expect(heard).toHaveLength(1)
+  })
+
+  it('whatever a card answers, a command ends after at most eight exchanges, and its data are what the card gave', () => {
+    const word = fc.constantFrom('6102', '6C02', '6283', '6300', '63C2', '6F00', '9000', '9110', '')
+    const answer = fc
+      .tuple(fc.uint8Array({ maxLength: 3 }), word)
+      .map(([data, sw]) => (sw === '' ? '' : toHex(data) + sw))
+    const command = fc.constantFrom<Command>(
+      { ins: 0xa4, data: fromHex('7FFF'), le: 256 },
+      { ins: 0xa4, data: fromHex('7FFF') },
+      { ins: 0xb0, le: 9 },
+      { ins: 0x20 },
+    )
+    fc.assert(
+      fc.property(command, fc.array(answer, { maxLength: 12 }), (sent, answers) => {
+        const { card, heard } = recording(...answers)
+        const { sw, data } = terminal(card, () => {})(sent)
+        expect(heard.length).toBeLessThanOrEqual(8)
+        const given = answers.slice(0, heard.length).map((one) => one.slice(0, -4))
+        expect(toHex(data)).toBe(sw === undefined ? '' : given.join(''))
+      }),
+      { numRuns: runs(300) },
+    )
+  })
+})
+
+describe('a phone whose card warns', () => {
+  /** A card that answers SELECT with a warning and keeps the data for GET RESPONSE. */
+  const warning = (card: CardWire, word: string, ofCommand: RegExp) => {
+    let waiting = ''
+    return changed(card, (command, answer) => {
+      if (command.startsWith('00C00000')) return waiting
+      if (!ofCommand.test(command)) return answer
+      waiting = answer
+      return word
+    })
+  }
+
+  it('a phone works with a USIM and files that are selected with a warning', () => {
+    const card = warning(Card.create({ pin1: '1234' }), '6200', /^00A4/)
+    const { phone } = phoneWith(card)
+    expect(phone.screen.lines).toEqual(['PIN: 3 attempts left'])
+    phone.type('1234#')
+    expect(phone.screen.title).toBe('Home')
+  })
+
+  it('AUTHENTICATE that is answered with a warning brings its response', () => {
+    const { card } = recording('6200', 'DB02A1B29000')
+    expect(usim(terminal(card, () => {})).authenticate(new Uint8Array(16), new Uint8Array(16))).toEqual({
+      kind: 'response',
+      res: fromHex('A1B2'),
+    })
+  })
+
+  it('a USIM that is deactivated is a SIM that does not answer', () => {
+    const { phone } = phoneWith(warning(Card.create(), '6283', /^00A40404/))
+    expect(phone.screen.title).toBe('SIM card does not answer')
+  })
+})
+
 describe('the trace', () => {
   it('the trace holds every exchange, with each byte of a code as an asterisk', () => {
     const traces: ApduTrace[] = []
@@ -91,8 +206,7 @@ describe('the trace', () => {
       ['00A4040407A000000087100200', '9000'],
       ['00200001', '63C3'],
       ['00200001082A2A2A2A2A2A2A2A', '9000'],
-      ['00A4000C026F07', '9000'],
-      ['00B0000009', '9000'],
+      ['00B0870009', '9000'],
     ])
   })
 
@@ -271,10 +385,27 @@ describe('cards of another make', () => {
       },
     }
     const card = changed(Card.create({ pin1Enabled: false }), (command, answer) =>
-      command === '00B0000009' ? `${contents}9000` : answer,
+      command === '00B0870009' ? `${contents}9000` : answer,
     )
     phoneWith(card, { network })
     expect(registered).toEqual(identities)
+  })
+
+  it('EF.IMSI is read by its identifier on a card that gives it no SFI (TS 102 221 §11.1.1.4.8)', () => {
+    const registered: string[] = []
+    const network: NetworkWire = {
+      register({ imsi }) {
+        registered.push(imsi)
+        return { ok: true, operator: 'Any' }
+      },
+    }
+    const card = changed(Card.create({ pin1Enabled: false }), (command, answer) =>
+      command === '00B0870009' ? '6A82' : answer,
+    )
+    const { sent } = phoneWith(card, { network })
+    expect(registered).toEqual(['001010123456789'])
+    const first = sent.indexOf('00B0870009')
+    expect(sent.slice(first, first + 3)).toEqual(['00B0870009', '00A4000C026F07', '00B0000009'])
   })
 
   it('a card without a USIM is a SIM that does not answer', () => {
@@ -316,7 +447,7 @@ describe('cards of another make', () => {
     for (const word of ['6A82', '6982']) {
       const { phone } = phoneWith(
         changed(Card.create({ pin1Enabled: false }), (command, answer) =>
-          command === '00A4000C026F07' ? word : answer,
+          command === '00B0870009' || command === '00A4000C026F07' ? word : answer,
         ),
       )
       expect(phone.screen).toMatchObject({ state: 'idle', title: 'No service' })

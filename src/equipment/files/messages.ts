@@ -1,4 +1,11 @@
-import { decodeSmsRecord, encodeSmsRecord, type SmsRecord } from '../../sms/record.js'
+import {
+  decodeSmsRecord,
+  encodeSmsRecord,
+  type SmsRecord,
+  type SmsStatus,
+  smsStatusByte,
+  smsStatusOf,
+} from '../../sms/record.js'
 import { pathOf } from '../../uicc/files/directory.js'
 import { ADF_USIM } from '../../uicc/files/usim.js'
 import type { Open, OpenFile } from './reader.js'
@@ -10,10 +17,6 @@ const LENGTH = 176
 const MOST_TPDU = 164
 const PADDING = 0xff
 const FREE = 0x00
-const READ = 0x01
-/** Status of a message from the network; the upper bits are reserved. TS 31.102 §4.2.25. */
-const STATUS_MASK = 0x07
-const UNREAD = 0x03
 
 /** A message in the memory of the card. */
 export interface StoredMessage extends SmsRecord {
@@ -27,77 +30,115 @@ export type StoreOutcome =
   /** `sim-full`: no record is free. `not-available`: the card keeps no messages or allows no writing, or the message fits no record. */
   | { readonly ok: false; readonly error: 'sim-full' | 'not-available' }
 
+const NOT_AVAILABLE = { ok: false, error: 'not-available' } as const satisfies StoreOutcome
+const SIM_FULL = { ok: false, error: 'sim-full' } as const satisfies StoreOutcome
+
 /** A record of any length, cut or padded to the length in the standard. */
 function whole(bytes: Uint8Array): Uint8Array {
+  if (bytes.length === LENGTH) return bytes
   const record = new Uint8Array(LENGTH).fill(PADDING)
   record.set(bytes.subarray(0, LENGTH))
   return record
 }
 
-/** A record, cut or padded to the length of those in the file; `undefined` if that would lose something. */
-function fitted(bytes: Uint8Array, length: number): Uint8Array | undefined {
-  const record = new Uint8Array(length).fill(PADDING)
-  record.set(bytes.subarray(0, length))
-  return bytes.subarray(length).every((byte) => byte === PADDING) ? record : undefined
-}
-
-const isFree = (bytes: Uint8Array | undefined): boolean => bytes !== undefined && ((bytes[0] ?? FREE) & 0x01) === 0
-
-/**
- * The messages of the card, in the order of their records. TS 31.102 §4.2.25.
- *
- * @returns `undefined` if the card keeps none, or they cannot be read
- */
-export function messages(open: Open): readonly StoredMessage[] | undefined {
-  const records = open(EF_SMS, (file) => file.all())
-  return records?.flatMap((bytes, i) => {
-    const found = decodeSmsRecord(whole(bytes))
-    return found === undefined || found.status === 'free' ? [] : [{ record: i + 1, ...found }]
-  })
-}
-
-/** The number of the first free record; 0 if none is free. */
-function room(file: OpenFile): number {
-  for (let number = 1; number <= file.records; number++) if (isFree(file.record(number))) return number
-  return 0
-}
-
-/** Writes a message into the first free record. TS 31.102 §4.2.25. */
-export function store(open: Open, message: SmsRecord): StoreOutcome {
-  const { length } = message.tpdu
-  if (length < 1 || length > MOST_TPDU) return { ok: false, error: 'not-available' }
+/** A message as a record of the length in the file; `undefined` if that would lose something. */
+function fitted(message: SmsRecord, { recordLength }: OpenFile): Uint8Array | undefined {
   const bytes = encodeSmsRecord(message)
-  const outcome = open(EF_SMS, (file): StoreOutcome => {
-    const record = fitted(bytes, file.recordLength)
-    if (record === undefined || file.record(1) === undefined) return { ok: false, error: 'not-available' }
-    const number = room(file)
-    if (number === 0) return { ok: false, error: 'sim-full' }
-    return file.writeRecord(number, record) ? { ok: true, record: number } : { ok: false, error: 'not-available' }
-  })
-  return outcome ?? { ok: false, error: 'not-available' }
+  const record = new Uint8Array(recordLength).fill(PADDING)
+  record.set(bytes.subarray(0, recordLength))
+  return bytes.subarray(recordLength).every((byte) => byte === PADDING) ? record : undefined
 }
 
-/** Marks a received message as read, unless it is already. TS 31.102 §4.2.25. */
-export function markRead(open: Open, number: number): boolean {
-  const done = open(EF_SMS, (file) => {
-    const bytes = file.record(number)
-    const status = (bytes?.[0] ?? FREE) & STATUS_MASK
-    if (bytes === undefined || (status !== READ && status !== UNREAD)) return false
-    return status === READ || file.writeRecord(number, Uint8Array.of(READ, ...bytes.subarray(1)))
-  })
-  return done ?? false
+const isFree = ([status = FREE]: Uint8Array): boolean => (status & 0x01) === 0
+
+/** What a record says; `undefined` for one that is free. */
+function read(bytes: Uint8Array): SmsRecord | undefined {
+  const found = isFree(bytes) ? undefined : decodeSmsRecord(whole(bytes))
+  return found?.status === 'free' ? undefined : found
 }
 
-/** Frees a record and overwrites its contents. TS 31.102 §4.2.25. */
-export function erase(open: Open, number: number): boolean {
-  const done = open(EF_SMS, (file) => {
-    if (file.record(number) === undefined) return false
-    const empty = new Uint8Array(file.recordLength).fill(PADDING)
-    empty[0] = FREE
-    return file.writeRecord(number, empty)
-  })
-  return done ?? false
-}
+const fitsTpdu = ({ tpdu: { length } }: SmsRecord): boolean => length >= 1 && length <= MOST_TPDU
 
-/** Whether there is room for another message; `undefined` if the card keeps no messages. */
-export const hasRoom = (open: Open): boolean | undefined => open(EF_SMS, (file) => room(file) > 0)
+/** EF.SMS: the messages on the card. TS 31.102 §4.2.25. */
+export function messageFile(open: Open) {
+  /** So many records from the first one on hold messages, as far as the phone has seen in this card session. */
+  let taken = 0
+
+  /** The number of the first free record; 0 if none is free, `undefined` if they cannot be read. */
+  function room(file: OpenFile): number | undefined {
+    while (taken < file.records) {
+      const record = file.record(taken + 1)
+      if (record === undefined) return undefined
+      if (isFree(record)) return taken + 1
+      taken++
+    }
+    return 0
+  }
+
+  return {
+    /**
+     * The messages in the order of their records.
+     *
+     * @returns `undefined` if the card keeps none, or they cannot be read
+     */
+    messages(): readonly StoredMessage[] | undefined {
+      const records = open(EF_SMS, (file) => file.all())
+      return records?.flatMap((bytes, i) => {
+        const found = read(bytes)
+        return found === undefined ? [] : [{ record: i + 1, ...found }]
+      })
+    },
+
+    /** Writes a message into the first free record. */
+    store(message: SmsRecord): StoreOutcome {
+      if (!fitsTpdu(message)) return NOT_AVAILABLE
+      const outcome = open(EF_SMS, (file): StoreOutcome => {
+        const bytes = fitted(message, file)
+        const number = bytes && file.records > 0 ? room(file) : undefined
+        if (bytes === undefined || number === undefined) return NOT_AVAILABLE
+        if (number === 0) return SIM_FULL
+        if (!file.writeRecord(number, bytes)) return NOT_AVAILABLE
+        taken = number
+        return { ok: true, record: number }
+      })
+      return outcome ?? NOT_AVAILABLE
+    },
+
+    /** Writes a message over the one in a record. */
+    replace(number: number, message: SmsRecord): boolean {
+      if (!fitsTpdu(message)) return false
+      const isDone = open(EF_SMS, (file) => {
+        const before = file.record(number)
+        const bytes = fitted(message, file)
+        return before !== undefined && !isFree(before) && bytes !== undefined && file.writeRecord(number, bytes)
+      })
+      return isDone ?? false
+    },
+
+    /** Gives a message another status, unless it has it already. One whose status is not among those before is left alone. */
+    mark(number: number, before: readonly SmsStatus[], after: SmsStatus): boolean {
+      const isDone = open(EF_SMS, (file) => {
+        const bytes = file.record(number)
+        const status = smsStatusOf(bytes?.[0] ?? FREE)
+        if (bytes === undefined || !(status === after || before.includes(status))) return false
+        return status === after || file.writeRecord(number, Uint8Array.of(smsStatusByte(after), ...bytes.subarray(1)))
+      })
+      return isDone ?? false
+    },
+
+    /** Frees a record and overwrites its contents. */
+    erase(number: number): boolean {
+      const isDone = open(EF_SMS, (file) => {
+        if (file.record(number) === undefined) return false
+        const empty = new Uint8Array(file.recordLength).fill(PADDING)
+        empty[0] = FREE
+        return file.writeRecord(number, empty)
+      })
+      if (isDone === true) taken = Math.min(taken, number - 1)
+      return isDone ?? false
+    },
+
+    /** Whether there is room for another message; `undefined` if the card keeps no messages. */
+    hasRoom: (): boolean | undefined => open(EF_SMS, (file) => (room(file) ?? 0) > 0),
+  }
+}

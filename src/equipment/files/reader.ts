@@ -4,7 +4,8 @@ import * as FCP_TAG from '../../uicc/fcp-tag.js'
 import { ACTIVE_APPLICATION } from '../../uicc/files/directory.js'
 import { MF_PATH, USIM_PATH } from '../../uicc/files/path.js'
 import * as INS from '../../uicc/instructions/ins.js'
-import { type Command, isDone, type Terminal } from '../terminal.js'
+import { isAccepted } from '../../uicc/status.js'
+import { type Command, isDone, isUsable, type Terminal } from '../terminal.js'
 
 /** An EF that is selected. If the card refuses something, the answer is `undefined` or `false`. */
 export interface OpenFile {
@@ -67,15 +68,15 @@ function opened(send: Terminal, template: Uint8Array): OpenFile | undefined {
     record,
     read() {
       if (recordLength > 0) return undefined
-      const read: number[] = []
-      while (read.length < Math.min(size, LAST_OFFSET + 1)) {
-        const [p1, p2] = [read.length >> 8, read.length & 0xff]
-        const le = Math.min(MOST, size - read.length)
-        const reply = send({ ins: INS.READ_BINARY, p1, p2, le })
+      const read = new Uint8Array(Math.min(size, LAST_OFFSET + 1))
+      for (let at = 0; at < read.length; ) {
+        const le = Math.min(MOST, read.length - at)
+        const reply = send({ ins: INS.READ_BINARY, p1: at >> 8, p2: at & 0xff, le })
         if (!isDone(reply) || reply.data.length < le) return undefined
-        read.push(...reply.data)
+        read.set(reply.data.subarray(0, le), at)
+        at += le
       }
-      return Uint8Array.from(read)
+      return read
     },
     write(offset, bytes) {
       return isDone(send({ ins: INS.UPDATE_BINARY, p1: offset >> 8, p2: offset & 0xff, data: bytes }))
@@ -100,10 +101,11 @@ export function reader(send: Terminal): Open {
   return (path, work) => {
     const reply = send({ ...SELECT_PATH, data: identifiersOf(path) })
     // A deactivated file answers with a warning and cannot be read. TS 102 221 §11.1.1.
-    const file = isDone(reply) ? opened(send, reply.data) : undefined
+    const file = isUsable(reply) ? opened(send, reply.data) : undefined
     const result = file && work(file)
-    const directory = path.slice(0, path.lastIndexOf('/'))
-    if (directory !== USIM_PATH) send(SELECT_APPLICATION)
+    // A selection that was refused leaves the directory alone. TS 102 221 §11.1.1.
+    const isElsewhere = isAccepted(reply.sw) && path.slice(0, path.lastIndexOf('/')) !== USIM_PATH
+    if (isElsewhere) send(SELECT_APPLICATION)
     return result
   }
 }

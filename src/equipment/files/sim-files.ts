@@ -1,10 +1,10 @@
 import type { Terminal } from '../terminal.js'
-import { type PinResult, usim } from '../usim.js'
+import type { PinResult, Usim } from '../usim.js'
 import type { DiallingNumber } from './dialling.js'
 import { type EmergencyNumber, emergencyNumbers } from './emergency.js'
 import { type FixedDialling, fixedDialling, fixedNumbers, setFixedDialling } from './fixed-dialling.js'
-import { isMemoryExceeded, nextReference, setMemoryExceeded } from './message-status.js'
-import { erase, hasRoom, markRead, messages, type StoredMessage, type StoreOutcome, store } from './messages.js'
+import { messageStatus } from './message-status.js'
+import { messageFile, type StoredMessage, type StoreOutcome } from './messages.js'
 import { ownNumbers, serviceCentre } from './own.js'
 import { recall } from './phonebook.js'
 import { reader } from './reader.js'
@@ -38,6 +38,12 @@ export interface SimFiles {
    * @param from - the number of the service centre, if it is known
    */
   storeMessage(tpdu: Uint8Array, from?: string): StoreOutcome
+  /**
+   * Writes a message over another one, in its record, as unread. TS 23.040 §9.2.3.9 (replace short message types).
+   *
+   * @returns `false` if the record holds no message or cannot be written
+   */
+  replaceMessage(record: number, tpdu: Uint8Array, from?: string): boolean
   /** Marks a message as read. */
   markRead(record: number): boolean
   /** Deletes a message. Then {@link SimFiles.owesNotice} says whether the network must hear of it. */
@@ -50,10 +56,16 @@ export interface SimFiles {
   nextReference(): number | undefined
 }
 
-/** The files of the card behind a terminal. */
-export function openSimFiles(send: Terminal): SimFiles {
+/**
+ * The files of the card behind a terminal, in one card session. What only the phone changes is read once.
+ *
+ * @param send - the terminal's end of the wire
+ * @param usim - the application, which knows which PINs were given
+ */
+export function openSimFiles(send: Terminal, { pin }: Pick<Usim, 'pin'>): SimFiles {
   const open = reader(send)
-  const { pin } = usim(send)
+  const status = messageStatus(open)
+  const memory = messageFile(open)
   return {
     emergencyNumbers: () => emergencyNumbers(open),
     fixedDialling: () => fixedDialling(open),
@@ -62,16 +74,18 @@ export function openSimFiles(send: Terminal): SimFiles {
     recall: (location) => recall(open, location),
     ownNumbers: () => ownNumbers(open),
     serviceCentre: () => serviceCentre(open),
-    messages: () => messages(open),
+    messages: memory.messages,
     storeMessage(tpdu, from = '') {
-      const outcome = store(open, { status: 'unread', serviceCentre: from, tpdu })
-      if (!outcome.ok && outcome.error === 'sim-full') setMemoryExceeded(open, true)
+      const outcome = memory.store({ status: 'unread', serviceCentre: from, tpdu })
+      if (!outcome.ok && outcome.error === 'sim-full') status.setMemoryExceeded(true)
       return outcome
     },
-    markRead: (record) => markRead(open, record),
-    deleteMessage: (record) => erase(open, record),
-    owesNotice: () => isMemoryExceeded(open) === true && hasRoom(open) === true,
-    noticed: () => setMemoryExceeded(open, false),
-    nextReference: () => nextReference(open),
+    replaceMessage: (record, tpdu, from = '') =>
+      memory.replace(record, { status: 'unread', serviceCentre: from, tpdu }),
+    markRead: (record) => memory.mark(record, ['unread'], 'read'),
+    deleteMessage: memory.erase,
+    owesNotice: () => status.isMemoryExceeded() === true && memory.hasRoom() === true,
+    noticed: () => status.setMemoryExceeded(false),
+    nextReference: status.nextReference,
   }
 }

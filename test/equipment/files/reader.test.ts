@@ -4,6 +4,7 @@ import { fromHex, toHex } from '../../../src/bytes/hex.js'
 import { reader } from '../../../src/equipment/files/reader.js'
 import { openSimFiles } from '../../../src/equipment/files/sim-files.js'
 import { terminal } from '../../../src/equipment/terminal.js'
+import { usim } from '../../../src/equipment/usim.js'
 import type { CardWire } from '../../../src/uicc/apdu.js'
 import { filesOf, locked, otherCard, records, transparent, unlocked } from './sim.js'
 
@@ -151,7 +152,8 @@ describe('cards of other makes', () => {
             return answer
           },
         }
-        const files = openSimFiles(terminal(card, () => {}))
+        const send = terminal(card, () => {})
+        const files = openSimFiles(send, usim(send))
         ask(files)
         files.storeMessage(Uint8Array.of(4))
         files.markRead(1)

@@ -15,7 +15,7 @@ export function filesOf(card: CardWire) {
   const phone = usim(send)
   phone.start()
   sent.length = 0
-  return { card, sent, send, usim: phone, files: openSimFiles(send) }
+  return { card, sent, send, usim: phone, files: openSimFiles(send, phone) }
 }
 
 /** A card of ours with some files of its own, before its PIN was given. */
