@@ -113,7 +113,7 @@ export function replace(
   const [first] = earlier.filter(({ memory }) => memory === 'sim' || !isForSim)
   if (first === undefined) return undefined
   const { memory, place } = first
-  if (memory === 'sim' && kit.files?.replaceMessage?.(place, received.tpdu) !== true) return undefined
+  if (memory === 'sim' && kit.files?.replaceMessage(place, received.tpdu) !== true) return undefined
   const rest = earlier.filter((piece) => piece !== first)
   const without = erase(store, kit, rest)
   return placed({ ...without, pieces: without.pieces.filter((piece) => piece !== first) }, { memory, place, received })

@@ -77,8 +77,8 @@ export const emptyStore: MessageStore = {
 /** What the message store does with the files of the SIM. */
 export type MessageFiles = Pick<
   SimFiles,
-  'messages' | 'storeMessage' | 'markRead' | 'deleteMessage' | 'owesNotice' | 'noticed'
-> & { readonly replaceMessage?: (record: number, tpdu: Uint8Array) => boolean }
+  'messages' | 'storeMessage' | 'replaceMessage' | 'markRead' | 'deleteMessage' | 'owesNotice' | 'noticed'
+>
 
 /** What the message store works with. */
 export interface MessageKit {
