@@ -23,8 +23,8 @@ export interface Indicated {
   readonly store: boolean
 }
 
-/** Enhanced voice mail information: its first octet and its identifier. TS 23.040 §9.2.3.24.13. */
-const VOICE_MAIL = { id: 0x23, isDeletion: 0x01, store: 0x10 } as const
+/** Enhanced voice mail information: its identifier, and the bit of its first octet that says whether the message is kept. TS 23.040 §9.2.3.24.13. */
+const VOICE_MAIL = { id: 0x23, store: 0x10 } as const
 
 /** How many messages an enhanced voice mail notification counts: the octet behind the address of the mailbox. TS 23.040 §9.2.3.24.13. */
 function voiceMail(data: Uint8Array): Indicated | undefined {
@@ -32,7 +32,7 @@ function voiceMail(data: Uint8Array): Indicated | undefined {
   const mailbox = decodeAddress(data.subarray(1))
   const count = mailbox && data[1 + mailbox.length]
   if (count === undefined) return undefined
-  const store = (first & VOICE_MAIL.store) !== 0 && (first & VOICE_MAIL.isDeletion) === 0
+  const store = (first & VOICE_MAIL.store) !== 0
   return { indication: 'voicemail', active: count > 0, count, store }
 }
 
