@@ -28,21 +28,25 @@ export function groupsOf(pieces: readonly Piece[]): ReadonlyMap<number, readonly
 }
 
 /**
- * The message that a new part belongs to. A whole message is closed. So is one that has this part already, with other content: the
- * sender has used the reference again. Of several the one counts whose time is the nearest, then the newest. TS 23.040 §9.2.3.24.1.
+ * The message that a new part belongs to: of those with its key, the one whose time is the nearest; of several at the same time, the
+ * newest that lacks the part. If that one is whole, it is closed. If it has this part already, with other content, the sender has used
+ * the reference again, and what is older is over. TS 23.040 §9.2.3.24.1.
  *
  * @returns its group, or `undefined` if the part begins a new one
  */
 export function groupFor(pieces: readonly Piece[], { key, part, stamp }: Received): number | undefined {
   if (key === undefined || part === undefined) return undefined
-  let best: { readonly group: number; readonly apart: number } | undefined
+  let nearest = FRAGMENT_AGE
+  let found: number | undefined
   for (const [group, members] of groupsOf(pieces.filter((piece) => piece.received.key === key))) {
-    if (isWhole(members) || members.some((member) => partOf(member) === part.part)) continue
-    const apart = Math.min(...members.map(({ received }) => Math.abs(received.stamp - stamp)))
-    if (apart > FRAGMENT_AGE || (best !== undefined && apart > best.apart)) continue
-    best = { group, apart }
+    const distance = Math.min(...members.map(({ received }) => Math.abs(received.stamp - stamp)))
+    if (distance > nearest) continue
+    const isClosed = members.some((member) => partOf(member) === part.part)
+    if (!isClosed) found = group
+    else if (distance < nearest) found = undefined
+    nearest = distance
   }
-  return best?.group
+  return found
 }
 
 /** Whether two different parts have the same number. */

@@ -148,8 +148,8 @@ const single = fc
   )
 
 /**
- * A long text, whose parts come in any order; some may be lost. A sender takes a reference again when its text has come whole; else a
- * day later, or at once if the new text begins with a part that the phone has already of the former one.
+ * A long text, whose parts come in any order; some may be lost. A sender takes a reference again when all texts with it have come whole;
+ * else a day later, or at once if the new text begins with a part that the phone has already of the former one.
  */
 const long = fc
   .record({
@@ -161,14 +161,15 @@ const long = fc
   .map(({ from: sender, coding, reference, order }) =>
     command(`write ${order.length === 3 ? 'all' : 'some'} parts ${order} of ${reference}`, (model) => {
       const sameKey = `${sender} ${reference}`
-      const former = model.newest.get(sameKey)
-      const isOnTheWay = model.queue.some(({ text }) => text === former)
-      if (isOnTheWay) return
-      const has = (number: number) => former !== undefined && model.kept.has(`${former.name}.${number}`)
-      const isWhole = former === undefined || [1, 2, 3].every(has)
-      const [start] = order
-      const isSeen = start !== undefined && has(start)
-      model.seconds += isWhole || isSeen ? 600 : DAY + 600
+      if (model.queue.some(({ text }) => text === model.newest.get(sameKey))) return
+      const former = [...model.kept.values()]
+        .map(({ text }) => text)
+        .filter((text) => text.total > 1 && text.from === sender && text.reference === reference)
+        .sort((one, other) => one.seconds - other.seconds)
+      const has = (number: number) => model.kept.has(`${former.at(-1)?.name}.${number}`)
+      const areWhole = former.every(({ name }) => [1, 2, 3].every((number) => model.kept.has(`${name}.${number}`)))
+      const [start = 0] = order
+      model.seconds += areWhole || has(start) ? 600 : DAY + 600
       const name = ++model.names
       const text = { name, from: sender, total: 3, coding, protocol: 0, reference, seconds: model.seconds }
       model.newest.set(sameKey, text)
@@ -191,7 +192,6 @@ const deletion = fc.nat({ max: 20 }).map((nth) =>
     if (message === undefined || model.queue.some(({ text }) => `${text.name}` === name)) return
     const told = real.remove(message.text)
     for (const key of [...model.kept.keys()]) if (key.startsWith(`${name}.`)) model.kept.delete(key)
-    for (const [key, text] of model.newest) if (`${text.name}` === name) model.newest.delete(key)
     if (told) model.turnedAway = false
     if (!model.turnedAway) return
     // The network was not told of room: then there must be none for what waits.
