@@ -204,21 +204,33 @@ export type {
   Subscriber,
 } from './operator/subscriber.js'
 export type { PinRecord, PinStatus } from './pin/state.js'
+export { type BroadcastCoding, broadcastCodingOf } from './sms/broadcast-coding.js'
 export { type Alphabet, type Coding, codingOf, type IndicationKind } from './sms/coding.js'
+export {
+  type DeliveryOutcome,
+  type DeliveryReason,
+  type DeliveryStatus,
+  deliveryStatusOf,
+} from './sms/delivery-status.js'
 export { type Concatenation, type HeaderElement, headerOf } from './sms/header.js'
 export type { SmsLanguage } from './sms/languages.js'
 export type {
   DeliverFlag,
   MessageKind,
   SmsDeliver,
+  SmsStatusReport,
   SmsSubmit,
+  StatusReportFlag,
   SubmitFlag,
   Tpdu,
   TpduFields,
 } from './sms/message.js'
-export { concatenationOf, joinSms, type SmsPart, splitSms } from './sms/parts.js'
+export { concatenationOf, joinSms, type SmsPart, type SplitOptions, splitSms } from './sms/parts.js'
 export { decodeSmsRecord, encodeSmsRecord, type SmsRecord, type SmsStatus } from './sms/record.js'
 export { decodeTpdu, encodeTpdu } from './sms/tpdu.js'
+export { decodeUssd, encodeUssd, type UssdContent, type UssdOptions, type UssdString } from './sms/ussd.js'
+export { enhancedValidity, relativeValidity, type Validity, validityOf } from './sms/validity.js'
+export type { Languages } from './sms/writing.js'
 export type { ApduEntry, Oddity, ResetEntry, TraceEntry } from './trace/entry.js'
 export type { TraceApdu, TraceEvent, TraceReset } from './trace/event.js'
 export { traceJson } from './trace/json.js'

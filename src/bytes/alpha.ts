@@ -49,7 +49,7 @@ export function alphaBytes(name: string, value: unknown): readonly number[] {
   const text = wantText(name, value)
   if (text.includes('\uffff')) throw formatError(`${name}: U+FFFF is the padding of an alpha field, leave it out`)
   const plain = septetsOf(text)
-  if (plain !== undefined) return plain
+  if (plain !== undefined) return [...plain]
   return UCS2.flatMap((form) => {
     const bytes = form(text)
     return bytes === undefined ? [] : [bytes]

@@ -1,5 +1,5 @@
-import { septetsOf } from '../bytes/gsm7.js'
 import { PocketsimError } from '../error.js'
+import { fitsUssd, MOST_USSD } from '../sms/ussd.js'
 import { type ErrorReason, errorReason } from './reason.js'
 import type { UssdError, UssdOutcome } from './wire.js'
 
@@ -28,17 +28,6 @@ interface Session {
 
 /** Why the network cannot begin a USSD dialogue. TS 24.090 */
 export type UssdPush = { readonly ok: true } | ({ readonly ok: false } & ErrorReason<'absent-subscriber' | 'ussd-busy'>)
-
-/** One message has 160 octets, which hold 182 septets or 80 characters of UCS2. TS 23.038 §6.1.2.3 */
-const MOST_SEPTETS = 182
-const MOST_UNITS = 80
-
-/** Whether a text fits into one USSD message. */
-export function fitsUssd(text: string): boolean {
-  if (typeof text !== 'string') return false
-  const septets = septetsOf(text)
-  return septets === undefined ? text.length <= MOST_UNITS : septets.length <= MOST_SEPTETS
-}
 
 const refused = (reason: UssdError): UssdOutcome => ({ ok: false, ...errorReason(reason) })
 
@@ -130,6 +119,6 @@ export function wantUssdText(text: unknown): string {
   if (typeof text === 'string' && fitsUssd(text)) return text
   throw new PocketsimError(
     'OPTION_FORMAT',
-    `text: want at most ${MOST_SEPTETS} characters of the GSM 7-bit default alphabet, or ${MOST_UNITS} others`,
+    `text: want at most ${MOST_USSD.septets} characters of the GSM 7-bit default alphabet, or ${MOST_USSD.units} others`,
   )
 }

@@ -36,7 +36,7 @@ function name(text: string, tonNpi: number): Coded {
   const septets = septetsOf(text)
   if (septets === undefined) throw formatError('address: want a number, or a name in the GSM 7-bit default alphabet')
   // The example of TS 23.040 §9.1.2.5 counts the half bytes in use; some senders count whole octets.
-  return [Math.ceil((7 * septets.length) / 4), [...packSeptets(Uint8Array.from(septets))], tonNpi]
+  return [Math.ceil((7 * septets.length) / 4), [...packSeptets(septets)], tonNpi]
 }
 
 function number(text: string, type: number | undefined): Coded {

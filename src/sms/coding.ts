@@ -37,6 +37,16 @@ const DISCARD = 0xc
 const IN_UCS2 = 0xe
 const CLASSED = 0xf
 
+const isCompressed = (dcs: number): boolean => dcs < 0x80 && (dcs & COMPRESSED) !== 0
+
+/** The alphabet of a text, compressed or not. */
+function textAlphabet(dcs: number): Alphabet {
+  const group = dcs >> 4
+  if (group < 8) return GENERAL[(dcs >> 2) & 3] ?? 'gsm7'
+  if (group === CLASSED) return dcs & BYTES ? 'data' : 'gsm7'
+  return group === IN_UCS2 ? 'ucs2' : 'gsm7'
+}
+
 /**
  * What a data coding scheme says: the alphabet, the class, an indication of waiting messages. A reserved coding counts as the default
  * alphabet without a class. TS 23.038 §4.
@@ -54,25 +64,23 @@ const CLASSED = 0xf
 export function codingOf(dcs: number): Coding {
   wantNumber('dcs', dcs, 0, 0xff)
   const group = dcs >> 4
+  const alphabet = textAlphabet(dcs)
   const low = dcs & 3
   const messageClass = CLASSES[low] ?? 0
-  if (group === CLASSED) return { alphabet: dcs & BYTES ? 'data' : 'gsm7', compressed: false, messageClass }
+  if (group === CLASSED) return { alphabet, compressed: false, messageClass }
   if (group >= DISCARD) {
     const kind = INDICATIONS[low] ?? 'other'
     const indication = { kind, active: (dcs & ACTIVE) !== 0, store: group !== DISCARD }
-    return { alphabet: group === IN_UCS2 ? 'ucs2' : 'gsm7', compressed: false, indication }
+    return { alphabet, compressed: false, indication }
   }
-  if (group >= 8) return { alphabet: 'gsm7', compressed: false }
+  if (group >= 8) return { alphabet, compressed: false }
   return {
-    alphabet: GENERAL[(dcs >> 2) & 3] ?? 'gsm7',
-    compressed: (dcs & COMPRESSED) !== 0,
+    alphabet,
+    compressed: isCompressed(dcs),
     ...(dcs & HAS_CLASS && { messageClass }),
     ...(dcs & DELETES && { deletes: true }),
   }
 }
 
 /** How user data is written in a coding: compressed text counts as bytes. TS 23.040 §9.2.3.16. */
-export function alphabetOf(dcs: number): Alphabet {
-  const { alphabet, compressed } = codingOf(dcs)
-  return compressed ? 'data' : alphabet
-}
+export const alphabetOf = (dcs: number): Alphabet => (isCompressed(dcs) ? 'data' : textAlphabet(dcs))

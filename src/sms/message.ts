@@ -1,8 +1,9 @@
 import type { Optional } from '../bytes/optional.js'
 import type { UserData } from './user-data.js'
+import type { Languages } from './writing.js'
 
-/** The two kinds of TPDU that a card stores: from the network, and to the network. */
-export type MessageKind = 'deliver' | 'submit'
+/** The kinds of TPDU that a card stores: from the network, to the network, and what became of a message to the network. */
+export type MessageKind = 'deliver' | 'submit' | 'status-report'
 
 /** A bit of the first octet, and its value if the flag is named; without the flag it has the other value. */
 interface FlagBit {
@@ -28,16 +29,28 @@ const SUBMIT = {
   'reply-path': flag(0x80),
 } as const satisfies Record<string, FlagBit>
 
+/** Flags of a status report. TS 23.040 §9.2.2.3. */
+const STATUS_REPORT = {
+  'more-messages': { mask: 0x04, named: 0 },
+  'loop-prevention': flag(0x08),
+  // TP-SRQ is 1 for an SMS-COMMAND.
+  command: flag(0x20),
+} as const satisfies Record<string, FlagBit>
+
 /** A flag of an SMS-DELIVER: more messages wait at the centre, the message was forwarded, the sender gets a report, an answer is paid for. */
 export type DeliverFlag = keyof typeof DELIVER
 /** A flag of an SMS-SUBMIT: a repeated message is refused, a report is asked for, an answer is paid for. */
 export type SubmitFlag = keyof typeof SUBMIT
+/** A flag of a status report: more messages wait at the centre, the report was forwarded, it is on a command and not on a message. */
+export type StatusReportFlag = keyof typeof STATUS_REPORT
 
 // The keys are those of the tables: Object.entries only forgets it.
 /** The flags of a message from the network. */
 export const DELIVER_FLAGS = Object.entries(DELIVER) as readonly [DeliverFlag, FlagBit][]
 /** The flags of a message to the network. */
 export const SUBMIT_FLAGS = Object.entries(SUBMIT) as readonly [SubmitFlag, FlagBit][]
+/** The flags of a status report. */
+export const STATUS_REPORT_FLAGS = Object.entries(STATUS_REPORT) as readonly [StatusReportFlag, FlagBit][]
 
 /** What messages in both directions have. */
 interface Message extends UserData {
@@ -74,12 +87,41 @@ export interface SmsSubmit extends Message {
   readonly flags: readonly SubmitFlag[]
 }
 
-/** A short message as it is sent, and as the card stores it. */
-export type Tpdu = SmsDeliver | SmsSubmit
+/** What became of a message to the network: SMS-STATUS-REPORT. TS 23.040 §9.2.2.3. */
+export interface SmsStatusReport extends UserData {
+  readonly kind: 'status-report'
+  /** TP-MR of the message, 0 to 255. */
+  readonly reference: number
+  /** Where the message went. */
+  readonly address: string
+  /** Type of number and numbering plan of the address, as in {@link SmsDeliver}. */
+  readonly tonNpi: number
+  /** When the service centre took the message; left out if it is not a valid time. */
+  readonly time?: string | undefined
+  /** When the message arrived, or when the centre last tried; left out if it is not a valid time. */
+  readonly dischargeTime?: string | undefined
+  /** TP-ST, 0 to 255: see {@link deliveryStatusOf}. TS 23.040 §9.2.3.15. */
+  readonly status: number
+  /** TP-PID; left out if the report does not say. */
+  readonly protocol?: number | undefined
+  /** TP-DCS of the text or data; left out if the report does not say. */
+  readonly coding?: number | undefined
+  /** What else the first octet says. */
+  readonly flags: readonly StatusReportFlag[]
+}
+
+/** A short message as it is sent, and as the card stores it; or the report on one. */
+export type Tpdu = SmsDeliver | SmsSubmit | SmsStatusReport
 
 /** What the encoder fills in if it is left out. */
 type Chosen = 'tonNpi' | 'protocol' | 'coding' | 'flags'
-/** A message to be encoded: {@link Tpdu}, of which TON/NPI, protocol, coding, flags and reference may be left out. */
-export type TpduFields =
+/**
+ * A message to be encoded: {@link Tpdu}, of which TON/NPI, protocol, coding, flags and reference may be left out. `languages` are those
+ * whose national tables the recipient can read: by default none. The header says which tables are used. TS 23.038 §6.2.1.2.
+ */
+export type TpduFields = (
   | (Omit<SmsDeliver, Chosen | 'time'> & Optional<Pick<SmsDeliver, Chosen>> & { readonly time: string })
   | (Omit<SmsSubmit, Chosen | 'reference'> & Optional<Pick<SmsSubmit, Chosen | 'reference'>>)
+  | (Omit<SmsStatusReport, Chosen | 'time' | 'dischargeTime'> &
+      Optional<Pick<SmsStatusReport, Chosen>> & { readonly time: string; readonly dischargeTime: string })
+) & { readonly languages?: Languages | undefined }

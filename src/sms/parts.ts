@@ -1,16 +1,29 @@
-import { septetsOf } from '../bytes/gsm7.js'
+import { septetCost } from '../bytes/gsm7.js'
 import { checkBytes } from '../bytes/is-bytes.js'
-import { formatError, wantList, wantNumber, wantRecord, wantText } from '../bytes/want.js'
+import { formatError, wantFields, wantList, wantNumber, wantRecord, wantText } from '../bytes/want.js'
+import { cutBefore, segmentsOf } from './graphemes.js'
 import { type Concatenation, headerOf } from './header.js'
+import {
+  bestForOne,
+  candidatesFor,
+  cheapest,
+  fitsOne,
+  headerOctets,
+  type Languages,
+  roomOf,
+  shiftElements,
+  type Writing,
+  wantLanguages,
+  writingsOf,
+} from './writing.js'
 
-/** A whole message and one part of several, in septets and in UCS2 units: 140 octets, less 6 of a header. TS 23.040 §9.2.3.24.1 */
-const ROOM = { gsm7: { whole: 160, part: 153 }, ucs2: { whole: 70, part: 67 } } as const
 /** Coding of each alphabet: all parts have the same. TS 23.038 §4 */
 const CODING = { gsm7: 0x00, ucs2: 0x08 } as const
 /** Parts are counted on one octet. */
 const MOST_PARTS = 255
-/** Concatenated short messages with an 8-bit reference. TS 23.040 §9.2.3.24.1 */
-const CONCATENATION = 0x00
+/** Concatenated short messages with an 8-bit reference: identifier, length, and how many octets that takes. TS 23.040 §9.2.3.24.1 */
+const CONCATENATION = [0x00, 3] as const
+const CONCATENATION_OCTETS = 5
 
 /** One message of those that a long text is sent in: text, coding and user data header for {@link encodeTpdu}. */
 export interface SmsPart {
@@ -21,56 +34,85 @@ export interface SmsPart {
   readonly header?: Uint8Array
 }
 
-/** The characters of a text, each in one piece: with its escape, or with both its surrogates. */
-function pieces(text: string, room: number, costOf: (character: string) => number): string[] {
+/** The tables that a text may be written with. */
+export interface SplitOptions {
+  /**
+   * Languages whose national tables may be used, or all of them. By default none: a phone without the tables shows other characters.
+   * TS 23.038 §6.2.1.2
+   */
+  readonly languages?: Languages | undefined
+}
+
+const SPLIT = { languages: true }
+
+const codingFor = ({ tables }: Writing): number => (tables === undefined ? CODING.ucs2 : CODING.gsm7)
+
+/** A text in pieces that each fit the room of a message, at the edges of graphemes where that is possible. */
+function pieces(text: string, writing: Writing): string[] {
+  const { tables, shifts } = writing
+  const room = roomOf(writing, headerOctets(shifts, CONCATENATION_OCTETS))
+  const segments = segmentsOf(text)
   const parts: string[] = []
-  let part = ''
+  let start = 0
   let used = 0
-  for (const character of text) {
-    const cost = costOf(character)
-    if (used + cost > room) {
-      parts.push(part)
-      part = ''
-      used = 0
+  for (let end = 0; end < text.length; ) {
+    used += tables === undefined ? 1 : septetCost(text.charCodeAt(end), tables)
+    if (used <= room) {
+      end++
+      continue
     }
-    part += character
-    used += cost
+    end = cutBefore(text, segments, start, end)
+    parts.push(text.slice(start, end))
+    start = end
+    used = 0
   }
-  return [...parts, part]
+  parts.push(text.slice(start))
+  return parts
 }
 
 /**
  * A text of any length as the messages that carry it. All of them are in the GSM 7-bit default alphabet if that is enough for the text,
- * else all are in UCS2. No character is split. TS 23.040 §9.2.3.24.1
+ * else all are in UCS2. National tables are used where they are allowed and cost less. A grapheme is only split if it is longer than a
+ * message, and then between two code points. TS 23.040 §9.2.3.24.1
  *
  * @param text - any text
  * @param reference - 0 to 255: the same for the parts of this text, another for the next one to the same number
- * @returns one part without a header, or up to 255 with one
- * @throws PocketsimError `ENCODING_FORMAT` for a text that needs more than 255 messages, or another reference
+ * @param options - languages whose national tables the recipient can read
+ * @returns one part, or up to 255 with a header
+ * @throws PocketsimError `ENCODING_FORMAT` for a text that needs more than 255 messages, for another reference or another language
  * @example
  * ```ts
- * import { splitSms } from 'pocketsim'
+ * import { headerOf, splitSms } from 'pocketsim'
  *
  * splitSms('Hello', 1) // => [{ text: 'Hello', coding: 0 }]
  * splitSms('a'.repeat(161), 1).map((part) => part.text.length) // => [153, 8]
  * splitSms('я'.repeat(71), 1).map((part) => part.text.length) // => [67, 4]
+ * const [turkish] = splitSms('Işığı gördüm'.repeat(8), 1, { languages: ['tr'] })
+ * headerOf(turkish?.header) // => [{ kind: 'locking-shift', language: 'tr' }]
  * ```
  */
-export function splitSms(text: string, reference: number): SmsPart[] {
+export function splitSms(text: string, reference: number, options: SplitOptions = {}): SmsPart[] {
   wantNumber('reference', reference, 0, 0xff)
-  const septets = septetsOf(wantText('text', text))
-  const alphabet = septets === undefined ? 'ucs2' : 'gsm7'
-  const length = septets?.length ?? text.length
-  const coding = CODING[alphabet]
-  const { whole, part: room } = ROOM[alphabet]
-  if (length <= whole) return [{ text, coding }]
-  const costOf = (character: string) => (septets === undefined ? character.length : (septetsOf(character)?.length ?? 1))
-  const parts = pieces(text, room, costOf)
+  const { languages } = wantFields('options', options, SPLIT)
+  const writings = writingsOf(text, wantLanguages(languages))
+  const one = bestForOne(writings, 0)
+  if (one && fitsOne(one, 0)) {
+    const elements = shiftElements(one.shifts)
+    return [{ text, coding: codingFor(one), ...(elements.length > 0 && { header: Uint8Array.from(elements) }) }]
+  }
+  const splits = candidatesFor(writings, CONCATENATION_OCTETS).map((writing) => ({
+    writing,
+    parts: pieces(text, writing),
+  }))
+  const best = cheapest(splits, ({ parts }) => parts.length)
+  if (best === undefined) return []
+  const { writing, parts } = best
   if (parts.length > MOST_PARTS) throw formatError(`text: takes ${parts.length} messages of ${MOST_PARTS}`)
+  const elements = shiftElements(writing.shifts)
   return parts.map((part, i) => ({
     text: part,
-    coding,
-    header: Uint8Array.of(CONCATENATION, 3, reference, parts.length, i + 1),
+    coding: codingFor(writing),
+    header: Uint8Array.of(...CONCATENATION, reference, parts.length, i + 1, ...elements),
   }))
 }
 

@@ -1,7 +1,9 @@
 import { checkBytes } from '../bytes/is-bytes.js'
-import { formatError, wantBytes, wantFields, wantList, wantName, wantNumber } from '../bytes/want.js'
+import { formatError, wantBytes, wantFields, wantNumber } from '../bytes/want.js'
 import { decodeAddress, encodeAddress } from './address.js'
 import { DELIVER_FLAGS, type SmsSubmit, SUBMIT_FLAGS, type Tpdu, type TpduFields } from './message.js'
+import { flagBits, flagsOf, HAS_HEADER, joined } from './octets.js'
+import { encodeReport, type Read, readReport, STATUS_REPORT } from './report.js'
 import { decodeTimestamp, encodeTimestamp, TIMESTAMP_LENGTH } from './timestamp.js'
 import { decodeUserData, encodeUserData, octetsOf } from './user-data.js'
 
@@ -9,24 +11,11 @@ import { decodeUserData, encodeUserData, octetsOf } from './user-data.js'
 const TYPE_MASK = 0x03
 const DELIVER = 0x00
 const SUBMIT = 0x01
-const HAS_HEADER = 0x40
 /** TP-VPF: which form the validity period has. TS 23.040 §9.2.3.3. */
 const VALIDITY_MASK = 0x18
 const ENHANCED = 0x08
 const RELATIVE = 0x10
 const ABSOLUTE = 0x18
-
-type Flags<F extends string> = readonly [F, { readonly mask: number; readonly named: number }][]
-
-/** The bits of the first octet for a list of flags. */
-function flagBits<F extends string>(table: Flags<F>, flags: readonly F[]): number {
-  const known = new Map<string, number>(table.map(([name, { mask }]) => [name, mask]))
-  for (const flag of wantList('flags', flags)) wantName('flags', flag, known)
-  return table.reduce((bits, [name, { mask, named }]) => bits | (flags.includes(name) ? named : mask & ~named), 0)
-}
-
-const flagsOf = <F extends string>(table: Flags<F>, octet: number): F[] =>
-  table.filter(([, { mask, named }]) => (octet & mask) === named).map(([name]) => name)
 
 /** Format bits and octets of a validity period. TS 23.040 §9.2.3.12. */
 function encodeValidity(validity: SmsSubmit['validity']): readonly [number, readonly number[]] {
@@ -52,10 +41,11 @@ function decodeValidity(format: number, octets: Uint8Array): SmsSubmit['validity
 }
 
 /**
- * A short message as its TPDU: SMS-DELIVER or SMS-SUBMIT. The text is in the GSM 7-bit default alphabet if that is enough, else in
- * UCS2; national shift tables are not used. TS 23.040 §9.2.2.
+ * A short message as its TPDU: SMS-DELIVER, SMS-SUBMIT or SMS-STATUS-REPORT. The text is in the GSM 7-bit default alphabet if that is
+ * enough, else in UCS2. A header that names national tables, and `languages` that allow them, make it use these. TS 23.040 §9.2.2.
  *
- * @param message - kind, address, text or data, and the time for a `deliver`; by default no flag, protocol 0 and the shortest coding
+ * @param message - kind, address, text or data, and the time for a `deliver`; by default no flag, protocol 0 and the shortest coding.
+ *   For a `status-report` both times and the status, by default no protocol, no coding and no text
  * @returns the octets, without the service centre's address
  * @throws PocketsimError `ENCODING_FORMAT` for a malformed field, and for more than 160 septets or 140 octets of user data
  * @example
@@ -68,29 +58,32 @@ function decodeValidity(format: number, octets: Uint8Array): SmsSubmit['validity
  */
 export function encodeTpdu(message: TpduFields): Uint8Array {
   wantFields('message', message, FIELDS)
-  const { kind, address, tonNpi, protocol = 0, coding, header } = message
-  const body = encodeUserData(message, coding)
-  const tail = [wantNumber('protocol', protocol, 0, 0xff), body.coding]
-  const first = header === undefined ? 0 : HAS_HEADER
-  const party = encodeAddress(address, tonNpi)
-  if (kind === 'deliver') {
-    const bits = DELIVER | first | flagBits(DELIVER_FLAGS, message.flags ?? [])
-    const time = encodeTimestamp('time', message.time)
-    return Uint8Array.of(bits, ...party, ...tail, ...time, body.count, ...body.octets)
+  const party = encodeAddress(message.address, message.tonNpi)
+  if (message.kind === 'status-report') return encodeReport(message, party)
+  const body = encodeUserData(message, message.coding)
+  const protocol = wantNumber('protocol', message.protocol ?? 0, 0, 0xff)
+  const first = body.hasHeader ? HAS_HEADER : 0
+  if (message.kind === 'deliver') {
+    const bits = DELIVER | first | flagBits(DELIVER_FLAGS, message.flags)
+    return joined(
+      [bits, ...party, protocol, body.coding, ...encodeTimestamp('time', message.time), body.count],
+      body.octets,
+    )
   }
-  if (kind !== 'submit') throw formatError('kind: want deliver or submit')
+  if (message.kind !== 'submit') throw formatError('kind: want deliver, submit or status-report')
   const [format, validity] = encodeValidity(message.validity)
-  const bits = SUBMIT | first | format | flagBits(SUBMIT_FLAGS, message.flags ?? [])
+  const bits = SUBMIT | first | format | flagBits(SUBMIT_FLAGS, message.flags)
   const reference = wantNumber('reference', message.reference ?? 0, 0, 0xff)
-  return Uint8Array.of(bits, reference, ...party, ...tail, ...validity, body.count, ...body.octets)
+  return joined([bits, reference, ...party, protocol, body.coding, ...validity, body.count], body.octets)
 }
 
 /**
  * The short message in a TPDU. TS 23.040 §9.2.2.
  *
  * @param bytes - the octets; what follows the message is ignored
- * @returns all fields; `undefined` if it is neither SMS-DELIVER nor SMS-SUBMIT, and if the octets end before the user data. User data
- *   that is cut short gives the text that is there
+ * @returns all fields; `undefined` if the octets end before the user data, or before the status of a report. User data that is cut
+ *   short gives the text that is there. A reserved type counts as SMS-DELIVER. The same type from a phone to the centre is an
+ *   SMS-COMMAND, which is not read
  * @throws PocketsimError `OPTION_FORMAT` for anything that is no Uint8Array
  * @example
  * ```ts
@@ -114,44 +107,42 @@ const FIELDS = {
   text: true,
   data: true,
   header: true,
+  languages: true,
   time: true,
   reference: true,
   validity: true,
+  dischargeTime: true,
+  status: true,
 }
 
-/** The message at the beginning of some bytes, and the length that it gives itself. */
-export function readTpdu(bytes: Uint8Array): { readonly message: Tpdu; readonly length: number } | undefined {
+/** The message at the beginning of some bytes. A reserved type counts as SMS-DELIVER. TS 23.040 §9.2.3.1. */
+export function readTpdu(bytes: Uint8Array): Read | undefined {
   checkBytes('bytes', bytes)
   const [first = 0, reference = 0] = bytes
   const type = first & TYPE_MASK
-  if (type !== DELIVER && type !== SUBMIT) return undefined
-  const start = type === DELIVER ? 1 : 2
+  const start = type === SUBMIT || type === STATUS_REPORT ? 2 : 1
   const party = decodeAddress(bytes.subarray(start))
   if (party === undefined) return undefined
+  const { address, tonNpi } = party
   const at = start + party.length
+  if (type === STATUS_REPORT) return readReport(bytes, at, { reference, address, tonNpi })
   const format = first & VALIDITY_MASK
-  const end = at + 2 + (type === DELIVER ? TIMESTAMP_LENGTH : validityLength(format))
-  const middle = bytes.subarray(at + 2, end)
-  const [protocol = 0, coding = 0] = bytes.subarray(at)
+  const end = at + 2 + (type === SUBMIT ? validityLength(format) : TIMESTAMP_LENGTH)
   const count = bytes[end]
   if (count === undefined) return undefined
+  const middle = bytes.subarray(at + 2, end)
+  const protocol = bytes[at] ?? 0
+  const coding = bytes[at + 1] ?? 0
   const length = end + 1 + octetsOf(coding, count)
-  const common = {
-    address: party.address,
-    tonNpi: party.tonNpi,
-    protocol,
-    coding,
-    ...decodeUserData(bytes.subarray(end + 1, length), coding, count, (first & HAS_HEADER) !== 0),
+  const carried = decodeUserData(bytes.subarray(end + 1, length), coding, count, (first & HAS_HEADER) !== 0)
+  if (type === SUBMIT) {
+    const validity = decodeValidity(format, middle)
+    const flags = flagsOf(SUBMIT_FLAGS, first)
+    const message = { kind: 'submit' as const, address, tonNpi, protocol, coding, ...carried, reference, flags }
+    return { message: validity === undefined ? message : { ...message, validity }, length }
   }
-  if (type === DELIVER) {
-    const time = decodeTimestamp(middle)
-    const flags = flagsOf(DELIVER_FLAGS, first)
-    return { message: { kind: 'deliver', ...common, ...(time !== undefined && { time }), flags }, length }
-  }
-  const validity = decodeValidity(format, middle)
-  const flags = flagsOf(SUBMIT_FLAGS, first)
-  return {
-    message: { kind: 'submit', ...common, reference, ...(validity !== undefined && { validity }), flags },
-    length,
-  }
+  const time = decodeTimestamp(middle)
+  const flags = flagsOf(DELIVER_FLAGS, first)
+  const message = { kind: 'deliver' as const, address, tonNpi, protocol, coding, ...carried, flags }
+  return { message: time === undefined ? message : { ...message, time }, length }
 }

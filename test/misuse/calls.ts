@@ -59,6 +59,7 @@ const ENTRY = open(new pocketsim.Tracer().feed(EVENT))
 
 /** A right call of every function of the main entry, by its name. */
 export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
+  broadcastCodingOf: [0x01],
   cardOfRow: [CUSTOMER, 'milenage'],
   codingOf: [0x18],
   concatenationOf: [fromHex('0003010201')],
@@ -77,6 +78,8 @@ export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
   decodeSmsRecord: [bytes],
   decodeSpn: [bytes],
   decodeTpdu: [bytes],
+  decodeUssd: [bytes, 0x0f],
+  deliveryStatusOf: [0],
   describeApdu: [bytes, fromHex('9000'), { selected: '3F00' }],
   encodeAlpha: ['Anna', 10],
   encodeDialling: [{ alpha: 'Anna', number: '+79161234567' }, 24],
@@ -93,6 +96,8 @@ export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
   encodeSmsRecord: [{ status: 'free' }],
   encodeSpn: ['MTS', { plmnAtHome: true, spnAbroad: false }],
   encodeTpdu: [{ kind: 'submit', address: '+79161234567', text: 'hi', flags: [], coding: 0, validity: 5 }],
+  encodeUssd: ['*100#', { language: 'en' }],
+  enhancedValidity: [{ singleShot: true, seconds: 30 }],
   formatMmi: [open(parseMmi('**04*1234*4321*4321#'))],
   fromHex: ['00'],
   headerOf: [fromHex('0504158A0000')],
@@ -106,11 +111,13 @@ export const FUNCTIONS: Readonly<Record<string, readonly unknown[]>> = {
   readTrace: ['00A4000C023F00 9000', { format: 'plain' }],
   periodOf: ['2026-01', { timeZone: 'Europe/Moscow' }],
   profileFromDump: ['select MF/EF.ICCID\nupdate_binary 988812010000400310f0'],
+  relativeValidity: [60],
   replayTrace: [
     [EVENT, { kind: 'reset', atr: bytes, at: 0, line: 1 }, { ...EVENT, line: 2, implied: true, dataLength: 0 }],
     open(pocketsim.Card.create()),
   ],
-  splitSms: ['hello', 1],
+  splitSms: ['hello', 1, { languages: ['tr'] }],
+  validityOf: [5],
   statementHtml: [STATEMENT, { locale: 'ru', timeZone: 'Europe/Moscow' }],
   toHex: [bytes],
   traceJson: [ENTRY],

@@ -336,10 +336,21 @@ describe('a time stamp (TS 23.040 §9.2.3.11)', () => {
     '62310000000000',
     '62101042000000',
     '62101300060000',
-    '621013000000A0',
+    '62000000000000',
+    '6A0A0A0A0A0A0A',
     '621013000000',
     '',
   ])('the time stamp %s is not a valid time', (hex) => expect(decodeTimestamp(fromHex(hex))).toBeUndefined())
+
+  it.each([
+    ['6210132100A021', '2026-01-31T12:00:00+03:00'],
+    ['62101321000A21', '2026-01-31T12:00:00+03:00'],
+    ['621013210000A0', '2026-01-31T12:00:00+00:00'],
+    ['62F01321000021', undefined],
+    ['621013219F0021', '2026-01-31T12:09:00+03:00'],
+  ])('in the time stamp %s what is not a digit counts as 0', (hex, read) => {
+    expect(decodeTimestamp(fromHex(hex))).toBe(read)
+  })
 })
 
 describe('a record of EF.SMS (TS 31.102 §4.2.25)', () => {

@@ -1,6 +1,6 @@
 import { type Check, fields, listOf, oneOf, rule, text } from '../../bytes/checks.js'
 import { type ErrorCode, PocketsimError } from '../../error.js'
-import { fitsUssd } from '../../network/ussd.js'
+import { fitsUssd } from '../../sms/ussd.js'
 import type { OperatorLocale } from '../locale.js'
 import { type Medium, pageText } from './page-text.js'
 import {

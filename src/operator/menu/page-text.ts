@@ -1,4 +1,4 @@
-import { fitsUssd } from '../../network/ussd.js'
+import { fitsUssd } from '../../sms/ussd.js'
 import type { OperatorLocale } from '../locale.js'
 import type { MenuDigit, MenuPage } from './tree.js'
 

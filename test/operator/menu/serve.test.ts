@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { Network } from 'pocketsim'
 import { describe, expect, it } from 'vitest'
-import { fitsUssd } from '../../../src/network/ussd.js'
 import { asUssd } from '../../../src/operator/menu/page-text.js'
 import { serveUssd, serveVoice } from '../../../src/operator/menu/serve.js'
 import { MENU_WORDS } from '../../../src/operator/menu/words.js'
 import { MTS_USSD, MTS_VOICE } from '../../../src/operator/profile/mts-menus.js'
+import { fitsUssd } from '../../../src/sms/ussd.js'
 import { ANNA, phoneOf } from '../../handset/radio.js'
 import { runs } from '../../runs.js'
 

@@ -93,7 +93,7 @@ const sms = record({
   status: fc.constantFrom('read', 'unread', 'to-send', 'sent'),
   serviceCentre: fc.oneof(fc.constant(''), international),
   // No message that decodeTpdu reads: the end of such a one is where its own length says.
-  tpdu: hexUpTo(0, 20).map((one) => `02${one}00`),
+  tpdu: hexUpTo(0, 20).map((one) => `0415${one}00`),
 })
 const smsp = partial(
   {
