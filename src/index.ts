@@ -280,6 +280,7 @@ export type {
   PacketLocation,
   UpdateStatus,
 } from './uicc/encodings/registration.js'
+export type { SmsReportEntry } from './uicc/encodings/report.js'
 export type { FileCondition, FileOperation, FileRule } from './uicc/encodings/rule.js'
 export type {
   EpsSecurity,
@@ -292,6 +293,7 @@ export type {
 } from './uicc/encodings/security.js'
 export type { SimServices } from './uicc/encodings/services.js'
 export { decodeSpn, encodeSpn, type Spn, type SpnDisplay } from './uicc/encodings/spn.js'
+export type { WaitingIndications, WaitingMessages } from './uicc/encodings/waiting.js'
 export { decodeFile, encodeFile, type FilePath, type FileValue } from './uicc/files/contents.js'
 export type { ApduTrace } from './uicc/mask.js'
 export type { PinName } from './uicc/reference.js'

@@ -126,16 +126,21 @@ export function messageFile(open: Open) {
       return isDone ?? false
     },
 
-    /** Frees a record and overwrites its contents. */
-    erase(number: number): boolean {
-      const isDone = open(EF_SMS, (file) => {
-        if (file.record(number) === undefined) return false
+    /**
+     * Frees a record and overwrites its contents.
+     *
+     * @returns the status that it had; `undefined` if there is no such record or it cannot be written
+     */
+    erase(number: number): SmsStatus | undefined {
+      const status = open(EF_SMS, (file) => {
+        const before = file.record(number)
+        if (before === undefined) return undefined
         const empty = new Uint8Array(file.recordLength).fill(PADDING)
         empty[0] = FREE
-        return file.writeRecord(number, empty)
+        return file.writeRecord(number, empty) ? smsStatusOf(before[0] ?? FREE) : undefined
       })
-      if (isDone === true) taken = Math.min(taken, number - 1)
-      return isDone ?? false
+      if (status !== undefined) taken = Math.min(taken, number - 1)
+      return status
     },
 
     /** Whether there is room for another message; `undefined` if the card keeps no messages. */

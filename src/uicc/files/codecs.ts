@@ -10,9 +10,11 @@ import { smsEntry, smsParameters, smsState } from '../encodings/messages.js'
 import { networkArea, networkName, networks, networksWithAccess, providerName } from '../encodings/networks.js'
 import { bearerCapability, dialling, extension } from '../encodings/phone-book.js'
 import { epsLocation, fiveGLocation, location, packetLocation } from '../encodings/registration.js'
+import { decodeReport, encodeReport, REPORT_RECORD } from '../encodings/report.js'
 import { fileRules } from '../encodings/rule.js'
 import { epsSecurity, fiveGKeys, fiveGSecurity, gsmKey, startValues, umtsKeys } from '../encodings/security.js'
 import { accessClasses, accessIdentities, enabledServices, simServices, usimServices } from '../encodings/services.js'
+import { decodeWaiting, encodeWaiting } from '../encodings/waiting.js'
 import { type DirectoryRow, type EfName, pathOf } from './directory.js'
 import { MASTER_FILE } from './mf.js'
 import { DF_GSM, DF_TELECOM } from './sim.js'
@@ -55,6 +57,7 @@ const IN_TELECOM = {
   MSISDN: [dialling, 24],
   SMSP: [smsParameters, 38],
   SMSS: smsState,
+  SMSR: codec(decodeReport, encodeReport, REPORT_RECORD),
   SDN: [dialling, 24],
 } as const
 
@@ -113,6 +116,7 @@ export const CODECS = {
     NETPAR: [networkParameters, 128],
     PNN: [networkName, 16],
     OPL: networkArea,
+    MWIS: [codec(decodeWaiting, encodeWaiting), 6],
     EHPLMN: [networks, 12],
     EPSLOCI: epsLocation,
     EPSNSC: [epsSecurity, 80],

@@ -12,7 +12,6 @@ import type { EfTable } from './row.js'
 export const FURTHER_USIM = {
   CNL: '6F32 T 6n 4.2.50 0 37',
   CBMI: '6F45 T 2n 4.2.14 0 15',
-  SMSR: '6F47 L 30 4.2.32 0 11',
   CBMID: '6F48 T 2n 4.2.20 14 29',
   EXT3: '6F4C L 13 4.2.31 0 5',
   BDN: '6F4D L 15+X 4.2.44 0 6',
@@ -30,7 +29,6 @@ export const FURTHER_USIM = {
   MBDN: '6FC7 L 14+X 4.2.60 0 47',
   EXT6: '6FC8 L 13 4.2.61 0 47',
   MBI: '6FC9 L 4-5 4.2.62 0 47',
-  MWIS: '6FCA L 5-6 4.2.63 0 48',
   CFIS: '6FCB L 16 4.2.64 0 49',
   SPDI: '6FCD T * 4.2.66 0 51',
   EHPLMNPI: '6FDB T 1 4.2.85 0 73',
@@ -67,7 +65,6 @@ export const FURTHER_MF = {
 /** Of DF.TELECOM. TS 51.011 §10.5, TS 31.102 §4.6. */
 export const FURTHER_TELECOM = {
   ARR: '6F06 L * 31.102§4.6',
-  SMSR: '6F47 L 30 10.5.15 0 35',
   EXT3: '6F4C L 13 10.5.12 0 19',
   BDN: '6F4D L 15+X 10.5.13 0 31',
   EXT4: '6F4E L 13 10.5.14 0 32',

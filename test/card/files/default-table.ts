@@ -39,6 +39,7 @@ const TABLE: Readonly<Record<string, string>> = {
     6F42 EF.SMSP         L 38 1    -   *
     6F43 EF.SMSS         T 2       -
     6F46 EF.SPN          T 17      -
+    6F47 EF.SMSR         L 30 5    -   00
     6F49 EF.SDN          L 24 5    -
     6F56 EF.EST          T 1       05  00
     6F5B EF.START-HFN    T 6       0F  F00000F00000
@@ -55,6 +56,7 @@ const TABLE: Readonly<Record<string, string>> = {
     6FC4 EF.NETPAR       T 128     -
     6FC5 EF.PNN          L 16 2    19
     6FC6 EF.OPL          L 8 2     1A
+    6FCA EF.MWIS         L 6 1     -   000000000000
     6FD9 EF.EHPLMN       T 12      1D
     6FE3 EF.EPSLOCI      T 18      1E  F{30}000001
     6FE4 EF.EPSNSC       L 80 1    18`,
@@ -76,6 +78,7 @@ const TABLE: Readonly<Record<string, string>> = {
     6F42 EF.SMSP         L 38 1    -   *
     6F43 EF.SMSS         T 2       -
     6F44 EF.LND          C 28 10   -
+    6F47 EF.SMSR         L 30 5    -   00
     6F49 EF.SDN          L 24 5    -
     6F4A EF.EXT1         L 13 5    -   00
     6F4B EF.EXT2         L 13 5    -   00`,

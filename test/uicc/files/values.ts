@@ -27,6 +27,7 @@ const dialling = (room: number) =>
     capability: number(8),
     extension: number(8),
   }).map((entry) => ({ tonNpi: entry.number.startsWith('+') ? 0x91 : 0x81, ...entry }))
+const waiting = record({ active: fc.boolean(), count: number(8) })
 const international = digits(1, 20).map((one) => `+${one}`)
 const extension = fc.oneof(
   record({ digits: digits(1, 20), next: number(8) }),
@@ -125,6 +126,10 @@ export const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   [`${TELECOM}/6F42`]: smsp,
   [`${TELECOM}/6F43`]: record({ lastReference: number(8), isMemoryFull: fc.boolean() }),
   [`${TELECOM}/6F44`]: dialling(14),
+  [`${TELECOM}/6F47`]: record({
+    message: fc.integer({ min: 1, max: 255 }),
+    tpdu: hexUpTo(1, 29).filter((one) => !one.endsWith('FF')),
+  }),
   [`${TELECOM}/6F49`]: dialling(10),
   [`${TELECOM}/6F4A`]: extension,
   [`${TELECOM}/6F4B`]: extension,
@@ -175,6 +180,13 @@ export const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   [`${USIM}/6F56`]: some('fdn', 'bdn', 'acl'),
   [`${USIM}/6F5B`]: record({ startCs: number(24), startPs: number(24) }),
   [`${USIM}/6F5C`]: number(24),
+  [`${USIM}/6FCA`]: record({
+    voicemail: waiting,
+    fax: waiting,
+    email: waiting,
+    other: waiting,
+    videomail: waiting,
+  }),
   [`${USIM}/6FB7`]: record({
     code,
     alpha: text(14),
@@ -238,7 +250,7 @@ const ALIKE: readonly (readonly [from: string, fids: readonly string[]])[] = [
       '6F20:5F3B/4F52',
     ],
   ],
-  [TELECOM, ['6F3B', '6F3C', '6F40', '6F42', '6F43', '6F49']],
+  [TELECOM, ['6F3B', '6F3C', '6F40', '6F42', '6F43', '6F47', '6F49']],
 ]
 
 /** The values of every path. */

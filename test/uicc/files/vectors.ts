@@ -24,6 +24,12 @@ const PACKET = [`${USIM}/6F73`, `${GSM}/6F53`]
 const FIVE_G_LOCATION = [`${USIM}/5FC0/4F01`, `${USIM}/5FC0/4F02`]
 const FIVE_G_SECURITY = [`${USIM}/5FC0/4F03`, `${USIM}/5FC0/4F04`]
 
+/** Messages that wait, and nothing for the other mailboxes. */
+const waiting = (some: Readonly<Record<string, { readonly active: boolean; readonly count: number }>>) => {
+  const nothing = { active: false, count: 0 }
+  return { voicemail: nothing, fax: nothing, email: nothing, other: nothing, videomail: nothing, ...some }
+}
+
 const K16 = ['00112233445566778899AABBCCDDEEFF', 'FFEEDDCCBBAA99887766554433221100'] as const
 const K32 = `${'00'.repeat(31)}01`
 
@@ -131,6 +137,25 @@ export const VECTORS: readonly Vector[] = [
   ],
   [both('6F43', TELECOM), '00FF', { lastReference: 0, isMemoryFull: false }, 'pySim card backup'],
   [both('6F43', TELECOM), '2AFE', { lastReference: 42, isMemoryFull: true }, 'by hand'],
+  [
+    both('6F47', TELECOM),
+    `01062A0B919761214365F7621013210000216210132100052100${ff(4)}`,
+    { message: 1, tpdu: '062A0B919761214365F7621013210000216210132100052100' },
+    'by hand',
+  ],
+  [[`${USIM}/6FCA`], '000000000000', waiting({}), 'by hand'],
+  [[`${USIM}/6FCA`], '010300000000', waiting({ voicemail: { active: true, count: 3 } }), 'by hand'],
+  [
+    [`${USIM}/6FCA`],
+    '1E0001020405',
+    waiting({
+      fax: { active: true, count: 1 },
+      email: { active: true, count: 2 },
+      other: { active: true, count: 4 },
+      videomail: { active: true, count: 5 },
+    }),
+    'by hand',
+  ],
   [EXTENSIONS, `02032143F5${ff(8)}`, { digits: '12345', next: 255 }, 'by hand'],
   [EXTENSIONS, `010380AABB${ff(7)}02`, { subaddress: `0380AABB${ff(7)}`, next: 2 }, 'by hand'],
   [[`${GSM}/6F05`], '24', ['is'], 'pySim'],
@@ -305,6 +330,9 @@ export const VECTORS: readonly Vector[] = [
 
 /** Vectors that hold one way only: another form of the bytes, or bits that are not looked at. */
 export const READ_ONLY: readonly Vector[] = [
+  [both('6F47', TELECOM), `00${ff(29)}`, undefined, 'TS 31.102 Annex E'],
+  [[`${USIM}/6FCA`], ff(6), waiting({}), 'by hand'],
+  [[`${USIM}/6FCA`], 'E10300000000', waiting({ voicemail: { active: true, count: 3 } }), 'by hand'],
   [
     both('6F7E'),
     '7802570222F81009780000',

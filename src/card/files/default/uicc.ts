@@ -38,7 +38,7 @@ const TELECOM: Rows<typeof DF_TELECOM> = [
   ['CCP', [14, 5], '1/1'],
   ...shared('MSISDN', 'SMSP', 'SMSS'),
   ['LND', [28, 10], '1/1'],
-  ...shared('SDN'),
+  ...shared('SMSR', 'SDN'),
   ['EXT1', [13, 5], '1/1', '00'],
   ['EXT2', [13, 5], '1/2', '00'],
 ]
