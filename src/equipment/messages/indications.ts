@@ -2,9 +2,12 @@ import { decodeAddress } from '../../sms/address.js'
 import { codingOf, type IndicationKind } from '../../sms/coding.js'
 import { type HeaderElement, headerOf } from '../../sms/header.js'
 import type { SmsDeliver } from '../../sms/message.js'
+import type { Mailbox, WaitingIndications } from '../../uicc/encodings/waiting.js'
 
 /** What can wait for the user elsewhere. TS 23.040 §9.2.3.24.2. */
 export type WaitingKind = IndicationKind | 'video'
+
+const WAITING_KINDS = ['voicemail', 'fax', 'email', 'other', 'video'] as const satisfies readonly WaitingKind[]
 
 /** Messages that wait elsewhere: how many, 255 for 255 or more; the number is left out if it is unknown. */
 export interface Waits {
@@ -70,4 +73,20 @@ export function afterIndications(before: Indications, all: readonly Indicated[])
     else delete after[indication]
   }
   return after
+}
+
+const onTheCard = (kind: WaitingKind): Mailbox => (kind === 'video' ? 'videomail' : kind)
+
+/** What a message changes in EF.MWIS. TS 31.102 §4.2.63. */
+export const onCard = (all: readonly Indicated[]): Partial<WaitingIndications> =>
+  Object.fromEntries(all.map(({ indication, active, count = 0 }) => [onTheCard(indication), { active, count }]))
+
+/** What waits, as EF.MWIS says; a count of 0 is a number that nobody told. TS 31.102 §4.2.63. */
+export function fromCard(waiting: WaitingIndications): Indications {
+  const found: Partial<Record<WaitingKind, Waits>> = {}
+  for (const kind of WAITING_KINDS) {
+    const { active = false, count = 0 } = waiting[onTheCard(kind)] ?? {}
+    if (active) found[kind] = count === 0 ? {} : { count }
+  }
+  return found
 }

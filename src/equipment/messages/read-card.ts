@@ -1,5 +1,6 @@
 import type { StoredMessage } from '../files/messages.js'
 import { regrouped } from './groups.js'
+import { fromCard } from './indications.js'
 import { received } from './received.js'
 import type { MessageKit, MessageStore, Piece } from './store.js'
 
@@ -47,5 +48,7 @@ export function readCard(store: MessageStore, { files }: MessageKit): MessageSto
   const records = files?.messages()
   if (records === undefined) return { ...store, known, pieces: phone }
   const sim = records.flatMap((record) => pieceIn(record, known))
-  return { ...store, known: [], ...grouped([...sim, ...phone], store.last) }
+  const waiting = files?.waitingIndications()
+  const indications = waiting === undefined ? store.indications : fromCard(waiting)
+  return { ...store, indications, known: [], ...grouped([...sim, ...phone], store.last) }
 }

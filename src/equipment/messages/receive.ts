@@ -1,27 +1,20 @@
-import type { DeliveryAnswer } from '../../network/wire.js'
 import { codingOf } from '../../sms/coding.js'
-import type { MessageEvent } from './event.js'
+import type { MessageEvent, Reception } from './event.js'
 import { isWhole } from './groups.js'
 import { textOf } from './inbox.js'
-import { afterIndications, type Indicated, indicated } from './indications.js'
+import { afterIndications, type Indicated, indicated, onCard } from './indications.js'
 import { erase, keep, replace, replacedBy } from './keep.js'
 import { TYPE_0 } from './protocol.js'
 import { received } from './received.js'
+import { receiveReport } from './reports.js'
 import type { MessageKit, MessageStore, Piece, Received } from './store.js'
-
-/** What becomes of a TPDU: the answer to the network, and what to tell. */
-export interface Reception {
-  readonly store: MessageStore
-  readonly answer: DeliveryAnswer
-  readonly events: readonly MessageEvent[]
-}
 
 /** So many messages are remembered as those that may come again. */
 const MOST_RECENT = 64
 
 /**
- * Takes an SMS-DELIVER from the network. What is acknowledged is kept, unless it is not meant to be kept; what
- * cannot be kept is refused. TS 23.040 §9.2.2.1, §9.2.3.22.
+ * Takes an SMS-DELIVER or an SMS-STATUS-REPORT from the network. What is acknowledged is kept, unless it is not meant to be kept; what
+ * cannot be kept is refused. TS 23.040 §9.2.2.1, §9.2.2.3, §9.2.3.22.
  *
  * @param store - of which the card was read
  * @param tpdu - the octets; what follows the message is ignored
@@ -29,12 +22,13 @@ const MOST_RECENT = 64
  */
 export function receive(store: MessageStore, kit: MessageKit, tpdu: Uint8Array): Reception {
   const came = received(tpdu)
-  if (came === undefined) return { store, answer: 'invalid-message', events: [] }
+  if (came === undefined) return receiveReport(store, kit, tpdu) ?? { store, answer: 'invalid-message', events: [] }
   const from = came.message.address
   if (came.message.protocol === TYPE_0) return dropped(store, 'type-0', from)
   if (isRepeated(store, kit, came)) return dropped(store, 'repeated', from)
   const signs = indicated(came.message)
   const after = { ...store, indications: afterIndications(store.indications, signs) }
+  if (signs.length > 0) kit.files?.setWaitingIndications(onCard(signs))
   const events = signs.map((one) => changed(one, from))
   const { answer, ...rest } = isOnlySign(signs, came) ? stored(after, []) : take(after, kit, came)
   const remembered = answer === 'stored' ? remember(rest.store, kit, came) : rest.store

@@ -77,7 +77,16 @@ export const emptyStore: MessageStore = {
 /** What the message store does with the files of the SIM. */
 export type MessageFiles = Pick<
   SimFiles,
-  'messages' | 'storeMessage' | 'replaceMessage' | 'markRead' | 'deleteMessage' | 'owesNotice' | 'noticed'
+  | 'messages'
+  | 'storeMessage'
+  | 'replaceMessage'
+  | 'markRead'
+  | 'deleteMessage'
+  | 'owesNotice'
+  | 'noticed'
+  | 'storeReport'
+  | 'waitingIndications'
+  | 'setWaitingIndications'
 >
 
 /** What the message store works with. */
