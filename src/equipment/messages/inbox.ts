@@ -1,0 +1,84 @@
+import { codingOf } from '../../sms/coding.js'
+import type { SmsDeliver } from '../../sms/message.js'
+import { groupsOf, inOrder, isWhole } from './groups.js'
+import { RETURN_CALL, SIM_DATA } from './protocol.js'
+import type { MessageStore, Piece } from './store.js'
+import type { MessageMemory, TextKind, TextMessage } from './text-message.js'
+
+/** A gap in a text of which parts are missing. */
+const GAP = '…'
+
+function kindOf(message: SmsDeliver, hasPorts: boolean): TextKind {
+  if (hasPorts) return 'port'
+  if (message.protocol === SIM_DATA && codingOf(message.coding).messageClass === 2) return 'sim-data'
+  if (message.protocol === RETURN_CALL) return 'return-call'
+  return message.data === undefined ? 'text' : 'data'
+}
+
+function memoryOf(pieces: readonly Piece[]): MessageMemory {
+  const memories = new Set(pieces.map(({ memory }) => memory))
+  const [only] = memories
+  return memories.size > 1 ? 'both' : (only ?? 'none')
+}
+
+/** The parts that are there, each number once. */
+function partsOf(pieces: readonly Piece[]): readonly Piece[] {
+  const parts = new Map<number, Piece>()
+  for (const piece of inOrder(pieces)) {
+    const number = piece.received.part?.part ?? 1
+    if (!parts.has(number)) parts.set(number, piece)
+  }
+  return [...parts.values()]
+}
+
+function joinText(parts: readonly Piece[]): string {
+  let text = ''
+  let next: number | undefined
+  for (const { received } of parts) {
+    const number = received.part?.part ?? 1
+    text += `${next === undefined || next === number ? '' : GAP}${received.message.text ?? ''}`
+    next = number + 1
+  }
+  return text
+}
+
+function joinData(parts: readonly Piece[]): Uint8Array | undefined {
+  const all = parts.map(({ received }) => received.message.data)
+  return all.includes(undefined) ? undefined : Uint8Array.from(all.flatMap((data) => [...(data ?? [])]))
+}
+
+/** A message of the pieces that have come. TS 23.040 §9.2.3.24.1. */
+export function textOf(pieces: readonly Piece[], memory = memoryOf(pieces)): TextMessage | undefined {
+  const parts = partsOf(pieces)
+  const [first] = parts
+  if (first === undefined) return undefined
+  const { message, part, ports } = first.received
+  const complete = isWhole(parts)
+  const data = complete ? joinData(parts) : undefined
+  return {
+    id: first.group,
+    kind: kindOf(message, ports !== undefined),
+    memory,
+    from: message.address,
+    text: joinText(parts),
+    ...(message.time !== undefined && { at: message.time }),
+    unread: pieces.some(({ unread }) => unread),
+    complete,
+    records: memory === 'none' ? [] : inOrder(pieces).flatMap(({ memory: of, place }) => (of === 'sim' ? [place] : [])),
+    ...(part !== undefined && { parts: { have: parts.length, total: part.total } }),
+    ...(data !== undefined && { data }),
+    ...(ports !== undefined && { ports }),
+    ...(message.flags.includes('reply-path') && { replyPath: true }),
+  }
+}
+
+/** The received messages, newest first; of the same second, the one that came last. TS 31.102 §4.2.25 */
+export function inbox({ pieces }: MessageStore): readonly TextMessage[] {
+  const order = new Map(pieces.map(({ group }, i) => [group, i]))
+  const dated = [...groupsOf(pieces)].flatMap(([group, members]) => {
+    const message = textOf(members)
+    const stamp = inOrder(members)[0]?.received.stamp ?? 0
+    return message === undefined ? [] : [{ message, stamp, last: order.get(group) ?? 0 }]
+  })
+  return dated.sort((one, other) => other.stamp - one.stamp || other.last - one.last).map(({ message }) => message)
+}
