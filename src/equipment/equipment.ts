@@ -6,6 +6,7 @@ import { contextOf } from './context.js'
 import type { EquipmentEvent } from './event.js'
 import type { EquipmentKit, Setup, Step } from './kit.js'
 import { changeSim, leave } from './leave.js'
+import { MessageCell } from './messages/cell.js'
 import { REQUESTS, type RequestName, type Requests } from './requests.js'
 import { settle } from './settle.js'
 import { type Change, phoneSide } from './side.js'
@@ -40,10 +41,12 @@ export class Equipment {
   #state: EquipmentState = SWITCHED_OFF
   #told: SimState = SWITCHED_OFF.sim
   #side: PhoneSide | undefined = undefined
-  #texts = 0
+  readonly #memory = new MessageCell()
+  #texts: number
 
   constructor(setup: Setup) {
     this.#setup = setup
+    this.#texts = setup.random(1)[0] ?? 0
   }
 
   /** What the equipment knows now. The value itself never changes. */
@@ -113,6 +116,7 @@ export class Equipment {
     return {
       ...this.#setup,
       ...this.#slot.sim,
+      memory: this.#memory,
       openSide: () => this.#openSide(),
       closeSide: () => {
         this.#side = undefined

@@ -1,6 +1,6 @@
 import type { CallCause, CallNotice, CallView, UssdError, UssdRelease } from '../network/wire.js'
 import type { CallRecord } from './calls/record.js'
-import type { TextMessage } from './sms/text-message.js'
+import type { MessageEvent } from './messages/event.js'
 import type { SimState } from './state.js'
 
 /** A call as it was dialled: the network does not know it yet, or refused it. */
@@ -52,11 +52,8 @@ export type EquipmentEvent =
   | { readonly kind: 'ussd-ended'; readonly cause: UssdRelease }
   /** The network has ended the operation that waited for a password. TS 24.010 §4.1.2 */
   | { readonly kind: 'service-ended'; readonly cause: 'timeout' }
-  /** A message was stored. `more`: how many entries the list of messages has more than before. */
-  | { readonly kind: 'message-stored'; readonly from: string; readonly text: string; readonly more: number }
-  /** A message of class 0: it is shown at once and kept nowhere. TS 23.038 §4 */
-  | { readonly kind: 'message-shown'; readonly message: TextMessage }
-  /** A message was turned away because there is no room. */
-  | { readonly kind: 'message-refused'; readonly from: string }
+  /** What became of a message from the network. `more`: how many entries the list of messages has more than before. */
+  | Exclude<MessageEvent, { kind: 'message-stored' }>
+  | (Extract<MessageEvent, { kind: 'message-stored' }> & { readonly more: number })
   /** The service centre took a whole text. */
   | { readonly kind: 'message-sent'; readonly number: string; readonly text: string }

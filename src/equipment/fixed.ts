@@ -1,4 +1,4 @@
-import { maySend as listsBoth, mayDial } from './files/fixed-dialling.js'
+import { mayDial, unlisted } from './files/fixed-dialling.js'
 import type { EquipmentKit } from './kit.js'
 
 /** The list of fixed dialling; `undefined` while it is off. */
@@ -13,8 +13,8 @@ export function mayGo(kit: EquipmentKit, text: string): boolean {
   return listed === undefined || mayDial(text, listed)
 }
 
-/** Whether fixed dialling allows a message to a number, through the service centre on the SIM. TS 31.102 §4.2.24 */
-export function maySendTo(kit: EquipmentKit, destination: string): boolean {
+/** What fixed dialling does not list of a message: its number, or the service centre on the SIM. TS 31.102 §4.2.24 */
+export function unlistedIn(kit: EquipmentKit, destination: string): ReturnType<typeof unlisted> {
   const listed = listOf(kit)
-  return listed === undefined || listsBoth(destination, kit.files?.serviceCentre() ?? destination, listed)
+  return listed && unlisted(destination, kit.files?.serviceCentre() ?? destination, listed)
 }

@@ -1,5 +1,7 @@
+import type { RandomSource } from '../bytes/random.js'
 import type { NetworkWire, PhoneSide } from '../network/wire.js'
 import type { EquipmentEvent } from './event.js'
+import type { MessageCell, MessageSetup } from './messages/cell.js'
 import type { Sim } from './slot.js'
 import type { EquipmentState } from './state.js'
 
@@ -13,10 +15,15 @@ export interface Setup {
   readonly emergencyNumbers: readonly string[]
   /** Numbers of one or two characters that the operator wants to be called. */
   readonly ownNumbers: readonly string[]
+  readonly messages: MessageSetup
+  /** Where all chance comes from. */
+  readonly random: RandomSource
 }
 
 /** What the equipment works with. */
 export interface EquipmentKit extends Setup, Sim {
+  /** The memory for messages. */
+  readonly memory: MessageCell
   /** Where the network can reach the phone from now on; an earlier side is not heard any more. */
   readonly openSide: () => PhoneSide
   /** The network does not reach the phone any more. */

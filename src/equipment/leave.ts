@@ -12,7 +12,7 @@ export function leave(state: EquipmentState, kit: EquipmentKit, keepsEmergency: 
   const after = dropCalls(state, kit, keepsEmergency)
   line?.detach()
   kit.closeSide()
-  return { ...after, inUssd: false, asks: undefined, registration: undefined, inbox: undefined, full: false }
+  return { ...after, inUssd: false, asks: undefined, registration: undefined, inbox: undefined, full: undefined }
 }
 
 /** The SIM was taken out or replaced. Only an emergency call goes on. TS 22.101 §10.1.1 */

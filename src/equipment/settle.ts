@@ -1,6 +1,6 @@
 import type { EquipmentKit } from './kit.js'
 import { leave } from './leave.js'
-import { inboxOf } from './sms/inbox.js'
+import { forgetNotice, reread } from './messages/memory.js'
 import { ready } from './start.js'
 import { callsOf, type EquipmentState } from './state.js'
 
@@ -14,11 +14,9 @@ export function settle(before: EquipmentState, kit: EquipmentKit): EquipmentStat
   const { sim, registration } = state
   const isReady = sim.is === 'ready'
   const admitted = isReady && sim.service?.ok ? sim.service : undefined
-  const opened: EquipmentState = isReady && state.inbox === undefined ? { ...state, inbox: inboxOf(kit.files) } : state
+  const opened: EquipmentState = isReady && state.inbox === undefined ? reread(state, kit)[0] : state
   if (admitted !== undefined && admitted !== registration) {
-    const { files } = kit
-    // Waiting messages come now by themselves, so the notice of room is not needed. TS 23.040 §3.2.6
-    if (files?.owesNotice()) files.noticed()
+    forgetNotice(kit)
     admitted.line?.ready()
     const localEmergencyNumbers = (admitted.emergencyNumbers ?? []).map(({ number }) => number)
     return { ...opened, registration: admitted, localEmergencyNumbers }

@@ -1,8 +1,8 @@
 import { withKind } from '../network/event.js'
 import type { PhoneSide } from '../network/wire.js'
 import type { EquipmentKit } from './kit.js'
+import { takeMessage, tookMessage } from './messages/memory.js'
 import { onNetworkEvent } from './network-events.js'
-import { arrived, receive } from './sms/receive.js'
 import type { EquipmentState } from './state.js'
 
 /** What an event makes of the equipment. */
@@ -25,10 +25,10 @@ export function phoneSide(
   const side: PhoneSide = {
     tell: (event) => later((state, kit) => onNetworkEvent(state, kit, withKind(event))),
     deliver(tpdu) {
-      const arrival = isCurrent(side) ? receive(kit(), tpdu) : undefined
-      if (arrival === undefined) return 'memory-full'
-      later((state, kit) => arrived(state, kit, arrival))
-      return arrival.answer
+      if (!isCurrent(side)) return 'memory-full'
+      const reception = takeMessage(kit(), tpdu)
+      later((state, kit) => tookMessage(state, kit, reception))
+      return reception.answer
     },
   }
   return side

@@ -1,7 +1,8 @@
 import type { AskedPassword } from '../network/outcome.js'
 import type { CallView, NetworkLine, Registration } from '../network/wire.js'
 import type { CallRecord, Watched } from './calls/record.js'
-import type { TextMessage } from './sms/text-message.js'
+import type { Indications } from './messages/indications.js'
+import type { TextMessage } from './messages/text-message.js'
 
 /** What the equipment knows of the SIM, from its status words. */
 export type SimState =
@@ -49,8 +50,10 @@ export interface EquipmentState {
   readonly asks?: AskedPassword | undefined
   /** The short messages, newest first. Left out until the SIM was read. */
   readonly inbox?: readonly TextMessage[] | undefined
-  /** Whether a message was turned away because there is no room. */
-  readonly full: boolean
+  /** What waits for the user elsewhere: voice messages, faxes. TS 23.040 §9.2.3.24.2 */
+  readonly indications: Indications
+  /** The memory for which a message was turned away, because it is full. */
+  readonly full?: 'sim' | 'all' | undefined
 }
 
 /** Equipment that is off, without a SIM. */
@@ -63,7 +66,7 @@ export const SWITCHED_OFF: EquipmentState = {
   watched: [],
   log: [],
   inUssd: false,
-  full: false,
+  indications: {},
 }
 
 /** All calls. The one without a line comes first. */

@@ -1,3 +1,4 @@
+import { WAITING_KINDS } from '../equipment/messages/indications.js'
 import { awaitsAnswer, callsOf, isLocked, type SimState } from '../equipment/state.js'
 import { maskMmi } from '../mmi/mask.js'
 import { showCalls } from './calls/show.js'
@@ -71,12 +72,18 @@ function home({ texts, body }: Kit): { state: ScreenState; title: string; lines:
   }
 }
 
-/** Says that messages are unread, and that the SIM is full. */
+/** Says that messages are unread, that others wait elsewhere, and that there is no room. */
 function memos({ texts, body }: Kit): string[] {
-  const { sim, inbox = [], full } = body.state
+  const { sim, inbox = [], full, indications } = body.state
   if (sim.is !== 'ready') return []
   const unread = inbox.filter((message) => message.unread).length
-  return [...(unread === 0 ? [] : [texts.unread(unread)]), ...(full ? [texts.simFull] : [])]
+  const waiting = WAITING_KINDS.flatMap((kind) => {
+    const waits = indications[kind]
+    if (waits === undefined) return []
+    return [waits.count === undefined ? texts.waiting[kind] : texts.waitingCount[kind](waits.count)]
+  })
+  const room = full === undefined ? [] : [full === 'sim' ? texts.simFull : texts.phoneMemoryFull]
+  return [...(unread === 0 ? [] : [texts.unread(unread)]), ...waiting, ...room]
 }
 
 /** The screen in this state, as a value that never changes. */

@@ -1,5 +1,5 @@
+import type { TextMessage } from '../equipment/messages/text-message.js'
 import type { NetworkCode } from '../equipment/services.js'
-import type { TextMessage } from '../equipment/sms/text-message.js'
 import { awaitsAnswer, callsOf, type EquipmentState } from '../equipment/state.js'
 import type { AskedPassword } from '../network/outcome.js'
 import type { CallNotice } from '../network/wire.js'

@@ -2,8 +2,8 @@ import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import type { ListenOptions } from '../bytes/listen.js'
 import type { CallRecord } from '../equipment/calls/record.js'
 import { Equipment } from '../equipment/equipment.js'
-import type { SmsOutcome } from '../equipment/sms/send.js'
-import type { TextMessage } from '../equipment/sms/text-message.js'
+import type { SendOptions, SmsOutcome } from '../equipment/messages/send.js'
+import type { TextMessage } from '../equipment/messages/text-message.js'
 import { callsOf, isLocked } from '../equipment/state.js'
 import { PocketsimError } from '../error.js'
 import type { CardWire } from '../uicc/apdu.js'
@@ -21,6 +21,12 @@ import { equip, type HandsetOptions, misuse } from './options.js'
 import { tellOf } from './outward.js'
 import type { Screen } from './screen.js'
 import { sentLines, wantMessage } from './sms/send.js'
+
+const copyOf = (message: TextMessage): TextMessage => ({
+  ...message,
+  records: [...message.records],
+  ...(message.data !== undefined && { data: message.data.slice() }),
+})
 
 /** What a turn makes of the face. */
 type Turn = (face: FaceState, kit: Kit) => FaceState
@@ -167,9 +173,9 @@ export class Handset {
     return this.#body.state.log.map((record) => ({ ...record }))
   }
 
-  /** The short messages on the SIM, newest first. The phone reads them when the SIM opens, and when one comes or goes. */
+  /** The short messages on the SIM and in the phone, newest first. The phone reads those of the SIM when the SIM opens. */
   get inbox(): readonly TextMessage[] {
-    return (this.#body.state.inbox ?? []).map((message) => ({ ...message, records: [...message.records] }))
+    return (this.#body.state.inbox ?? []).map(copyOf)
   }
 
   /**
@@ -177,12 +183,13 @@ export class Handset {
    *
    * @param number - up to 20 digits, international with `+`, or a short number
    * @param text - any text of at most 255 parts
+   * @param options - whether the service centre shall report, whether the SIM keeps the message, for how long the centre tries
    * @returns how many parts were sent, or why not all were
    * @throws PocketsimError `OPTION_FORMAT` for another number, `ENCODING_FORMAT` for another text
    */
-  sendSms(number: string, text: string): SmsOutcome {
-    wantMessage(number, text)
-    const outcome = this.#body.request('send', { number, text })
+  sendSms(number: string, text: string, options: SendOptions = {}): SmsOutcome {
+    wantMessage(number, text, options)
+    const outcome = this.#body.request('send', { ...options, number, text })
     this.#do((face, kit) => {
       const { state } = this.#body
       if (!state.on || isLocked(state) || callsOf(state).length > 0) return face

@@ -70,6 +70,10 @@ export function hear(face: FaceState, kit: Kit, event: EquipmentEvent): FaceStat
       const after = { ...face, flashes: [...face.flashes, message] }
       return callsOf(body.state).length > 0 ? noteInFront(after, kit, message.from, ...rowsOf(message.text)) : after
     }
+    case 'message-replaced':
+      return noteInFront(face, kit, texts.replaced(event.message.from))
+    case 'status-report':
+      return noteInFront(face, kit, `${texts.deliveryReport}: ${event.number}`, texts.deliveryStates[event.status])
     case 'message-stored':
       return onMessageStored(face, kit, event)
     default:

@@ -1,6 +1,6 @@
 import { lengthOf } from '../equipment/calls/record.js'
 import type { EquipmentEvent } from '../equipment/event.js'
-import type { TextMessage } from '../equipment/sms/text-message.js'
+import type { TextMessage } from '../equipment/messages/text-message.js'
 import { dialNumber } from './calls/keys.js'
 import { whoOf } from './calls/show.js'
 import { type FaceState, frontOf, note, rest, say, sheetOf, showView } from './face.js'
@@ -25,9 +25,19 @@ export function openList(face: FaceState, kit: Kit, list: ListView['list']): Fac
   return showView(face, { at: 'list', list, cursor: 0 })
 }
 
+/** What a message says, or what it is if it is not text. TS 23.040 §9.2.3.24.4 */
+function contentsOf({ text, kind, data, ports }: TextMessage, texts: Texts): string {
+  if (kind === 'port' && ports !== undefined) return texts.forApplication(ports.destination)
+  if (data !== undefined) return texts.binary(data.length)
+  return text === '' ? texts.noText : text
+}
+
+/** How many parts of a long message have come, if some are missing. */
+const missing = ({ complete, parts }: TextMessage, texts: Texts): readonly string[] =>
+  complete || parts === undefined ? [] : [texts.incomplete(parts.have, parts.total)]
+
 /** The beginning of a message, as much as fits in a line of the list. */
-function beginning(text: string, { noText }: Texts): string {
-  if (text === '') return noText
+function beginning(text: string): string {
   const characters = [...(rowsOf(text)[0] ?? '')]
   return characters.slice(0, MOST_SHOWN).join('') + (characters.length > MOST_SHOWN ? '…' : '')
 }
@@ -39,7 +49,7 @@ export function showList(face: FaceState, { list, cursor }: ListView, kit: Kit):
   const { texts, body } = kit
   const isInbox = list === 'inbox'
   const messages = inboxOf(kit).map(
-    ({ from, unread, text }) => `${from}${unread ? ' *' : ''}: ${beginning(text, texts)}`,
+    (message) => `${message.from}${message.unread ? ' *' : ''}: ${beginning(contentsOf(message, texts))}`,
   )
   const calls = body.state.log.map(({ kind, seconds, ...party }) =>
     texts.logged(texts.callKinds[kind], whoOf(party, texts), seconds === 0 ? '' : lengthOf(seconds)),
@@ -60,17 +70,19 @@ export function showList(face: FaceState, { list, cursor }: ListView, kit: Kit):
 const dateOf = (at: string): string => at.slice(0, 16).replace('T', ' ')
 
 /** A message on the screen. */
-export function showMessage(face: FaceState, { from, text, at, records }: TextMessage, kit: Kit): DrawnScreen {
+export function showMessage(face: FaceState, message: TextMessage, kit: Kit): DrawnScreen {
   const { texts } = kit
+  const { from, at, memory } = message
   return {
     state: 'message',
     title: from,
     lines: [
       ...sheetOf(face, kit).message,
-      ...(text === '' ? [texts.noText] : rowsOf(text)),
+      ...rowsOf(contentsOf(message, texts)),
+      ...missing(message, texts),
       ...(at === undefined ? [] : [dateOf(at)]),
     ],
-    softkeys: records.length > 0 ? [texts.delete, texts.back] : [texts.ok, ''],
+    softkeys: memory === 'none' ? [texts.ok, ''] : [texts.delete, texts.back],
   }
 }
 
@@ -88,7 +100,7 @@ function remove(face: FaceState, kit: Kit, message: TextMessage): FaceState {
 export function onMessageStored(
   face: FaceState,
   { texts, body }: Kit,
-  { from, more }: Extract<EquipmentEvent, { kind: 'message-stored' }>,
+  { message: { from }, more }: Extract<EquipmentEvent, { kind: 'message-stored' }>,
 ): FaceState {
   const { view } = face
   const isMoved = view.at === 'list' && view.list === 'inbox' && more < (body.state.inbox?.length ?? 0)

@@ -1,6 +1,10 @@
-import { anything, type Check, callable, fields, listOf, oneOf, rule, type Test } from '../bytes/checks.js'
+import { randomBytes } from '@noble/hashes/utils.js'
+import { anything, type Check, callable, fields, listOf, oneOf, rule, type Test, whole } from '../bytes/checks.js'
 import { isDigits, luhnDigit } from '../bytes/digits.js'
+import type { Optional } from '../bytes/optional.js'
+import type { RandomSource } from '../bytes/random.js'
 import type { Setup } from '../equipment/kit.js'
+import type { MessageSetup } from '../equipment/messages/cell.js'
 import { PocketsimError } from '../error.js'
 import type { NetworkWire } from '../network/wire.js'
 import type { Kit } from './kit.js'
@@ -26,10 +30,22 @@ export interface HandsetOptions {
   readonly ownNumbers?: readonly string[] | undefined
   /** More emergency numbers that the phone has itself, up to six digits each, beside those of the SIM and of the network. TS 22.101 §10.1.1 */
   readonly emergencyNumbers?: readonly string[] | undefined
+  /**
+   * How the phone keeps messages. `phone`: how many short messages its own memory has room for, 0 to 1000, by default 100. `prefer`: where a
+   * message without a class goes, `sim` (the default) or `phone`; TS 27.005 §3.2.2
+   */
+  readonly messages?: Optional<MessageSetup> | undefined
+  /**
+   * Gives so many random bytes; by default from the source of the platform. The first reference of a long text comes from it. With a
+   * repeatable source a run can be repeated. TS 23.040 §9.2.3.24.1
+   */
+  readonly random?: RandomSource | undefined
   /** The time in ms since 1970; the clock of the platform by default. */
   readonly now?: (() => number) | undefined
 }
 
+/** The most messages that the phone's own memory can have room for. */
+const MOST_MESSAGES = 1000
 const TEST_IMEI = '001010123456780'
 
 /** The error for a wrong argument. */
@@ -57,6 +73,8 @@ const checkOptions: Check<HandsetOptions> = fields<HandsetOptions>(
     menu: anything,
     ownNumbers: listOf(rule('one or two of the characters 0 to 9, * and #', isOwnNumber)),
     emergencyNumbers: listOf(rule('1 to 6 decimal digits', isEmergencyNumber)),
+    messages: fields<Optional<MessageSetup>>({}, { phone: whole(0, MOST_MESSAGES), prefer: oneOf(['sim', 'phone']) }),
+    random: callable,
     now: callable,
   },
 )
@@ -65,11 +83,20 @@ const checkOptions: Check<HandsetOptions> = fields<HandsetOptions>(
 export function equip(options: HandsetOptions): Omit<Kit, 'body' | 'at'> & { readonly body: Setup } {
   checkOptions(options, 'options', 'OPTION_FORMAT')
   const { network, imei = TEST_IMEI, locale = 'en', menu = 'operator-generic', now = Date.now } = options
-  const { ownNumbers = [], emergencyNumbers = [] } = options
+  const { ownNumbers = [], emergencyNumbers = [], messages = {}, random = randomBytes } = options
+  const { phone = 100, prefer = 'sim' } = messages
   return {
     texts: CATALOGUES[locale],
     locale,
     menu: wantMenu(menu),
-    body: { imei, network, now, ownNumbers: [...ownNumbers], emergencyNumbers: [...emergencyNumbers] },
+    body: {
+      imei,
+      network,
+      now,
+      ownNumbers: [...ownNumbers],
+      emergencyNumbers: [...emergencyNumbers],
+      messages: { phone, prefer },
+      random,
+    },
   }
 }

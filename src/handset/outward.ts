@@ -46,12 +46,25 @@ export function tellOf(event: EquipmentEvent, { texts }: Omit<Kit, 'at'>, tell: 
       tell('ussd', { kind: 'released', text: event.cause === 'timeout' ? texts.ussdTimeout : texts.ussdEnded })
       return
     case 'message-stored':
-      tell('sms', { kind: 'received', number: event.from, text: event.text })
+      tell('sms', { kind: 'received', number: event.message.from, text: event.text })
+      return
+    case 'message-replaced':
+      tell('sms', { kind: 'replaced', number: event.message.from, text: event.text })
       return
     case 'message-shown':
       tell('sms', { kind: 'received', number: event.message.from, text: event.message.text })
       return
-    case 'message-refused':
+    case 'status-report': {
+      const { number, reference, status } = event
+      tell('sms', { kind: 'report', number, text: '', reference, status })
+      return
+    }
+    case 'indication-changed': {
+      const { from, kind, ...waits } = event
+      tell('sms', { kind: 'waiting', number: from, text: '', ...waits })
+      return
+    }
+    case 'memory-full':
       tell('sms', { kind: 'no-room', number: event.from, text: '' })
       return
     case 'message-sent':

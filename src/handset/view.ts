@@ -1,4 +1,4 @@
-import type { TextMessage } from '../equipment/sms/text-message.js'
+import type { TextMessage } from '../equipment/messages/text-message.js'
 import type { PinId } from '../equipment/usim.js'
 import type { MenuItem } from './menu/item.js'
 

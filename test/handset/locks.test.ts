@@ -213,7 +213,7 @@ describe('A network that speaks out of turn', () => {
     const heard: SmsEvent[] = []
     phone.on('sms', (event) => heard.push(event))
     expect(dataOf(142)).toHaveLength(165)
-    expect(sides[0]?.deliver(dataOf(142))).toBe('memory-full')
+    expect(sides[0]?.deliver(dataOf(142))).toBe('invalid-message')
     expect({ sent, heard, inbox: phone.inbox }).toEqual({ sent: [], heard: [], inbox: [] })
   })
 
@@ -231,7 +231,7 @@ describe('A network that speaks out of turn', () => {
     const { sides, network } = keeping()
     const { phone } = switchedOn({ pin1Enabled: false }, { network })
     for (const bytes of [new Uint8Array(0), Uint8Array.of(2, 2, 2), new Uint8Array(7), dataOf(255)]) {
-      expect(sides[0]?.deliver(bytes)).toBe('memory-full')
+      expect(sides[0]?.deliver(bytes)).toBe('invalid-message')
     }
     expect(phone.screen.lines).toEqual([])
     expect(sides[0]?.deliver(Uint8Array.of(...tpdu, ...new Uint8Array(200)))).toBe('stored')

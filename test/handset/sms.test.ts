@@ -91,16 +91,16 @@ describe('A short message to the phone', () => {
     expect(phone.screen.lines).toEqual(['MTS *: 21 characters, yes 2…', 'MTS *: 20 characters, yes 2'])
   })
 
-  it('a message without text says so', () => {
+  it('a message that is not text says what it is (TS 23.038 §4)', () => {
     const { phone, network, events } = registered()
     const boris = network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' })
     boris.submitSms(encodeTpdu({ kind: 'submit', address: ANNA, data: Uint8Array.of(1, 2, 3) }))
     expect(phone.inbox).toMatchObject([{ from: BORIS, text: '', complete: true }])
     expect(events).toEqual([{ kind: 'received', number: BORIS, text: '' }])
     openInbox(phone)
-    expect(phone.screen.lines).toEqual([`${BORIS} *: This message has no text`])
+    expect(phone.screen.lines).toEqual([`${BORIS} *: Binary message, 3 by…`])
     phone.press('ok')
-    expect(phone.screen.lines[0]).toBe('This message has no text')
+    expect(phone.screen.lines[0]).toBe('Binary message, 3 bytes')
   })
 
   it('a message that comes while the list is open leaves the cursor at its message', () => {
@@ -344,7 +344,7 @@ describe('A message of class 0 (TS 23.038 §4)', () => {
     [0x11, false],
     [0x00, false],
     [0xf2, false],
-    [0xc0, false],
+    [0xd0, false],
   ])('a message of coding %i is shown at once: %s (TS 23.038 §4)', (coding, isAtOnce) => {
     const { network, phone } = registered()
     const line = network.attach(BORIS, { tell: () => {}, deliver: () => 'stored' })

@@ -49,13 +49,3 @@ export function unlisted(
   if (!isListed(destination, listed)) return 'destination'
   return isListed(serviceCentre, listed) ? undefined : 'service-centre'
 }
-
-/**
- * Whether fixed dialling allows a short message, see {@link unlisted}.
- *
- * @param destination - the number that it goes to
- * @param serviceCentre - number of the service centre
- * @param listed - numbers of EF.FDN
- */
-export const maySend = (destination: string, serviceCentre: string, listed: readonly string[]): boolean =>
-  unlisted(destination, serviceCentre, listed) === undefined

@@ -7,7 +7,8 @@ import type { Mailbox, WaitingIndications } from '../../uicc/encodings/waiting.j
 /** What can wait for the user elsewhere. TS 23.040 §9.2.3.24.2. */
 export type WaitingKind = IndicationKind | 'video'
 
-const WAITING_KINDS = ['voicemail', 'fax', 'email', 'other', 'video'] as const satisfies readonly WaitingKind[]
+/** All kinds. */
+export const WAITING_KINDS = ['voicemail', 'fax', 'email', 'other', 'video'] as const satisfies readonly WaitingKind[]
 
 /** Messages that wait elsewhere: how many, 255 for 255 or more; the number is left out if it is unknown. */
 export interface Waits {

@@ -1,20 +1,31 @@
-import type { SmsOutcome } from '../../equipment/sms/send.js'
+import { anything, type Check, fields, flag } from '../../bytes/checks.js'
+import type { SendOptions, SmsOutcome } from '../../equipment/messages/send.js'
 import { misuse } from '../options.js'
 import type { Texts } from '../texts/en.js'
 
+const checkOptions: Check<SendOptions> = fields<SendOptions>({}, { report: flag, keep: flag, validity: anything })
+
 /** Throws unless a message has a number and a text. */
-export function wantMessage(number: unknown, text: unknown): void {
+export function wantMessage(number: unknown, text: unknown, options: SendOptions): void {
   if (typeof number !== 'string' || !/^\+?[0-9*#]{1,20}$/.test(number)) {
     throw misuse('sendSms: want a number of up to 20 digits, with + or without')
   }
   if (typeof text !== 'string') throw misuse('sendSms: want a text behind the number')
+  checkOptions(options, 'options', 'OPTION_FORMAT')
 }
 
 /** What the phone says of a text that went out, or did not. */
 export function sentLines(outcome: SmsOutcome, texts: Texts): readonly string[] {
   if (outcome.ok) return [texts.sent]
   const { reason } = outcome
-  const why =
-    reason === 'no-service' ? texts.noService : reason === 'fixed-dialling' ? texts.notFixed : texts.rpCauses[reason]
-  return [texts.notSent, why]
+  switch (reason) {
+    case 'no-service':
+      return [texts.notSent, texts.noService]
+    case 'fixed-dialling':
+      return [texts.notSent, texts.notFixed]
+    case 'fixed-dialling-centre':
+      return [texts.notSent, texts.centreNotFixed]
+    default:
+      return [texts.notSent, texts.rpCauses[reason]]
+  }
 }

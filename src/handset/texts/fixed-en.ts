@@ -10,6 +10,5 @@ export const fixedEn = {
   fixedRemoved: 'Number removed',
 
   notFixed: 'Fixed dialling is on: only numbers of its list',
-  numberNotFixed: 'Fixed dialling: the number is not in the list',
   centreNotFixed: 'Fixed dialling: the service centre is not in the list',
 }

@@ -19,6 +19,5 @@ export const fixedRu: typeof fixedEn = {
   fixedRemoved: 'Номер удалён из списка',
 
   notFixed: 'Доступны только разрешённые номера',
-  numberNotFixed: 'Этого номера нет в списке разрешённых',
   centreNotFixed: 'SMS-центра нет в списке разрешённых номеров',
 }

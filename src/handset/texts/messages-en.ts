@@ -22,7 +22,7 @@ export const messagesEn = {
   notSent: 'Message not sent',
 
   deliveryReport: 'Delivery report',
-  deliveryStates: { delivered: 'Delivered', 'not-delivered': 'Not delivered', waiting: 'Waiting for delivery' },
+  deliveryStates: { delivered: 'Delivered', failed: 'Not delivered', pending: 'Waiting for delivery' },
 
   /** What waits elsewhere, such as in the mailbox of the operator, when the network says only that something waits. */
   waiting: {
@@ -30,6 +30,7 @@ export const messagesEn = {
     fax: 'Faxes waiting',
     email: 'E-mails waiting',
     other: 'Other messages waiting',
+    video: 'Video messages waiting',
   },
   /** The same when the network says how many. */
   waitingCount: {
@@ -37,6 +38,7 @@ export const messagesEn = {
     fax: (count: number) => countEn(count, 'fax', 'faxes'),
     email: (count: number) => countEn(count, 'e-mail', 'e-mails'),
     other: (count: number) => countEn(count, 'other message', 'other messages'),
+    video: (count: number) => countEn(count, 'video message', 'video messages'),
   },
 
   rpCauses: {

@@ -21,19 +21,21 @@ export const messagesRu: typeof messagesEn = {
   notSent: 'Сообщение не отправлено',
 
   deliveryReport: 'Отчёт о доставке',
-  deliveryStates: { delivered: 'Доставлено', 'not-delivered': 'Не доставлено', waiting: 'Ожидает доставки' },
+  deliveryStates: { delivered: 'Доставлено', failed: 'Не доставлено', pending: 'Ожидает доставки' },
 
   waiting: {
     voicemail: 'Есть голосовые сообщения',
     fax: 'Есть факсы',
     email: 'Есть электронные письма',
     other: 'Есть другие сообщения',
+    video: 'Есть видеосообщения',
   },
   waitingCount: {
     voicemail: (count) => countRu(count, 'голосовое сообщение', 'голосовых сообщения', 'голосовых сообщений'),
     fax: (count) => countRu(count, 'факс', 'факса', 'факсов'),
     email: (count) => countRu(count, 'электронное письмо', 'электронных письма', 'электронных писем'),
     other: (count) => countRu(count, 'другое сообщение', 'других сообщения', 'других сообщений'),
+    video: (count) => countRu(count, 'видеосообщение', 'видеосообщения', 'видеосообщений'),
   },
 
   rpCauses: {

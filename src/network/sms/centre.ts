@@ -8,7 +8,7 @@ import { References } from './references.js'
 import { type Readable, readSubmit, relayed } from './relay.js'
 import { type Fate, reportOn } from './report.js'
 import { stampOf } from './stamp.js'
-import { MessageStore } from './store.js'
+import { WaitingStore } from './store.js'
 import { patienceOf, USUAL_VALIDITY } from './validity.js'
 import { type Held, type Submission, tpduOf } from './waiting.js'
 
@@ -44,7 +44,7 @@ const DUPLICATE: SubmitOutcome = { ok: false, ...causeReason('short-message-tran
 /** A service centre. It keeps messages until the phones take them. TS 23.040 §3.2 */
 export class ServiceCentre {
   readonly #kit: CentreKit
-  readonly #store = new MessageStore()
+  readonly #store = new WaitingStore()
   readonly #gathering = new Gathering()
   readonly #references: References
   /** Texts that were sent to numbers outside the network. */

@@ -10,7 +10,7 @@ function markOf({ waiting: { submission } }: Held): string | undefined {
 }
 
 /** All that a service centre holds: for each phone in order, and all together by the time when it runs out. TS 23.040 §3.2 */
-export class MessageStore {
+export class WaitingStore {
   readonly #queues = new Map<string, Queue>()
   readonly #marks = new Map<string, number>()
   readonly #agenda = new Agenda<Held>({

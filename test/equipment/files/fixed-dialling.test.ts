@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeDialling } from '../../../src/bytes/dialling.js'
 import { encodeExtension } from '../../../src/bytes/extension.js'
 import { toHex } from '../../../src/bytes/hex.js'
-import { mayDial, maySend } from '../../../src/equipment/files/fixed-dialling.js'
+import { mayDial, unlisted } from '../../../src/equipment/files/fixed-dialling.js'
 import { runs } from '../../runs.js'
 import { filesOf, locked, otherCard, records, transparent, unlocked } from './sim.js'
 
@@ -154,7 +154,7 @@ describe('what may be dialled under fixed dialling', () => {
 
 it('a short message needs its destination and its service centre on the list (TS 31.102 §4.2.24)', () => {
   const listed = ['+7495', '+7916']
-  expect(maySend('+74951234567', '+79168999100', listed)).toBe(true)
-  expect(maySend('+74951234567', '+4917', listed)).toBe(false)
-  expect(maySend('112', '+79168999100', listed)).toBe(false)
+  expect(unlisted('+74951234567', '+79168999100', listed)).toBeUndefined()
+  expect(unlisted('+74951234567', '+4917', listed)).toBe('service-centre')
+  expect(unlisted('112', '+79168999100', listed)).toBe('destination')
 })

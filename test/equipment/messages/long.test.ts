@@ -22,9 +22,9 @@ const simWith = (...tpdus: readonly Uint8Array[]) =>
   ).files
 
 const complete = (one: ReturnType<typeof phone>) =>
-  one.inbox().flatMap(({ complete: isWhole, text }) => (isWhole ? [text] : []))
+  one.inbox().flatMap(({ complete: isTextWhole, text }) => (isTextWhole ? [text] : []))
 const fragments = (one: ReturnType<typeof phone>) =>
-  one.inbox().flatMap(({ complete: isWhole, text }) => (isWhole ? [] : [text]))
+  one.inbox().flatMap(({ complete: isTextWhole, text }) => (isTextWhole ? [] : [text]))
 
 describe('the parts of a long message (TS 23.040 §9.2.3.24.1)', () => {
   it('a text of twelve parts can be read on a SIM of ten records', () => {
@@ -49,7 +49,7 @@ describe('the parts of a long message (TS 23.040 §9.2.3.24.1)', () => {
     const one = phone()
     const seen = [4, 1, 2, 3].map((number) => {
       one.deliver(piece('a', number, 4))
-      return one.inbox().map(({ text, complete: isWhole, records: at }) => [text, isWhole, at])
+      return one.inbox().map(({ text, complete: isTextWhole, records: at }) => [text, isTextWhole, at])
     })
     expect(seen).toEqual([
       [['a4', false, [1]]],
