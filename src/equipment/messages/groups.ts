@@ -9,15 +9,15 @@ export const FRAGMENT_AGE = 24 * 60 * 60 * 1000
 const partOf = ({ received }: Piece): number => received.part?.part ?? 1
 
 /** Whether all parts of a message are among its pieces. A message that stands alone is whole. */
-export const isWhole = (pieces: readonly Piece[]): boolean =>
+export const hasAllParts = (pieces: readonly Piece[]): boolean =>
   new Set(pieces.map(partOf)).size >= (pieces[0]?.received.part?.total ?? 1)
 
 /** Pieces of one message, the first part first. */
-export const inOrder = (pieces: readonly Piece[]): readonly Piece[] =>
+export const byPart = (pieces: readonly Piece[]): readonly Piece[] =>
   [...pieces].sort((one, other) => partOf(one) - partOf(other))
 
 /** Pieces by their group. */
-export function groupsOf(pieces: readonly Piece[]): ReadonlyMap<number, readonly Piece[]> {
+export function byGroup(pieces: readonly Piece[]): ReadonlyMap<number, readonly Piece[]> {
   const groups = new Map<number, Piece[]>()
   for (const piece of pieces) {
     const group = groups.get(piece.group)
@@ -38,7 +38,7 @@ export function groupFor(pieces: readonly Piece[], { key, part, stamp }: Receive
   if (key === undefined || part === undefined) return undefined
   let nearest = FRAGMENT_AGE
   let found: number | undefined
-  for (const [group, members] of groupsOf(pieces.filter((piece) => piece.received.key === key))) {
+  for (const [group, members] of byGroup(pieces.filter((piece) => piece.received.key === key))) {
     const distance = Math.min(...members.map(({ received }) => Math.abs(received.stamp - stamp)))
     if (distance > nearest) continue
     const isClosed = members.some((member) => partOf(member) === part.part)
@@ -76,7 +76,7 @@ const apart = (piece: Piece, last: Piece): number => piece.received.stamp - last
 /** Pieces of the same second: the order of the records decides, if that gives nothing but whole messages, else they stay alone. */
 function atOnce(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const runs = cut(pieces, (piece, last) => partOf(piece) <= partOf(last))
-  return runs.every((run) => isWhole(run)) ? runs : pieces.map((piece) => [piece])
+  return runs.every((run) => hasAllParts(run)) ? runs : pieces.map((piece) => [piece])
 }
 
 function split(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
