@@ -9,11 +9,11 @@ export const FRAGMENT_AGE = 24 * 60 * 60 * 1000
 const partOf = ({ received }: Piece): number => received.part?.part ?? 1
 
 /** Whether all parts of a message are among its pieces. A message that stands alone is whole. */
-export const isTextWhole = (pieces: readonly Piece[]): boolean =>
+export const hasAllParts = (pieces: readonly Piece[]): boolean =>
   new Set(pieces.map(partOf)).size >= (pieces[0]?.received.part?.total ?? 1)
 
 /** Pieces of one message, the first part first. */
-export const byAge = (pieces: readonly Piece[]): readonly Piece[] =>
+export const byPart = (pieces: readonly Piece[]): readonly Piece[] =>
   [...pieces].sort((one, other) => partOf(one) - partOf(other))
 
 /** Pieces by their group. */
@@ -76,7 +76,7 @@ const apart = (piece: Piece, last: Piece): number => piece.received.stamp - last
 /** Pieces of the same second: the order of the records decides, if that gives nothing but whole messages, else they stay alone. */
 function atOnce(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const runs = cut(pieces, (piece, last) => partOf(piece) <= partOf(last))
-  return runs.every((run) => isTextWhole(run)) ? runs : pieces.map((piece) => [piece])
+  return runs.every((run) => hasAllParts(run)) ? runs : pieces.map((piece) => [piece])
 }
 
 function split(pieces: readonly Piece[]): readonly (readonly Piece[])[] {

@@ -1,6 +1,6 @@
 import { codingOf } from '../../sms/coding.js'
 import type { SmsDeliver } from '../../sms/message.js'
-import { byAge, byGroup, isTextWhole } from './groups.js'
+import { byGroup, byPart, hasAllParts } from './groups.js'
 import { RETURN_CALL, SIM_DATA } from './protocol.js'
 import type { MessageStore, Piece } from './store.js'
 import type { MessageMemory, TextKind, TextMessage } from './text-message.js'
@@ -24,7 +24,7 @@ function memoryOf(pieces: readonly Piece[]): MessageMemory {
 /** The parts that are there, each number once. */
 function partsOf(pieces: readonly Piece[]): readonly Piece[] {
   const parts = new Map<number, Piece>()
-  for (const piece of byAge(pieces)) {
+  for (const piece of byPart(pieces)) {
     const number = piece.received.part?.part ?? 1
     if (!parts.has(number)) parts.set(number, piece)
   }
@@ -53,7 +53,7 @@ export function textOf(pieces: readonly Piece[], memory = memoryOf(pieces)): Tex
   const [first] = parts
   if (first === undefined) return undefined
   const { message, part, ports } = first.received
-  const complete = isTextWhole(parts)
+  const complete = hasAllParts(parts)
   const data = complete ? joinData(parts) : undefined
   return {
     id: first.group,
@@ -64,7 +64,7 @@ export function textOf(pieces: readonly Piece[], memory = memoryOf(pieces)): Tex
     ...(message.time !== undefined && { at: message.time }),
     unread: pieces.some(({ unread }) => unread),
     complete,
-    records: memory === 'none' ? [] : byAge(pieces).flatMap(({ memory: of, place }) => (of === 'sim' ? [place] : [])),
+    records: memory === 'none' ? [] : byPart(pieces).flatMap(({ memory: of, place }) => (of === 'sim' ? [place] : [])),
     ...(part !== undefined && { parts: { have: parts.length, total: part.total } }),
     ...(data !== undefined && { data }),
     ...(ports !== undefined && { ports }),
@@ -77,7 +77,7 @@ export function inbox({ pieces }: MessageStore): readonly TextMessage[] {
   const order = new Map(pieces.map(({ group }, i) => [group, i]))
   const dated = [...byGroup(pieces)].flatMap(([group, members]) => {
     const message = textOf(members)
-    const stamp = byAge(members)[0]?.received.stamp ?? 0
+    const stamp = byPart(members)[0]?.received.stamp ?? 0
     return message === undefined ? [] : [{ message, stamp, last: order.get(group) ?? 0 }]
   })
   return dated.sort((one, other) => other.stamp - one.stamp || other.last - one.last).map(({ message }) => message)

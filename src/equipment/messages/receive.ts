@@ -1,6 +1,6 @@
 import { codingOf } from '../../sms/coding.js'
 import type { MessageEvent, Reception } from './event.js'
-import { isTextWhole } from './groups.js'
+import { hasAllParts } from './groups.js'
 import { textOf } from './inbox.js'
 import { afterIndications, type Indicated, indicated, onCard } from './indications.js'
 import { erase, keep, replace, replacedBy } from './keep.js'
@@ -69,7 +69,7 @@ function isRepeated({ pieces, recent }: MessageStore, { now, repeatTime }: Messa
 const groupOf = (pieces: readonly Piece[], { group }: Piece): readonly Piece[] =>
   pieces.filter((piece) => piece.group === group)
 
-const isOpen = (pieces: readonly Piece[], piece: Piece): boolean => !isTextWhole(groupOf(pieces, piece))
+const isOpen = (pieces: readonly Piece[], piece: Piece): boolean => !hasAllParts(groupOf(pieces, piece))
 
 function remember(store: MessageStore, { now, repeatTime }: MessageKit, { identity }: Received): MessageStore {
   if (repeatTime <= 0) return store
@@ -92,7 +92,7 @@ function take(store: MessageStore, kit: MessageKit, came: Received): Reception {
     return { store: after, answer, events: [{ kind: 'memory-full', memory, from: came.message.address }] }
   }
   const group = groupOf(kept.store.pieces, kept.piece)
-  if (!isTextWhole(group)) return told(kept.store, 'message-stored', kept.piece)
+  if (!hasAllParts(group)) return told(kept.store, 'message-stored', kept.piece)
   if (messageClass === 0) return shown(erase(kept.store, kit, group), group, came)
   const old = earlier.filter((piece) => piece.group !== kept.piece.group)
   if (old.length === 0) return told(kept.store, 'message-stored', kept.piece)
