@@ -1,13 +1,12 @@
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import type { ListenOptions } from '../bytes/listen.js'
 import type { CallRecord } from '../equipment/calls/record.js'
-import { Equipment } from '../equipment/equipment.js'
+import type { Equipment } from '../equipment/equipment.js'
 import type { SendOptions, SmsOutcome } from '../equipment/messages/send.js'
 import type { TextMessage } from '../equipment/messages/text-message.js'
 import { callsOf, isLocked } from '../equipment/state.js'
 import { PocketsimError } from '../error.js'
 import type { CardWire } from '../uicc/apdu.js'
-import { wantCard } from '../uicc/card-wire.js'
 import { draw } from './draw.js'
 import type { HandsetEvents } from './events.js'
 import { cover, type FaceState, fresh, frontOf, say, typedIn } from './face.js'
@@ -52,7 +51,7 @@ type Turn = (face: FaceState, kit: Kit) => FaceState
 export class Handset {
   readonly #events = new Listeners()
   readonly #body: Equipment
-  readonly #kit: Omit<Kit, 'at'>
+  readonly #kit: ReturnType<typeof equip>
   #face: FaceState
   #screen: Screen
 
@@ -61,9 +60,8 @@ export class Handset {
    * @throws PocketsimError `IMEI_FORMAT` or `OPTION_FORMAT`
    */
   constructor(options: HandsetOptions = {}) {
-    const { body, ...wording } = equip(options)
-    this.#body = new Equipment(body)
-    this.#kit = { ...wording, body: this.#body }
+    this.#kit = equip(options)
+    this.#body = this.#kit.body
     this.#face = fresh(this.#body.state)
     this.#screen = draw(this.#face, this.#kit)
     const tell: Parameters<typeof tellOf>[2] = (event, told) => this.#events.tell(event, told)
@@ -80,6 +78,11 @@ export class Handset {
     })
   }
 
+  /** The body of the phone, which it may share with another face. */
+  get equipment(): Equipment {
+    return this.#body
+  }
+
   /** What can be read on the phone now. The value itself never changes. */
   get screen(): Screen {
     return this.#screen
@@ -91,7 +94,6 @@ export class Handset {
    * @throws PocketsimError `OPTION_FORMAT` for anything that has no `reset` and `transmit`
    */
   insert(card: CardWire): void {
-    wantCard('insert', card)
     this.#body.insert(card)
   }
 
