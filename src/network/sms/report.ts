@@ -24,16 +24,11 @@ export type Fate = keyof typeof STATUS
 const STATUS_REPORT = 0x02
 
 /** SMS-STATUS-REPORT on a message: when the centre took it, and when its fate was decided. TS 23.040 §9.2.2.3 */
-export const reportOn = (
-  { address, reference }: Submission,
-  fate: Fate,
-  taken: string,
-  discharged: string,
-): Uint8Array =>
+export const reportOn = ({ to, reference }: Submission, fate: Fate, taken: string, discharged: string): Uint8Array =>
   Uint8Array.of(
     STATUS_REPORT | NO_MORE,
     reference,
-    ...encodeAddress(address, undefined),
+    ...encodeAddress(to, undefined),
     ...encodeTimestamp('taken', taken),
     ...encodeTimestamp('discharged', discharged),
     STATUS[fate],
