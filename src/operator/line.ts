@@ -147,19 +147,21 @@ export class Radio {
 
 /** A phone whose calls are entered in the books, and whose registration the operator follows. */
 function watched(office: Office, msisdn: string, phone: PhoneSide, gone: (side: PhoneSide) => void): PhoneSide {
-  const answered = new Map<number, number>()
+  /** When each call was answered, and whom it was made to: after a transfer its number is another one. */
+  const answered = new Map<number, { readonly since: number; readonly dialled: string | undefined }>()
   const look = (event: NetworkEvent) => {
     if (event.kind === 'detached') gone(side)
     if (event.kind !== 'call' || event.call.direction !== 'outgoing') return
     const { id, state, number } = event.call
     const now = office.kit.now()
-    if (state === 'active' && !answered.has(id)) answered.set(id, now)
-    const since = answered.get(id)
-    if (state !== 'released' || since === undefined) return
+    if (state === 'active' && !answered.has(id)) answered.set(id, { since: now, dialled: number })
+    const call = answered.get(id)
+    if (state !== 'released' || call === undefined) return
     answered.delete(id)
     // A clock that goes back, or gives no number, makes no call of less than nothing.
+    const { since, dialled } = call
     const seconds = Math.ceil((now - since) / 1000)
-    if (number !== undefined) chargeCall(office, msisdn, number, seconds > 0 && seconds < Infinity ? seconds : 0)
+    if (dialled !== undefined) chargeCall(office, msisdn, dialled, seconds > 0 && seconds < Infinity ? seconds : 0)
   }
   const side: PhoneSide = {
     tell: (event) => {
