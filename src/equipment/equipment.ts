@@ -44,11 +44,10 @@ export class Equipment {
   #settled: EquipmentState = SWITCHED_OFF
   #told: SimState = SWITCHED_OFF.sim
   #side: PhoneSide | undefined = undefined
-  #texts: number
+  #texts: number | undefined = undefined
 
   constructor(setup: Setup) {
     this.#setup = setup
-    this.#texts = setup.random(1)[0] ?? 0
     this.#tools = {
       ...setup,
       memory: new MessageCell(),
@@ -58,7 +57,7 @@ export class Equipment {
       },
       tell: (event) => this.#events.push(event),
       nextText: () => {
-        this.#texts = (this.#texts + 1) % 0x100
+        this.#texts = ((this.#texts ?? setup.random(1)[0] ?? 0) + 1) % 0x100
         return this.#texts
       },
     }

@@ -58,8 +58,9 @@ export function deleteMessage(
 }
 
 /** The network accepted the phone: waiting messages come now by themselves, so the notice of room is not needed. TS 23.040 §3.2.6 */
-export function forgetNotice({ memory, ...kit }: EquipmentKit): void {
-  const now = messageKit({ memory, ...kit })
+export function forgetNotice(kit: EquipmentKit): void {
+  const { memory } = kit
+  const now = messageKit(kit)
   if (owesNotice(memory.store, now)) memory.change((store) => noticed(store, now))
 }
 
