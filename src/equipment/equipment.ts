@@ -1,12 +1,17 @@
+import { bytes } from '../bytes/random.js'
+import { want } from '../error.js'
 import type { MmiContext } from '../mmi/code.js'
 import type { PhoneSide } from '../network/wire.js'
 import type { CardWire } from '../uicc/apdu.js'
+import { wantCard } from '../uicc/card-wire.js'
 import type { ApduTrace } from '../uicc/mask.js'
+import { checkRequest } from './check.js'
 import { contextOf } from './context.js'
 import type { EquipmentEvent } from './event.js'
 import type { EquipmentKit, Setup, Step } from './kit.js'
 import { changeSim, leave } from './leave.js'
 import { MessageCell } from './messages/cell.js'
+import { type EquipmentOptions, setupOf } from './options.js'
 import { REQUESTS, type RequestName, type Requests } from './requests.js'
 import { settle } from './settle.js'
 import { type Change, phoneSide } from './side.js'
@@ -15,19 +20,35 @@ import { started } from './start.js'
 import { type EquipmentState, type SimState, SWITCHED_OFF } from './state.js'
 import { Turns } from './turns.js'
 
-/** A face of the equipment: what people or programs see of it. */
+/** A face of the {@link Equipment}: what people or programs see of it. */
 export interface Face {
   /** Something happened. The face hears it at the end of the turn, and may make requests. */
   hear(event: EquipmentEvent): void
   /** No turn waits any more: the face can show what has changed. */
-  rest(): void
+  readonly rest?: (() => void) | undefined
   /** There was an exchange with the card. `shown` masks its codes and keys. */
-  onApdu(shown: () => ApduTrace): void
+  readonly onApdu?: ((shown: () => ApduTrace) => void) | undefined
 }
 
 /**
  * The mobile equipment without a face (ME, TS 21.905): the slot for the card, the SIM session, registration, calls, messages, USSD and
- * services. It has no text, no key and no screen. Faces share it: they take turns, make requests in them, and hear events.
+ * services. It has no text, no key and no screen. Faces share it: they take turns, make requests in them, and hear events. A
+ * {@link Handset} is such a face, and `handset.equipment` is its body.
+ *
+ * @example
+ * ```ts
+ * import { Card, Equipment } from 'pocketsim'
+ *
+ * const body = new Equipment()
+ * const events: string[] = []
+ * body.join({ hear: (event) => events.push(event.kind) })
+ * body.insert(Card.create({ pin1: '1234' }))
+ * body.powerOn()
+ * body.state.sim // => { is: 'pin', left: 3 }
+ * body.request('pin', { command: 'verify', pin: 'pin1', codes: ['1111'] }) // => { is: 'wrong', left: 2 }
+ * body.request('pin', { command: 'verify', pin: 'pin1', codes: ['1234'] }) // => { is: 'done' }
+ * events // => ['restarted', 'sim-changed', 'sim-changed', 'sim-changed']
+ * ```
  */
 export class Equipment {
   readonly #setup: Setup
@@ -46,10 +67,15 @@ export class Equipment {
   #side: PhoneSide | undefined = undefined
   #texts: number | undefined = undefined
 
-  constructor(setup: Setup) {
-    this.#setup = setup
+  /**
+   * @param options - network, IMEI, numbers, memory and time. All have defaults
+   * @throws PocketsimError `IMEI_FORMAT` or `OPTION_FORMAT`
+   */
+  constructor(options: EquipmentOptions = {}) {
+    this.#setup = setupOf(options)
+    const { random } = this.#setup
     this.#tools = {
-      ...setup,
+      ...this.#setup,
       memory: new MessageCell(),
       openSide: () => this.#openSide(),
       closeSide: () => {
@@ -57,7 +83,7 @@ export class Equipment {
       },
       tell: (event) => this.#events.push(event),
       nextText: () => {
-        this.#texts = ((this.#texts ?? setup.random(1)[0] ?? 0) + 1) % 0x100
+        this.#texts = ((this.#texts ?? bytes(random, 1)[0] ?? 0) + 1) % 0x100
         return this.#texts
       },
     }
@@ -69,6 +95,7 @@ export class Equipment {
     return this.#state
   }
 
+  /** 15 decimal digits. TS 23.003 §6.2.1 */
   get imei(): string {
     return this.#setup.imei
   }
@@ -78,24 +105,50 @@ export class Equipment {
     return contextOf(this.#state, this.#setup)
   }
 
-  /** Adds a face. */
-  join(face: Face): void {
+  /**
+   * Adds a face. It hears all events from now on, in their order.
+   *
+   * @returns the function that takes the face away again
+   * @throws PocketsimError `OPTION_FORMAT` for anything that has no `hear`
+   */
+  join(face: Face): () => void {
+    want(typeof face?.hear === 'function', 'face: want something with hear(event)')
     this.#faces.add(face)
+    return () => void this.#faces.delete(face)
   }
 
-  /** Takes a turn, now or after the current one. All faces share one row of turns. */
+  /**
+   * Takes a turn, now or after the current one. All faces share one row of turns, so that nothing happens in the middle of another thing.
+   *
+   * @param turn - what the face does. It may make requests; events come after it
+   * @throws PocketsimError `OPTION_FORMAT` for anything that is no function, and whatever the turn throws
+   */
   take(turn: () => void): void {
+    want(typeof turn === 'function', 'turn: want a function')
     this.#turns.take(turn)
   }
 
-  /** Makes a request, which acts at once: in the turn that goes on, or in a turn of its own. */
+  /**
+   * Makes a request, which acts at once: in the turn that goes on, or in a turn of its own.
+   *
+   * @param name - the name of the request, see {@link Requests}
+   * @param input - what it takes; `undefined` for a request that takes nothing
+   * @returns the answer, which is typed by the name. A refusal changes nothing
+   * @throws PocketsimError `OPTION_FORMAT` for another name or input, `ENCODING_FORMAT` for a text that cannot be sent
+   */
   request<Name extends RequestName>(name: Name, input: Requests[Name]['input']): Requests[Name]['answer'] {
+    checkRequest(name, input)
     const act = () => this.#run((state, kit) => REQUESTS[name](state, kit, input))
     return this.#turns.isBusy ? act() : this.#turns.ask(act)
   }
 
-  /** Puts a card in and takes out the one before. */
+  /**
+   * Puts a card in and takes out the one before. Equipment that is on resets the card, and finds out whether it wants a PIN.
+   *
+   * @throws PocketsimError `OPTION_FORMAT` for anything that has no `reset` and `transmit`
+   */
   insert(card: CardWire): void {
+    wantCard('insert', card)
     this.#do((state, kit) => {
       this.#slot.insert(card)
       return state.on ? this.#start(changeSim(state, kit)) : state
@@ -165,11 +218,11 @@ export class Equipment {
   }
 
   #rest(): void {
-    for (const face of this.#faces) face.rest()
+    for (const face of this.#faces) face.rest?.()
   }
 
   #onApdu(shown: () => ApduTrace): void {
-    for (const face of this.#faces) face.onApdu(shown)
+    for (const face of this.#faces) face.onApdu?.(shown)
   }
 
   #openSide(): PhoneSide {

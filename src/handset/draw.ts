@@ -149,13 +149,13 @@ function drawOwn(face: FaceState, kit: Kit): DrawnScreen {
 }
 
 /** The network asks for a password. */
-function drawPassword(face: FaceState, { asks }: WaitingService, kit: Kit): DrawnScreen {
+function drawPassword(face: FaceState, { asks, code }: WaitingService, kit: Kit): DrawnScreen {
   const { texts } = kit
   const { input, message } = sheetOf(face, kit)
   return {
     state: 'password',
-    title: texts.passwordAsked[asks],
-    lines: message,
+    title: code.kind === 'password' ? texts.passwordChange : texts.services[code.service],
+    lines: [...message, texts.passwordAsked[asks]],
     input: '*'.repeat(input.length),
     softkeys: [texts.ok, input === '' ? texts.cancel : texts.clear],
   }

@@ -1,13 +1,12 @@
 import { INSPECT, type InspectArguments, inspected } from '../bytes/inspect.js'
 import type { ListenOptions } from '../bytes/listen.js'
 import type { CallRecord } from '../equipment/calls/record.js'
-import { Equipment } from '../equipment/equipment.js'
+import type { Equipment } from '../equipment/equipment.js'
 import type { SendOptions, SmsOutcome } from '../equipment/messages/send.js'
 import type { TextMessage } from '../equipment/messages/text-message.js'
 import { callsOf, isLocked } from '../equipment/state.js'
 import { PocketsimError } from '../error.js'
 import type { CardWire } from '../uicc/apdu.js'
-import { wantCard } from '../uicc/card-wire.js'
 import { Display } from './display.js'
 import type { HandsetEvents } from './events.js'
 import { cover, type FaceState, fresh, frontOf, say, typedIn } from './face.js'
@@ -62,10 +61,10 @@ export class Handset {
    */
   constructor(options: HandsetOptions = {}) {
     const { body, ...wording } = equip(options)
-    this.#body = new Equipment(body)
-    this.#kit = { ...wording, body: this.#body, at: 'own' }
+    this.#body = body
+    this.#kit = { ...wording, body, at: 'own' }
     this.#face = fresh(this.#body.state)
-    this.#display = new Display(this.#face, this.#kit)
+    this.#display = new Display(this.#face, this.#now())
     const tell: Parameters<typeof tellOf>[2] = (event, told) => this.#events.tell(event, told)
     const hearsApdu = () => this.#events.hears('apdu')
     this.#body.join({
@@ -80,6 +79,11 @@ export class Handset {
     })
   }
 
+  /** The body of the phone, which it may share with another face. */
+  get equipment(): Equipment {
+    return this.#body
+  }
+
   /** What can be read on the phone now. The value itself never changes. */
   get screen(): Screen {
     return this.#display.screen
@@ -91,7 +95,6 @@ export class Handset {
    * @throws PocketsimError `OPTION_FORMAT` for anything that has no `reset` and `transmit`
    */
   insert(card: CardWire): void {
-    wantCard('insert', card)
     this.#body.insert(card)
   }
 

@@ -14,6 +14,7 @@ interface Call {
 
 const bytes = fromHex('0020000108 31323334FFFFFFFF')
 const nothing = () => undefined
+const pseudoRandom = (length: number) => new Uint8Array(length)
 const PROFILE = {
   iccid: '8970101234567890123',
   imsi: '001010123456789',
@@ -135,6 +136,20 @@ export const MAKERS: Readonly<
       { network: open(operator.network), imei: '001010123456780', locale: 'ru', menu: 'nokia-s40', now: () => 0 },
     ],
   ],
+  'new Equipment': [
+    (options: pocketsim.EquipmentOptions) => new pocketsim.Equipment(options),
+    ({ operator }) => [
+      {
+        network: open(operator.network),
+        imei: '001010123456780',
+        ownNumbers: ['99'],
+        emergencyNumbers: ['104'],
+        messages: { phone: 10, prefer: 'phone' },
+        random: pseudoRandom,
+        now: () => 0,
+      },
+    ],
+  ],
   'new Tracer': [
     (...args: ConstructorParameters<typeof pocketsim.Tracer>) => new pocketsim.Tracer(...args),
     ({ card }) => [card, { rules: { 'last-try': false }, now: () => 0 }],
@@ -190,6 +205,13 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'card.cutPower': () => [3],
   'card.snapshot': () => [],
   'card.onWrite': () => [nothing, { once: true, signal: new AbortController().signal }],
+  'phone.equipment.join': () => [open({ hear: nothing, rest: nothing, onApdu: nothing })],
+  'phone.equipment.take': () => [nothing],
+  'phone.equipment.request': () => ['dial', { number: '+79161234568', clir: 'allowed', emergency: false }],
+  'phone.equipment.insert': ({ card }) => [card],
+  'phone.equipment.remove': () => [],
+  'phone.equipment.powerOn': () => [],
+  'phone.equipment.powerOff': () => [],
   'phone.insert': ({ card }) => [card],
   'phone.remove': () => [],
   'phone.powerOn': () => [],
@@ -198,7 +220,7 @@ export const METHODS: Readonly<Record<string, (scene: Scene) => readonly unknown
   'phone.type': () => ['12'],
   'phone.dial': () => ['*100#'],
   'phone.select': () => ['Settings', 'Security'],
-  'phone.sendSms': () => ['+79161234568', 'hi'],
+  'phone.sendSms': () => ['+79161234568', 'hi', { report: true, keep: true, validity: 0 }],
   'phone.tick': () => [],
   'phone.on': () => ['screen', nothing, { once: false }],
   'tracer.reset': () => [],

@@ -1,9 +1,10 @@
-import { anything, type Check, fields, flag } from '../../bytes/checks.js'
+import { type Check, fields } from '../../bytes/checks.js'
+import { SEND_FIELDS } from '../../equipment/check.js'
 import type { SendOptions, SmsOutcome } from '../../equipment/messages/send.js'
 import { misuse } from '../options.js'
 import type { Texts } from '../texts/en.js'
 
-const checkOptions: Check<SendOptions> = fields<SendOptions>({}, { report: flag, keep: flag, validity: anything })
+const checkOptions: Check<SendOptions> = fields<SendOptions>({}, SEND_FIELDS)
 
 /** Throws unless a message has a number and a text. */
 export function wantMessage(number: unknown, text: unknown, options: SendOptions): void {

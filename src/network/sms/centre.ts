@@ -1,13 +1,14 @@
+import { toHex } from '../../bytes/hex.js'
 import type { RandomSource } from '../../bytes/random.js'
 import { causeReason } from '../reason.js'
 import type { RpCause, SubmitOutcome } from '../submit-outcome.js'
 import type { PhoneSide } from '../wire.js'
 import { Gathering } from './gathering.js'
-import { type NetworkSms, outgoing } from './outgoing.js'
+import { likenessOf, type NetworkSms, outgoing } from './outgoing.js'
 import { References } from './references.js'
 import { type Readable, readSubmit, relayed } from './relay.js'
 import { type Fate, reportOn } from './report.js'
-import { stampOf } from './stamp.js'
+import { Stamps, stampOf } from './stamp.js'
 import { WaitingStore } from './store.js'
 import { patienceOf, USUAL_VALIDITY } from './validity.js'
 import { type Held, type Submission, tpduOf } from './waiting.js'
@@ -47,6 +48,7 @@ export class ServiceCentre {
   readonly #store = new WaitingStore()
   readonly #gathering = new Gathering()
   readonly #references: References
+  readonly #stamps = new Stamps()
   /** Texts that were sent to numbers outside the network. */
   readonly #outside = new Map<string, ShortMessage[]>()
   readonly #delivering = new Set<string>()
@@ -82,7 +84,8 @@ export class ServiceCentre {
 
   /** Sends a message to a subscriber, in several TPDUs if it is long. */
   send(message: NetworkSms): void {
-    const time = stampOf(this.#kit.now(), this.#kit.zoneMinutes)
+    const { now, zoneMinutes } = this.#kit
+    const time = stampOf(this.#stamps.next(likenessOf(message), now()), zoneMinutes)
     for (const tpdu of outgoing(message, time, this.#references)) this.#put(message.to, tpdu, true)
     this.attempt(message.to)
   }
@@ -151,7 +154,10 @@ export class ServiceCentre {
     const { validity, flags } = readable.message
     if (flags.includes('reject-duplicates') && this.#store.hasDuplicate(from, to, reference)) return DUPLICATE
     const { until, isSingleShot } = patienceOf(validity, at)
-    const deliver = relayed(from, tpdu, readable, stampOf(at, this.#kit.zoneMinutes))
+    const { kind, userData } = readable
+    const alike = [from, to, toHex(kind), toHex(userData)].join(' ')
+    const time = stampOf(this.#stamps.next(alike, at), this.#kit.zoneMinutes)
+    const deliver = relayed(from, tpdu, readable, time)
     const held = this.#store.put(to, { tpdu: deliver, saysMore: true, submission, isSingleShot }, until)
     this.attempt(to)
     // An attempt that already runs comes to this message too.

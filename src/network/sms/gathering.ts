@@ -94,11 +94,14 @@ export class Gathering {
       if (sender.size <= MOST_PARTS_OF_SENDER) break
       if (group !== present) this.#remove(group)
     }
+    let isOldest = false
     while (this.#size > MOST_PARTS) {
       const oldest = this.#agenda.take(Number.POSITIVE_INFINITY)
       if (oldest === undefined) break
-      this.#remove(oldest)
+      if (oldest === present) isOldest = true
+      else this.#remove(oldest)
     }
+    if (isOldest) this.#agenda.add(present)
   }
 
   #age(now: number): void {

@@ -1,5 +1,6 @@
 import { anything, type Check, fields, rule, text, whole } from '../../bytes/checks.js'
 import { septetsOf } from '../../bytes/gsm7.js'
+import { toHex } from '../../bytes/hex.js'
 import { isBytes } from '../../bytes/is-bytes.js'
 import { want } from '../../error.js'
 import { splitSms } from '../../sms/parts.js'
@@ -74,6 +75,10 @@ const CODING = { gsm7: 0x00, data: 0x04, ucs2: 0x08 } as const
 interface Content extends UserData {
   readonly coding: number
 }
+
+/** The same for two messages that are alike. */
+export const likenessOf = ({ from, to, text: words, data, header, ...rest }: NetworkSms): string =>
+  [from, to, words, data && toHex(data), header && toHex(header), rest.class, rest.coding, rest.protocol].join(' ')
 
 /** What goes out in each message. */
 function contents(
