@@ -2,7 +2,7 @@ import { awaitsAnswer, callsOf, isLocked } from '../equipment/state.js'
 import { hangUpCall, soundTone, takeCall } from './calls/keys.js'
 import { callKey, callKeyInDialog, immediate } from './codes.js'
 import { submit } from './dialog.js'
-import { type FaceState, frontOf, hasRead, rest, retype, say, sheetOf, typedIn, type WaitingService } from './face.js'
+import { type FaceState, hasRead, rest, retype, say, sheetOf, typedIn, type WaitingService } from './face.js'
 import { type Character, isCharacter, type Key } from './key.js'
 import type { Kit } from './kit.js'
 import { whileFlashing, whileListing, whileReading } from './lists.js'
@@ -177,12 +177,10 @@ const IN_LAYER = {
 const DISMISSES: readonly Key[] = ['ok', 'clear', 'end', 'call']
 
 /** What a key does in the layer in front. Each key clears first what the screen says there. */
-export function press(before: FaceState, key: Key, kit: Omit<Kit, 'at'>): FaceState {
-  const { state } = kit.body
-  if (!state.on) return before
-  const now = { ...kit, at: frontOf(before, state) }
-  const { answer, waits } = sheetOf(before, now)
-  const face = hasRead(before, now)
-  if (waits !== undefined) return whileGiving(face, waits, key, now)
-  return answer !== undefined && DISMISSES.includes(key) ? face : IN_LAYER[now.at](face, key, now)
+export function press(before: FaceState, key: Key, kit: Kit): FaceState {
+  if (!kit.body.state.on) return before
+  const { answer, waits } = sheetOf(before, kit)
+  const face = hasRead(before, kit)
+  if (waits !== undefined) return whileGiving(face, waits, key, kit)
+  return answer !== undefined && DISMISSES.includes(key) ? face : IN_LAYER[kit.at](face, key, kit)
 }

@@ -48,5 +48,17 @@ export interface Screen {
   readonly softkeys: readonly [left: string, right: string]
 }
 
+const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((text, i) => text === other[i])
+
+/** Whether two screens show the same. */
+export const sameScreen = (one: Screen, other: Screen): boolean =>
+  one.state === other.state &&
+  one.title === other.title &&
+  one.input === other.input &&
+  one.cursor === other.cursor &&
+  sameTexts(one.lines, other.lines) &&
+  sameTexts(one.softkeys, other.softkeys)
+
 /** A screen as a view draws it: only where something is typed it has an input. */
 export type DrawnScreen = Omit<Screen, 'input'> & { readonly input?: string }
