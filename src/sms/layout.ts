@@ -18,14 +18,14 @@ export const HAS_DATA = 0x04
 const MORE_INDICATORS = 0x80
 const PADDING = 0xff
 
-/** Where the fields of a TPDU are. What a report need not have is left out. TS 23.040 §9.2.2. */
+/** Where the fields of a TPDU are; `undefined` for a field that a report does not have. TS 23.040 §9.2.2. */
 export interface Layout {
   readonly type: number
   readonly party: number
-  readonly protocol?: number
-  readonly coding?: number
+  readonly protocol: number | undefined
+  readonly coding: number | undefined
   /** The length of the user data, which follow it. */
-  readonly count?: number
+  readonly count: number | undefined
   /** From here on there are times, or a validity period. */
   readonly times: number
   readonly timesEnd: number
@@ -58,17 +58,10 @@ function reportLayout(bytes: Uint8Array, party: number, times: number): Layout |
   const coding = bits & HAS_CODING ? codingAt : undefined
   const countAt = codingAt + (coding === undefined ? 0 : 1)
   const octets = bits & HAS_DATA ? bytes[countAt] : undefined
-  return {
-    type: STATUS_REPORT,
-    party,
-    times,
-    timesEnd: status,
-    ...(protocol !== undefined && { protocol }),
-    ...(coding !== undefined && { coding }),
-    ...(octets === undefined
-      ? { length: Math.min(countAt, bytes.length) }
-      : { count: countAt, length: countAt + 1 + octetsOf(bytes[coding ?? bytes.length] ?? 0, octets) }),
-  }
+  const found = { type: STATUS_REPORT, party, times, timesEnd: status, protocol, coding }
+  if (octets === undefined) return { ...found, count: undefined, length: Math.min(countAt, bytes.length) }
+  const scheme = coding === undefined ? 0 : (bytes[coding] ?? 0)
+  return { ...found, count: countAt, length: countAt + 1 + octetsOf(scheme, octets) }
 }
 
 /**
