@@ -89,9 +89,11 @@ function memos({ texts, body }: Kit): string[] {
 /** The screen in this state, as a value that never changes. */
 export function draw(face: FaceState, kit: Omit<Kit, 'at'>): Screen {
   const { state } = kit.body
-  const screen: Screen = state.on
-    ? { input: '', ...drawn(face, { ...kit, at: frontOf(face, state) }) }
-    : { state: 'off', title: '', lines: [], input: '', softkeys: ['', ''] }
+  const off: DrawnScreen = { state: 'off', title: '', lines: [], softkeys: ['', ''] }
+  const shown = state.on ? drawn(face, { ...kit, at: frontOf(face, state) }) : off
+  const { title, lines, input = '', cursor, softkeys } = shown
+  const marked = cursor === undefined ? {} : { cursor }
+  const screen: Screen = { state: shown.state, title, lines, input, ...marked, softkeys }
   Object.freeze(screen.lines)
   Object.freeze(screen.softkeys)
   return Object.freeze(screen)
