@@ -50,6 +50,20 @@ const NETWORK_FOR_PHONES = [
   'network/service-names.ts',
   'network/submit-outcome.ts',
 ]
+/** The layers of the network, the lowest first. A room imports itself and rooms of lower layers, never one beside it. */
+const NETWORK_LAYERS: readonly (readonly string[])[] = [
+  ['numbering.ts', 'service-names.ts', 'reason.ts', 'dtmf.ts'],
+  ['wire'],
+  ['services'],
+  ['calls', 'sms', 'ussd.ts'],
+  ['voice.ts'],
+  ['network'],
+]
+/** The rooms of several files that are no folder. */
+const NETWORK_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  wire: ['outcome.ts', 'submit-outcome.ts', 'wire.ts', 'event.ts'],
+  network: ['options.ts', 'outbox.ts', 'core.ts', 'line.ts', 'outside.ts', 'barring.ts', 'network.ts'],
+}
 /** The folders of the phone. */
 const PHONE: readonly string[] = ['equipment', 'handset']
 /** What the core may use from outside: nothing that needs Node. */
@@ -132,6 +146,17 @@ describe('the folders of src', () => {
       return !MAY_IMPORT[ours]?.includes(theirs)
     })
     expect(breaches).toEqual([])
+  })
+
+  it('a file of the network imports only its own room and lower layers', () => {
+    const roomOf = (file: string) => {
+      const [, first = ''] = file.split('/')
+      return Object.entries(NETWORK_ROOMS).find(([, names]) => names.includes(first))?.[0] ?? first
+    }
+    const layerOf = (file: string) => NETWORK_LAYERS.findIndex((rooms) => rooms.includes(roomOf(file)))
+    const inside = edges.filter(({ from, to }) => folderOf(from) === 'network' && folderOf(to) === 'network')
+    expect(files.filter((file) => folderOf(file) === 'network' && layerOf(file) < 0)).toEqual([])
+    expect(inside.filter(({ from, to }) => roomOf(from) !== roomOf(to) && layerOf(from) <= layerOf(to))).toEqual([])
   })
 
   it('a file imports files that exist', () => {

@@ -2,7 +2,7 @@ import { toHex } from '../bytes/hex.js'
 import type { Network } from '../network/network.js'
 import { isEmergencyNumber, type LocalEmergencyNumber } from '../network/numbering.js'
 import { causeReason } from '../network/reason.js'
-import type { CallView, NetworkEvent, NetworkLine, NetworkWire, PhoneSide, Registration } from '../network/wire.js'
+import type { NetworkEvent, NetworkLine, NetworkWire, PhoneSide, Registration } from '../network/wire.js'
 import { decodeTpdu } from '../sms/tpdu.js'
 import { taken } from './archive.js'
 import type { Contract } from './contract.js'
@@ -34,12 +34,18 @@ const emergencyNumbersOf = ({ kit: { profile } }: Office, network: Network): rea
   ...network.emergencyNumbers.filter(({ number }) => !isEmergencyNumber(number, profile.emergencyNumbers)),
 ]
 
+/** The number that was called, and whether the call is free because it is an emergency call. */
+interface Charged {
+  readonly number: string
+  readonly emergency: boolean
+}
+
 /**
  * Enters a call in the books. Each minute that has begun is paid; an emergency call is free.
  *
  * @param seconds - 0 or more, a whole number
  */
-function chargeCall(office: Office, msisdn: string, { number = '', emergency }: CallView, seconds: number): void {
+function chargeCall(office: Office, msisdn: string, { number, emergency }: Charged, seconds: number): void {
   office.run(() => {
     const contract = settled(office, msisdn)
     if (contract === undefined) return
@@ -159,19 +165,23 @@ export class Radio {
 
 /** A phone whose calls are entered in the books, and whose registration the operator follows. */
 function watched(office: Office, msisdn: string, phone: PhoneSide, gone: (side: PhoneSide) => void): PhoneSide {
-  const answered = new Map<number, number>()
+  /** When each call was answered, and whom it was made to: after a transfer its number is another one. */
+  const answered = new Map<number, { readonly since: number; readonly dialled: string | undefined }>()
   const look = (event: NetworkEvent) => {
     if (event.kind === 'detached') gone(side)
     if (event.kind !== 'call' || event.call.direction !== 'outgoing') return
     const { id, state, number } = event.call
     const now = office.kit.now()
-    if (state === 'active' && !answered.has(id)) answered.set(id, now)
-    const since = answered.get(id)
-    if (state !== 'released' || since === undefined) return
+    if (state === 'active' && !answered.has(id)) answered.set(id, { since: now, dialled: number })
+    const begun = answered.get(id)
+    if (state !== 'released' || begun === undefined) return
     answered.delete(id)
     // A clock that goes back, or gives no number, makes no call of less than nothing.
+    const { since, dialled } = begun
     const seconds = Math.ceil((now - since) / 1000)
-    if (number !== undefined) chargeCall(office, msisdn, event.call, seconds > 0 && seconds < Infinity ? seconds : 0)
+    if (dialled === undefined) return
+    const call = { number: dialled, emergency: event.call.emergency }
+    chargeCall(office, msisdn, call, seconds > 0 && seconds < Infinity ? seconds : 0)
   }
   const side: PhoneSide = {
     tell: (event) => {

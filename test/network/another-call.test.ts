@@ -126,9 +126,16 @@ describe('A line with several calls', () => {
   function holding(count: number): Draft {
     const exchange = new Exchange()
     for (let key = 1; key <= count; key++) {
-      const from: End = { party: ANNA, id: key, held: true, direction: 'outgoing', forwarded: false }
-      const to: End = { party: `+493012345${key}`, id: 0, held: false, direction: 'incoming', forwarded: false }
-      exchange.put({ key, phase: 'connected', from, to, path: [], deadline: 0, emergency: false, withheld: false })
+      const from: End = { party: ANNA, id: key, held: true, direction: 'outgoing', forwarded: false, withheld: false }
+      const to: End = {
+        party: `+493012345${key}`,
+        id: 0,
+        held: false,
+        direction: 'incoming',
+        forwarded: false,
+        withheld: false,
+      }
+      exchange.put({ key, phase: 'connected', from, to, path: [], deadline: 0, emergency: false })
     }
     return draftOf(exchange)
   }

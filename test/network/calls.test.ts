@@ -132,8 +132,8 @@ describe('Whose number is shown (TS 22.081)', () => {
 
 describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
   /** Anna speaks with Boris and holds Clara. */
-  function two() {
-    const scene = town()
+  function two(options: Parameters<typeof town>[0] = {}) {
+    const scene = town(options)
     const { anna, boris, clara } = scene
     anna.line.dial(CLARA)
     clara.line.answer()
@@ -254,6 +254,54 @@ describe('Keys in a call (TS 22.030 §6.5.5.1)', () => {
     expect(boris.notices()).toEqual(['remote-transferred'])
     boris.line.hangUp()
     expect(clara.calls()).toEqual([])
+  })
+
+  it('after the key 4 both sides are told and shown with whom they speak, the number of the call is in the notice, and the former answerer is not shown (TS 23.091 §3.1)', () => {
+    const { anna, boris, clara } = two({ [CLARA]: { name: 'Clara' } })
+    for (const phone of [boris, clara]) phone.take()
+    anna.key('4')
+    expect(boris.told(1)).toMatchObject({ state: 'active', number: CLARA, name: 'Clara' })
+    expect(clara.told(1)).toMatchObject({ number: BORIS })
+    expect(clara.line.calls()[0]).not.toHaveProperty('connected')
+    for (const { events } of [boris, clara]) {
+      expect(events.map(({ kind }) => kind)).toEqual(['call', 'notice'])
+      expect(events[1]).toMatchObject({ notice: 'remote-transferred', call: 1 })
+    }
+  })
+
+  it.each<[string, Parameters<typeof town>[0]]>([
+    ['a side without CLIP', { [BORIS]: { services: ['colp'] } }],
+    ['a side whose new party has COLR', { [CLARA]: { services: ['clip', 'colr'] } }],
+  ])('after the key 4 %s is shown no number (TS 22.081 §1, §4)', (_, options) => {
+    const { anna, boris } = two(options)
+    anna.key('4')
+    expect(boris.told(1)).not.toHaveProperty('number')
+  })
+
+  it.each([
+    ['allowed', BORIS, CLARA],
+    ['restricted', BORIS, undefined],
+  ] as const)(
+    'after the key 4 a caller is shown the other side by COLP, and its own number stays %s (TS 22.081 §2, §3)',
+    (clir, forClara, forBoris) => {
+      const { anna, boris, clara } = town({ [BORIS]: { services: ['clip'] } })
+      clara.line.dial(ANNA, { clir })
+      anna.line.answer()
+      anna.line.dial(BORIS)
+      boris.line.answer()
+      anna.key('4')
+      expect([clara.told(1)?.number, boris.told(1)?.number]).toEqual([forClara, forBoris])
+    },
+  )
+
+  it('a caller without COLP is shown no number after the key 4 (TS 22.081 §3)', () => {
+    const { anna, boris, clara } = town({ [CLARA]: { services: ['clip'] } })
+    clara.line.dial(ANNA)
+    anna.line.answer()
+    anna.line.dial(BORIS)
+    boris.line.answer()
+    anna.key('4')
+    expect(clara.told(1)).not.toHaveProperty('number')
   })
 
   it('the key 4 does not connect a party with itself', () => {

@@ -207,6 +207,11 @@ describe('Calls', () => {
             )
             const open = [...told.values()].filter(({ state }) => state !== 'released').sort((a, b) => a.id - b.id)
             if (!isDeepStrictEqual(open, calls)) expect(open).toEqual(calls)
+            // A notice names its call, which the phone knows. A call that went elsewhere is none of its calls.
+            for (const event of phone.events) {
+              if (event.kind !== 'notice' || event.notice === 'incoming-call-forwarded') continue
+              if (event.call === undefined || !told.has(event.call)) expect.fail(`a notice of no call: ${event.notice}`)
+            }
           }
         }
         for (const move of moves) {

@@ -24,6 +24,8 @@ export interface End {
   readonly name?: string
   readonly connected?: string
   readonly forwarded: boolean
+  /** The number of this end is not shown to the other end. TS 22.081 §2, §4 */
+  readonly withheld: boolean
 }
 
 /** A call between two ends. */
@@ -38,8 +40,6 @@ export interface Connection {
   /** When ringing ends, in ms. */
   readonly deadline: number
   readonly emergency: boolean
-  /** The caller's number is not shown. TS 22.081 §2 */
-  readonly withheld: boolean
 }
 
 /** Everything that calls depend on, except the calls themselves. */

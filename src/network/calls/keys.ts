@@ -3,7 +3,7 @@ import { isEmergencyNumber, toInternational } from '../numbering.js'
 import { barredTo } from '../services/status.js'
 import type { Subscription } from '../services/subscription.js'
 import type { ActionOutcome } from '../wire.js'
-import type { Surroundings } from './connection.js'
+import type { End, Surroundings } from './connection.js'
 import {
   changeEnd,
   type Draft,
@@ -20,7 +20,7 @@ import {
   tell,
 } from './draft.js'
 import { forwardedBy } from './route.js'
-import { connected, goOn } from './setup.js'
+import { connected, goOn, shownOf } from './setup.js'
 
 /** What a key did, or why it did nothing. */
 export type Done = { readonly ok: true; readonly draft: Draft } | Extract<ActionOutcome, { ok: false }>
@@ -119,9 +119,16 @@ function multiparty(hand: Hand): Done {
   return done([...front, ...held].reduce((state, { peer }) => tell(state, peer, 'remote-multiparty'), joined))
 }
 
+/** What is left of a call when its other end is another one: this end is shown that one, if it may be. TS 23.091 §3.1 */
+function transferred(around: Surroundings, end: End, other: End): End {
+  const { number: _number, name: _name, connected: _connected, ...rest } = end
+  if (end.id === 0) return rest
+  return { ...rest, ...shownOf(around, end.party, other, end.direction === 'incoming' ? 'clip' : 'colp') }
+}
+
 /** `4`: connects the two other parties and takes the user out. TS 22.091 */
 function transfer(hand: Hand): Done {
-  const { draft, front, held, subscription } = hand
+  const { draft, around, front, held, subscription } = hand
   const [one, ...more] = front
   const [other, ...others] = held
   if (one === undefined || other === undefined) return not('no-call')
@@ -131,7 +138,11 @@ function transfer(hand: Hand): Done {
   // A call between two outside parties would have no phone of this network in it.
   if (one.peer.id === 0 && other.peer.id === 0) return done(end(draft, [one, other]))
   const freed = release(draft, other.connection)
-  const joined = place(freed, { ...one.connection, from: one.peer, to: other.peer })
+  const joined = place(freed, {
+    ...one.connection,
+    from: transferred(around, one.peer, other.peer),
+    to: transferred(around, other.peer, one.peer),
+  })
   return done(tell(tell(joined, one.peer, 'remote-transferred'), other.peer, 'remote-transferred'))
 }
 

@@ -32,31 +32,37 @@ function withholds(
 }
 
 /** The end that is called, and what it is shown of the caller. TS 22.081 §1, TS 22.096 */
-function calledEnd(draft: Draft, around: Surroundings, target: Target, by: Connection, forwarded: boolean): End {
+function calledEnd(draft: Draft, around: Surroundings, target: Target, by: End, forwarded: boolean): End {
   const { party, isOutside } = target
-  const end = { party, held: false, direction: 'incoming', forwarded } as const
+  const end = { party, held: false, direction: 'incoming', forwarded, withheld: false } as const
   if (isOutside) return { ...end, id: 0 }
-  const subscription = around.subscription(party)
-  const name = around.subscription(by.from.party)?.name
-  return {
-    ...end,
-    id: freeId(draft, party),
-    ...(subscription?.provided.has('clip') && !by.withheld && { number: by.from.party }),
-    ...(subscription?.provided.has('cnap') && !by.withheld && name !== undefined && { name }),
-  }
+  const withheld = around.subscription(party)?.provided.has('colr') === true
+  return { ...end, id: freeId(draft, party), withheld, ...shownOf(around, party, by, 'clip') }
+}
+
+/** What a party that has a service is shown of another end: its number, and its name by CNAP. TS 22.081 §1, §3, TS 22.096 */
+export function shownOf(
+  around: Surroundings,
+  party: string,
+  { party: other, withheld }: End,
+  service: 'clip' | 'colp',
+): Pick<End, 'number' | 'name'> {
+  const provided = around.subscription(party)?.provided
+  if (provided === undefined || withheld) return {}
+  const name = provided.has('cnap') ? around.subscription(other)?.name : undefined
+  return { ...(provided.has(service) && { number: other }), ...(name !== undefined && { name }) }
 }
 
 /** A caller with COLP sees the number that answered, unless the called party has COLR. TS 22.081 §3, §4 */
 export function connected(around: Surroundings, connection: Connection): Connection {
   const { from, to } = connection
-  const shows =
-    around.subscription(from.party)?.provided.has('colp') && !around.subscription(to.party)?.provided.has('colr')
+  const shows = around.subscription(from.party)?.provided.has('colp') && !to.withheld
   return { ...connection, phase: 'connected', from: shows ? { ...from, connected: to.party } : from }
 }
 
 /** A call reaches the end of its route: it rings there or is answered, and everybody concerned is told. */
 function arrive(draft: Draft, around: Surroundings, call: Connection, way: Route, target: Target): Draft {
-  const to = calledEnd(draft, around, target, call, way.forwarded)
+  const to = calledEnd(draft, around, target, call.from, way.forwarded)
   const connection = { ...call, to, path: way.path, deadline: target.deadline }
   let after = place(draft, target.rings ? connection : connected(around, connection))
   if (!target.isOutside && legsOf(after, target.party).length > 1) {
@@ -65,26 +71,21 @@ function arrive(draft: Draft, around: Surroundings, call: Connection, way: Route
   return way.passed.reduce((state, party) => tell(state, party, 'incoming-call-forwarded'), after)
 }
 
-interface Caller {
-  readonly end: End
-  readonly withheld: boolean
-  readonly emergency: boolean
-}
-
 /** A called end that is not there yet. It counts among the calls of no subscriber. */
-const NOWHERE: End = { party: '', id: 0, held: false, direction: 'incoming', forwarded: false }
+const NOWHERE: End = { party: '', id: 0, held: false, direction: 'incoming', forwarded: false, withheld: false }
 
-const callingEnd = (draft: Draft, msisdn: string, number: string): End => ({
+const callingEnd = (draft: Draft, msisdn: string, number: string, withheld: boolean): End => ({
   party: msisdn,
   id: freeId(draft, msisdn),
   held: false,
   direction: 'outgoing',
   number,
   forwarded: false,
+  withheld,
 })
 
 /** Sets a call up from one end to a number. */
-function setUp(draft: Draft, around: Surroundings, { end, withheld, emergency }: Caller, number: string): SetUp {
+function setUp(draft: Draft, around: Surroundings, end: End, number: string): SetUp {
   const way = route(draft, around, end.party, number)
   const { target, notice } = way
   if (typeof target === 'string') return refused(target, notice)
@@ -96,8 +97,7 @@ function setUp(draft: Draft, around: Surroundings, { end, withheld, emergency }:
     to: NOWHERE,
     path: way.path,
     deadline: target.deadline,
-    emergency,
-    withheld,
+    emergency: false,
   }
   const begun = place(draft, call)
   const forwarded = way.forwarded ? tell(begun, end, 'call-forwarded') : begun
@@ -110,12 +110,11 @@ function emergency(draft: Draft, around: Surroundings, msisdn: string, number: s
   const call: Connection = {
     key,
     phase: 'connected',
-    from: callingEnd(draft, msisdn, number),
+    from: callingEnd(draft, msisdn, number, false),
     to: { ...NOWHERE, party: number },
     path: [number],
     deadline: around.now,
     emergency: true,
-    withheld: false,
   }
   return { ok: true, draft: place(draft, call), key }
 }
@@ -162,8 +161,8 @@ export function dial(
   }
   const { hidden, inVain } = withholds(subscription, options.clir)
   const active = legsOf(draft, msisdn).filter(isActive)
-  const end = callingEnd(draft, msisdn, number)
-  const placed = setUp(draft, around, { end, withheld: hidden, emergency: false }, number)
+  const end = callingEnd(draft, msisdn, number, hidden)
+  const placed = setUp(draft, around, end, number)
   if (!placed.ok) return placed
   let after = setHeld(placed.draft, active, true)
   const hint = reminder(subscription, countryCode)
@@ -180,12 +179,7 @@ export const callFromOutside = (
   called: string,
   withheld: boolean,
 ): SetUp =>
-  setUp(
-    draft,
-    around,
-    { end: { party: number, id: 0, held: false, direction: 'outgoing', forwarded: false }, withheld, emergency: false },
-    called,
-  )
+  setUp(draft, around, { party: number, id: 0, held: false, direction: 'outgoing', forwarded: false, withheld }, called)
 
 /** A ringing call goes on to another number. If that number cannot be reached, the call ends. TS 22.082 §2, §3, TS 22.072 §6.1 */
 export function goOn(

@@ -44,7 +44,8 @@ const isSameView = (left: CallView, right: CallView): boolean =>
   left.state === right.state &&
   left.multiparty === right.multiparty &&
   left.connected === right.connected &&
-  left.number === right.number
+  left.number === right.number &&
+  left.name === right.name
 
 /** The ends of a subscriber in its calls, before and after a change. */
 interface Touched {
