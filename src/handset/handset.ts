@@ -116,7 +116,8 @@ export class Handset {
   /**
    * Presses one key. Nothing happens while the phone is off.
    *
-   * @param key - `0` to `9`, `*`, `#`, `+`, `call`, `end`, `ok`, `clear`, `menu`, `up` or `down`
+   * @param key - `0` to `9`, `*`, `#`, `+`, `call`, `end`, `ok`, `clear`, `menu`, `up`, `down`; `left` and `right`, which do what their label
+   *   in `screen.softkeys` says, and nothing without a label
    * @throws PocketsimError `OPTION_FORMAT` for another
    */
   press(key: Key): void {

@@ -1,3 +1,5 @@
+import type { Key } from './key.js'
+
 /** What the phone is doing, for programs. */
 export type ScreenState =
   /** Switched off. */
@@ -62,3 +64,13 @@ export const sameScreen = (one: Screen, other: Screen): boolean =>
 
 /** A screen as a view draws it: only where something is typed it has an input. */
 export type DrawnScreen = Omit<Screen, 'input'> & { readonly input?: string }
+
+/** Where the right softkey is the END key; everywhere else it is `clear`. */
+const ENDS: readonly ScreenState[] = ['call', 'incoming-call']
+
+/** The key that a softkey presses, or `undefined` if it has no label. */
+export function keyBehind(softkey: 'left' | 'right', { state, softkeys: [left, right] }: Screen): Key | undefined {
+  if ((softkey === 'left' ? left : right) === '') return undefined
+  if (softkey === 'left') return 'ok'
+  return ENDS.includes(state) ? 'end' : 'clear'
+}
