@@ -3,6 +3,7 @@ import { hangUpCall, soundTone, takeCall } from './calls/keys.js'
 import { callKey, callKeyInDialog, immediate } from './codes.js'
 import { submit } from './dialog.js'
 import { type FaceState, frontOf, hasRead, rest, retype, say, sheetOf, typedIn, type WaitingService } from './face.js'
+import { inFixed, inFixedNumber } from './fixed.js'
 import { type Character, isCharacter, type Key } from './key.js'
 import type { Kit } from './kit.js'
 import { whileFlashing, whileListing, whileReading } from './lists.js'
@@ -157,6 +158,10 @@ function inOwn(face: FaceState, key: Key, kit: Kit): FaceState {
       return whileChoosing(face, view, key, kit)
     case 'list':
       return whileListing(face, view, key, kit)
+    case 'fixed':
+      return inFixed(face, view, key, kit)
+    case 'fixed-number':
+      return inFixedNumber(face, view, key, kit)
     case 'message':
       return whileReading(face, view, key, kit)
     case 'home':
