@@ -3,6 +3,8 @@ import { isDigits } from '../bytes/digits.js'
 import { isRecord } from '../bytes/record.js'
 import { checkCode } from '../mmi/check.js'
 import type { DialRequest } from './calls/act.js'
+import type { FixedEntry } from './files/fixed-list.js'
+import type { FixedSwitch } from './fixed.js'
 import type { SendRequest } from './messages/send.js'
 import type { PinOrder } from './pin.js'
 import type { RequestName } from './requests.js'
@@ -28,11 +30,12 @@ const message: Test = rule<never>(
   (value) => isRecord(value) && typeof value.id === 'number',
 )
 
+const pinDigits = rule<string>('4 to 8 decimal digits', (value) => typeof value === 'string' && isDigits(value, 4, 8))
 const pin: Check<PinOrder> = fields<PinOrder>(
   {
     command: oneOf(['verify', 'change', 'disable', 'enable', 'unblock']),
     pin: oneOf(['pin1', 'pin2']),
-    codes: listOf(rule('4 to 8 decimal digits', (value) => typeof value === 'string' && isDigits(value, 4, 8))),
+    codes: listOf(pinDigits),
   },
   {},
 )
@@ -44,6 +47,11 @@ const service: Check<ServiceRequest> = fields<ServiceRequest>(
   { code: code('supplementary-service', 'password'), typed: text(0, 200) },
   {},
 )
+
+/** A record of a file: TS 102 221 §8.2.2.2 */
+const record = whole(1, 254)
+const fixedSwitch: Check<FixedSwitch> = fields<FixedSwitch>({ on: flag, pin2: pinDigits }, {})
+const fixedEntry: Check<FixedEntry> = fields<FixedEntry>({ record, name: text(0), number: text(0) }, {})
 
 /** How a text may be sent, each option with its check. */
 export const SEND_FIELDS = {
@@ -81,6 +89,11 @@ const CHECKS: Readonly<Record<RequestName, Test>> = {
   'read-message': message,
   'delete-message': message,
   recall: whole(0, 999),
+  'fixed-dialling': nothing,
+  'set-fixed-dialling': fixedSwitch,
+  'fixed-list': nothing,
+  'write-fixed': fixedEntry,
+  'remove-fixed': record,
   tick: nothing,
 }
 

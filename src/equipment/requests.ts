@@ -12,6 +12,8 @@ import {
   type Tone,
 } from './calls/act.js'
 import type { DiallingNumber } from './files/dialling.js'
+import type { FixedChange, FixedDialling, FixedEntry, FixedList } from './files/fixed-list.js'
+import { type FixedSwitch, fixedStep, NO_LIST, switchFixed } from './fixed.js'
 import type { EquipmentKit, Step } from './kit.js'
 import { deleteMessage, readMessage, reread } from './messages/memory.js'
 import { type SendRequest, type SmsOutcome, send } from './messages/send.js'
@@ -49,6 +51,16 @@ export interface Requests {
   readonly 'delete-message': { readonly input: TextMessage; readonly answer: readonly TextMessage[] }
   /** The number at a place of the SIM's phone book. TS 22.030 §6.6.4 */
   readonly recall: { readonly input: number; readonly answer: DiallingNumber | undefined }
+  /** Whether fixed dialling is on; `undefined` while the SIM does not tell. TS 31.102 §4.2.47 */
+  readonly 'fixed-dialling': { readonly input: Nothing; readonly answer: FixedDialling | undefined }
+  /** Switches fixed dialling on or off with PIN2. */
+  readonly 'set-fixed-dialling': { readonly input: FixedSwitch; readonly answer: PinResult }
+  /** The list of fixed dialling; `undefined` if the SIM has none. TS 31.102 §4.2.24 */
+  readonly 'fixed-list': { readonly input: Nothing; readonly answer: FixedList | undefined }
+  /** Writes a number into a record of the list. The request `pin` must have given PIN2 before. */
+  readonly 'write-fixed': { readonly input: FixedEntry; readonly answer: FixedChange }
+  /** Frees a record of the list. The request `pin` must have given PIN2 before. */
+  readonly 'remove-fixed': { readonly input: number; readonly answer: FixedChange }
   /** Lets the network do what is due by now. */
   readonly tick: { readonly input: Nothing; readonly answer: Nothing }
 }
@@ -82,5 +94,10 @@ export const REQUESTS: { readonly [Name in RequestName]: Act<Name> } = {
   'read-message': readMessage,
   'delete-message': deleteMessage,
   recall: (state, { files }, location) => [state, state.sim.is === 'ready' ? files?.recall(location) : undefined],
+  'fixed-dialling': fixedStep((files) => files.fixedDialling(), undefined),
+  'set-fixed-dialling': switchFixed,
+  'fixed-list': fixedStep((files) => files.fixedList(), undefined),
+  'write-fixed': fixedStep((files, { record, ...entry }: FixedEntry) => files.writeFixed(record, entry), NO_LIST),
+  'remove-fixed': fixedStep((files, record: number) => files.removeFixed(record), NO_LIST),
   tick: (state) => [networkLine(state) ? refreshed(state) : state, undefined],
 }

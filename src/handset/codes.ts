@@ -26,6 +26,8 @@ function pinCode(face: FaceState, code: PinCode, kit: Kit): FaceState {
   const { pin } = code
   const send = (command: PinInstruction, ...codes: string[]): FaceState =>
     runPinOrder(face, kit, { command, pin, codes })
+  const isOff = pin === 'pin1' && body.state.sim.is === 'ready' && !body.state.sim.pinEnabled
+  if (code.kind === 'pin-change' && isOff) return say(face, kit, texts.requestIsOff)
   if (code.kind === 'pin-change') return send('change', code.current, code.next)
   if (code.next !== undefined) return send('unblock', code.puk, code.next)
   if (callsOf(body.state).length > 0) return say(face, kit, texts.notAvailable)
@@ -86,7 +88,7 @@ export function callKey(face: FaceState, kit: Kit): FaceState {
     case 'in-call':
       return actOnCalls(face, kit, code)
     case 'invalid':
-      return say(face, kit, kit.texts.badCode)
+      return say(face, kit, code.reason === 'not-callable' ? kit.texts.notACode : kit.texts.badCode)
     default:
       return immediate(face, kit) ?? say(face, kit, kit.texts.notAvailable)
   }

@@ -1,5 +1,6 @@
 import { isDigits } from '../bytes/digits.js'
 import { type FaceState, showView, typedIn } from './face.js'
+import { runFixed } from './fixed.js'
 import type { Kit } from './kit.js'
 import { follow } from './menu/run.js'
 import { DIGITS, wrongLength } from './names.js'
@@ -17,6 +18,7 @@ const STEPS = {
   enable: ['current'],
   disable: ['current'],
   open: ['current'],
+  fixed: ['current'],
 } as const satisfies Record<Task, readonly CodeStep[]>
 
 /** The question that a dialog asks now. */
@@ -42,6 +44,7 @@ export function submit(face: FaceState, dialog: CodeDialog, kit: Kit): FaceState
     const opened = showView(face, { at: 'menu', trail: dialog.trail ?? [], cursor: 0, pin: first })
     return follow(opened, kit, dialog.labels ?? [])
   }
+  if (dialog.fixed !== undefined) return runFixed(face, kit, dialog.fixed, first, { ...dialog, typed: [] })
   const codes = next === undefined ? [first] : [first, next]
   return runPinOrder(face, kit, { command: COMMAND[dialog.task], pin: dialog.pin, codes }, { ...dialog, typed: [] })
 }

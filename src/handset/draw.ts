@@ -4,6 +4,7 @@ import { maskMmi } from '../mmi/mask.js'
 import { showCalls } from './calls/show.js'
 import { stepOf } from './dialog.js'
 import { type FaceState, saidOf, sheetOf, type WaitingService } from './face.js'
+import { showFixed, showFixedNumber } from './fixed.js'
 import type { Kit } from './kit.js'
 import { showList, showMessage } from './lists.js'
 import type { MenuItem } from './menu/item.js'
@@ -136,6 +137,10 @@ function drawOwn(face: FaceState, kit: Kit): DrawnScreen {
       }
     case 'list':
       return showList(face, view, kit)
+    case 'fixed':
+      return showFixed(face, view, kit)
+    case 'fixed-number':
+      return showFixedNumber(face, kit)
     case 'message':
       return showMessage(face, view.message, kit)
     case 'home': {

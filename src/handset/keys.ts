@@ -4,6 +4,7 @@ import { callKey, callKeyInDialog, immediate } from './codes.js'
 import { submit } from './dialog.js'
 import { draw } from './draw.js'
 import { type FaceState, hasRead, rest, retype, say, sheetOf, typedIn, type WaitingService } from './face.js'
+import { inFixed, inFixedNumber } from './fixed.js'
 import { type Character, isCharacter, isSoftkey, type Key } from './key.js'
 import type { Kit } from './kit.js'
 import { whileFlashing, whileListing, whileReading } from './lists.js'
@@ -159,6 +160,10 @@ function inOwn(face: FaceState, key: Key, kit: Kit): FaceState {
       return whileChoosing(face, view, key, kit)
     case 'list':
       return whileListing(face, view, key, kit)
+    case 'fixed':
+      return inFixed(face, view, key, kit)
+    case 'fixed-number':
+      return inFixedNumber(face, view, key, kit)
     case 'message':
       return whileReading(face, view, key, kit)
     case 'home':

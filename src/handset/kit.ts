@@ -10,6 +10,8 @@ export interface Kit {
   readonly locale: Locale
   readonly menu: MenuPreset
   readonly body: Pick<Equipment, 'state' | 'context' | 'imei' | 'request'>
+  /** What each call asks for about the own number, unless a code in front of the number says another thing. TS 22.081 §2 */
+  readonly clir: 'restricted' | 'allowed' | undefined
   /** The layer in which a key acts. */
   readonly at: Layer
 }

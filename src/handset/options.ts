@@ -19,6 +19,11 @@ export interface HandsetOptions extends EquipmentOptions {
   readonly locale?: Locale | undefined
   /** The menus: a name in {@link MENUS}, or your own menus; `operator-generic` by default. */
   readonly menu?: MenuName | MenuPreset | undefined
+  /**
+   * Whether the phone asks the network with each call to hide (`restricted`) or to show (`allowed`) its number; as the menus say by default,
+   * and else it leaves that to the network. `*31#` and `#31#` in front of a number count more. Emergency calls never ask. TS 22.081 §2
+   */
+  readonly clir?: 'restricted' | 'allowed' | undefined
 }
 
 /** The error for a wrong argument. */
@@ -28,16 +33,18 @@ const face: OptionalFields<Omit<HandsetOptions, keyof EquipmentOptions>> = {
   equipment: rule<Equipment>('an Equipment', (value) => value instanceof Equipment),
   locale: oneOf<Locale>(CATALOGUES),
   menu: anything,
+  clir: oneOf(['restricted', 'allowed']),
 }
 const checkFace: Check<HandsetOptions> = fields<HandsetOptions>({}, { ...face, ...EQUIPMENT_FIELDS })
 
 /** The wording, the menus and the body of a phone. Throws if an option is wrong, unknown, or for a body that is there already. */
 export function equip(options: HandsetOptions): Omit<Kit, 'body' | 'at'> & { readonly body: Equipment } {
   checkFace(options, 'options', 'OPTION_FORMAT')
-  const { equipment, locale = 'en', menu = 'operator-generic', ...body } = options
+  const { equipment, locale = 'en', menu: wanted = 'operator-generic', clir, ...body } = options
   const [extra] = Object.entries(body).flatMap(([name, value]) => (value === undefined ? [] : [name]))
   if (equipment !== undefined && extra !== undefined) {
     throw misuse(`options.${extra}: the equipment that is shared has its own; leave one of them out`)
   }
-  return { texts: CATALOGUES[locale], locale, menu: wantMenu(menu), body: equipment ?? new Equipment(body) }
+  const menu = wantMenu(wanted)
+  return { texts: CATALOGUES[locale], locale, menu, clir: clir ?? menu.clir, body: equipment ?? new Equipment(body) }
 }

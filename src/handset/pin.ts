@@ -1,6 +1,6 @@
 import type { PinOrder } from '../equipment/pin.js'
 import type { SimState } from '../equipment/state.js'
-import type { PinInstruction } from '../equipment/usim.js'
+import type { PinInstruction, PinResult } from '../equipment/usim.js'
 import { type FaceState, rest, showView } from './face.js'
 import type { Kit } from './kit.js'
 import { NAMES } from './names.js'
@@ -13,6 +13,7 @@ export const COMMAND = {
   change: 'change',
   enable: 'enable',
   disable: 'disable',
+  fixed: 'verify',
 } as const satisfies Record<Exclude<Task, 'open'>, PinInstruction>
 
 /** What the phone says when the card has carried a command out. */
@@ -36,6 +37,19 @@ function unfit({ texts }: Kit, { command, pin }: PinOrder): readonly string[] {
   return [command === 'change' && pin === 'pin1' ? texts.requestIsOff : texts.notDone]
 }
 
+/** PIN2 is blocked: the phone asks for PUK2, after the call if there is one. Or PUK2 is, and the dialog says what that means. */
+function blocked2(face: FaceState, kit: Kit, which: 'pin' | 'puk', isDialog: boolean): FaceState {
+  const { texts } = kit
+  const said = [texts.blocked(NAMES.pin2[which])]
+  if (which === 'puk') return rest(face, kit, isDialog ? [...said, texts.pin2Dead] : said)
+  const puk2 = asksFor('unblock', 'pin2')
+  if (kit.at === 'own') return showView(face, puk2, said)
+  const inCall = rest(face, kit, [texts.pin2Blocked])
+  // What was opened or typed below the call stays.
+  const isFree = face.view.at === 'home' && face.sheets.own.input === ''
+  return isFree ? showView(inCall, puk2, said) : inCall
+}
+
 /** The code was wrong. An unblocking counts on the PUK, all else on the PIN. A blocked PIN2 asks for its PUK, as PIN1 does. */
 function wrong(
   face: FaceState,
@@ -49,9 +63,8 @@ function wrong(
   const which = command === 'unblock' ? 'puk' : 'pin'
   const name = NAMES[pin][which]
   if (left === 0) {
-    const said = rest(face, kit, [texts.blocked(name)])
-    const asksPuk2 = pin === 'pin2' && which === 'pin' && kit.at === 'own' && before.is === 'ready'
-    return asksPuk2 ? showView(said, asksFor('unblock', 'pin2'), [texts.blocked(name)]) : said
+    if (pin === 'pin2' && before.is === 'ready') return blocked2(face, kit, which, again !== undefined)
+    return rest(face, kit, [texts.blocked(name)])
   }
   // A dialog that the SIM demands says itself how many tries are left.
   const isDemanded = pin === 'pin1' && before.is === which
@@ -66,12 +79,28 @@ function wrong(
  */
 export function runPinOrder(face: FaceState, kit: Kit, order: PinOrder, again?: CodeDialog): FaceState {
   const { sim } = kit.body.state
-  const outcome = kit.body.request('pin', order)
+  return showPinResult(face, kit, order, kit.body.request('pin', order), sim, again)
+}
+
+/**
+ * Shows the result of a PIN command.
+ *
+ * @param before - what the SIM was before
+ * @param again - the dialog to show again after a wrong code, while tries are left
+ */
+export function showPinResult(
+  face: FaceState,
+  kit: Kit,
+  order: PinOrder,
+  outcome: PinResult,
+  before: SimState,
+  again?: CodeDialog,
+): FaceState {
   switch (outcome.is) {
     case 'done':
       return rest(face, kit, done(kit, order))
     case 'wrong':
-      return wrong(face, kit, order, outcome.left, sim, again)
+      return wrong(face, kit, order, outcome.left, before, again)
     case 'state':
       return rest(face, kit, unfit(kit, order))
     case 'refused':

@@ -28,6 +28,8 @@ export type ScreenState =
   | 'ussd'
   /** Asks for the barring password, which the network wants. */
   | 'password'
+  /** Asks for a number, for the list of fixed dialling. */
+  | 'number'
   /** Shows the result of a code or a message, until the next key. */
   | 'result'
   /** Shows the list of messages or of past calls. */

@@ -142,9 +142,9 @@ describe('At home', () => {
       ['**03*21*1111*2222*2222#', 'This service has no password: nothing was sent'],
       ['**21*79161234567*98#', 'No such kind of call: nothing was sent'],
       ['*33*12#', 'The password has 4 digits: nothing was sent'],
-      ['+', 'Code not valid: nothing was sent'],
-      ['***', 'Code not valid: nothing was sent'],
-      ['*#*#4636#*#*', 'Code not valid: nothing was sent'],
+      ['+', 'This is not a number or a code'],
+      ['***', 'This is not a number or a code'],
+      ['*#*#4636#*#*', 'This is not a number or a code'],
       ['**04*1234*1', 'Code not valid: nothing was sent'],
     ] as const) {
       phone.dial(code)

@@ -133,7 +133,14 @@ export const MAKERS: Readonly<
   'new Handset': [
     (options: pocketsim.HandsetOptions) => new pocketsim.Handset(options),
     ({ operator }) => [
-      { network: open(operator.network), imei: '001010123456780', locale: 'ru', menu: 'nokia-s40', now: () => 0 },
+      {
+        network: open(operator.network),
+        imei: '001010123456780',
+        locale: 'ru',
+        menu: 'nokia-s40',
+        clir: 'allowed',
+        now: () => 0,
+      },
     ],
   ],
   'new Equipment': [

@@ -90,10 +90,14 @@ describe('the handset of this package, on a tracer', () => {
     expect(found()).toEqual(['last-try'])
   })
 
-  it('sends what a person types without a look at the state of the code', () => {
-    const off = watched({ pin1Enabled: false })
-    off.person(() => off.phone.type('**04*1234*4321*4321#'))
-    expect(off.found()).toEqual(['code-in-wrong-state'])
+  it('sends no change of a PIN whose request is off, for it knows that from the card', () => {
+    const { phone, person, found } = watched({ pin1Enabled: false })
+    person(() => phone.type('**04*1234*4321*4321#'))
+    expect(phone.screen.lines).toEqual(['PIN request is off: switch it on first'])
+    expect(found()).toEqual([])
+  })
+
+  it('sends a PUK that a person types without a look at the state of the PIN', () => {
     const open = watched({ pin1Enabled: false, puk1: '12345678' })
     open.person(() => open.phone.type('**05*12345678*4321*4321#'))
     expect(open.found()).toEqual(['unblock-without-asking'])

@@ -49,7 +49,8 @@ export function onCallEnded(face: FaceState, kit: Kit, event: Ended): FaceState 
 /** The network has something to say about a service. A notice of a call stays with the call. */
 export function onNotice(face: FaceState, kit: Kit, { notice, call }: Noticed): FaceState {
   const { texts, body } = kit
-  const lines = [texts.notices[notice]]
+  const party = notice === 'remote-transferred' ? callsOf(body.state).find(({ id }) => id === call)?.number : undefined
+  const lines = [...(party === undefined ? [] : [texts.nowWith(party)]), texts.notices[notice]]
   if (callsOf(body.state).length === 0) return note(face, frontOf(face, body.state), ...lines)
   const over = [notice, ...(ENDS[notice] ?? [])]
   const isOver = (one: FaceState['notes'][number]) =>

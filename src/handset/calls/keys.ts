@@ -5,7 +5,10 @@ import { type FaceState, rest, result, say, typedIn } from '../face.js'
 import type { Character } from '../key.js'
 import type { Kit } from '../kit.js'
 
-/** Calls a number, and shows why if it is not possible. TS 22.101 §10.1.1 */
+/**
+ * Calls a number, and shows why if it is not possible. The wish of the phone about its own number counts unless the code in front of the number
+ * has another. TS 22.101 §10.1.1, TS 22.081 §2
+ */
 export function dialNumber(
   face: FaceState,
   kit: Kit,
@@ -13,7 +16,7 @@ export function dialNumber(
   options: Omit<DialRequest, 'number'> = {},
 ): FaceState {
   const { texts } = kit
-  const answer = kit.body.request('dial', { ...options, number })
+  const answer = kit.body.request('dial', { ...(kit.clir !== undefined && { clir: kit.clir }), ...options, number })
   if (answer.ok) return rest(face, kit)
   switch (answer.reason) {
     case 'emergency-only':

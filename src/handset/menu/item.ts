@@ -1,9 +1,22 @@
 import type { Locale } from '../texts/catalogue.js'
 
 /** All that an item can do. */
-export const ACTIONS = ['pin-request-on', 'pin-request-off', 'pin-request', 'change-pin', 'inbox', 'call-log'] as const
+export const ACTIONS = [
+  'pin-request-on',
+  'pin-request-off',
+  'pin-request',
+  'change-pin',
+  'inbox',
+  'call-log',
+  'fixed-dialling-on',
+  'fixed-dialling-off',
+  'fixed-list',
+] as const
 
-/** What an item of a menu does. `pin-request` switches the PIN request on or off; `inbox` and `call-log` show lists. */
+/**
+ * What an item of a menu does. `pin-request` switches the PIN request on or off; `inbox` and `call-log` show lists; `fixed-dialling-on` and
+ * `fixed-dialling-off` ask for PIN2; `fixed-list` shows the numbers of fixed dialling, and adds and removes them with PIN2.
+ */
 export type MenuAction = (typeof ACTIONS)[number]
 
 /** One item of a menu: it opens further items, or does something. */
@@ -25,6 +38,8 @@ export interface MenuPreset {
   readonly phone: string
   /** The manual or page that has this wording. */
   readonly source: string
+  /** Whether the phone hides or shows its number by default, as the option `clir` of a handset. */
+  readonly clir?: 'restricted' | 'allowed' | undefined
   readonly items: readonly MenuItem[]
 }
 
@@ -37,9 +52,11 @@ const isItem = (item: unknown): boolean => {
   return typeof label.en === 'string' && typeof label.ru === 'string' && hasItems !== acts
 }
 
+const CLIR: readonly unknown[] = ['restricted', 'allowed', undefined]
+
 /** Whether a value is a menu: each item has its labels, and either opens others or does something. */
-export const isMenu = (menu: Pick<MenuPreset, 'items'> | null): boolean =>
-  Array.isArray(menu?.items) && menu.items.every(isItem)
+export const isMenu = (menu: Pick<MenuPreset, 'items' | 'clir'> | null): boolean =>
+  Array.isArray(menu?.items) && menu.items.every(isItem) && CLIR.includes(menu.clir)
 
 /** An item that opens others. */
 export const opens = (en: string, ru: string, ...items: MenuItem[]): MenuItem => ({ label: { en, ru }, items })

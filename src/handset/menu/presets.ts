@@ -1,3 +1,4 @@
+import { FIXED } from './common.js'
 import { does, type MenuPreset, onOff, opens } from './item.js'
 
 const ON_OFF = onOff(['On', 'Вкл.'], ['Off', 'Выкл.'])
@@ -40,6 +41,7 @@ export const MENUS = {
               },
               does('change-pin', 'Change PIN', 'Изменить PIN'),
             ),
+            FIXED,
           ),
           also: ['Locks', 'Блокировки'],
         }),
@@ -62,6 +64,7 @@ export const MENUS = {
             ...does('change-pin', 'Change PIN code', 'Изменить PIN-код'),
             onlyWhileOn: true,
           }),
+          FIXED,
         ),
       ),
     ],
@@ -85,6 +88,7 @@ export const MENUS = {
               opens('PIN code request', 'Запрос PIN-кода', ...ON_OFF),
               does('change-pin', 'PIN code', 'PIN-код'),
             ),
+            FIXED,
           ),
         ),
       ),
@@ -113,6 +117,7 @@ export const MENUS = {
                 does('change-pin', 'Change PIN', 'Изменить PIN'),
               ),
             ),
+            FIXED,
           ),
         ),
       ),
@@ -134,6 +139,7 @@ export const MENUS = {
             opens('PIN control', 'Контроль PIN', ...ON_OFF),
             does('change-pin', 'Change PIN', 'Изменить PIN'),
           ),
+          FIXED,
         ),
       ),
     ],
@@ -153,6 +159,7 @@ export const MENUS = {
             ...does('change-pin', 'SIM PIN', 'PIN SIM-карты'),
             onlyWhileOn: true,
           }),
+          FIXED,
         ),
       ),
     ],
@@ -165,10 +172,16 @@ export const MENUS = {
       opens(
         'Settings',
         'Параметры',
-        opens('SIM security', 'Защита SIM', does('pin-request', 'SIM PIN', 'SIM PIN'), {
-          ...does('change-pin', 'Change PIN', 'Сменить PIN'),
-          onlyWhileOn: true,
-        }),
+        opens(
+          'SIM security',
+          'Защита SIM',
+          does('pin-request', 'SIM PIN', 'SIM PIN'),
+          {
+            ...does('change-pin', 'Change PIN', 'Сменить PIN'),
+            onlyWhileOn: true,
+          },
+          FIXED,
+        ),
       ),
     ],
   },
@@ -192,6 +205,7 @@ export const MENUS = {
               does('pin-request', 'Lock SIM card', 'Блокировка SIM-карты'),
               does('change-pin', 'Change SIM PIN', 'Изменение PIN SIM-карты'),
             ),
+            FIXED,
           ),
         ),
       ),
@@ -209,6 +223,7 @@ export const MENUS = {
             ...does('change-pin', 'Change PIN', 'Изменить PIN'),
             onlyWhileOn: true,
           }),
+          FIXED,
         ),
         also: ['Mobile Data', 'Phone'],
       }),

@@ -1,6 +1,7 @@
 import { asText } from '../../bytes/text.js'
 import { PocketsimError } from '../../error.js'
 import { type FaceState, rest, showView } from '../face.js'
+import { askSwitch, openFixed } from '../fixed.js'
 import type { Kit } from '../kit.js'
 import { openList } from '../lists.js'
 import { runPinOrder } from '../pin.js'
@@ -31,6 +32,10 @@ function act(face: FaceState, kit: Kit, action: MenuAction, pin: string | undefi
   const { texts } = kit
   if (action === 'inbox' || action === 'call-log') return openList(face, kit, action)
   if (sim.is !== 'ready') return rest(face, kit, [texts.notDone])
+  if (action === 'fixed-list') return openFixed(face, kit)
+  if (action === 'fixed-dialling-on' || action === 'fixed-dialling-off') {
+    return askSwitch(face, kit, action === 'fixed-dialling-on')
+  }
   if (action === 'change-pin') {
     return sim.pinEnabled ? showView(face, asksFor('change')) : rest(face, kit, [texts.requestIsOff])
   }

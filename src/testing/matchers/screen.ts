@@ -10,6 +10,7 @@ const STATES = {
   puk: true,
   'new-pin': true,
   'repeat-pin': true,
+  number: true,
   password: true,
   dead: true,
   idle: true,
