@@ -101,7 +101,7 @@ const rows = [
     what: 'a message that comes to a phone and is read, beside so many in its memory',
     small: 10,
     large: 250,
-    most: 2,
+    most: 3,
     make: (size) => {
       let i = 0
       const phone = open()
