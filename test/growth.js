@@ -100,8 +100,8 @@ const rows = [
   {
     what: 'a message that comes to a phone and is read, beside so many in its memory',
     small: 10,
-    large: 900,
-    most: 2,
+    large: 250,
+    most: 3,
     make: (size) => {
       let i = 0
       const phone = open()
@@ -173,7 +173,7 @@ function open() {
   const sides = []
   let at = Date.parse('2026-01-31T12:00:00Z')
   const phone = new Handset({
-    messages: { phone: 1000, prefer: 'phone' },
+    messages: { phone: 300, prefer: 'phone' },
     network: {
       register(_, __, side) {
         if (side) sides.push(side)

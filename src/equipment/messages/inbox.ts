@@ -102,8 +102,8 @@ export function changedInbox(
     return apart > 0 || (apart === 0 && lastOf(pieces, message) > lastOf(pieces, other))
   }
   const found = others.findIndex(isOlder)
-  const at = found < 0 ? others.length : found
-  return [...others.slice(0, at), message, ...others.slice(at)]
+  others.splice(found < 0 ? others.length : found, 0, message)
+  return others
 }
 
 /** The received messages, newest first; of the same second, the one that came last. TS 31.102 §4.2.25 */
