@@ -20,6 +20,7 @@ const rooms = [
   'mmi/parse',
   'mmi/format',
   ...filesOf('bytes'),
+  ...filesOf('sms'),
   ...filesOf('uicc/encodings'),
   'card/card',
   'uicc/describe/describe',

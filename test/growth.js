@@ -2,7 +2,7 @@
  * Whether costs grow as they should: part of `npm run bench`, after a build. Each row runs the same work on a small and on a large
  * input, in turns; it fails where the best time of the large one is more than so many times that of the small one.
  */
-import { Card, memoryStore, Network, Operator, parseMmi, profileFromDump } from 'pocketsim'
+import { Card, encodeTpdu, Handset, memoryStore, Network, Operator, parseMmi, profileFromDump } from 'pocketsim'
 
 /** @typedef {{ what: string, small: number, large: number, most: number, make: (size: number) => () => unknown }} Row */
 
@@ -84,6 +84,39 @@ const rows = [
     },
   },
   {
+    what: 'a message to a phone that is on, beside so many subscribers that are on',
+    small: 10,
+    large: 100_000,
+    most: 2,
+    make: (size) => {
+      const network = new Network({ now: () => 0 })
+      for (let i = 0; i < size; i++) {
+        network.subscribe({ msisdn: number(i) })
+        network.attach(number(i), { tell: () => undefined, deliver: () => 'stored' }).ready()
+      }
+      return () => network.sendSms({ from: number(1), to: number(0), text: 'hello' })
+    },
+  },
+  {
+    what: 'a message that comes to a phone and is read, beside so many in its memory',
+    small: 10,
+    large: 900,
+    most: 2,
+    make: (size) => {
+      let i = 0
+      const phone = open()
+      const deliver = () => phone.deliver(`message ${i++}`)
+      for (let k = 0; k < size; k++) deliver()
+      return () => {
+        if (deliver() !== 'stored') throw new Error('the message was not stored')
+        const { body } = phone
+        const newest = body.state.inbox?.[0]
+        if (newest === undefined) throw new Error('there is no message')
+        body.request('delete-message', body.request('read-message', newest))
+      }
+    },
+  },
+  {
     what: 'a USSD request to an operator of so many subscribers',
     small: 10,
     large: 10_000,
@@ -132,6 +165,33 @@ const rows = [
 /** An operator whose store takes changes. */
 function saving() {
   return new Operator({ store: memoryStore(), key: new Uint8Array(32), scryptCost: 2 })
+}
+
+/** A phone that is registered, keeps messages in its own memory, and can be reached. */
+function open() {
+  /** @type {import('pocketsim').PhoneSide[]} */
+  const sides = []
+  let at = Date.parse('2026-01-31T12:00:00Z')
+  const phone = new Handset({
+    messages: { phone: 1000, prefer: 'phone' },
+    network: {
+      register(_, __, side) {
+        if (side) sides.push(side)
+        return { ok: true, operator: 'Home' }
+      },
+    },
+  })
+  phone.insert(Card.create({ pin1Enabled: false }))
+  phone.powerOn()
+  return {
+    body: phone.equipment,
+    /** @param {string} text */
+    deliver: (text) => {
+      at += 1000
+      const time = new Date(at).toISOString().replace('.000Z', '+00:00')
+      return sides[0]?.deliver(encodeTpdu({ kind: 'deliver', address: '3339', time, text }))
+    },
+  }
 }
 
 /** @param {() => unknown} work */

@@ -15,7 +15,7 @@ import { type EquipmentOptions, setupOf } from './options.js'
 import { REQUESTS, type RequestName, type Requests } from './requests.js'
 import { settle } from './settle.js'
 import { type Change, phoneSide } from './side.js'
-import { Slot } from './slot.js'
+import { type Sim, Slot } from './slot.js'
 import { started } from './start.js'
 import { type EquipmentState, type SimState, SWITCHED_OFF } from './state.js'
 import { Turns } from './turns.js'
@@ -58,11 +58,13 @@ export class Equipment {
     () => this.#settle(),
     () => this.#rest(),
   )
-  readonly #events: EquipmentEvent[] = []
+  readonly #tools: Omit<EquipmentKit, keyof Sim>
+  #kit: EquipmentKit
+  #events: EquipmentEvent[] = []
   #state: EquipmentState = SWITCHED_OFF
+  #settled: EquipmentState = SWITCHED_OFF
   #told: SimState = SWITCHED_OFF.sim
   #side: PhoneSide | undefined = undefined
-  readonly #memory = new MessageCell()
   #texts: number | undefined = undefined
 
   /**
@@ -71,6 +73,21 @@ export class Equipment {
    */
   constructor(options: EquipmentOptions = {}) {
     this.#setup = setupOf(options)
+    const { random } = this.#setup
+    this.#tools = {
+      ...this.#setup,
+      memory: new MessageCell(),
+      openSide: () => this.#openSide(),
+      closeSide: () => {
+        this.#side = undefined
+      },
+      tell: (event) => this.#events.push(event),
+      nextText: () => {
+        this.#texts = ((this.#texts ?? bytes(random, 1)[0] ?? 0) + 1) % 0x100
+        return this.#texts
+      },
+    }
+    this.#kit = { ...this.#tools, ...this.#slot.sim }
   }
 
   /** What the equipment knows now. The value itself never changes. */
@@ -163,26 +180,16 @@ export class Equipment {
     })
   }
 
-  #kit(): EquipmentKit {
-    return {
-      ...this.#setup,
-      ...this.#slot.sim,
-      memory: this.#memory,
-      openSide: () => this.#openSide(),
-      closeSide: () => {
-        this.#side = undefined
-      },
-      tell: (event) => this.#events.push(event),
-      nextText: () => {
-        this.#texts = ((this.#texts ?? bytes(this.#setup.random, 1)[0] ?? 0) + 1) % 0x100
-        return this.#texts
-      },
-    }
+  /** What a turn works with. It stays the same for a session of the card. */
+  #now(): EquipmentKit {
+    const { sim } = this.#slot
+    if (sim.files !== this.#kit.files) this.#kit = { ...this.#tools, ...sim }
+    return this.#kit
   }
 
   #run<Answer>(work: (state: EquipmentState, kit: EquipmentKit) => Step<Answer>): Answer {
     const before = this.#state
-    const [state, answer] = work(before, this.#kit())
+    const [state, answer] = work(before, this.#now())
     // A listener of another phone may have made a request meanwhile.
     if (state !== before) this.#state = state
     return answer
@@ -199,11 +206,14 @@ export class Equipment {
   /** Does what follows from a turn, and tells the faces, until nothing is new any more. */
   #settle(): void {
     do {
-      this.#change(settle)
+      if (this.#state !== this.#settled) this.#change(settle)
+      this.#settled = this.#state
       const { sim } = this.#state
       if (sim !== this.#told) this.#events.push({ kind: 'sim-changed', sim })
       this.#told = sim
-      for (const event of this.#events.splice(0)) for (const face of this.#faces) face.hear(event)
+      const events = this.#events
+      this.#events = []
+      for (const event of events) for (const face of this.#faces) face.hear(event)
     } while (this.#events.length > 0 || this.#state.sim !== this.#told)
   }
 
@@ -217,7 +227,7 @@ export class Equipment {
 
   #openSide(): PhoneSide {
     this.#side = phoneSide(
-      () => this.#kit(),
+      () => this.#now(),
       (side) => side === this.#side,
       (change) => this.#turns.takeQuietly(() => this.#change(change)),
     )
@@ -228,6 +238,6 @@ export class Equipment {
   #start(state: EquipmentState): EquipmentState {
     this.#slot.reset()
     this.#events.push({ kind: 'restarted' })
-    return this.#slot.isEmpty ? state : started(state, this.#kit())
+    return this.#slot.isEmpty ? state : started(state, this.#now())
   }
 }

@@ -5,9 +5,7 @@ import { usimAid } from '../uicc/application.js'
 import { decodeImsi, IMSI_BYTES } from '../uicc/encodings/imsi.js'
 import { codesIn, readFcp } from '../uicc/fcp.js'
 import { fidOf } from '../uicc/files/directory.js'
-import { readRow } from '../uicc/files/row.js'
 import { ADF_USIM } from '../uicc/files/usim.js'
-import { BY_SFI } from '../uicc/instructions/data.js'
 import * as INS from '../uicc/instructions/ins.js'
 import { KEY, type PinName } from '../uicc/reference.js'
 import { triesLeft } from '../uicc/status.js'
@@ -41,8 +39,6 @@ const INSTRUCTIONS = {
 export type PinInstruction = keyof typeof INSTRUCTIONS
 
 const EF_IMSI = fromHex(fidOf(ADF_USIM, 'IMSI'))
-/** P1 of READ BINARY: EF.IMSI by its SFI. TS 102 221 §11.1.3.2, TS 31.102 §4.2.2. */
-const IMSI_BY_SFI = BY_SFI | readRow(ADF_USIM.files.IMSI, ADF_USIM.document, false).sfi
 /** P2 of AUTHENTICATE: a challenge in the 3G context. TS 31.102 §7.1.2. */
 const CONTEXT_3G = 0x81
 
@@ -105,9 +101,6 @@ export function usim(send: Terminal) {
 
     /** The subscriber's identity; `undefined` if the card does not let it be read. TS 31.102 §4.2.2. */
     imsi(): string | undefined {
-      const bySfi = send({ ins: INS.READ_BINARY, p1: IMSI_BY_SFI, le: IMSI_BYTES })
-      if (isDone(bySfi)) return decodeImsi(bySfi.data)
-      // Some cards give the file no SFI.
       if (!isUsable(send({ ins: INS.SELECT, p2: 0x0c, data: EF_IMSI }))) return undefined
       const reply = send({ ins: INS.READ_BINARY, le: IMSI_BYTES })
       return isDone(reply) ? decodeImsi(reply.data) : undefined

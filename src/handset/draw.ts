@@ -3,7 +3,7 @@ import { awaitsAnswer, callsOf, isLocked, type SimState } from '../equipment/sta
 import { maskMmi } from '../mmi/mask.js'
 import { showCalls } from './calls/show.js'
 import { stepOf } from './dialog.js'
-import { type FaceState, frontOf, saidOf, sheetOf, type WaitingService } from './face.js'
+import { type FaceState, saidOf, sheetOf, type WaitingService } from './face.js'
 import { showFixed, showFixedNumber } from './fixed.js'
 import type { Kit } from './kit.js'
 import { showList, showMessage } from './lists.js'
@@ -87,15 +87,14 @@ function memos({ texts, body }: Kit): string[] {
   return [...(unread === 0 ? [] : [texts.unread(unread)]), ...waiting, ...room]
 }
 
+const OFF: DrawnScreen = { state: 'off', title: '', lines: [], softkeys: ['', ''] }
+
 /** The screen in this state, as a value that never changes. */
-export function draw(face: FaceState, kit: Omit<Kit, 'at'>): Screen {
-  const { state } = kit.body
-  const screen: Screen = state.on
-    ? { input: '', ...drawn(face, { ...kit, at: frontOf(face, state) }) }
-    : { state: 'off', title: '', lines: [], input: '', softkeys: ['', ''] }
-  Object.freeze(screen.lines)
-  Object.freeze(screen.softkeys)
-  return Object.freeze(screen)
+export function draw(face: FaceState, kit: Kit): Screen {
+  const { state, title, lines, input = '', cursor, softkeys } = kit.body.state.on ? drawn(face, kit) : OFF
+  Object.freeze(lines)
+  Object.freeze(softkeys)
+  return Object.freeze({ state, title, lines, input, ...(cursor !== undefined && { cursor }), softkeys })
 }
 
 /** The calls. The right softkey is the END key: it rejects the call that rings alone, and ends all others. TS 22.030 §6.5.5.1 */
@@ -147,9 +146,9 @@ function drawOwn(face: FaceState, kit: Kit): DrawnScreen {
     case 'home': {
       const { input } = sheetOf(face, kit)
       const message = saidOf(face, kit)
-      const { lines, ...shown } = home(kit)
+      const { state, title, lines } = home(kit)
       const softkeys = input === '' ? ([texts.menu, ''] as const) : ([texts.call, texts.clear] as const)
-      return { ...shown, lines: [...message, ...lines, ...memos(kit)], input: maskMmi(input), softkeys }
+      return { state, title, lines: [...message, ...lines, ...memos(kit)], input: maskMmi(input), softkeys }
     }
   }
 }

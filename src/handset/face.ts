@@ -67,7 +67,9 @@ const IS_THERE = {
   own: () => true,
 } as const satisfies Record<Layer, (face: FaceState, body: EquipmentState) => boolean>
 
-const EMPTY: Sheet = { input: '', message: [] }
+/** Nothing is said. */
+const NOTHING = [] as const
+const EMPTY: Sheet = { input: '', message: NOTHING }
 
 /** The layer in front. */
 export const frontOf = (face: FaceState, body: EquipmentState): Layer =>
@@ -84,8 +86,8 @@ export const fresh = (body: EquipmentState): FaceState => ({
   view: baseOf(body),
   sheets: { ringing: EMPTY, ussd: EMPTY, flash: EMPTY, call: EMPTY, own: EMPTY },
   flashes: [],
-  notes: [],
-  ended: [],
+  notes: NOTHING,
+  ended: NOTHING,
 })
 
 /** Changes the sheet of a layer. */
@@ -109,9 +111,13 @@ export const saidOf = (face: FaceState, kit: Kit): readonly string[] => {
 
 /** A key was pressed: what was said in front has been read. */
 export function hasRead(face: FaceState, kit: Kit): FaceState {
-  const after = onSheet(face, kit.at, { message: [], answer: undefined })
+  const { message, answer } = sheetOf(face, kit)
   const inCall = kit.at === 'call' || kit.at === 'ringing'
-  return { ...after, notes: inCall ? [] : face.notes, ended: showsEnded(face, kit) ? [] : face.ended }
+  const notes = inCall ? NOTHING : face.notes
+  const ended = showsEnded(face, kit) ? NOTHING : face.ended
+  const after =
+    message.length === 0 && answer === undefined ? face : onSheet(face, kit.at, { message: NOTHING, answer: undefined })
+  return notes === face.notes && ended === face.ended ? after : { ...after, notes, ended }
 }
 
 /** What was typed there. */

@@ -7,7 +7,7 @@ import type { TextMessage } from '../equipment/messages/text-message.js'
 import { callsOf, isLocked } from '../equipment/state.js'
 import { PocketsimError } from '../error.js'
 import type { CardWire } from '../uicc/apdu.js'
-import { draw } from './draw.js'
+import { Display } from './display.js'
 import type { HandsetEvents } from './events.js'
 import { cover, type FaceState, fresh, frontOf, say, typedIn } from './face.js'
 import { hear } from './hear.js'
@@ -51,19 +51,20 @@ type Turn = (face: FaceState, kit: Kit) => FaceState
 export class Handset {
   readonly #events = new Listeners()
   readonly #body: Equipment
-  readonly #kit: ReturnType<typeof equip>
+  #kit: Kit
   #face: FaceState
-  #screen: Screen
+  readonly #display: Display
 
   /**
    * @param options - network, IMEI, language, menus and time. All have defaults
    * @throws PocketsimError `IMEI_FORMAT` or `OPTION_FORMAT`
    */
   constructor(options: HandsetOptions = {}) {
-    this.#kit = equip(options)
-    this.#body = this.#kit.body
+    const { body, ...wording } = equip(options)
+    this.#body = body
+    this.#kit = { ...wording, body, at: 'own' }
     this.#face = fresh(this.#body.state)
-    this.#screen = draw(this.#face, this.#kit)
+    this.#display = new Display(this.#face, this.#now())
     const tell: Parameters<typeof tellOf>[2] = (event, told) => this.#events.tell(event, told)
     const hearsApdu = () => this.#events.hears('apdu')
     this.#body.join({
@@ -85,7 +86,7 @@ export class Handset {
 
   /** What can be read on the phone now. The value itself never changes. */
   get screen(): Screen {
-    return this.#screen
+    return this.#display.screen
   }
 
   /**
@@ -115,7 +116,8 @@ export class Handset {
   /**
    * Presses one key. Nothing happens while the phone is off.
    *
-   * @param key - `0` to `9`, `*`, `#`, `+`, `call`, `end`, `ok`, `clear`, `menu`, `up` or `down`
+   * @param key - `0` to `9`, `*`, `#`, `+`, `call`, `end`, `ok`, `clear`, `menu`, `up`, `down`; `left` and `right`, which do what their label
+   *   in `screen.softkeys` says, and nothing without a label
    * @throws PocketsimError `OPTION_FORMAT` for another
    */
   press(key: Key): void {
@@ -228,21 +230,18 @@ export class Handset {
 
   /** @internal What `console.log` shows. */
   [INSPECT](...given: InspectArguments): string {
-    return inspected('Handset', { screen: this.#screen }, ...given)
+    return inspected('Handset', { screen: this.screen }, ...given)
   }
 
   /** What a turn works with now. */
   #now(): Kit {
-    return { ...this.#kit, at: frontOf(this.#face, this.#body.state) }
+    const at = frontOf(this.#face, this.#body.state)
+    if (at !== this.#kit.at) this.#kit = { ...this.#kit, at }
+    return this.#kit
   }
 
   #show(): void {
-    const before = JSON.stringify(this.#screen)
-    const screen = draw(this.#face, this.#kit)
-    if (JSON.stringify(screen) !== before) {
-      this.#screen = screen
-      this.#events.tell('screen', screen)
-    }
+    if (this.#display.show(this.#face, this.#now())) this.#events.tell('screen', this.screen)
     this.#events.flush()
   }
 

@@ -2,13 +2,15 @@ import { awaitsAnswer, callsOf, isLocked } from '../equipment/state.js'
 import { hangUpCall, soundTone, takeCall } from './calls/keys.js'
 import { callKey, callKeyInDialog, immediate } from './codes.js'
 import { submit } from './dialog.js'
-import { type FaceState, frontOf, hasRead, rest, retype, say, sheetOf, typedIn, type WaitingService } from './face.js'
+import { draw } from './draw.js'
+import { type FaceState, hasRead, rest, retype, say, sheetOf, typedIn, type WaitingService } from './face.js'
 import { inFixed, inFixedNumber } from './fixed.js'
-import { type Character, isCharacter, type Key } from './key.js'
+import { type Character, isCharacter, isSoftkey, type Key } from './key.js'
 import type { Kit } from './kit.js'
 import { whileFlashing, whileListing, whileReading } from './lists.js'
 import { back, choose, linesOf, openMenu } from './menu/run.js'
 import { DIGITS } from './names.js'
+import { keyBehind } from './screen.js'
 import { leaveService, submitPassword } from './services.js'
 import { closeUssd, sendReply } from './ussd/session.js'
 import type { CodeDialog, View } from './view.js'
@@ -181,13 +183,12 @@ const IN_LAYER = {
 /** Keys that only close an answer. Other keys close it and act. */
 const DISMISSES: readonly Key[] = ['ok', 'clear', 'end', 'call']
 
-/** What a key does in the layer in front. Each key clears first what the screen says there. */
-export function press(before: FaceState, key: Key, kit: Omit<Kit, 'at'>): FaceState {
-  const { state } = kit.body
-  if (!state.on) return before
-  const now = { ...kit, at: frontOf(before, state) }
-  const { answer, waits } = sheetOf(before, now)
-  const face = hasRead(before, now)
-  if (waits !== undefined) return whileGiving(face, waits, key, now)
-  return answer !== undefined && DISMISSES.includes(key) ? face : IN_LAYER[now.at](face, key, now)
+/** What a key does in the layer in front. Each key clears first what the screen says there. A softkey without a label does nothing. */
+export function press(before: FaceState, pressed: Key, kit: Kit): FaceState {
+  const key = isSoftkey(pressed) ? keyBehind(pressed, draw(before, kit)) : pressed
+  if (!kit.body.state.on || key === undefined) return before
+  const { answer, waits } = sheetOf(before, kit)
+  const face = hasRead(before, kit)
+  if (waits !== undefined) return whileGiving(face, waits, key, kit)
+  return answer !== undefined && DISMISSES.includes(key) ? face : IN_LAYER[kit.at](face, key, kit)
 }

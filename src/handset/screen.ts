@@ -1,3 +1,5 @@
+import type { Key } from './key.js'
+
 /** What the phone is doing, for programs. */
 export type ScreenState =
   /** Switched off. */
@@ -50,5 +52,27 @@ export interface Screen {
   readonly softkeys: readonly [left: string, right: string]
 }
 
+const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((text, i) => text === other[i])
+
+/** Whether two screens show the same. */
+export const sameScreen = (one: Screen, other: Screen): boolean =>
+  one.state === other.state &&
+  one.title === other.title &&
+  one.input === other.input &&
+  one.cursor === other.cursor &&
+  sameTexts(one.lines, other.lines) &&
+  sameTexts(one.softkeys, other.softkeys)
+
 /** A screen as a view draws it: only where something is typed it has an input. */
 export type DrawnScreen = Omit<Screen, 'input'> & { readonly input?: string }
+
+/** Where the right softkey is the END key; everywhere else it is `clear`. */
+const ENDS: readonly ScreenState[] = ['call', 'incoming-call']
+
+/** The key that a softkey presses, or `undefined` if it has no label. */
+export function keyBehind(softkey: 'left' | 'right', { state, softkeys: [left, right] }: Screen): Key | undefined {
+  if ((softkey === 'left' ? left : right) === '') return undefined
+  if (softkey === 'left') return 'ok'
+  return ENDS.includes(state) ? 'end' : 'clear'
+}

@@ -60,11 +60,17 @@ function number(text: string, type: number | undefined): Coded {
   return [digits.length, semiOctets(digits), tonNpi]
 }
 
+/** Octets of the address at the beginning of some bytes; `undefined` if it is cut short, or longer than the standard allows. */
+export function addressLength(bytes: Uint8Array): number | undefined {
+  const length = 2 + (((bytes[0] ?? 0) + 1) >> 1)
+  return length > bytes.length || length > 2 + MOST_BYTES ? undefined : length
+}
+
 /** The address at the beginning of some bytes; `undefined` if it is cut short, or longer than the standard allows. */
 export function decodeAddress(bytes: Uint8Array): Address | undefined {
   const [half = 0, tonNpi = 0] = bytes
-  const length = 2 + ((half + 1) >> 1)
-  if (length > bytes.length || length > 2 + MOST_BYTES) return undefined
+  const length = addressLength(bytes)
+  if (length === undefined) return undefined
   const value = bytes.subarray(2, length)
   const address = isAlphanumeric(tonNpi)
     ? decodeGsm7(unpackSeptets(value, Math.floor((4 * half) / 7)))

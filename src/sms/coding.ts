@@ -84,3 +84,7 @@ export function codingOf(dcs: number): Coding {
 
 /** How user data is written in a coding: compressed text counts as bytes. TS 23.040 §9.2.3.16. */
 export const alphabetOf = (dcs: number): Alphabet => (isCompressed(dcs) ? 'data' : textAlphabet(dcs))
+
+/** How many octets a length of user data stands for in a coding. TS 23.040 §9.2.3.16. */
+export const octetsOf = (coding: number, count: number): number =>
+  alphabetOf(coding) === 'gsm7' ? Math.ceil((7 * count) / 8) : count

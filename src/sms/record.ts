@@ -3,7 +3,7 @@ import { NO_BYTES } from '../bytes/none.js'
 import type { Optional } from '../bytes/optional.js'
 import { formatError, unpadded, wantBytes, wantFields, wantName } from '../bytes/want.js'
 import { decodeCentre, encodeCentre } from './address.js'
-import { readTpdu } from './tpdu.js'
+import { layoutOf } from './layout.js'
 
 /** Bytes of a record of EF.SMS, its status first. */
 const LENGTH = 176
@@ -106,6 +106,6 @@ export function decodeSmsRecord(record: Uint8Array): SmsRecord | undefined {
   const centre = decodeCentre(record.subarray(1))
   if (centre === undefined) return status === 'free' ? { status, serviceCentre: '', tpdu: NO_BYTES } : undefined
   const rest = record.subarray(1 + centre.length)
-  const end = readTpdu(rest)?.length ?? unpadded(rest).length
+  const end = layoutOf(rest)?.length ?? unpadded(rest).length
   return { status, serviceCentre: centre.address, tpdu: rest.slice(0, end) }
 }

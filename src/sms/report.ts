@@ -1,18 +1,10 @@
 import { NO_BYTES } from '../bytes/none.js'
 import { formatError, wantNumber } from '../bytes/want.js'
-import { type SmsStatusReport, STATUS_REPORT_FLAGS, type Tpdu, type TpduFields } from './message.js'
+import { HAS_CODING, HAS_DATA, HAS_PROTOCOL, type Layout, STATUS_REPORT } from './layout.js'
+import { type SmsStatusReport, STATUS_REPORT_FLAGS, type TpduFields } from './message.js'
 import { flagBits, flagsOf, HAS_HEADER, joined } from './octets.js'
 import { decodeTimestamp, encodeTimestamp, TIMESTAMP_LENGTH } from './timestamp.js'
-import { decodeUserData, encodeUserData, octetsOf } from './user-data.js'
-
-/** TP-MTI of a status report. TS 23.040 §9.2.3.1. */
-export const STATUS_REPORT = 0x02
-/** TP-PI: which of the optional fields follow. TS 23.040 §9.2.3.27. */
-const HAS_PROTOCOL = 0x01
-const HAS_CODING = 0x02
-const HAS_DATA = 0x04
-const MORE_INDICATORS = 0x80
-const PADDING = 0xff
+import { decodeUserData, encodeUserData } from './user-data.js'
 
 /** A status report as its TPDU, behind the checks that all messages have. TS 23.040 §9.2.2.3. */
 export function encodeReport(
@@ -42,54 +34,30 @@ export function encodeReport(
   return joined(indicator === 0 ? head : [...head, indicator, ...optional], body?.octets ?? NO_BYTES)
 }
 
-/** A message that was read, and how long it is by its own account. */
-export interface Read {
-  readonly message: Tpdu
-  readonly length: number
-}
-
-/** Where the optional fields begin, and which there are; none if the indicators have no end, as in a record that is padded with FF. */
-function indicatorsOf(bytes: Uint8Array, from: number): { readonly at: number; readonly bits: number } {
-  const bits = bytes[from] ?? 0
-  for (let at = from; at < bytes.length; at++) {
-    if (((bytes[at] ?? 0) & MORE_INDICATORS) === 0) return { at: at + 1, bits }
-  }
-  return { at: from, bits: 0 }
-}
-
-/** A status report behind its address. TS 23.040 §9.2.2.3. */
+/** A status report. TS 23.040 §9.2.2.3. */
 export function readReport(
   bytes: Uint8Array,
-  from: number,
+  { protocol, coding, count, times, timesEnd, length }: Layout,
   party: Pick<SmsStatusReport, 'reference' | 'address' | 'tonNpi'>,
-): Read | undefined {
-  const end = from + 2 * TIMESTAMP_LENGTH
-  const status = bytes[end]
-  if (status === undefined) return undefined
-  const time = decodeTimestamp(bytes.subarray(from, from + TIMESTAMP_LENGTH))
-  const dischargeTime = decodeTimestamp(bytes.subarray(from + TIMESTAMP_LENGTH, end))
-  // The padding of a record reads as such a status: there is no report in front of it, only its beginning.
-  if (status === PADDING && dischargeTime === undefined) return undefined
-  const { at, bits } = indicatorsOf(bytes, end + 1)
-  const codingAt = at + (bits & HAS_PROTOCOL ? 1 : 0)
-  const countAt = codingAt + (bits & HAS_CODING ? 1 : 0)
-  const protocol = bits & HAS_PROTOCOL ? bytes[at] : undefined
-  const coding = bits & HAS_CODING ? bytes[codingAt] : undefined
-  const count = bits & HAS_DATA ? bytes[countAt] : undefined
-  const length = count === undefined ? Math.min(countAt, bytes.length) : countAt + 1 + octetsOf(coding ?? 0, count)
+): SmsStatusReport {
+  const time = decodeTimestamp(bytes.subarray(times, times + TIMESTAMP_LENGTH))
+  const dischargeTime = decodeTimestamp(bytes.subarray(times + TIMESTAMP_LENGTH, timesEnd))
+  const scheme = coding === undefined ? undefined : bytes[coding]
   const hasHeader = ((bytes[0] ?? 0) & HAS_HEADER) !== 0
   const carried =
-    count === undefined ? {} : decodeUserData(bytes.subarray(countAt + 1, length), coding ?? 0, count, hasHeader)
-  const message: SmsStatusReport = {
+    count === undefined
+      ? {}
+      : decodeUserData(bytes.subarray(count + 1, length), scheme ?? 0, bytes[count] ?? 0, hasHeader)
+  const identifier = protocol === undefined ? undefined : bytes[protocol]
+  return {
     kind: 'status-report',
     ...party,
     ...(time !== undefined && { time }),
     ...(dischargeTime !== undefined && { dischargeTime }),
-    status,
-    ...(protocol !== undefined && { protocol }),
-    ...(coding !== undefined && { coding }),
+    status: bytes[timesEnd] ?? 0,
+    ...(identifier !== undefined && { protocol: identifier }),
+    ...(scheme !== undefined && { coding: scheme }),
     ...carried,
     flags: flagsOf(STATUS_REPORT_FLAGS, bytes[0] ?? 0),
   }
-  return { message, length }
 }

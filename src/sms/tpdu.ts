@@ -1,20 +1,17 @@
 import { checkBytes } from '../bytes/is-bytes.js'
 import { formatError, wantBytes, wantFields, wantNumber } from '../bytes/want.js'
 import { decodeAddress, encodeAddress } from './address.js'
+import { layoutOf, RELATIVE, STATUS_REPORT, SUBMIT, VALIDITY_MASK } from './layout.js'
 import { DELIVER_FLAGS, type SmsSubmit, SUBMIT_FLAGS, type Tpdu, type TpduFields } from './message.js'
 import { flagBits, flagsOf, HAS_HEADER, joined } from './octets.js'
-import { encodeReport, type Read, readReport, STATUS_REPORT } from './report.js'
+import { encodeReport, readReport } from './report.js'
 import { decodeTimestamp, encodeTimestamp, TIMESTAMP_LENGTH } from './timestamp.js'
-import { decodeUserData, encodeUserData, octetsOf } from './user-data.js'
+import { decodeUserData, encodeUserData } from './user-data.js'
 
-/** TP-MTI, the two low bits of the first octet. TS 23.040 §9.2.3.1. */
-const TYPE_MASK = 0x03
+/** TP-MTI of SMS-DELIVER. TS 23.040 §9.2.3.1. */
 const DELIVER = 0x00
-const SUBMIT = 0x01
-/** TP-VPF: which form the validity period has. TS 23.040 §9.2.3.3. */
-const VALIDITY_MASK = 0x18
+/** Other forms of a validity period. TS 23.040 §9.2.3.3. */
 const ENHANCED = 0x08
-const RELATIVE = 0x10
 const ABSOLUTE = 0x18
 
 /** Format bits and octets of a validity period. TS 23.040 §9.2.3.12. */
@@ -30,9 +27,6 @@ function encodeValidity(validity: SmsSubmit['validity']): readonly [number, read
       return [ENHANCED, [...wantBytes('validity', validity, TIMESTAMP_LENGTH, TIMESTAMP_LENGTH)]]
   }
 }
-
-/** Octets of a validity period by its format bits. */
-const validityLength = (format: number): number => (format === 0 ? 0 : format === RELATIVE ? 1 : TIMESTAMP_LENGTH)
 
 function decodeValidity(format: number, octets: Uint8Array): SmsSubmit['validity'] {
   if (format === RELATIVE) return octets[0]
@@ -115,28 +109,29 @@ const FIELDS = {
   status: true,
 }
 
+/** A message that was read, and how long it is by its own account. */
+interface Read {
+  readonly message: Tpdu
+  readonly length: number
+}
+
 /** The message at the beginning of some bytes. A reserved type counts as SMS-DELIVER. TS 23.040 §9.2.3.1. */
 export function readTpdu(bytes: Uint8Array): Read | undefined {
   checkBytes('bytes', bytes)
-  const [first = 0, reference = 0] = bytes
-  const type = first & TYPE_MASK
-  const start = type === SUBMIT || type === STATUS_REPORT ? 2 : 1
-  const party = decodeAddress(bytes.subarray(start))
-  if (party === undefined) return undefined
+  const layout = layoutOf(bytes)
+  const party = layout && decodeAddress(bytes.subarray(layout.party))
+  if (layout === undefined || party === undefined) return undefined
   const { address, tonNpi } = party
-  const at = start + party.length
-  if (type === STATUS_REPORT) return readReport(bytes, at, { reference, address, tonNpi })
-  const format = first & VALIDITY_MASK
-  const end = at + 2 + (type === SUBMIT ? validityLength(format) : TIMESTAMP_LENGTH)
-  const count = bytes[end]
-  if (count === undefined) return undefined
-  const middle = bytes.subarray(at + 2, end)
-  const protocol = bytes[at] ?? 0
-  const coding = bytes[at + 1] ?? 0
-  const length = end + 1 + octetsOf(coding, count)
-  const carried = decodeUserData(bytes.subarray(end + 1, length), coding, count, (first & HAS_HEADER) !== 0)
+  const { type, length, times, timesEnd } = layout
+  const [first = 0, reference = 0] = bytes
+  if (type === STATUS_REPORT) return { message: readReport(bytes, layout, { reference, address, tonNpi }), length }
+  const protocol = bytes[layout.protocol ?? length] ?? 0
+  const coding = bytes[layout.coding ?? length] ?? 0
+  const octets = bytes.subarray(timesEnd + 1, length)
+  const carried = decodeUserData(octets, coding, bytes[timesEnd] ?? 0, (first & HAS_HEADER) !== 0)
+  const middle = bytes.subarray(times, timesEnd)
   if (type === SUBMIT) {
-    const validity = decodeValidity(format, middle)
+    const validity = decodeValidity(first & VALIDITY_MASK, middle)
     const flags = flagsOf(SUBMIT_FLAGS, first)
     const message = { kind: 'submit' as const, address, tonNpi, protocol, coding, ...carried, reference, flags }
     return { message: validity === undefined ? message : { ...message, validity }, length }

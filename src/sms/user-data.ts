@@ -121,10 +121,6 @@ export function encodeUserData(
   return { coding: wanted ?? CODING.gsm7, count, octets, hasHeader }
 }
 
-/** How many octets a length stands for in a coding. */
-export const octetsOf = (coding: number, count: number): number =>
-  alphabetOf(coding) === 'gsm7' ? Math.ceil((7 * count) / 8) : count
-
 /** What octets carry; if they are cut short, as much as is there. National tables are those of the header. */
 export function decodeUserData(octets: Uint8Array, coding: number, count: number, hasHeader: boolean): UserData {
   const before = hasHeader ? 1 + (octets[0] ?? 0) : 0

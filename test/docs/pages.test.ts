@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { contentsPage } from './contents-page.js'
 import { filePage } from './file-page.js'
 import { httpPage } from './http-page.js'
+import { interruptionsPage } from './interruptions-page.js'
 import { menuPage } from './menu-page.js'
 import { phoneSvg, readmePhone } from './phone-picture.js'
 import { pinPage } from './pin-page.js'
@@ -14,6 +15,10 @@ it('docs/pin.md is what the transition table makes (npm run docs:update)', async
 
 it('docs/menus.md is what the presets make (npm run docs:update)', async () => {
   await expect(menuPage()).toMatchFileSnapshot('../../docs/menus.md')
+})
+
+it('docs/interruptions.md is what the layers of the screen make (npm run docs:update)', async () => {
+  await expect(interruptionsPage()).toMatchFileSnapshot('../../docs/interruptions.md')
 })
 
 it('docs/files.md is what the default file tree makes (npm run docs:update)', async () => {

@@ -206,7 +206,8 @@ describe('the trace', () => {
       ['00A4040407A000000087100200', '9000'],
       ['00200001', '63C3'],
       ['00200001082A2A2A2A2A2A2A2A', '9000'],
-      ['00B0870009', '9000'],
+      ['00A4000C026F07', '9000'],
+      ['00B0000009', '9000'],
     ])
   })
 
@@ -385,27 +386,10 @@ describe('cards of another make', () => {
       },
     }
     const card = changed(Card.create({ pin1Enabled: false }), (command, answer) =>
-      command === '00B0870009' ? `${contents}9000` : answer,
+      command === '00B0000009' ? `${contents}9000` : answer,
     )
     phoneWith(card, { network })
     expect(registered).toEqual(identities)
-  })
-
-  it('EF.IMSI is read by its identifier on a card that gives it no SFI (TS 102 221 §11.1.1.4.8)', () => {
-    const registered: string[] = []
-    const network: NetworkWire = {
-      register({ imsi }) {
-        registered.push(imsi)
-        return { ok: true, operator: 'Any' }
-      },
-    }
-    const card = changed(Card.create({ pin1Enabled: false }), (command, answer) =>
-      command === '00B0870009' ? '6A82' : answer,
-    )
-    const { sent } = phoneWith(card, { network })
-    expect(registered).toEqual(['001010123456789'])
-    const first = sent.indexOf('00B0870009')
-    expect(sent.slice(first, first + 3)).toEqual(['00B0870009', '00A4000C026F07', '00B0000009'])
   })
 
   it('a card without a USIM is a SIM that does not answer', () => {
@@ -447,7 +431,7 @@ describe('cards of another make', () => {
     for (const word of ['6A82', '6982']) {
       const { phone } = phoneWith(
         changed(Card.create({ pin1Enabled: false }), (command, answer) =>
-          command === '00B0870009' || command === '00A4000C026F07' ? word : answer,
+          command === '00A4000C026F07' ? word : answer,
         ),
       )
       expect(phone.screen).toMatchObject({ state: 'idle', title: 'No service' })

@@ -21,7 +21,7 @@ export const NO_LINE = 0
 
 /** What the phone remembers of a call while it lasts. */
 export interface Watched {
-  /** The number of the call, or {@link NO_LINE}. */
+  /** The number of the call; 0 for a call that has no line. */
   readonly id: number
   readonly began: number
   /** When it was answered, in ms. */

@@ -72,6 +72,40 @@ export function textOf(pieces: readonly Piece[], memory = memoryOf(pieces)): Tex
   }
 }
 
+/** The time of the service centre in ms since 1970, 0 if the message has none. */
+const stampOf = ({ at = '' }: TextMessage): number => Date.parse(at) || 0
+
+/** Where the last piece of a message is. */
+function lastOf(pieces: readonly Piece[], { id }: TextMessage): number {
+  let at = pieces.length - 1
+  while (at >= 0 && pieces[at]?.group !== id) at--
+  return at
+}
+
+/**
+ * What {@link inbox} gives after one message has changed, came or went. It costs little beside many messages.
+ *
+ * @param before - the messages before
+ * @param changed - the number of the message
+ */
+export function changedInbox(
+  before: readonly TextMessage[],
+  { pieces }: MessageStore,
+  changed: number,
+): readonly TextMessage[] {
+  const others = before.filter(({ id }) => id !== changed)
+  const message = textOf(pieces.filter(({ group }) => group === changed))
+  if (message === undefined) return others
+  const stamp = stampOf(message)
+  const isOlder = (other: TextMessage): boolean => {
+    const apart = stamp - stampOf(other)
+    return apart > 0 || (apart === 0 && lastOf(pieces, message) > lastOf(pieces, other))
+  }
+  const found = others.findIndex(isOlder)
+  const at = found < 0 ? others.length : found
+  return [...others.slice(0, at), message, ...others.slice(at)]
+}
+
 /** The received messages, newest first; of the same second, the one that came last. TS 31.102 §4.2.25 */
 export function inbox({ pieces }: MessageStore): readonly TextMessage[] {
   const order = new Map(pieces.map(({ group }, i) => [group, i]))

@@ -7,7 +7,7 @@ import { pins } from './secrets.js'
 const LENGTHS: Range = [0, 200]
 
 /**
- * One key of a handset: `0` to `9`, `*`, `#`, `+`, `call`, `end`, `ok`, `clear`, `menu`, `up`, `down`. It shrinks towards `0`.
+ * One key of a handset: `0` to `9`, `*`, `#`, `+`, `call`, `end`, `ok`, `clear`, `menu`, `up`, `down`, `left`, `right`. It shrinks towards `0`.
  *
  * @example
  * ```ts
