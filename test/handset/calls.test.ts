@@ -209,10 +209,9 @@ describe('Several calls, and the codes for them (TS 22.030 §6.5.5.1)', () => {
     expect(anna).toBeInState('idle')
     expect(network.calls(BORIS)).toMatchObject([{ state: 'active' }])
     expect(network.calls(CLARA)).toMatchObject([{ state: 'active' }])
-    expect([boris, clara].map(({ screen }) => screen.lines.at(-1))).toEqual([
-      'You have been connected to somebody else',
-      'You have been connected to somebody else',
-    ])
+    expect([boris, clara].map(({ screen }) => screen.lines)).toEqual(
+      [CLARA, BORIS].map((other) => [other, `You now speak with ${other}`, 'You have been connected to somebody else']),
+    )
   })
 
   it('4*DN deflects a ringing call', () => {

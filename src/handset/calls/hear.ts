@@ -14,6 +14,8 @@ const ENDS: { readonly [Notice in CallNotice]?: readonly CallNotice[] } = {
   'remote-retrieved': ['remote-held'],
   'remote-held': ['remote-retrieved'],
   'remote-multiparty': ['remote-held', 'remote-retrieved'],
+  // What the party that has left said, and what became of the call to it, is over.
+  'remote-transferred': ['remote-held', 'remote-retrieved', 'remote-multiparty', 'call-waiting'],
 }
 
 /** The lines about a call that has ended. */
