@@ -9,7 +9,7 @@ import { whoOf } from './show.js'
 type Ended = Extract<EquipmentEvent, { kind: 'call-ended' }>
 type Noticed = Extract<EquipmentEvent, { kind: 'call-notice' }>
 
-/** The notices that take others back. TS 24.083 §1.3, TS 24.080 §4.4.3 */
+/** The notices that take others back. TS 24.083 §2, TS 24.080 §4.4.3 */
 const ENDS: { readonly [Notice in CallNotice]?: readonly CallNotice[] } = {
   'remote-retrieved': ['remote-held'],
   'remote-held': ['remote-retrieved'],
