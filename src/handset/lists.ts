@@ -3,7 +3,7 @@ import type { EquipmentEvent } from '../equipment/event.js'
 import type { TextMessage } from '../equipment/messages/text-message.js'
 import { dialNumber } from './calls/keys.js'
 import { whoOf } from './calls/show.js'
-import { type FaceState, frontOf, note, rest, say, sheetOf, showView } from './face.js'
+import { type FaceState, frontOf, note, onSheet, rest, say, sheetOf, showView } from './face.js'
 import type { Key } from './key.js'
 import type { Kit } from './kit.js'
 import { rowsOf } from './names.js'
@@ -162,6 +162,15 @@ export function whileReading(face: FaceState, { message }: MessageView, key: Key
   }
 }
 
+/** Calls the sender of a message of class 0, which is closed. What was typed behind it stays. */
+function callFlasher(closed: FaceState, kit: Kit, number: string): FaceState {
+  const after = callBack(closed, kit, number)
+  const { message, answer } = after.sheets.flash
+  const said = answer === undefined ? message : [...message, answer.title, ...answer.lines]
+  const silent = onSheet(after, 'flash', { message: [], answer: undefined })
+  return note(silent, frontOf(silent, kit.body.state), ...said)
+}
+
 /** Keys while a message of class 0 is in front. */
 export function whileFlashing(face: FaceState, key: Key, kit: Kit): FaceState {
   const [message, ...flashes] = face.flashes
@@ -172,7 +181,7 @@ export function whileFlashing(face: FaceState, key: Key, kit: Kit): FaceState {
     case 'end':
       return closed
     case 'call':
-      return callBack(closed, { ...kit, at: frontOf(closed, kit.body.state) }, message?.from)
+      return message === undefined ? closed : callFlasher(closed, kit, message.from)
     default:
       return face
   }

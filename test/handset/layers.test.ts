@@ -120,3 +120,23 @@ describe('What interrupts what', () => {
     },
   )
 })
+
+describe('What stays when a layer goes', () => {
+  it('a call to the sender of a message of class 0 leaves what was typed', () => {
+    const { phone, network } = begun('own')
+    network.sendSms({ from: 'Bank', to: ANNA, text: 'Code 77', class: 0 })
+    phone.press('call')
+    expect(phone.screen).toMatchObject({ state: 'idle', input: '8916', lines: ['Not available'] })
+  })
+
+  it('a text of the network can be read after the network has put the phone out, a question not', () => {
+    const { phone, network } = begun('own')
+    network.notifyUssd(ANNA, 'Your balance is low')
+    network.detach(ANNA)
+    expect(phone.screen).toMatchObject({ state: 'ussd', lines: ['Your balance is low'] })
+    const other = begun('own')
+    other.network.askUssd(ANNA, 'Which tariff?', () => 'Thanks')
+    other.network.detach(ANNA)
+    expect(other.phone.screen.state).toBe('idle')
+  })
+})
