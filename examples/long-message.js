@@ -4,17 +4,22 @@ import { Card, Handset, Network } from 'pocketsim'
 const ANNA = '+79161234567'
 const BORIS = '+79162345678'
 const now = () => Date.parse('2026-06-01T09:00:00Z')
+/** @param {number} length */
 const random = (length) => new Uint8Array(length).fill(7)
 const network = new Network({ now, random })
 
+/** @param {string} msisdn */
 function phoneOf(msisdn) {
   network.subscribe({ msisdn })
-  const register = (_identity, _challenge, phone) => ({
-    ok: true,
-    operator: 'Home',
-    line: network.attach(msisdn, phone),
-  })
-  const phone = new Handset({ network: { register }, now, random })
+  /** @type {import('pocketsim').NetworkWire} */
+  const wire = {
+    register: (_identity, _challenge, side) => ({
+      ok: true,
+      operator: 'Home',
+      ...(side && { line: network.attach(msisdn, side) }),
+    }),
+  }
+  const phone = new Handset({ network: wire, now, random })
   phone.insert(Card.create({ pin1Enabled: false }))
   phone.powerOn()
   return phone
@@ -22,20 +27,22 @@ function phoneOf(msisdn) {
 const anna = phoneOf(ANNA)
 const boris = phoneOf(BORIS)
 
-const text = Array.from({ length: 12 }, (_, i) => `${i + 1}: ${'.'.repeat(149)}`).join('\n').slice(0, 12 * 153)
+const text = Array.from({ length: 12 }, (_, i) => `${i + 1}: ${'.'.repeat(149)}`)
+  .join('\n')
+  .slice(0, 12 * 153)
 console.log('Anna sends', anna.sendSms(BORIS, text))
-const [message] = boris.inbox
-console.log('Boris has it whole:', message.text === text)
-console.log(`It is in ${message.memory === 'both' ? 'the SIM and the phone' : message.memory}, records ${message.records.join(', ')}`)
-
+for (const { text: read, memory, records } of boris.inbox) {
+  console.log('Boris has it whole:', read === text)
+  console.log(`It is in ${memory === 'both' ? 'the SIM and the phone' : memory}, records ${records.join(', ')}`)
+}
 boris.select('Messages', 'Inbox')
 boris.press('ok')
 boris.press('ok')
 console.log(boris.screen.title)
 
 boris.powerOff()
-anna.on('sms', ({ kind, number, status }) => {
-  if (kind === 'report') console.log(`Report: ${status}, ${number}`)
+anna.on('sms', (event) => {
+  if (event.kind === 'report') console.log(`Report: ${event.status}, ${event.number}`)
 })
 anna.sendSms(BORIS, 'Call me', { report: true })
 console.log('Boris switches on')

@@ -42,7 +42,9 @@ export function hear(face: FaceState, kit: Kit, event: EquipmentEvent): FaceStat
       return onSim(face, kit)
     case 'detached': {
       const lost = event.hadCalls ? [texts.callCauses['destination-out-of-order']] : []
-      return noteInFront(withoutService(closed(face)), kit, ...lost)
+      // A question has no one to answer any more; a text without a question can still be read.
+      const after = face.ussd?.more ? closed(face) : face
+      return noteInFront(withoutService(after), kit, ...lost)
     }
     case 'call-dialled':
       return { ...face, ended: [] }

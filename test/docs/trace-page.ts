@@ -99,7 +99,7 @@ const phone = new Handset()
 phone.insert(tracer)
 phone.powerOn()
 phone.type('1234#')
-read // => ['READ BINARY of the file with SFI 7 from 0 in EF.IMSI: done, 9 bytes, 250011234567890']
+read // => ['READ BINARY from 0 in EF.IMSI: done, 9 bytes, 250011234567890']
 \`\`\`
 
 Without a card it takes what has happened elsewhere: \`tracer.feed({ kind: 'apdu', command, response, at })\` returns the entry, and
