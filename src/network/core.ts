@@ -1,3 +1,4 @@
+import { Slots } from '../bytes/slots.js'
 import { PocketsimError } from '../error.js'
 import { checkCode } from '../mmi/check.js'
 import type { MmiCode } from '../mmi/code.js'
@@ -30,7 +31,7 @@ import type { ActionOutcome, CallCause, CallView, DialOptions, DialOutcome, Phon
 export class Core {
   readonly home: NumberingPlan
   readonly subscriptions = new Map<string, Subscription>()
-  readonly phones = new Map<string, PhoneSide>()
+  readonly phones = new Slots<string, PhoneSide>()
   readonly manners = new Map<string, OutsideManner>()
   readonly ussd: UssdSessions
   readonly requests: OpenRequests

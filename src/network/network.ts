@@ -247,6 +247,6 @@ export class Network {
   /** @internal What `console.log` shows. */
   [INSPECT](...given: InspectArguments): string {
     const { home, subscriptions, phones } = this.#core
-    return inspected('Network', { home, subscribers: subscriptions.size, registered: [...phones.keys()] }, ...given)
+    return inspected('Network', { home, subscribers: subscriptions.size, registered: phones.keys() }, ...given)
   }
 }

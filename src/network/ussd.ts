@@ -1,4 +1,5 @@
 import { Agenda, type Timed } from '../bytes/agenda.js'
+import { Slots } from '../bytes/slots.js'
 import { PocketsimError } from '../error.js'
 import { fitsUssd, MOST_USSD } from '../sms/ussd.js'
 import { type ErrorReason, errorReason } from './reason.js'
@@ -42,7 +43,7 @@ const refused = (reason: UssdError): UssdOutcome => ({ ok: false, ...errorReason
 
 /** The USSD sessions of a network: at most one for each subscriber. Each session ends. TS 24.090 */
 export class UssdSessions {
-  readonly #sessions = new Map<string, Session>()
+  readonly #sessions = new Slots<string, Session>()
   readonly #now: () => number
   readonly #patience: number
   readonly #questions = new Agenda<Question>({

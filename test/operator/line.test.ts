@@ -34,6 +34,20 @@ describe('What a phone uses is entered in the archive', () => {
     expect(all.archive()).toEqual([['call', `${BORIS}, 2:00`, -500]])
   })
 
+  it('a call that the other side transfers is paid as a call to the number that was dialled', () => {
+    const all = street()
+    const other = switchOn(all, all.boris)
+    all.phone.dial(BORIS)
+    other.press('call')
+    other.dial('89031112233')
+    all.clock.advance({ minutes: 1 })
+    other.dial('4')
+    expect(all.phone.screen.state).toBe('call')
+    all.clock.advance({ minutes: 1 })
+    all.phone.press('end')
+    expect(all.archive()).toEqual([['call', `${BORIS}, 2:00`, -500]])
+  })
+
   it('an incoming call is free', () => {
     const all = street()
     const other = switchOn(all, all.boris)

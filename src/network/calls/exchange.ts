@@ -1,5 +1,6 @@
 import { Agenda, type Timed } from '../../bytes/agenda.js'
 import { Heap } from '../../bytes/heap.js'
+import { Slots } from '../../bytes/slots.js'
 import type { Connection } from './connection.js'
 
 const NO_KEYS: ReadonlySet<number> = new Set()
@@ -12,7 +13,7 @@ interface Deadline extends Timed {
 /** All calls of a network. They are found by key and by party, so the number of other calls does not matter. */
 export class Exchange {
   readonly #connections = new Map<number, Connection>()
-  readonly #keys = new Map<string, Set<number>>()
+  readonly #keys = new Slots<string, Set<number>>()
   readonly #ringing = new Map<number, Connection>()
   /** When calls stop ringing. */
   readonly #deadlines = new Agenda<Deadline>({

@@ -119,7 +119,7 @@ function multiparty(hand: Hand): Done {
   return done([...front, ...held].reduce((state, { peer }) => tell(state, peer, 'remote-multiparty'), joined))
 }
 
-/** What is left of a call when its other end is another one: this end is shown that one, if it may be. TS 22.091 §4 */
+/** What is left of a call when its other end is another one: this end is shown that one, if it may be. TS 23.091 §3.1 */
 function transferred(around: Surroundings, end: End, other: End): End {
   const { number: _number, name: _name, connected: _connected, ...rest } = end
   if (end.id === 0) return rest

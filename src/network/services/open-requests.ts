@@ -1,4 +1,5 @@
 import { Agenda } from '../../bytes/agenda.js'
+import { Slots } from '../../bytes/slots.js'
 import type { MmiCode } from '../../mmi/code.js'
 import type { NumberingPlan } from '../numbering.js'
 import { type AskedPassword, refused, type SsStep } from '../outcome.js'
@@ -33,7 +34,7 @@ type Advanced = readonly [Subscription, SsStep]
 
 /** The operations that wait for a password: at most one for each subscriber. Each of them ends. TS 24.010 §4 */
 export class OpenRequests {
-  readonly #open = new Map<string, OpenRequest>()
+  readonly #open = new Slots<string, OpenRequest>()
   readonly #due = new Agenda<OpenRequest>({
     holds: (request) => this.#open.get(request.msisdn) === request,
     about: ({ msisdn }) => msisdn,

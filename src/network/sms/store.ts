@@ -1,4 +1,5 @@
 import { Agenda } from '../../bytes/agenda.js'
+import { Slots } from '../../bytes/slots.js'
 import { Queue } from './queue.js'
 import type { Held, Waiting } from './waiting.js'
 
@@ -11,7 +12,7 @@ function markOf({ waiting: { submission } }: Held): string | undefined {
 
 /** All that a service centre holds: for each phone in order, and all together by the time when it runs out. TS 23.040 §3.2 */
 export class WaitingStore {
-  readonly #queues = new Map<string, Queue>()
+  readonly #queues = new Slots<string, Queue>()
   readonly #marks = new Map<string, number>()
   readonly #agenda = new Agenda<Held>({
     holds: ({ isHeld }) => isHeld,
