@@ -46,6 +46,8 @@ export type EquipmentEvent =
   | { readonly kind: 'detached'; readonly hadCalls: boolean }
   /** A text of the network: one that waits for a reply, the answer that ends a session, one that is only shown. TS 24.090 */
   | { readonly kind: 'ussd-question' | 'ussd-answer' | 'ussd-notice'; readonly text: string }
+  /** A face has ended the session. */
+  | { readonly kind: 'ussd-closed' }
   /** The network refused a request or a reply, which ends the session. */
   | { readonly kind: 'ussd-refused'; readonly reason: UssdError }
   /** The network has ended the session. */

@@ -40,8 +40,10 @@ export function replyUssd(state: EquipmentState, kit: EquipmentKit, text: string
 }
 
 /** Ends an open session. TS 24.090 §5 */
-export function releaseUssd(state: EquipmentState): Step<undefined> {
-  if (state.inUssd) networkLine(state)?.releaseUssd()
+export function releaseUssd(state: EquipmentState, { tell }: EquipmentKit): Step<undefined> {
+  if (!state.inUssd) return [state, undefined]
+  networkLine(state)?.releaseUssd()
+  tell({ kind: 'ussd-closed' })
   return [{ ...state, inUssd: false }, undefined]
 }
 

@@ -61,6 +61,8 @@ export function hear(face: FaceState, kit: Kit, event: EquipmentEvent): FaceStat
     case 'ussd-notice':
     case 'ussd-answer':
       return shown(face, event.text, event.kind === 'ussd-question')
+    case 'ussd-closed':
+      return face.ussd?.more ? closed(face) : face
     case 'ussd-ended': {
       const after = face.ussd?.more ? closed(face) : face
       return noteInFront(after, kit, event.cause === 'timeout' ? texts.ussdTimeout : texts.ussdEnded)

@@ -109,6 +109,19 @@ describe('Two faces of one body', () => {
     expect(russian.screen).toMatchObject({ state: 'idle', input: '8916' })
   })
 
+  it('a question of the network that one of them leaves is gone on the other', () => {
+    const { network, english, russian } = faces()
+    english.type('1234#')
+    network.askUssd(ANNA, 'Which tariff?', () => 'Thanks')
+    russian.type('25')
+    expect([english.screen, russian.screen]).toMatchObject([
+      { state: 'ussd', input: '' },
+      { state: 'ussd', input: '25' },
+    ])
+    english.press('end')
+    expect([english.screen.state, russian.screen.state]).toEqual(['idle', 'idle'])
+  })
+
   it('three wrong PINs on one of them ask for the PUK on both', () => {
     const { english, russian } = faces()
     english.type('1111#2222#3333#')
