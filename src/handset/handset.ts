@@ -7,9 +7,10 @@ import type { TextMessage } from '../equipment/messages/text-message.js'
 import { callsOf, isLocked } from '../equipment/state.js'
 import { PocketsimError } from '../error.js'
 import type { CardWire } from '../uicc/apdu.js'
+import { bringForward, inFront } from './away.js'
 import { Display } from './display.js'
 import type { HandsetEvents } from './events.js'
-import { cover, type FaceState, fresh, frontOf, say, typedIn } from './face.js'
+import { cover, type FaceState, fresh, frontOf, rest, say, typedIn } from './face.js'
 import { hear } from './hear.js'
 import { KEYS, type Key, keysOf } from './key.js'
 import { press } from './keys.js'
@@ -145,15 +146,18 @@ export class Handset {
    * @throws PocketsimError `OPTION_FORMAT` for any other character
    */
   dial(text: string): void {
-    const { state } = this.#body
-    if (['call', 'ringing'].includes(frontOf(this.#face, state))) this.#do((face, kit) => say(face, kit))
-    else if (!isLocked(state)) this.press('end')
+    this.#do((face, kit) => {
+      if (kit.at === 'call' || kit.at === 'ringing') return say(face, kit)
+      const free = bringForward(face, kit)
+      return isLocked(this.#body.state) ? free : rest(free, inFront(kit))
+    })
     this.type(text)
     if (typedIn(this.#face, this.#now()) !== '') this.press('call')
   }
 
   /**
-   * Goes through the menus by their labels, from the open menu or else the main menu. If the phone asks for the PIN on the way, it
+   * Leaves a text of the network, a message of class 0 or a result that is in front, and goes through the menus by their labels, from the
+   * open menu or else the main menu. If the phone asks for the PIN on the way, it
    * goes on after the PIN.
    *
    * @param labels - as on the screen, in any language of the phone and any letter case
@@ -168,7 +172,8 @@ export class Handset {
           'menu: want a phone that is on, asks for no code and has no call; there is no menu now',
         )
       }
-      return follow(face.view.at === 'menu' ? face : openMenu(face, kit), { ...kit, at: 'own' }, labels)
+      const [free, own] = [bringForward(face, kit), inFront(kit)]
+      return follow(free.view.at === 'menu' ? free : openMenu(free, own), own, labels)
     })
   }
 

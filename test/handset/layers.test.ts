@@ -139,4 +139,35 @@ describe('What stays when a layer goes', () => {
     other.network.detach(ANNA)
     expect(other.phone.screen.state).toBe('idle')
   })
+
+  it.each([
+    ['a text of the network', ({ network }: Scene) => void network.notifyUssd(ANNA, 'Your balance is low')],
+    ['a question of the network', ({ network }: Scene) => void network.askUssd(ANNA, 'Which tariff?', () => 'Thanks')],
+    ['a message of class 0', ({ network }: Scene) => network.sendSms({ from: 'Bank', to: ANNA, text: '77', class: 0 })],
+    ['the result of a code', ({ phone }: Scene) => phone.dial('*#43#')],
+    ['the result of a message', ({ phone }: Scene) => void phone.sendSms(OUTSIDE, 'Hello')],
+  ])('a path through the menus leaves %s', (_, begin) => {
+    const all = begun('own')
+    begin(all)
+    expect(all.phone.screen.state).not.toBe('idle')
+    all.phone.select('Call log')
+    expect(all.phone.screen).toMatchObject({ state: 'list', title: 'Call log' })
+    all.phone.press('end')
+    expect(all.phone.screen.state).toBe('idle')
+  })
+
+  it.each([
+    ['a text of the network', ({ network }: Scene) => void network.notifyUssd(ANNA, 'Your balance is low')],
+    ['a message of class 0', ({ network }: Scene) => network.sendSms({ from: 'Bank', to: ANNA, text: '77', class: 0 })],
+    ['the result of a message', ({ phone }: Scene) => void phone.sendSms(OUTSIDE, 'Hello')],
+    ['a question for a password', ({ phone }: Scene) => phone.dial('*33#')],
+  ])('a number that is dialled leaves %s, and the menu behind it', (_, begin) => {
+    const all = begun('own')
+    all.phone.press('menu')
+    begin(all)
+    all.phone.dial(OUTSIDE)
+    expect(all.phone.screen).toMatchObject({ state: 'call', lines: [OUTSIDE] })
+    all.phone.press('end')
+    expect(all.phone.screen.state).toBe('idle')
+  })
 })
