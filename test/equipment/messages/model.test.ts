@@ -188,8 +188,10 @@ const deletion = fc.nat({ max: 20 }).map((nth) =>
     const inbox = real.inbox()
     const message = inbox[nth % Math.max(1, inbox.length)]
     const [, name] = /\[(\d+)\./.exec(message?.text ?? '') ?? []
-    // A text of which more is to come stays.
-    if (message === undefined || model.queue.some(({ text }) => `${text.name}` === name)) return
+    // It stays while parts with its sender and reference are to come: without it, no phone could tell to which text they belong.
+    const mine = [...model.kept.values()].find(({ text }) => `${text.name}` === name)?.text
+    const isLike = ({ text }: OnTheWay) => text.from === mine?.from && text.reference === mine.reference
+    if (message === undefined || model.queue.some(isLike)) return
     const told = real.remove(message.text)
     for (const key of [...model.kept.keys()]) if (key.startsWith(`${name}.`)) model.kept.delete(key)
     if (told) model.turnedAway = false
