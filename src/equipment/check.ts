@@ -40,7 +40,7 @@ const pin: Check<PinOrder> = fields<PinOrder>(
   {},
 )
 const dial: Check<DialRequest> = fields<DialRequest>(
-  { number: text(1, 100) },
+  { number: text(1, 200) },
   { clir: oneOf(['restricted', 'allowed']), emergency: flag },
 )
 const service: Check<ServiceRequest> = fields<ServiceRequest>(

@@ -9,13 +9,22 @@ export type UssdAnswer =
   | { readonly ok: true; readonly text: string; readonly more: boolean }
   | { readonly ok: false; readonly reason: UssdError | 'no-line' | 'not-listed' | 'no-question' }
 
-/** What the network answered. The session is open while the network waits for another reply. */
-function answered(state: EquipmentState, { tell }: EquipmentKit, outcome: UssdOutcome): Step<UssdAnswer> {
+/**
+ * What the network answered. The session is open while the network waits for another reply.
+ *
+ * @param isReply - a refused reply ends its session; a refused request leaves another session as it is
+ */
+function answered(
+  state: EquipmentState,
+  { tell }: EquipmentKit,
+  outcome: UssdOutcome,
+  isReply: boolean,
+): Step<UssdAnswer> {
   if (!outcome.ok) {
     const reason = reasonOf(outcome)
     tell({ kind: 'ussd-refused', reason })
     return [
-      { ...state, inUssd: false },
+      { ...state, inUssd: !isReply && state.inUssd },
       { ok: false, reason },
     ]
   }
@@ -29,14 +38,14 @@ export function requestUssd(state: EquipmentState, kit: EquipmentKit, text: stri
   const line = networkLine(state)
   if (line === undefined) return [state, { ok: false, reason: 'no-line' }]
   if (!mayGo(kit, text)) return [state, { ok: false, reason: 'not-listed' }]
-  return answered(state, kit, line.ussd(text))
+  return answered(state, kit, line.ussd(text), false)
 }
 
 /** Sends the reply, if the network waits for one. */
 export function replyUssd(state: EquipmentState, kit: EquipmentKit, text: string): Step<UssdAnswer> {
   const line = networkLine(state)
   if (!state.inUssd || line === undefined) return [state, { ok: false, reason: 'no-question' }]
-  return answered(state, kit, line.reply(text))
+  return answered(state, kit, line.reply(text), true)
 }
 
 /** Ends an open session. TS 24.090 §5 */

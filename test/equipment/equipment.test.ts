@@ -66,6 +66,23 @@ describe('The equipment, without a face', () => {
     expect(events).toHaveLength(before)
   })
 
+  it('a USSD code that is refused leaves a question of the network open', () => {
+    const network = new Network()
+    const { equipment } = body(airOf(network, ANNA))
+    equipment.request('pin', { command: 'verify', pin: 'pin1', codes: ['1234'] })
+    network.askUssd(ANNA, 'Which tariff?', () => 'Thanks')
+    expect(equipment.request('ussd', '*100#')).toEqual({ ok: false, reason: 'ussd-busy' })
+    expect(equipment.request('ussd-reply', '2')).toEqual({ ok: true, text: 'Thanks', more: false })
+  })
+
+  it('a text that is too long for a number is refused', () => {
+    const network = new Network()
+    const { equipment } = body(airOf(network, ANNA))
+    equipment.request('pin', { command: 'verify', pin: 'pin1', codes: ['1234'] })
+    const answer = equipment.request('dial', { number: '7'.repeat(150) })
+    expect(answer).toEqual({ ok: false, reason: 'refused', cause: 'invalid-number-format' })
+  })
+
   it('a face that has left hears no more', () => {
     const { equipment, events, leave } = body()
     leave()

@@ -19,6 +19,9 @@ export type DialAnswer =
 /** Whether something was done with calls. `no-line`: there is no network to ask. `not-listed`: fixed dialling forbids the number. */
 export type CallsAnswer = ActionOutcome | { readonly ok: false; readonly reason: 'no-line' | 'not-listed' }
 
+/** A longer text is no number for any network. */
+const MOST_DIALLED = 100
+
 /** A digit that DTMF has tones for. TS 23.014 §6.2 */
 export type Tone = Parameters<NetworkLine['sendDtmf']>[0]
 
@@ -94,6 +97,9 @@ export function placeCall(state: EquipmentState, kit: EquipmentKit, request: Dia
   ]
   if (!emergency && !(sim.is === 'ready' && sim.service?.ok)) return refused('emergency-only')
   if (!emergency && !mayGo(kit, number)) return refused('not-listed')
+  if (number.length > MOST_DIALLED) {
+    return [state, { ok: false, reason: 'refused', cause: 'invalid-number-format' }]
+  }
   const line = networkLine(state)
   const isTaken = line === undefined ? callsOf(state).length > 0 : state.local !== undefined
   if (!emergency && isTaken) return refused('not-possible')

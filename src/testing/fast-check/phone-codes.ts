@@ -105,6 +105,8 @@ const pinCode = (task: keyof typeof SERVICE, name: PinOfUser, guess: Guess, code
       const typed = guessed(guess, task === 'change' ? pin.pin : pin.puk)
       phone.dial(`**${SERVICE[task][name]}*${typed}*${code}*${repeated}#`)
       if (!differs) answerOf(pin, task, typed, code)
+      // A phone asks for PUK2 where PIN2 is blocked. The user leaves that dialog.
+      if (wasHome && name === 'pin2' && pin.triesLeft === 0) phone.press('end')
       // The phone stays open: it asks for the PIN when it is switched on, not before.
       if (wasHome && model.pin1.triesLeft > 0) model.pin1.verified = true
     },
