@@ -37,6 +37,7 @@ for (const { text: read, memory, records } of boris.inbox) {
 }
 boris.select('Messages', 'Inbox')
 boris.press('ok')
+console.log(`Boris reads the message of ${boris.screen.title}`)
 boris.press('ok')
 console.log(boris.screen.title)
 
