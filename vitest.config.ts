@@ -26,7 +26,7 @@ export const COMMON = defineConfig({
       { find: /^pocketsim\/testing\/fast-check$/, replacement: here('src/testing/fast-check/index.ts') },
     ],
   },
-  test: { setupFiles: ['test/setup.ts'], maxWorkers: 1, testTimeout: HUNG, hookTimeout: HUNG },
+  test: { setupFiles: ['test/setup.ts'], maxWorkers: 2, testTimeout: HUNG, hookTimeout: HUNG },
 })
 
 export default mergeConfig(
@@ -53,7 +53,7 @@ export default mergeConfig(
             sequence: { groupOrder: 0 },
           },
         },
-        { extends: true, test: { name: 'processes', include: [PROCESSES], sequence: { groupOrder: 1 } } },
+        { extends: true, test: { name: 'processes', include: [PROCESSES], maxWorkers: 1, sequence: { groupOrder: 1 } } },
       ],
     },
   }),
