@@ -53,7 +53,10 @@ export default mergeConfig(
             sequence: { groupOrder: 0 },
           },
         },
-        { extends: true, test: { name: 'processes', include: [PROCESSES], maxWorkers: 1, sequence: { groupOrder: 1 } } },
+        {
+          extends: true,
+          test: { name: 'processes', include: [PROCESSES], maxWorkers: 1, sequence: { groupOrder: 1 } },
+        },
       ],
     },
   }),
