@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { MESSAGE_SCENES } from './message-scenes.js'
 import { MANY, SCENES } from './scenes.js'
 import { workOf } from './work.js'
 
 describe('The work of one subscriber', () => {
-  it.each(SCENES)('at most doubles from 10 others to 2000: $what', ({ make }) => {
+  it.each([...SCENES, ...MESSAGE_SCENES])('at most doubles from 10 others to 2000: $what', ({ make }) => {
     const [alone, crowded] = [make(10), make(2000)]
     // The first of all may be dearer than those that follow.
     for (const run of [alone, crowded]) run()

@@ -2,7 +2,7 @@ import { toHex } from '../../bytes/hex.js'
 import type { RandomSource } from '../../bytes/random.js'
 import { causeReason } from '../reason.js'
 import type { RpCause, SubmitOutcome } from '../submit-outcome.js'
-import type { PhoneSide } from '../wire.js'
+import type { DeliveryAnswer, PhoneSide } from '../wire.js'
 import { Gathering } from './gathering.js'
 import { likenessOf, type NetworkSms, outgoing } from './outgoing.js'
 import { References } from './references.js'
@@ -11,7 +11,7 @@ import { type Fate, reportOn } from './report.js'
 import { Stamps, stampOf } from './stamp.js'
 import { WaitingStore } from './store.js'
 import { patienceOf, USUAL_VALIDITY } from './validity.js'
-import { type Held, type Submission, tpduOf } from './waiting.js'
+import { type Held, type Submission, tpduOf, type Waiting } from './waiting.js'
 
 /** A whole text message. */
 export interface ShortMessage {
@@ -86,14 +86,13 @@ export class ServiceCentre {
   send(message: NetworkSms): void {
     const { now, zoneMinutes } = this.#kit
     const time = stampOf(this.#stamps.next(likenessOf(message), now()), zoneMinutes)
-    for (const tpdu of outgoing(message, time, this.#references)) this.#put(message.to, tpdu, true)
-    this.attempt(message.to)
+    const tpdus = outgoing(message, time, this.#references)
+    this.#put(message.to, ...tpdus.map((tpdu) => ({ tpdu, saysMore: true })))
   }
 
   /** Sends a TPDU to a subscriber as it is. */
   sendTpdu(to: string, tpdu: Uint8Array): void {
-    this.#put(to, tpdu.slice(), false)
-    this.attempt(to)
+    this.#put(to, { tpdu: tpdu.slice(), saysMore: false })
   }
 
   /** The messages that were sent to a number outside the network. */
@@ -159,15 +158,27 @@ export class ServiceCentre {
     const time = stampOf(this.#stamps.next(alike, at), this.#kit.zoneMinutes)
     const deliver = relayed(from, tpdu, readable, time)
     const held = this.#store.put(to, { tpdu: deliver, saysMore: true, submission, isSingleShot }, until)
-    this.attempt(to)
+    this.#try(to, [held])
     // An attempt that already runs comes to this message too.
     if (isSingleShot && !this.#delivering.has(to)) this.#end(held, 'no-response')
     return { ok: true }
   }
 
   /** Keeps what the operator, an application or the centre itself sends. */
-  #put(to: string, tpdu: Uint8Array, saysMore: boolean): void {
-    this.#store.put(to, { tpdu, saysMore }, this.#kit.now() + USUAL_VALIDITY)
+  #put(to: string, ...all: readonly Waiting[]): void {
+    const until = this.#kit.now() + USUAL_VALIDITY
+    const held = all.map((waiting) => this.#store.put(to, waiting, until))
+    this.#try(to, held)
+  }
+
+  /** Delivers what is new for a phone, or lets it wait. */
+  #try(to: string, all: readonly Held[]): void {
+    try {
+      this.attempt(to)
+    } finally {
+      for (const held of all) this.#store.watch(held)
+    }
+    this.#expire()
   }
 
   #write(message: ShortMessage): void {
@@ -178,20 +189,17 @@ export class ServiceCentre {
 
   /** Ends messages that have waited too long. */
   #expire(): void {
-    for (let old = this.#nextExpired(); old !== undefined; old = this.#nextExpired()) this.#told(old, 'expired')
+    for (const old of this.#store.expired(this.#kit.now())) this.#told(old, 'expired')
   }
-
-  #nextExpired = (): Held | undefined => this.#store.expired(this.#kit.now())
 
   #deliverFirst(msisdn: string): boolean {
     const queue = this.#store.queue(msisdn)
     const first = queue?.first
-    if (queue === undefined || first === undefined || queue.isFull) return false
-    const phone = this.#kit.phone(msisdn)
+    if (queue === undefined || first === undefined) return false
+    if (first.at <= this.#kit.now()) return this.#end(first, 'expired')
+    const phone = queue.isFull ? undefined : this.#kit.phone(msisdn)
     if (phone === undefined) return false
-    first.isTravelling = true
-    const answer = phone.deliver(tpduOf(first.waiting, queue.size > 1))
-    first.isTravelling = false
+    const answer = this.#bring(first, phone, queue.size > 1)
     if (answer === 'stored') return this.#end(first, 'received')
     // The phone will never be able to read it. TS 24.011 §8.2.5.4
     if (answer === 'invalid-message') return this.#end(first, 'unreadable')
@@ -200,6 +208,15 @@ export class ServiceCentre {
     // Meanwhile it may have waited too long.
     else if (first.at <= this.#kit.now()) this.#end(first, 'expired')
     return false
+  }
+
+  #bring(held: Held, phone: PhoneSide, more: boolean): DeliveryAnswer {
+    held.isTravelling = true
+    try {
+      return phone.deliver(tpduOf(held.waiting, more))
+    } finally {
+      held.isTravelling = false
+    }
   }
 
   /** Ends a message, unless its subscription ended meanwhile. */
@@ -218,8 +235,8 @@ export class ServiceCentre {
     const { from, isReported, at } = submission
     const { isSubscriber, zoneMinutes, now } = this.#kit
     if (!isReported || !isSubscriber(from)) return
-    this.#put(from, reportOn(submission, fate, stampOf(at, zoneMinutes), stampOf(now(), zoneMinutes)), true)
-    this.attempt(from)
+    const tpdu = reportOn(submission, fate, stampOf(at, zoneMinutes), stampOf(now(), zoneMinutes))
+    this.#put(from, { tpdu, saysMore: true })
   }
 
   /** Gives the application a text as soon as all its parts are there, and sends its answer to the sender. */

@@ -13,7 +13,7 @@ function markOf({ waiting: { submission } }: Held): string | undefined {
 /** All that a service centre holds: for each phone in order, and all together by the time when it runs out. TS 23.040 §3.2 */
 export class WaitingStore {
   readonly #queues = new Slots<string, Queue>()
-  readonly #marks = new Map<string, number>()
+  readonly #marks = new Slots<string, { readonly count: number }>()
   readonly #agenda = new Agenda<Held>({
     holds: ({ isHeld }) => isHeld,
     about: ({ serial }) => String(serial),
@@ -34,15 +34,21 @@ export class WaitingStore {
   /** Keeps something for a phone until a time in ms. */
   put(to: string, waiting: Waiting, at: number): Held {
     this.#serial += 1
-    const held: Held = { to, waiting, at, serial: this.#serial, isTravelling: false, isHeld: true }
+    const held: Held = { to, waiting, at, serial: this.#serial, isTravelling: false, isWatched: false, isHeld: true }
     const queue = this.#queues.get(to) ?? new Queue()
     this.#queues.set(to, queue)
     queue.add(held)
     this.#size += 1
-    const name = markOf(held)
-    if (name !== undefined) this.#marks.set(name, (this.#marks.get(name) ?? 0) + 1)
-    this.#agenda.add(held)
     return held
+  }
+
+  /** From now on something runs out when its time has come, and has duplicates. What is delivered at once needs neither. */
+  watch(held: Held): void {
+    if (!held.isHeld) return
+    held.isWatched = true
+    this.#agenda.add(held)
+    const name = markOf(held)
+    if (name !== undefined) this.#marks.set(name, { count: (this.#marks.get(name)?.count ?? 0) + 1 })
   }
 
   /** Gives something up. False if it is not held any more. */
@@ -51,21 +57,20 @@ export class WaitingStore {
     held.isHeld = false
     this.#size -= 1
     const name = markOf(held)
-    if (name !== undefined) this.#unmark(name)
+    if (held.isWatched && name !== undefined) this.#unmark(name)
     const queue = this.#queues.get(held.to)
     queue?.gone()
     if (queue?.size === 0 && !queue.isFull) this.#queues.delete(held.to)
     return true
   }
 
-  /** Gives up the next thing that has run out by now; what is on its way to its phone is passed over. */
-  expired(now: number): Held | undefined {
+  /** Gives up all that has run out by now, in that order; what is on its way to its phone is passed over. */
+  expired(now: number): readonly Held[] {
+    const all: Held[] = []
     for (let next = this.#agenda.take(now); next !== undefined; next = this.#agenda.take(now)) {
-      if (next.isTravelling) continue
-      this.remove(next)
-      return next
+      if (!next.isTravelling && this.remove(next)) all.push(next)
     }
-    return undefined
+    return all.sort((one, other) => one.at - other.at || one.serial - other.serial)
   }
 
   /** Whether a message with this sender, recipient and TP-MR is held. */
@@ -90,8 +95,8 @@ export class WaitingStore {
   }
 
   #unmark(name: string): void {
-    const count = this.#marks.get(name) ?? 0
-    if (count > 1) this.#marks.set(name, count - 1)
+    const count = this.#marks.get(name)?.count ?? 0
+    if (count > 1) this.#marks.set(name, { count: count - 1 })
     else this.#marks.delete(name)
   }
 }

@@ -32,6 +32,8 @@ export interface Held extends Timed {
   readonly serial: number
   /** Whether it is on its way to the phone at present: then it does not run out. */
   isTravelling: boolean
+  /** Whether the centre knows when it runs out, and duplicates of it. */
+  isWatched: boolean
   /** Whether the centre has it still. */
   isHeld: boolean
 }
